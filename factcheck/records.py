@@ -1,0 +1,260 @@
+"""Every record that passes between the stages, and the one error a user can cause.
+
+All records are frozen msgspec Structs: they compare by content, pickle, and turn into JSON and JSON Schema as they stand.
+Offsets are half-open and count Unicode code points of the article's decoded text.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["count", "money", "percent", "measure", "duration", "age", "ordinal", "score", "time", "date", "other"]
+Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "nearly", "up to", "range"]
+Direction = Literal["up", "down"]
+Modality = Literal["stated", "denied", "expected", "feared", "hypothetical"]
+QuoteKind = Literal["direct", "indirect", "mixed", "scare"]
+Verdict = Literal["conflict", "update", "compatible", "agree", "single"]
+QuoteVerdict = Literal["misattributed", "altered", "trimmed", "identical", "single"]
+
+VERDICTS: tuple[Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
+"""Gravest first."""
+
+
+class FactcheckError(Exception):
+    """A mistake of the user; its text is one line that names what is wrong and what would be right."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What all records share: frozen, keyword-only."""
+
+
+class Number(Record):
+    """The figure itself within its claim: "250" in "roughly 250 hostages"."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Other(Record):
+    """The same figure in a second unit: the 50 km of "31 miles (50 km)"."""
+
+    value: float
+    high: float | None
+    unit: str
+    number: Number
+
+
+class Figure(Record):
+    """One numeric expression as the text alone shows it, before any parse: what `values.scan` finds."""
+
+    start: int
+    end: int
+    """From the hedge to the unit: "nearly four decades", "$2.5 million", "Oct. 7"."""
+    number: Number
+    """The part that a reader would underline: "four decades", "$2.5 million", "250", "Oct. 7"."""
+    kind: Kind
+    """A bare number is a count until the parse says what it counts."""
+    value: float | str
+    high: float | str | None = None
+    unit: str | None = None
+    also: Other | None = None
+    bound: Bound = "exact"
+    direction: Direction | None = None
+    rejected: str | None = None
+    """Why this number is no claim ("page number"), or None."""
+
+
+class Scope(Record):
+    """Who or what a figure happened to or by, where and when, as the text words it."""
+
+    actor: str | None = None
+    place: str | None = None
+    time: str | None = None
+
+
+class Article(Record):
+    """One text as read; `id` is the path from the folder named on the command line."""
+
+    id: str
+    path: str
+    text: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    """ISO date ("2024-04-22") of dateline, byline or file name; never the machine's clock."""
+    sha256: str
+    """Of the file's bytes."""
+
+
+class Claim(Record):
+    """One figure that an article states, with what it counts, how it is hedged and on whose word."""
+
+    id: str
+    """"article:start-end" of the number."""
+    article: str
+    start: int
+    end: int
+    text: str
+    """The figure with its hedge, unit and what is counted: "roughly 250 hostages"."""
+    sentence: str
+    sentence_start: int
+    number: Number
+    kind: Kind
+    value: float | str
+    """As stated, in the stated unit, scaled out; a string for dates, times, scores."""
+    high: float | str | None = None
+    unit: str | None = None
+    also: Other | None = None
+    bound: Bound = "exact"
+    direction: Direction | None = None
+    counted: str | None = None
+    """Head and modifiers of what is counted or measured, as the text words it."""
+    head: str | None = None
+    """Lemma of the head of `counted`."""
+    event: str | None = None
+    """Lemma of the verb (or event noun) the counted thing takes part in: "kill", "take", "death"."""
+    clss: str | None = msgspec.field(default=None, name="class")
+    """Class of what is counted in patterns.yml: "killed", "captive"."""
+    concept: str | None = None
+    whole: str | None = None
+    """Id of the claim this one is a part of."""
+    scope: Scope = Scope()
+    attribution: str | None = None
+    modality: Modality = "stated"
+    context: tuple[str, ...] = ()
+    """Lemmas of the content words around the figure, in order of the text: evidence for the alignment."""
+
+
+class Rejected(Record):
+    """A number passed over by `claims`, and the reason, for `claims --rejected`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+class Piece(Record):
+    """One stretch of a quotation that its attribution cuts in several."""
+
+    start: int
+    end: int
+
+
+class Quote(Record):
+    """One quotation with its speaker; `text` joins the words of all pieces without quotation marks."""
+
+    id: str
+    article: str
+    start: int
+    end: int
+    text: str
+    pieces: tuple[Piece, ...]
+    kind: QuoteKind
+    sentence: str
+    """The sentence or sentences of the article that hold the quotation and its cue."""
+    speaker: str | None = None
+    speaker_text: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    stance: str | None = None
+    """Stance of the cue in patterns.yml: said, claimed, denied, warned."""
+
+
+class Person(Record):
+    """One person, organisation or role that an article speaks of, with every mention of it."""
+
+    name: str
+    """The fullest form, titles aside: "Aharon Haliva"."""
+    kind: Literal["person", "organisation", "role"]
+    titles: tuple[str, ...] = ()
+    mentions: tuple[Piece, ...] = ()
+
+
+class Extract(Record):
+    """All that the comparison needs of one article."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    quotes: tuple[Quote, ...]
+    rejected: tuple[Rejected, ...] = ()
+
+
+class Skipped(Record):
+    """A source that was not read, and why."""
+
+    source: str
+    reason: str
+
+
+class Reason(Record):
+    """One compared field of two claims: the level it reached and the log-odds that level adds."""
+
+    field: str
+    level: str
+    weight: float
+
+
+class Link(Record):
+    """How alike two claims are."""
+
+    left: str
+    right: str
+    weight: float
+    reasons: tuple[Reason, ...]
+
+
+class Fact(Record):
+    """Claims about one fact, and the verdict on them."""
+
+    id: str
+    label: str
+    kind: Kind
+    verdict: Verdict
+    rule: str
+    message: str
+    low: float | str | None
+    best: float | str | None
+    high: float | str | None
+    sources: int
+    """Independent articles behind the figures."""
+    mentions: tuple[Claim, ...]
+    links: tuple[Link, ...] = ()
+
+
+class Utterance(Record):
+    """One utterance as the articles give it, and whether they give it alike."""
+
+    id: str
+    speaker: str | None
+    verdict: QuoteVerdict
+    message: str
+    mentions: tuple[Quote, ...]
+
+
+class Source(Record):
+    """An article as the report lists it: without its text."""
+
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    sha256: str
+
+
+class Report(Record):
+    """Everything `compare` has to say; the JSON contract, versioned: fields are added, never renamed."""
+
+    version: int
+    tool: str
+    model: str
+    articles: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+    quotes: tuple[Utterance, ...]
+    skipped: tuple[Skipped, ...]

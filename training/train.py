@@ -1,0 +1,55 @@
+"""Train, evaluate and write the bundled language model: `python training/train.py --treebanks DIR --output DIR`.
+
+Resumes nothing: a run is one process. Everything random is seeded, so two runs on one machine differ little.
+"""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+import corpus  # noqa: F401  registers the reader
+import spacy
+from spacy.language import Language
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import compile_infix_regex, load_config
+
+HERE = Path(__file__).parent
+
+
+@spacy.registry.callbacks("factcheck.tokenizer.v1")
+def create_callback():
+    """Cut "38-year" as the treebanks do: spaCy leaves a hyphen between a digit and a letter alone."""
+
+    def set_tokenizer(nlp: Language) -> Language:
+        infixes = [*(nlp.Defaults.infixes or []), r"(?<=[0-9])[-–](?=[a-zA-Z])"]
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        return nlp
+
+    return set_tokenizer
+
+
+def main() -> None:
+    """Read the options, train, write the best model of the run."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--treebanks", type=Path, required=True)
+    options.add_argument("--output", type=Path, required=True, help="folder of the finished model")
+    options.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="overrides of config.cfg")
+    args = options.parse_args()
+    overrides = {"paths.treebanks": str(args.treebanks)}
+    for pair in args.set:
+        key, value = pair.split("=", 1)
+        overrides[key] = json.loads(value)
+    config = load_config(HERE / "config.cfg", overrides=overrides, interpolate=False)
+    started = time.time()
+    nlp = init_nlp(config)
+    work = args.output.with_name(args.output.name + ".training")
+    work.mkdir(parents=True, exist_ok=True)
+    train(nlp, work, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    print(f"trained in {(time.time() - started) / 60:.0f} minutes; now: training/finish.py {work}/model-best {args.output}")
+
+
+if __name__ == "__main__":
+    main()
