@@ -251,9 +251,10 @@ def to_doc(nlp: Language, sentences: list[Sentence]) -> Doc:
             spaces[-1] = False
             spaces.append(False)
             names.append("O")
-            for k, empty in (("tags", ""), ("pos", "SPACE"), ("lemmas", ""), ("deps", ""), ("sent_starts", -1)):
-                layers[k].append(empty)
-            layers["heads"].append(len(words) - 1)
+            # Not missing: spaCy's scorer would then leave out the token of this index in every other document.
+            for k, blank in (("tags", "_SP"), ("pos", "SPACE"), ("lemmas", "\n"), ("deps", "punct"), ("sent_starts", -1)):
+                layers[k].append(blank)
+            layers["heads"].append(len(words) - 2)
         base = len(words)
         words += s.words
         spaces += s.spaces

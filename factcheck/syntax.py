@@ -1,0 +1,215 @@
+"""Questions to a parsed sentence, the same for both families of English pipelines.
+
+Universal Dependencies hang a preposition on its noun (`case`), spaCy's own labels hang the noun on its preposition
+(`prep`, `pobj`); a copula is a child here and a head there. This is the one module that knows: the rest asks it.
+Every function takes and returns spaCy Tokens of one Doc; none changes anything.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass", "csubjpass"})
+PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
+PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
+OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
+OBLIQUE = frozenset({"obl", "obl:agent", "nmod"})
+UNMARKED = frozenset({"obl:unmarked", "nmod:unmarked", "obl:npmod", "obl:tmod", "nmod:tmod", "nmod:npmod", "npadvmod"})
+POSSESSIVE = frozenset({"nmod:poss", "poss"})
+NUMBER = frozenset({"nummod", "nummod:gov", "quantmod"})
+CLAUSE_OF_NOUN = frozenset({"acl", "acl:relcl", "relcl"})
+CONTENT_CLAUSE = frozenset({"ccomp", "parataxis", "ccomp:speech"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+def is_parsed(span: Span | Doc) -> bool:
+    """Was this stretch given to the parser? Sentences that can hold no claim are not."""
+    return len(span) > 0 and span[0].dep != 0
+
+
+def is_passive(verb: Token) -> bool:
+    """Does the verb's grammatical subject undergo it ("were killed"; a bare participle: "the men killed in")?"""
+    if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ in PASSIVE_AUXILIARY for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+
+
+def subject(verb: Token) -> Token | None:
+    """What the verb is said of, also where a conjunct, an infinitive or a relative clause leaves it to be understood."""
+    seen = 0
+    while seen < 6:
+        seen += 1
+        own = [child for child in verb.children if child.dep_ in SUBJECT]
+        if own:
+            return antecedent(own[0])
+        if verb.dep_ in CLAUSE_OF_NOUN:
+            return verb.head
+        if verb.dep_ in {"conj", "xcomp", "advcl", "aux", "cop"} and verb.head is not verb:
+            verb = verb.head
+            continue
+        return None
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token is itself."""
+    if token.lemma_.lower() in {"who", "which", "that", "whom"} and token.tag_ in {"WP", "WDT", "IN"}:
+        verb = token.head
+        if verb.dep_ in CLAUSE_OF_NOUN:
+            return verb.head
+    return token
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects, conjuncts left out."""
+    return [child for child in verb.children if child.dep_ in OBJECT]
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does what a passive verb says: the noun after "by"."""
+    for preposition, noun in complements(verb):
+        if preposition == "by":
+            return noun
+    return None
+
+
+def complements(token: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositional complements as (preposition in lower case, noun): ("in", Gaza), ("according to", officials)."""
+    for child in token.children:
+        if child.dep_ in OBLIQUE or child.dep_ == "advmod":
+            marker = preposition(child)
+            if marker is not None:
+                yield marker, child
+        elif child.dep_ in {"prep", "agent"}:
+            for noun in child.children:
+                if noun.dep_ in {"pobj", "pcomp"}:
+                    yield preposition(noun) or child.lower_, noun
+                elif noun.dep_ == "prep":
+                    for inner in noun.children:
+                        if inner.dep_ == "pobj":
+                            yield f"{child.lower_} {noun.lower_}", inner
+
+
+def preposition(noun: Token) -> str | None:
+    """The preposition a noun stands under, in lower case, of several words if it is ("according to")."""
+    if noun.dep_ in {"pobj", "pcomp"}:
+        marker = noun.head
+        if marker.dep_ == "prep" and marker.head.pos_ == "ADP":
+            return f"{marker.head.lower_} {marker.lower_}"
+        lead = [child.lower_ for child in marker.children if child.dep_ in {"prep", "fixed", "pcomp"} and child.i < marker.i]
+        if marker.lower_ == "to" and marker.head.lower_ == "according":
+            return "according to"
+        return " ".join([*lead, marker.lower_])
+    for child in noun.children:
+        if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"} and child.i < noun.i:
+            return " ".join([child.lower_, *(fixed.lower_ for fixed in child.children if fixed.dep_ == "fixed")])
+    return None
+
+
+def governor(noun: Token) -> Token | None:
+    """What a noun depends on, its preposition passed over; None at the root."""
+    if noun.dep_ in {"pobj", "pcomp"}:
+        marker = noun.head
+        while marker.dep_ in {"prep", "agent"} and marker.head is not marker:
+            marker = marker.head
+        return None if marker.dep_ in {"prep", "agent"} else marker
+    return None if noun.head is noun else noun.head
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the coordination a token stands in ("two men and a woman": "men" for "woman")."""
+    for _ in range(8):
+        if token.dep_ != "conj" or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def modified(number: Token) -> Token | None:
+    """The noun that a number counts as its modifier ("1,200 people": people); None if the number stands alone."""
+    token = number
+    for _ in range(4):
+        head = token.head
+        if head is token:
+            return None
+        if token.dep_ in NUMBER or (token.dep_ in {"compound", "nmod", "amod", "det", "advmod"} and head.i > token.i):
+            if head.pos_ in {"NUM", "SYM"} and head.dep_ in NUMBER | {"compound", "nmod", "amod"}:
+                token = head
+                continue
+            return head if head.pos_ not in {"NUM", "ADP"} or head.dep_ not in NUMBER else None
+        return None
+    return None
+
+
+def clause_head(token: Token) -> Token | None:
+    """The predicate of the clause a token belongs to: a verb, or a noun or adjective with a copula."""
+    for step, ancestor in enumerate([token, *token.ancestors]):
+        if step and is_predicate(ancestor):
+            return ancestor
+        if step > 25:
+            break
+    return None
+
+
+def is_predicate(token: Token) -> bool:
+    """Is this the head of a clause?"""
+    if token.pos_ in VERBAL and token.dep_ not in {"aux", "aux:pass", "auxpass", "cop"}:
+        return True
+    return any(child.dep_ in {"cop"} or child.dep_ in SUBJECT for child in token.children)
+
+
+def reporting_verb(token: Token, cues: frozenset[str]) -> Token | None:
+    """The verb of saying above the clause a token stands in: "police said" over "12 people died".
+
+    Shape: cues are lemmas in lower case.
+    """
+    current = token
+    for _ in range(25):
+        head = current.head
+        if head is current:
+            break
+        if current.dep_ in CONTENT_CLAUSE and head.lemma_.lower() in cues:
+            return head
+        current = head
+    for child in current.children:
+        # "12 died, police said": the verb of saying hangs below the clause it reports.
+        if child.dep_ in CONTENT_CLAUSE and child.lemma_.lower() in cues and not set(child.subtree) & {token}:
+            return child
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Is the verb denied by its own clause ("did not kill")?"""
+    return any(child.lower_ in NEGATIONS and child.dep_ in {"advmod", "neg", "det"} for child in verb.children)
+
+
+def phrase(noun: Token) -> tuple[int, int]:
+    """Token range of a noun with what belongs to its name: determiners, adjectives, compounds, possessives, numbers,
+    prepositional "of"; no relative clause, apposition or conjunct."""
+    start = end = noun.i
+    for child in noun.children:
+        if child.dep_ in CLAUSE_OF_NOUN | {"appos", "conj", "cc", "punct", "parataxis", "prep", "case", "cop", "mark", "dep", "list"}:
+            continue
+        if child.dep_ in SUBJECT or child.dep_ in {"advcl", "obl", "nmod", "orphan", "ccomp", "advmod", "discourse"}:
+            continue
+        indexes = [t.i for t in child.subtree]
+        start, end = min(start, min(indexes)), max(end, max(indexes))
+    return start, end + 1
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Adjectives, compounds and possessors of a noun, in order of the text."""
+    wanted = {"amod", "compound", "flat", "nn"} | POSSESSIVE
+    return sorted((child for child in noun.children if child.dep_ in wanted), key=position)
+
+
+def position(token: Token) -> int:
+    """Index of a token in its Doc, for sorting."""
+    return int(token.i)
+
+
+def appositions(noun: Token) -> list[Token]:
+    """Nouns set beside a noun to name it again ("Haliva, the chief")."""
+    return [child for child in noun.children if child.dep_ in {"appos"}]

@@ -1,0 +1,152 @@
+"""Turn a trained pipeline into the bundled one: add the lemmatizer, measure it on the test files, write it with its card.
+
+    python training/finish.py TRAINED_FOLDER OUTPUT_FOLDER --treebanks DIR
+"""
+
+import argparse
+import json
+import shutil
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import corpus
+import spacy
+import train  # noqa: F401  registers the tokenizer callback
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+LEARNED_FROM = 2
+"""How often a word must have been seen with a lemma that the rules do not give, for the table to take it over."""
+
+
+def add_lemmatizer(nlp: Language, treebanks: Path) -> None:
+    """spaCy's rule lemmatizer, its exceptions completed by what the training treebanks show."""
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.initialize()
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for name in ("ewt", "gum"):
+        for sentence in corpus.read_conllu(treebanks / name / "train.conllu"):
+            for word, pos, lemma in zip(sentence.words, sentence.pos, sentence.lemmas, strict=True):
+                if pos not in ("PROPN", "PUNCT", "SYM", "X") and lemma != "_":
+                    seen.setdefault((word.lower(), pos), Counter())[lemma] += 1
+    added = 0
+    for (word, pos), lemmas in seen.items():
+        lemma, count = lemmas.most_common(1)[0]
+        if count < LEARNED_FROM:
+            continue
+        doc = Doc(nlp.vocab, words=[word], pos=[pos])
+        if lemmatizer.rule_lemmatize(doc[0])[0] != lemma:
+            table = exceptions.setdefault(pos.lower(), {})
+            table[word] = [lemma]
+            added += 1
+    lemmatizer.cache.clear()
+    print(f"lemmatizer: {added} exceptions learned")
+
+
+def score(nlp: Language, sentences: list, rename: dict | None = None) -> dict:
+    """spaCy's own scorer over raw text of whole documents."""
+    examples = []
+    for run in corpus.group(sentences, None, 10**6):
+        gold = corpus.to_doc(nlp, run)
+        examples.append(Example(nlp.make_doc(gold.text), gold))
+    return nlp.evaluate(examples)
+
+
+def with_names(sentences: list, path: Path, keys: list[str]) -> list:
+    """EWT sentences with UNER's names."""
+    names = corpus.read_iob2(path)
+    labelled = []
+    for sentence, key in zip(sentences, keys, strict=True):
+        words, tags = names[key]
+        if tuple(words) != sentence.words:
+            # A handful of sentences is cut into words otherwise in UNER's older release of the treebank.
+            labelled.append(replace(sentence, names=(corpus.MISSING,) * len(sentence.words)))
+            continue
+        tags = [t if t == "O" or t[2:] in corpus.NAME_LABELS else "O" for t in tags]
+        tags = [t if t == "O" else t[:2] + corpus.NAME_LABELS[t[2:]] for t in tags]
+        labelled.append(replace(sentence, names=tuple(tags)))
+    return labelled
+
+
+def keys_of(path: Path) -> list[str]:
+    """Sentence ids of a UD file, in order."""
+    return [line.split("=")[1].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("# sent_id")]
+
+
+def evaluate(nlp: Language, treebanks: Path, split: str) -> dict[str, float]:
+    """The figures of docs/quality.md and of the model card, in percent."""
+    figures = {}
+    ewt = list(corpus.read_conllu(treebanks / "ewt" / f"{split}.conllu"))
+    gum = list(corpus.read_conllu(treebanks / "gum" / f"{split}.conllu"))
+    gum_keys = keys_of(treebanks / "gum" / f"{split}.conllu")
+    news = [s for s, key in zip(gum, gum_keys, strict=True) if key.startswith("GUM_news")]
+    uner = with_names(ewt, treebanks / "ner" / f"uner-ewt-{split}.iob2", keys_of(treebanks / "ewt" / f"{split}.conllu"))
+    for name, sentences in (("ewt", uner), ("gum", gum), ("gum_news", news)):
+        s = score(nlp, sentences)
+        for key in ("tag_acc", "pos_acc", "dep_uas", "dep_las", "sents_f", "lemma_acc"):
+            figures[f"{name}_{key}"] = round(100 * s[key], 2)
+        figures[f"{name}_ents_f"] = round(100 * (s["ents_f"] or 0), 2)
+        if name == "ewt":
+            wanted = ("PERSON", "LOC", "ORG")
+            per = s["ents_per_type"] or {}
+            for label in wanted:
+                figures[f"uner_{label}_f"] = round(100 * per.get(label, {"f": 0})["f"], 2)
+            figures["uner_f"] = names_f(nlp, uner, wanted)
+    return figures
+
+
+def names_f(nlp: Language, sentences: list, wanted: tuple[str, ...]) -> float:
+    """Micro F over the wanted labels only: UNER knows no nationalities."""
+    hits = predicted = gold_count = 0
+    for run in corpus.group(sentences, None, 10**6):
+        gold = corpus.to_doc(nlp, run)
+        found = nlp(gold.text)
+        left = {(e.start_char, e.end_char, e.label_) for e in gold.ents if e.label_ in wanted}
+        right = {(e.start_char, e.end_char, e.label_) for e in found.ents if e.label_ in wanted}
+        hits += len(left & right)
+        predicted += len(right)
+        gold_count += len(left)
+    return round(200 * hits / max(1, predicted + gold_count), 2)
+
+
+def main() -> None:
+    """Finish, measure, write."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("trained", type=Path)
+    options.add_argument("output", type=Path)
+    options.add_argument("--treebanks", type=Path, required=True)
+    options.add_argument("--split", default="test", choices=["dev", "test"])
+    options.add_argument("--card", type=Path, default=Path(__file__).parent / "model-card.md")
+    args = options.parse_args()
+    nlp = spacy.load(args.trained)
+    if "lemmatizer" not in nlp.pipe_names:
+        add_lemmatizer(nlp, args.treebanks)
+    started = time.time()
+    figures = evaluate(nlp, args.treebanks, args.split)
+    print(json.dumps(figures, indent=1), f"{time.time() - started:.0f} s")
+    nlp.meta.update(
+        name="factcheck_news", version="0.1.0", license="CC BY-SA 4.0", author="factcheck contributors",
+        description="Small English pipeline for news: sentences, tags, Universal Dependencies, names, lemmas.",
+        performance={f"{args.split}_{key}": value for key, value in figures.items()},
+    )  # fmt: skip
+    if args.output.exists():
+        shutil.rmtree(args.output)
+    nlp.to_disk(args.output)
+    if args.card.exists():
+        (args.output / "README.md").write_text(card(args.card.read_text("utf-8"), figures, nlp), "utf-8")
+    size = sum(p.stat().st_size for p in args.output.rglob("*") if p.is_file())
+    print(f"{args.output}: {size / 1e6:.1f} MB")
+
+
+def card(template: str, figures: dict[str, float], nlp: Language) -> str:
+    """The model card with the figures of this run in its table."""
+    rows = "\n".join(f"| {key} | {value} |" for key, value in figures.items())
+    return template.replace("{figures}", rows).replace("{spacy}", spacy.__version__)
+
+
+if __name__ == "__main__":
+    main()
