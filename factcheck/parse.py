@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from .records import FactcheckError
@@ -63,23 +63,40 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str], bool]) -> Doc:
     """
     words, spaces, starts = tokens_and_cuts(nlp, text)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    starts = [*starts, len(doc)]
-    chosen = [
-        (start, end)
-        for start, end in zip(starts, starts[1:], strict=False)
-        if start < end and wanted(doc[start:end].text)
-    ]
+    if not words:
+        return doc
+    sentences = list(zip(starts, [*starts[1:], len(doc)], strict=True))
     layers = np.zeros((len(doc), len(LAYERS)), dtype="uint64")
-    for start, end in zip(starts, starts[1:], strict=False):
-        # An unparsed sentence hangs from its first token: that is how spaCy stores where it begins and ends.
-        layers[start:end, 0] = (np.arange(start, end) * -1 + start).astype("int64").view("uint64")
-    layers[:, 6] = 2
-    sentences = (Doc(nlp.vocab, words=words[start:end], spaces=spaces[start:end]) for start, end in chosen)
-    unneeded = [name for name in nlp.pipe_names if name in CUTTERS]
-    with nlp.select_pipes(disable=unneeded):
-        for (start, end), sentence in zip(chosen, nlp.pipe(sentences), strict=True):
-            layers[start:end] = sentence.to_array(LAYERS)
-    return doc.from_array(LAYERS, layers)
+    layers[:, LAYERS.index(ENT_IOB)] = 2
+    chosen = []
+    for start, end in sentences:
+        first, last = words_between(words, start, end)
+        # Where nothing is parsed, and around what is, tokens hang from one word: so spaCy stores where a sentence begins.
+        layers[start:end, 0] = offsets(start, end, min(first, end - 1))
+        if first < last and wanted(doc[first:last].text):
+            chosen.append((first, last))
+    single = (Doc(nlp.vocab, words=words[first:last], spaces=spaces[first:last]) for first, last in chosen)
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in CUTTERS]):
+        for (first, last), sentence in zip(chosen, nlp.pipe(single), strict=True):
+            layers[first:last] = sentence.to_array(LAYERS)
+    doc.from_array(LAYERS, layers)
+    begins = doc.to_array([SENT_START])
+    begins[starts] = 1
+    return doc.from_array([SENT_START], begins)
+
+
+def words_between(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """The range without the white space at its ends."""
+    while start < end and words[start].isspace():
+        start += 1
+    while start < end and words[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def offsets(start: int, end: int, head: int) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
+    """Relative heads of tokens that all hang from one, in the form that spaCy stores."""
+    return (head - np.arange(start, end, dtype="int64")).view("uint64")
 
 
 PIECE = re.compile(r"[^\n\r]*[\n\r]*")

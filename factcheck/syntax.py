@@ -26,7 +26,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 def is_parsed(span: Span | Doc) -> bool:
     """Was this stretch given to the parser? Sentences that can hold no claim are not."""
-    return len(span) > 0 and span[0].dep != 0
+    return any(token.dep != 0 for token in span)
 
 
 def is_passive(verb: Token) -> bool:

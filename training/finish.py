@@ -13,7 +13,7 @@ from pathlib import Path
 
 import corpus
 import spacy
-import train  # noqa: F401  registers the tokenizer callback
+import train
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -31,18 +31,20 @@ def add_lemmatizer(nlp: Language, treebanks: Path) -> None:
     for name in ("ewt", "gum"):
         for sentence in corpus.read_conllu(treebanks / name / "train.conllu"):
             for word, pos, lemma in zip(sentence.words, sentence.pos, sentence.lemmas, strict=True):
-                if pos not in ("PROPN", "PUNCT", "SYM", "X") and lemma != "_":
+                if lemma != "_" and word.isalpha() | (not word[0].isalnum()) and pos not in ("PROPN", "PUNCT", "SYM", "X"):
                     seen.setdefault((word.lower(), pos), Counter())[lemma] += 1
+    rules = lemmatizer.lookups.get_table("lemma_rules")
+    by_rule = {pos for pos in ("NOUN", "VERB", "ADJ", "ADV") if pos.lower() in rules}
     added = 0
     for (word, pos), lemmas in seen.items():
         lemma, count = lemmas.most_common(1)[0]
-        if count < LEARNED_FROM:
-            continue
-        doc = Doc(nlp.vocab, words=[word], pos=[pos])
-        if lemmatizer.rule_lemmatize(doc[0])[0] != lemma:
-            table = exceptions.setdefault(pos.lower(), {})
-            table[word] = [lemma]
-            added += 1
+        if pos in by_rule:
+            doc = Doc(nlp.vocab, words=[word], pos=[pos])
+            if count < LEARNED_FROM or lemmatizer.rule_lemmatize(doc[0])[0] == lemma:
+                continue
+        # A part of speech without rules: a word that is not in its table would keep its capital letter.
+        exceptions.setdefault(pos.lower(), {})[word] = [lemma]
+        added += 1
     lemmatizer.cache.clear()
     print(f"lemmatizer: {added} exceptions learned")
 
@@ -122,7 +124,7 @@ def main() -> None:
     options.add_argument("--split", default="test", choices=["dev", "test"])
     options.add_argument("--card", type=Path, default=Path(__file__).parent / "model-card.md")
     args = options.parse_args()
-    nlp = spacy.load(args.trained)
+    nlp = train.create_callback()(spacy.load(args.trained))
     if "lemmatizer" not in nlp.pipe_names:
         add_lemmatizer(nlp, args.treebanks)
     started = time.time()
@@ -135,6 +137,12 @@ def main() -> None:
     )  # fmt: skip
     if args.output.exists():
         shutil.rmtree(args.output)
+    # Nothing of the training remains in the saved pipeline: neither our callbacks nor the paths of this machine.
+    nlp._config["nlp"]["after_creation"] = None
+    nlp._config["paths"] = {}
+    nlp._config["corpora"] = {}
+    nlp._config["initialize"] = {"components": {}, "tokenizer": {}}
+    nlp._config["training"] = {}
     nlp.to_disk(args.output)
     if args.card.exists():
         (args.output / "README.md").write_text(card(args.card.read_text("utf-8"), figures, nlp), "utf-8")

@@ -11,12 +11,21 @@ from pathlib import Path
 
 import corpus  # noqa: F401  registers the reader
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import compile_infix_regex, load_config
 
 HERE = Path(__file__).parent
+
+ABBREVIATIONS = (
+    "Maj. Brig. Sgt. Cpl. Pvt. Capt. Cmdr. Lt. Col. Adm. Insp. Supt. Det. Gov. Sen. Rep. Hon. Pres. Prof. Dr. Fr. Sr. Rev."
+    " No. Nos. vs. approx. est. dept. Dept. Assn. Bros. Calif. Mass. Minn. Wash. Conn. Okla. Ore. Tenn. Wis. Ariz. Ala. Ark."
+    " Colo. Ill. Ind. Kan. Ky. La. Md. Mich. Mo. Mont. Neb. Nev. Pa. Tex. Va. Vt. Wyo. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."
+    " Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sat. Ave. Blvd. Ft. Mt. St. Gen. Rd. Co. Corp. Inc. Ltd."
+).split()
+"""Abbreviations of news prose that spaCy does not know: one word with their stop, which then ends no sentence."""
 
 
 @spacy.registry.callbacks("factcheck.tokenizer.v1")
@@ -26,6 +35,8 @@ def create_callback():
     def set_tokenizer(nlp: Language) -> Language:
         infixes = [*(nlp.Defaults.infixes or []), r"(?<=[0-9])[-–](?=[a-zA-Z])"]
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        for title in ABBREVIATIONS:
+            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
         return nlp
 
     return set_tokenizer
