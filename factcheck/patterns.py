@@ -6,12 +6,12 @@ A mistake in either is reported as file:line:column with what is wrong and what 
 
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
 import yaml
 
-from .records import FactcheckError, Record
+from .records import Bound, Direction, FactcheckError, Kind, Record
 
 PACKAGED = Path(__file__).parent / "data" / "patterns.yml"
 REPOSITORY = Path(__file__).parent.parent / "data" / "patterns.yml"
@@ -24,22 +24,196 @@ class Entry(Record):
     counter_examples: tuple[str, ...] = ()
 
 
-class Class(Entry):
+class Class(Entry, kw_only=True):
     """One class of things counted: the words by which a figure of it is told, by part of speech."""
 
     nouns: tuple[str, ...] = ()
+    """What is counted, or the event: "12 deaths", "the deaths of 12 men", "12 hostages"."""
     verbs: tuple[str, ...] = ()
+    """Verbs that the counted undergo: "killed 12", "12 were killed"."""
+    acts: tuple[str, ...] = ()
+    """Verbs that the counted do: "12 died"."""
     adjectives: tuple[str, ...] = ()
+    """"12 dead", "left 12 dead"."""
     ambiguous: bool = False
     """May stand for another class too ("casualties"): the comparison says so."""
     overlaps: tuple[str, ...] = ()
     """Other classes whose figures it may be compared with."""
 
 
+class Modality(Entry, kw_only=True):
+    """How sure a clause is of what it says, told by the words at its head."""
+
+    auxiliaries: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Numeral(Entry, kw_only=True):
+    """Words that stand for numbers, by the part they play in a numeral."""
+
+    role: Literal["cardinal", "scale", "suffix", "dozen", "ordinal", "part", "vague", "times", "zero"]
+    """scale: "million"; suffix: "bn" right after digits; part: "half"; vague: "dozens"; times: "twice"."""
+    words: dict[str, float]
+
+
+class Hedge(Entry, kw_only=True):
+    """Words before or after a figure that open it to one side or both."""
+
+    bound: Bound
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Movement(Entry, kw_only=True):
+    """Words right before a figure that say which way it moved."""
+
+    direction: Direction
+    words: tuple[str, ...]
+
+
+class Unit(Record, forbid_unknown_fields=True):
+    """One unit: how texts write it, and what the unit library calls it."""
+
+    names: tuple[str, ...] = ()
+    """Words, in any case, singular and plural."""
+    symbols: tuple[str, ...] = ()
+    """Signs, in this case only."""
+    factor: float = 1
+    """How many of the canonical unit one of these is: a decade is 10 years."""
+    canonical: str | None = None
+    """The unit figures are given in when it is not the entry's own name."""
+    library: str | None = None
+    """Name in the unit library, if it can be converted at all."""
+
+
+class Dimension(Entry, kw_only=True):
+    """Units that measure one thing; the names of the units are the canonical ones."""
+
+    kind: Kind
+    units: dict[str, Unit]
+
+
+class Currency(Entry, kw_only=True):
+    """One currency or its small change; the entry's name is the canonical unit."""
+
+    before: tuple[str, ...] = ()
+    """Signs and codes in front of the number: "$", "RM"."""
+    after: tuple[str, ...] = ()
+    """Signs, codes and words behind it: "euros", "Danish crowns"."""
+
+
+class Calendar(Entry, kw_only=True):
+    """Names of months, weekdays, times of day, zones, and what they are in numbers."""
+
+    role: Literal["month", "weekday", "clock", "zone", "relative"]
+    words: dict[str, float]
+
+
+class Trap(Entry, kw_only=True):
+    """Numbers that state nothing: names, addresses, idioms."""
+
+    reason: str
+    before: tuple[str, ...] = ()
+    """Words right before the number: "section" 427."""
+    after: tuple[str, ...] = ()
+    """Words right behind it: "first" lady."""
+    phrases: tuple[str, ...] = ()
+    """Whole expressions, the number among them: "24/7"."""
+
+
+class Words(Entry, kw_only=True):
+    """A list of words that the scanner of figures asks for by name."""
+
+    words: tuple[str, ...]
+
+
+class Boilerplate(Entry, kw_only=True):
+    """Lines that are no news, by their first words or by words in them."""
+
+    starts: tuple[str, ...] = ()
+    rest: Literal["anything", "nothing", "date", "names", "hashtags"] = "anything"
+    """What has to follow the first words."""
+    filler: tuple[str, ...] = ()
+    """Words that may stand beside the names or the date."""
+    contains: tuple[str, ...] = ()
+    longest: int = 40
+    """Words; a longer line is no boilerplate."""
+
+
+class Outlets(Entry, kw_only=True):
+    """Names of outlets, as bylines and file names spell them."""
+
+    names: tuple[str, ...]
+
+
+class Cue(Entry, kw_only=True):
+    """Words that report what somebody said, thinks or knows, by how they take their content.
+
+    A verb is its lemma, with irregular past and participle after strokes ("write/wrote/written"), with its particle ("point out").
+    """
+
+    stance: str
+    """What a quotation so reported is: said, claimed, denied, warned, ..."""
+    verbs: tuple[str, ...] = ()
+    """With a clause or a quotation: "said that", "told her to"."""
+    about: tuple[str, ...] = ()
+    """With an object or a phrase: "criticized the plan", "spoke about the plan"."""
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    """Prepositions whose noun is the speaker: "according to"."""
+
+
+class Title(Entry, kw_only=True):
+    """Words before a name that are no part of it."""
+
+    words: tuple[str, ...]
+    gender: Literal["male", "female"] | None = None
+
+
+class Role(Entry, kw_only=True):
+    """Nouns that speak without a name: "an army spokesman"."""
+
+    kind: Literal["organisation", "role"]
+    words: tuple[str, ...]
+
+
+class Pronoun(Entry, kw_only=True):
+    """Pronouns of one person and gender, in all cases."""
+
+    words: tuple[str, ...]
+    gender: Literal["male", "female"] | None = None
+
+
+class Unspoken(Entry, kw_only=True):
+    """What tells that words in quotation marks are a title, a name or a word mentioned, and nobody's speech."""
+
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
 class Patterns(Record):
     """All sections of patterns.yml; each maps the name of an entry to the entry."""
 
     classes: dict[str, Class]
+    modalities: dict[str, Modality]
+    numerals: dict[str, Numeral]
+    hedges: dict[str, Hedge]
+    movements: dict[str, Movement]
+    units: dict[str, Dimension]
+    currencies: dict[str, Currency]
+    calendar: dict[str, Calendar]
+    traps: dict[str, Trap]
+    words: dict[str, Words]
+    boilerplate: dict[str, Boilerplate]
+    outlets: dict[str, Outlets]
+    cues: dict[str, Cue]
+    titles: dict[str, Title]
+    roles: dict[str, Role]
+    pronouns: dict[str, Pronoun]
+    unspoken: dict[str, Unspoken]
 
 
 Node = yaml.nodes.Node
