@@ -124,6 +124,8 @@ class Claim(Record):
     modality: Modality = "stated"
     context: tuple[str, ...] = ()
     """Lemmas of the content words around the figure, in order of the text: evidence for the alignment."""
+    line: int | None = None
+    """Line of the number in the article's file, from 1."""
 
 
 class Rejected(Record):
@@ -164,6 +166,8 @@ class Quote(Record):
     cue_end: int | None = None
     stance: str | None = None
     """Stance of the cue in patterns.yml: said, claimed, denied, warned."""
+    line: int | None = None
+    """Line of the article's file in which it begins, from 1."""
 
 
 class Person(Record):

@@ -1,0 +1,57 @@
+# make demo, make test: both work from a fresh clone with Python 3.11 or later, and nothing else.
+
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := $(VENV)/bin
+SCORERS ?= ../shared/bench
+TREEBANKS ?= ../shared/treebanks
+
+.PHONY: demo test lint format bench speed model pictures clean
+
+demo: $(VENV)/.installed
+	$(BIN)/factcheck compare seeds/
+
+test: $(VENV)/.installed-test lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/run.py clusters $(SCORERS)/clusters
+	$(BIN)/python bench/run.py newsquant $(SCORERS)/newsquant-dev.json
+	$(BIN)/python bench/run.py polnear $(SCORERS)/polnear/dev
+
+speed: $(VENV)/.installed
+	$(BIN)/python bench/speed.py
+
+model: $(VENV)/.installed-train
+	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --output factcheck/language
+
+$(VENV)/.python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-train: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,206 @@
+"""The whole flow on one screen, and the Python API: paths -> Extracts -> Report.
+
+    read     a file -> Article                 one file each
+    analyse  Article -> Extract                one article each; the Doc dies here
+    compare  Extracts -> Report                no language model and no text of an article
+
+The functions are pure over records that pickle; `gather` and `run` are the loops for one machine.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from . import __version__, read
+from .patterns import Patterns
+from .patterns import load as load_patterns
+from .records import Article, Claim, Extract, Fact, FactcheckError, Quote, Record, Rejected, Report, Skipped, Source, Utterance
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+VERSION = 1
+"""Of the report's form: fields are added, never renamed."""
+LINE_END = re.compile(r"\r\n?|\n")
+TOOL = f"factcheck {__version__}"
+
+Progress = Callable[[tuple[read.Found, ...]], Iterable[read.Found]]
+
+
+class Gathered(Record):
+    """What the articles under some paths state, one Extract an article, before any comparison."""
+
+    tool: str
+    model: str
+    extracts: tuple[Extract, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def run(
+    paths: Iterable[str],
+    *,
+    model: str | None = None,
+    patterns: Patterns | None = None,
+    limit: int = read.LIMIT,
+    progress: Progress = iter,
+) -> Report:
+    """Read, analyse and compare the articles under some paths.
+
+    Errors: FactcheckError for a path, a model or patterns that are not there or not right.
+    """
+    patterns = patterns or load_patterns()
+    gathered = gather(paths, model=model, patterns=patterns, limit=limit, progress=progress)
+    return compare(gathered.extracts, gathered.skipped, patterns=patterns, model=gathered.model)
+
+
+def gather(
+    paths: Iterable[str],
+    *,
+    model: str | None = None,
+    patterns: Patterns | None = None,
+    limit: int = read.LIMIT,
+    progress: Progress = iter,
+) -> Gathered:
+    """Read and analyse the articles under some paths.
+
+    Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken.
+    Errors: FactcheckError for a path, a model or patterns that are not there or not right.
+    """
+    from . import parse
+
+    patterns = patterns or load_patterns()
+    paths = tuple(paths)
+    found, skipped = read.find(paths)
+    if not found and not skipped:
+        raise FactcheckError(f"no {read.readable()} files in {', '.join(paths)}")
+    nlp = parse.load(model)
+    outcomes = tuple(extract(source, nlp, patterns, limit=limit) for source in progress(found))
+    return Gathered(
+        tool=TOOL,
+        model=parse.name_of(nlp),
+        extracts=tuple(outcome for outcome in outcomes if isinstance(outcome, Extract)),
+        skipped=(*skipped, *(outcome for outcome in outcomes if isinstance(outcome, Skipped))),
+    )
+
+
+def extract(source: read.Found, nlp: "Language", patterns: Patterns, *, limit: int = read.LIMIT) -> Extract | Skipped:
+    """One source as an Extract, or the reason why it gives none."""
+    article = read.read(source, patterns, limit=limit)
+    if isinstance(article, Skipped):
+        return article
+    try:
+        return analyse(article, nlp, patterns)
+    except Exception as error:  # One text that we fail on must not cost the reader the others; the report names it.
+        return Skipped(source=article.id, reason=f"analysis failed: {type(error).__name__}: {error}")
+
+
+def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
+    """All that the comparison needs of one article.
+
+    Shape:  claims, quotes and rejected in the order of the text, each with its line.
+    """
+    # Here and not above: a process that only compares never loads spaCy.
+    from . import claims, parse, people, quotes
+
+    margins = read.boilerplate(article.text, patterns)
+    margin_texts = tuple({article.text[margin.start : margin.end] for margin in margins})
+
+    def wanted(sentence: str) -> bool:
+        if any(sentence.strip() in text for text in margin_texts):
+            return False
+        return claims.wants(sentence, patterns) or quotes.wants(sentence, patterns)
+
+    doc = parse.parse(nlp, article.text, wanted)
+    persons = people.find(doc, article, patterns)
+    said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not inside(quote, margins))
+    stated, rejected = claims.extract(doc, article, said, patterns)
+    passed_over = (
+        Rejected(article=article.id, start=claim.start, end=claim.end, text=claim.text, reason=margin.entry)
+        for claim in stated
+        if (margin := inside(claim, margins))
+    )
+    line = line_counter(article.text)
+    return Extract(
+        article=article,
+        claims=tuple(
+            msgspec.structs.replace(claim, line=line(claim.number.start))
+            for claim in stated
+            if not inside(claim, margins)
+        ),
+        quotes=tuple(msgspec.structs.replace(quote, line=line(quote.start)) for quote in said),
+        rejected=tuple(sorted((*rejected, *passed_over), key=start)),
+    )
+
+
+def compare(
+    extracts: Iterable[Extract], skipped: Iterable[Skipped] = (), *, patterns: Patterns | None = None, model: str = ""
+) -> Report:
+    """What the articles agree and disagree on.
+
+    Shape:  everything sorted by id: the order of the articles changes nothing.
+    """
+    from . import align, judge
+
+    patterns = patterns or load_patterns()
+    ordered = sorted(extracts, key=article_id)
+    articles = tuple(extract.article for extract in ordered)
+    stated = tuple(claim for extract in ordered for claim in extract.claims)
+    return Report(
+        version=VERSION,
+        tool=TOOL,
+        model=model,
+        articles=tuple(source(article) for article in articles),
+        facts=tuple(sorted((judge.fact(group) for group in align.facts(stated, articles, patterns)), key=own_id)),
+        quotes=utterances(ordered, patterns),
+        skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
+    )
+
+
+def utterances(extracts: Iterable[Extract], patterns: Patterns) -> tuple[Utterance, ...]:
+    """What was said, each utterance once with every article that gives it; scare quotes are no utterances."""
+    from . import align, judge
+
+    said = tuple(quote for extract in extracts for quote in extract.quotes if quote.kind != "scare")
+    return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
+
+
+def inside(span: Claim | Quote, margins: Iterable[read.Margin]) -> read.Margin | None:
+    """The margin that a claim or quotation touches."""
+    return next((margin for margin in margins if margin.start < span.end and span.start < margin.end), None)
+
+
+def line_counter(text: str) -> Callable[[int], int]:
+    """Offset -> number of its line, from 1, as editors count them."""
+    ends = [match.end() for match in LINE_END.finditer(text)]
+    return lambda offset: bisect_right(ends, offset) + 1
+
+
+def source(article: Article) -> Source:
+    """An article as the report lists it."""
+    return Source(
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        sha256=article.sha256,
+    )
+
+
+def article_id(extract: Extract) -> str:
+    """Sorting key of Extracts."""
+    return extract.article.id
+
+
+def own_id(finding: Fact | Utterance) -> str:
+    """Sorting key of facts and utterances."""
+    return finding.id
+
+
+def start(span: Rejected) -> int:
+    """Sorting key within one article."""
+    return span.start

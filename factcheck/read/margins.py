@@ -1,0 +1,208 @@
+"""What stands around the news in an article: headline, byline, dateline, stamps, links to other articles.
+
+Title, outlet and date are taken from there; figures and quotations are not. The words are the section `boilerplate` of patterns.yml.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..patterns import Boilerplate, Patterns
+from ..records import Record
+from .. import values
+
+LINE = re.compile(r"[^\r\n]+")
+WORD = re.compile(r"[^\s|,;:/–—-]+")
+DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\n()–—]{1,60}?)?\s*(?:\((?P<outlet>[A-Z][\w .&/-]{1,30})\))?\s*(?:--|[-–—])\s+(?=\S)"
+)
+ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+DOMAIN = re.compile(r"\b(?:[A-Za-z0-9-]+\.)+(?:com|org|net|co\.uk|news|gov|edu)\b")
+CURLY = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+HEADLINE = 200
+"""Code points; a longer first line is the text's first paragraph."""
+HEAD_LINES = 12
+"""Lines at either end of an article in which its byline and its dates are looked for."""
+
+
+class Heading(Record):
+    """What an article says of itself."""
+
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+class Margin(Record):
+    """A stretch of an article that is no news, and the entry of patterns.yml that says so."""
+
+    start: int
+    end: int
+    entry: str
+    text: str
+
+
+def boilerplate(text: str, patterns: Patterns) -> tuple[Margin, ...]:
+    """The stretches of a text that state nothing: bylines, datelines, stamps, links, hashtags, invitations to subscribe.
+
+    Shape:  sorted, apart; whole lines without their line end, or the dateline at the beginning of one.
+    """
+    return tuple(margins(text, patterns))
+
+
+def margins(text: str, patterns: Patterns) -> Iterator[Margin]:
+    """Each margin with the name of its entry."""
+    for line in LINE.finditer(text):
+        if not line.group().strip("\ufeff \t"):
+            continue
+        for name, entry in patterns.boilerplate.items():
+            if matches(entry, line.group(), patterns):
+                yield Margin(start=line.start(), end=line.end(), entry=name, text=line.group())
+                break
+        else:
+            dateline = DATELINE.match(text, line.start(), min(line.end(), line.start() + 120))
+            if dateline and is_dateline(dateline, patterns):
+                yield Margin(start=dateline.start(), end=dateline.end(), entry="dateline", text=dateline.group())
+
+
+def matches(entry: Boilerplate, line: str, patterns: Patterns) -> bool:
+    """Whether a line is boilerplate of one sort."""
+    if len(line) > 600:
+        return False
+    flat = line.translate(CURLY).strip("\ufeff *_[]>").casefold()
+    if len(flat.split()) > entry.longest:
+        return False
+    if any(phrase in flat for phrase in entry.contains):
+        return True
+    for start in entry.starts:
+        if flat.startswith(start) and (start[-1:].isalnum() <= (not flat[len(start) : len(start) + 1].isalnum())):
+            rest = line.strip("\ufeff *_[]>")[len(start) :]
+            if follows(entry, rest, patterns):
+                return True
+    return False
+
+
+def follows(entry: Boilerplate, rest: str, patterns: Patterns) -> bool:
+    """Whether what comes after the first words of a line is what the entry asks for."""
+    words = [word for word in WORD.findall(rest) if word.strip(".()").casefold() not in entry.filler]
+    match entry.rest:
+        case "anything":
+            return True
+        case "nothing":
+            return not rest.strip(" .:!…>»")
+        case "hashtags":
+            tags = rest.split()
+            return len(tags) > 0 and all(len(tag) > 1 and tag[0] == "#" for tag in tags)
+        case "names":
+            return 0 < len(words) < 9 and all(word[0].isupper() or word[0] in "@(" for word in words)
+        case "date":
+            return is_dated(rest, entry.filler, patterns)
+
+
+def is_dated(rest: str, filler: tuple[str, ...], patterns: Patterns) -> bool:
+    """Whether a text is a date, with or without a time of day, and nothing else."""
+    if len(rest) > 90 or not any(map(str.isdigit, rest)):
+        return False
+    figures = values.scan(rest, patterns)
+    if not any(figure.kind == "date" for figure in figures):
+        return False
+    for figure in reversed(figures):
+        if figure.kind in ("date", "time"):
+            rest = rest[: figure.start] + " " + rest[figure.end :]
+    return all(word.strip(".()").casefold() in filler or not any(map(str.isalnum, word)) for word in WORD.findall(rest))
+
+
+def is_dateline(match: re.Match[str], patterns: Patterns) -> bool:
+    """Whether the words before a dash are a place in capitals, a place with a date, or an agency in brackets.
+
+    "TEHRAN, Iran (AP) -- ", "(CNN) -- ", "LONDON, Nov. 3 - "; not "IBM - ", not "The plan - ".
+    """
+    place = (match["place"] or "").strip(" ,\ufeff")
+    words = place.replace(",", " ").split()
+    capitals = bool(words) and words[0].isupper() and len(words[0]) >= 4
+    named = all(word[0].isupper() or word[0].isdigit() or word in ("of", "de", "al") for word in words)
+    if match["outlet"]:
+        return named
+    return capitals and named and ("," in place or any(figure.kind == "date" for figure in values.scan(place, patterns)))
+
+
+def heading(text: str, stem: str, patterns: Patterns) -> Heading:
+    """Title, outlet and date of an article, from its margins, else from the name of its file."""
+    found = boilerplate(text, patterns)
+    ends = [margin for margin in found if is_near_an_end(text, margin)]
+    dates = [full_date(margin.text, patterns) for margin in ends if margin.entry in ("stamp", "byline", "dateline")]
+    outlets = [outlet(margin, patterns) for margin in ends]
+    return Heading(
+        title=title(text, {margin.start for margin in found if margin.entry != "dateline"}),
+        outlet=next(filter(None, outlets), None) or outlet_of_name(stem, patterns),
+        published=next(filter(None, dates), None) or date_of_name(stem),
+    )
+
+
+def is_near_an_end(text: str, margin: Margin) -> bool:
+    """Whether a margin stands among the first or the last lines."""
+    before = text.count("\n", 0, margin.start)
+    return before < HEAD_LINES or text.count("\n", margin.end) < HEAD_LINES
+
+
+def title(text: str, margin_starts: set[int]) -> str | None:
+    """The first line, when it looks like a headline: short, not a sentence, and not a paragraph cut into lines."""
+    for line in LINE.finditer(text):
+        words = line.group().strip("\ufeff \t")
+        if not words or line.start() in margin_starts:
+            continue
+        following = text[line.end() : line.end() + 3].replace("\r\n", "\n")
+        wrapped = following[1:2].islower() or words.endswith((",", ";"))
+        alone = text[line.end() :].strip() == ""
+        bare = words.lstrip("# ").strip("*_ ")
+        sentence = bare.endswith((".", ".”", '."')) and not bare.endswith("...")
+        return None if len(words) > HEADLINE or wrapped or alone or sentence or not bare else bare
+    return None
+
+
+def full_date(text: str, patterns: Patterns) -> str | None:
+    """The first date of a text that has a year, a month and a day."""
+    for figure in values.scan(text, patterns):
+        if figure.kind == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", str(figure.value)):
+            return str(figure.value)
+    return None
+
+
+def outlet(margin: Margin, patterns: Patterns) -> str | None:
+    """The outlet that a margin names: an agency in brackets, a known name, a web address."""
+    if margin.entry == "dateline" and (match := DATELINE.match(margin.text)) and match["outlet"]:
+        return match["outlet"]
+    if margin.entry in ("byline", "author", "stamp", "dateline", "copyright"):
+        if known := known_outlet(margin.text, patterns):
+            return known
+        if domain := DOMAIN.search(margin.text):
+            return domain.group()
+    return None
+
+
+def known_outlet(text: str, patterns: Patterns) -> str | None:
+    """The first outlet of patterns.yml that a text names, in the spelling of patterns.yml."""
+    places = [
+        (match.start(), -len(spelling), spelling)
+        for entry in patterns.outlets.values()
+        for spelling in entry.names
+        if (match := re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text))
+    ]
+    return min(places)[2] if places else None
+
+
+def outlet_of_name(stem: str, patterns: Patterns) -> str | None:
+    """The outlet in a file's name: "reuters-2024-04-22", "The Guardian", "2024-04-22_dailynews"."""
+    rest = " ".join(ISO.sub(" ", stem).replace("_", " ").replace("-", " ").split())
+    if not rest:
+        return None
+    for entry in patterns.outlets.values():
+        for spelling in entry.names:
+            if spelling.casefold().replace("-", " ") in (rest.casefold(), f"the {rest.casefold()}"):
+                return spelling
+    return rest if ISO.search(stem) and len(rest.split()) < 4 and rest.replace(" ", "").isalpha() else None
+
+
+def date_of_name(stem: str) -> str | None:
+    """The date in a file's name: "2024-04-22", "20240422"."""
+    match = ISO.search(stem)
+    return "-".join(match.groups()) if match else None
