@@ -4,6 +4,7 @@
 this repository; README.md tells where each comes from.
 """
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -25,11 +26,86 @@ NAME_LABELS = {
 }  # fmt: skip
 INSIDE_NAMES = {"of", "the", "for", "and", "&", "-", "'", "’s", "'s", ".", "de", "al", "van", "von", "bin"}
 TITLES = set(
-    "president minister prime king queen prince princess pope sir dr. dr mr. mr mrs. mrs ms. ms general gen. major"
-    " maj. colonel col. captain capt. lieutenant lt. sergeant sgt. senator sen. representative rep. congressman"
-    " congresswoman governor gov. mayor judge justice professor prof. secretary ambassador chancellor chairman"
-    " director chief officer commander foreign defence defense deputy vice us u.s. lord lady dame saint st. imam"
-    " sheikh ayatollah archbishop bishop cardinal father sister brother rabbi reverend rev. attorney miss madam emperor".split()
+    [
+        "president",
+        "minister",
+        "prime",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "sir",
+        "dr.",
+        "dr",
+        "mr.",
+        "mr",
+        "mrs.",
+        "mrs",
+        "ms.",
+        "ms",
+        "general",
+        "gen.",
+        "major",
+        "maj.",
+        "colonel",
+        "col.",
+        "captain",
+        "capt.",
+        "lieutenant",
+        "lt.",
+        "sergeant",
+        "sgt.",
+        "senator",
+        "sen.",
+        "representative",
+        "rep.",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "gov.",
+        "mayor",
+        "judge",
+        "justice",
+        "professor",
+        "prof.",
+        "secretary",
+        "ambassador",
+        "chancellor",
+        "chairman",
+        "director",
+        "chief",
+        "officer",
+        "commander",
+        "foreign",
+        "defence",
+        "defense",
+        "deputy",
+        "vice",
+        "us",
+        "u.s.",
+        "lord",
+        "lady",
+        "dame",
+        "saint",
+        "st.",
+        "imam",
+        "sheikh",
+        "ayatollah",
+        "archbishop",
+        "bishop",
+        "cardinal",
+        "father",
+        "sister",
+        "brother",
+        "rabbi",
+        "reverend",
+        "rev.",
+        "attorney",
+        "miss",
+        "madam",
+        "emperor",
+    ]
 )
 
 
@@ -127,6 +203,48 @@ def read_mentions(
 
 
 PROPER = {"NNP", "NNPS"}
+CALENDAR = set(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ]
+)
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:an|ans|i|is|ese|ish|ch|ic|ics|crat|crats)$")
 
 
@@ -172,7 +290,11 @@ def trimmed(words: list[str], start: int, end: int, label: str) -> tuple[str, in
 
 def unlabelled_names(words: list[str], tags: tuple[str, ...]) -> tuple[str, ...]:
     """A treebank without names still says where none can be: far from any proper noun."""
-    proper = [t in PROPER or (t in ("JJ", "NN", "FW") and w[:1].isupper()) for t, w in zip(tags, words, strict=True)]
+    proper = [
+        word.lower().rstrip(".") not in CALENDAR
+        and (tag in PROPER or (i > 0 and tag in ("JJ", "NN", "FW") and word[:1].isupper()))
+        for i, (tag, word) in enumerate(zip(tags, words, strict=True))
+    ]
     names = []
     for i, word in enumerate(words):
         beside = word.lower() in INSIDE_NAMES and (any(proper[max(0, i - 1) : i]) or any(proper[i + 1 : i + 2]))
@@ -197,8 +319,8 @@ def biluo(length: int, spans: Iterable[tuple[str, int, int]]) -> tuple[str, ...]
     return tuple(tags)
 
 
-NO_SPACE_BEFORE = set(". , : ; ? ! ) ] % ’ ' ’s 's n't ” ''".split())
-NO_SPACE_AFTER = set("( [ $ £ € “ ``".split())
+NO_SPACE_BEFORE = set([".", ",", ":", ";", "?", "!", ")", "]", "%", "’", "'", "’s", "'s", "n't", "”", "''"])
+NO_SPACE_AFTER = set(["(", "[", "$", "£", "€", "“", "``"])
 
 
 def read_names(path: Path, separator: str) -> Iterator[Sentence]:
@@ -252,7 +374,13 @@ def to_doc(nlp: Language, sentences: list[Sentence]) -> Doc:
             spaces.append(False)
             names.append("O")
             # Not missing: spaCy's scorer would then leave out the token of this index in every other document.
-            for k, blank in (("tags", "_SP"), ("pos", "SPACE"), ("lemmas", "\n"), ("deps", "punct"), ("sent_starts", -1)):
+            for k, blank in (
+                ("tags", "_SP"),
+                ("pos", "SPACE"),
+                ("lemmas", "\n"),
+                ("deps", "punct"),
+                ("sent_starts", -1),
+            ):
                 layers[k].append(blank)
             layers["heads"].append(len(words) - 2)
         base = len(words)
@@ -298,7 +426,12 @@ def varied(sentence: Sentence, rng: random.Random) -> Sentence:
                 opened = not opened
             elif "'" in w:
                 words[i] = w.translate(CURLY)
-            elif w in ("--", "-") and sentence.pos and sentence.pos[i] == "PUNCT" and all(sentence.spaces[max(0, i - 1) : i + 1]):
+            elif (
+                w in ("--", "-")
+                and sentence.pos
+                and sentence.pos[i] == "PUNCT"
+                and all(sentence.spaces[max(0, i - 1) : i + 1])
+            ):
                 words[i] = rng.choice(["—", "–", "--"])
     sentence = replace(sentence, words=tuple(words))
     if len(words) > 4 and words[-1] in (".", "!") and rng.random() < 0.05:
@@ -319,15 +452,20 @@ def group(sentences: list[Sentence], rng: random.Random | None, most: int) -> It
             yield run
             run = []
         if not run:
-            wanted = 1 if rng is not None and rng.random() < 0.6 else (rng.randint(2, most) if rng is not None else most)
+            wanted = (
+                1 if rng is not None and rng.random() < 0.6 else (rng.randint(2, most) if rng is not None else most)
+            )
         run.append(s)
     if run:
         yield run
 
 
-def load(folder: Path, split: str) -> dict[str, list[Sentence]]:
-    """All sentences of one split by corpus name."""
+def load(folder: Path, split: str, names: Path | None = None) -> dict[str, list[Sentence]]:
+    """All sentences of one split by corpus name; `names` are tags for EWT, as names.py writes them."""
     parts = {name: list(read_conllu(folder / name / f"{split}.conllu")) for name in ("ewt", "gum")}
+    if names is not None:
+        rows = json.loads(names.read_text("utf-8"))
+        parts["ewt"] = [replace(s, names=tuple(tags)) for s, tags in zip(parts["ewt"], rows, strict=True)]
     if split == "train":
         parts["wikigold"] = list(read_names(folder / "ner" / "wikigold.conll", " "))
         parts["re3d"] = list(read_names(folder / "ner" / "re3d.conll", "\t"))
@@ -335,14 +473,16 @@ def load(folder: Path, split: str) -> dict[str, list[Sentence]]:
 
 
 @spacy.registry.readers("factcheck.treebanks.v1")
-def create_reader(path: Path, split: str, vary: bool) -> Callable[[Language], Iterable[Example]]:
+def create_reader(
+    path: Path, split: str, vary: bool, names: Path | None = None
+) -> Callable[[Language], Iterable[Example]]:
     """Reader of one split; with `vary`, every pass groups and varies the sentences anew."""
     cache: dict[str, list[Sentence]] = {}
     passes = iter(range(10**9))
 
     def read(nlp: Language) -> Iterator[Example]:
         if not cache:
-            cache.update(load(Path(path), split))
+            cache.update(load(Path(path), split, Path(names) if names else None))
         rng = random.Random(next(passes))
         runs = [run for part in cache.values() for run in group(part, rng if vary else None, 6)]
         if vary:

@@ -1,6 +1,6 @@
 """Turn a trained pipeline into the bundled one: add the lemmatizer, measure it on the test files, write it with its card.
 
-    python training/finish.py TRAINED_FOLDER OUTPUT_FOLDER --treebanks DIR
+python training/finish.py TRAINED_FOLDER OUTPUT_FOLDER --treebanks DIR
 """
 
 import argparse
@@ -31,7 +31,11 @@ def add_lemmatizer(nlp: Language, treebanks: Path) -> None:
     for name in ("ewt", "gum"):
         for sentence in corpus.read_conllu(treebanks / name / "train.conllu"):
             for word, pos, lemma in zip(sentence.words, sentence.pos, sentence.lemmas, strict=True):
-                if lemma != "_" and word.isalpha() | (not word[0].isalnum()) and pos not in ("PROPN", "PUNCT", "SYM", "X"):
+                if (
+                    lemma != "_"
+                    and word.isalpha() | (not word[0].isalnum())
+                    and pos not in ("PROPN", "PUNCT", "SYM", "X")
+                ):
                     seen.setdefault((word.lower(), pos), Counter())[lemma] += 1
     rules = lemmatizer.lookups.get_table("lemma_rules")
     by_rule = {pos for pos in ("NOUN", "VERB", "ADJ", "ADV") if pos.lower() in rules}

@@ -19,12 +19,98 @@ from spacy.util import compile_infix_regex, load_config
 
 HERE = Path(__file__).parent
 
-ABBREVIATIONS = (
-    "Maj. Brig. Sgt. Cpl. Pvt. Capt. Cmdr. Lt. Col. Adm. Insp. Supt. Det. Gov. Sen. Rep. Hon. Pres. Prof. Dr. Fr. Sr. Rev."
-    " No. Nos. vs. approx. est. dept. Dept. Assn. Bros. Calif. Mass. Minn. Wash. Conn. Okla. Ore. Tenn. Wis. Ariz. Ala. Ark."
-    " Colo. Ill. Ind. Kan. Ky. La. Md. Mich. Mo. Mont. Neb. Nev. Pa. Tex. Va. Vt. Wyo. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."
-    " Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sat. Ave. Blvd. Ft. Mt. St. Gen. Rd. Co. Corp. Inc. Ltd."
-).split()
+ABBREVIATIONS = [
+    "Maj.",
+    "Brig.",
+    "Sgt.",
+    "Cpl.",
+    "Pvt.",
+    "Capt.",
+    "Cmdr.",
+    "Lt.",
+    "Col.",
+    "Adm.",
+    "Insp.",
+    "Supt.",
+    "Det.",
+    "Gov.",
+    "Sen.",
+    "Rep.",
+    "Hon.",
+    "Pres.",
+    "Prof.",
+    "Dr.",
+    "Fr.",
+    "Sr.",
+    "Rev.",
+    "No.",
+    "Nos.",
+    "vs.",
+    "approx.",
+    "est.",
+    "dept.",
+    "Dept.",
+    "Assn.",
+    "Bros.",
+    "Calif.",
+    "Mass.",
+    "Minn.",
+    "Wash.",
+    "Conn.",
+    "Okla.",
+    "Ore.",
+    "Tenn.",
+    "Wis.",
+    "Ariz.",
+    "Ala.",
+    "Ark.",
+    "Colo.",
+    "Ill.",
+    "Ind.",
+    "Kan.",
+    "Ky.",
+    "La.",
+    "Md.",
+    "Mich.",
+    "Mo.",
+    "Mont.",
+    "Neb.",
+    "Nev.",
+    "Pa.",
+    "Tex.",
+    "Va.",
+    "Vt.",
+    "Wyo.",
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+    "Mon.",
+    "Tue.",
+    "Tues.",
+    "Wed.",
+    "Thu.",
+    "Thur.",
+    "Thurs.",
+    "Fri.",
+    "Sat.",
+    "Ave.",
+    "Blvd.",
+    "Ft.",
+    "Mt.",
+    "St.",
+    "Gen.",
+    "Rd.",
+    "Co.",
+    "Corp.",
+    "Inc.",
+    "Ltd.",
+]
 """Abbreviations of news prose that spaCy does not know: one word with their stop, which then ends no sentence."""
 
 
@@ -47,9 +133,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--treebanks", type=Path, required=True)
     options.add_argument("--output", type=Path, required=True, help="folder of the finished model")
+    options.add_argument("--names", type=Path, help="names for EWT, from names.py")
     options.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="overrides of config.cfg")
     args = options.parse_args()
-    overrides = {"paths.treebanks": str(args.treebanks)}
+    overrides = {"paths.treebanks": str(args.treebanks), "paths.names": str(args.names) if args.names else None}
     for pair in args.set:
         key, value = pair.split("=", 1)
         overrides[key] = json.loads(value)
@@ -59,7 +146,9 @@ def main() -> None:
     work = args.output.with_name(args.output.name + ".training")
     work.mkdir(parents=True, exist_ok=True)
     train(nlp, work, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    print(f"trained in {(time.time() - started) / 60:.0f} minutes; now: training/finish.py {work}/model-best {args.output}")
+    print(
+        f"trained in {(time.time() - started) / 60:.0f} minutes; now: training/finish.py {work}/model-best {args.output}"
+    )
 
 
 if __name__ == "__main__":
