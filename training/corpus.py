@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
+import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -24,89 +25,9 @@ NAME_LABELS = {
     "PER": "PERSON", "LOC": "LOC", "ORG": "ORG",
     "Person": "PERSON", "Location": "LOC", "Organisation": "ORG", "Nationality": "NORP",
 }  # fmt: skip
-INSIDE_NAMES = {"of", "the", "for", "and", "&", "-", "'", "’s", "'s", ".", "de", "al", "van", "von", "bin"}
-TITLES = set(
-    [
-        "president",
-        "minister",
-        "prime",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "sir",
-        "dr.",
-        "dr",
-        "mr.",
-        "mr",
-        "mrs.",
-        "mrs",
-        "ms.",
-        "ms",
-        "general",
-        "gen.",
-        "major",
-        "maj.",
-        "colonel",
-        "col.",
-        "captain",
-        "capt.",
-        "lieutenant",
-        "lt.",
-        "sergeant",
-        "sgt.",
-        "senator",
-        "sen.",
-        "representative",
-        "rep.",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "gov.",
-        "mayor",
-        "judge",
-        "justice",
-        "professor",
-        "prof.",
-        "secretary",
-        "ambassador",
-        "chancellor",
-        "chairman",
-        "director",
-        "chief",
-        "officer",
-        "commander",
-        "foreign",
-        "defence",
-        "defense",
-        "deputy",
-        "vice",
-        "us",
-        "u.s.",
-        "lord",
-        "lady",
-        "dame",
-        "saint",
-        "st.",
-        "imam",
-        "sheikh",
-        "ayatollah",
-        "archbishop",
-        "bishop",
-        "cardinal",
-        "father",
-        "sister",
-        "brother",
-        "rabbi",
-        "reverend",
-        "rev.",
-        "attorney",
-        "miss",
-        "madam",
-        "emperor",
-    ]
-)
+WORDS = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
+INSIDE_NAMES = frozenset(WORDS["inside_names"])
+TITLES = frozenset(WORDS["titles"])
 
 
 @dataclass(frozen=True)
@@ -203,48 +124,7 @@ def read_mentions(
 
 
 PROPER = {"NNP", "NNPS"}
-CALENDAR = set(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
+CALENDAR = frozenset(WORDS["calendar"])
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:an|ans|i|is|ese|ish|ch|ic|ics|crat|crats)$")
 
 
@@ -319,8 +199,8 @@ def biluo(length: int, spans: Iterable[tuple[str, int, int]]) -> tuple[str, ...]
     return tuple(tags)
 
 
-NO_SPACE_BEFORE = set([".", ",", ":", ";", "?", "!", ")", "]", "%", "’", "'", "’s", "'s", "n't", "”", "''"])
-NO_SPACE_AFTER = set(["(", "[", "$", "£", "€", "“", "``"])
+NO_SPACE_BEFORE = frozenset(WORDS["no_space_before"])
+NO_SPACE_AFTER = frozenset(WORDS["no_space_after"])
 
 
 def read_names(path: Path, separator: str) -> Iterator[Sentence]:

@@ -1,4 +1,4 @@
-"""Turn a trained pipeline into the bundled one: add the lemmatizer, measure it on the test files, write it with its card.
+"""Turn a trained pipeline into the bundled one: add the lemmatizer, measure it, write it with its card.
 
 python training/finish.py TRAINED_FOLDER OUTPUT_FOLDER --treebanks DIR
 """

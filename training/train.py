@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-import corpus  # noqa: F401  registers the reader
+import corpus
 import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
@@ -19,98 +19,7 @@ from spacy.util import compile_infix_regex, load_config
 
 HERE = Path(__file__).parent
 
-ABBREVIATIONS = [
-    "Maj.",
-    "Brig.",
-    "Sgt.",
-    "Cpl.",
-    "Pvt.",
-    "Capt.",
-    "Cmdr.",
-    "Lt.",
-    "Col.",
-    "Adm.",
-    "Insp.",
-    "Supt.",
-    "Det.",
-    "Gov.",
-    "Sen.",
-    "Rep.",
-    "Hon.",
-    "Pres.",
-    "Prof.",
-    "Dr.",
-    "Fr.",
-    "Sr.",
-    "Rev.",
-    "No.",
-    "Nos.",
-    "vs.",
-    "approx.",
-    "est.",
-    "dept.",
-    "Dept.",
-    "Assn.",
-    "Bros.",
-    "Calif.",
-    "Mass.",
-    "Minn.",
-    "Wash.",
-    "Conn.",
-    "Okla.",
-    "Ore.",
-    "Tenn.",
-    "Wis.",
-    "Ariz.",
-    "Ala.",
-    "Ark.",
-    "Colo.",
-    "Ill.",
-    "Ind.",
-    "Kan.",
-    "Ky.",
-    "La.",
-    "Md.",
-    "Mich.",
-    "Mo.",
-    "Mont.",
-    "Neb.",
-    "Nev.",
-    "Pa.",
-    "Tex.",
-    "Va.",
-    "Vt.",
-    "Wyo.",
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "Aug.",
-    "Sept.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-    "Mon.",
-    "Tue.",
-    "Tues.",
-    "Wed.",
-    "Thu.",
-    "Thur.",
-    "Thurs.",
-    "Fri.",
-    "Sat.",
-    "Ave.",
-    "Blvd.",
-    "Ft.",
-    "Mt.",
-    "St.",
-    "Gen.",
-    "Rd.",
-    "Co.",
-    "Corp.",
-    "Inc.",
-    "Ltd.",
-]
+ABBREVIATIONS = corpus.WORDS["abbreviations"]
 """Abbreviations of news prose that spaCy does not know: one word with their stop, which then ends no sentence."""
 
 
@@ -146,9 +55,7 @@ def main() -> None:
     work = args.output.with_name(args.output.name + ".training")
     work.mkdir(parents=True, exist_ok=True)
     train(nlp, work, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    print(
-        f"trained in {(time.time() - started) / 60:.0f} minutes; now: training/finish.py {work}/model-best {args.output}"
-    )
+    print(f"trained in {(time.time() - started) / 60:.0f} minutes: {work}/model-best")
 
 
 if __name__ == "__main__":
