@@ -9,8 +9,7 @@ The functions are pure over records that pickle; `gather` and `run` are the loop
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,13 +17,28 @@ import msgspec
 from . import __version__, read
 from .patterns import Patterns
 from .patterns import load as load_patterns
-from .records import Article, Claim, Extract, Fact, FactcheckError, Quote, Record, Rejected, Report, Skipped, Source, Utterance
+from .records import (
+    Article,
+    Claim,
+    Extract,
+    Fact,
+    FactcheckError,
+    Quote,
+    Record,
+    Rejected,
+    Report,
+    Skipped,
+    Source,
+    Utterance,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 VERSION = 1
 """Of the report's form: fields are added, never renamed."""
+SPEECH = ("direct", "indirect", "mixed")
+"""Kinds of quotes that someone said; scare quotes are none."""
 LINE_END = re.compile(r"\r\n?|\n")
 TOOL = f"factcheck {__version__}"
 
@@ -155,17 +169,74 @@ def compare(
         model=model,
         articles=tuple(source(article) for article in articles),
         facts=tuple(sorted((judge.fact(group) for group in align.facts(stated, articles, patterns)), key=own_id)),
-        quotes=utterances(ordered, patterns),
+        quotes=utterances(ordered),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
     )
 
 
-def utterances(extracts: Iterable[Extract], patterns: Patterns) -> tuple[Utterance, ...]:
-    """What was said, each utterance once with every article that gives it; scare quotes are no utterances."""
+def utterances(extracts: Iterable[Extract], kinds: Iterable[str] = SPEECH) -> tuple[Utterance, ...]:
+    """What was said, each utterance once with every article that gives it."""
     from . import align, judge
 
-    said = tuple(quote for extract in extracts for quote in extract.quotes if quote.kind != "scare")
+    said = tuple(quote for extract in extracts for quote in extract.quotes if quote.kind in kinds)
     return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
+
+
+def of_kinds(report: Report, kinds: Collection[str]) -> Report:
+    """A report with the facts of some kinds only; none named means all."""
+    facts = tuple(fact for fact in report.facts if not kinds or fact.kind in kinds)
+    return msgspec.structs.replace(report, facts=facts)
+
+
+def stated(gathered: Gathered, kinds: Collection[str] = ()) -> tuple[Claim, ...]:
+    """Every claim of some kinds, article by article; none named means all."""
+    return tuple(claim for extract in gathered.extracts for claim in extract.claims if not kinds or claim.kind in kinds)
+
+
+def passed_over(gathered: Gathered) -> tuple[Rejected, ...]:
+    """Every number that is no claim, article by article."""
+    return tuple(rejected for extract in gathered.extracts for rejected in extract.rejected)
+
+
+def said(
+    gathered: Gathered,
+    *,
+    person: str | None = None,
+    kinds: Collection[str] = (),
+    about: str | None = None,
+    cue: str | None = None,
+) -> tuple[Utterance, ...]:
+    """The utterances that are asked for, all but scare quotes if nothing is.
+
+    Errors: FactcheckError for a person nobody quotes; it lists the speakers there are.
+    """
+    from . import people
+
+    found = utterances(gathered.extracts, kinds or SPEECH)
+    if person is not None:
+        speakers = sorted({utterance.speaker for utterance in found if utterance.speaker})
+        meant = people.matching(person, speakers)
+        if not meant:
+            raise FactcheckError(f'nobody called "{person}" is quoted; speakers: {", ".join(speakers) or "none"}')
+        found = tuple(utterance for utterance in found if utterance.speaker in meant)
+    if about is not None:
+        found = tuple(one for one in found if any(about.casefold() in quote.text.casefold() for quote in one.mentions))
+    if cue is not None:
+        found = tuple(
+            one for one in found if any(cue.casefold() in (quote.cue or "").casefold() for quote in one.mentions)
+        )
+    return found
+
+
+def sources(gathered: Gathered) -> tuple[Source, ...]:
+    """The articles of some extracts, as a report lists them."""
+    return tuple(source(extract.article) for extract in gathered.extracts)
+
+
+def schema() -> str:
+    """The JSON Schema of a Report; claims and quotes are among its definitions."""
+    description = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "factcheck report, version 1"}
+    return msgspec.json.format(msgspec.json.encode(description | msgspec.json.schema(Report)), indent=2).decode() + "\n"
 
 
 def inside(span: Claim | Quote, margins: Iterable[read.Margin]) -> read.Margin | None:

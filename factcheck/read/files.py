@@ -1,4 +1,4 @@
-"""Files and standard input -> Articles: which files, their text as it stands, and what their margins say (title, outlet, date).
+"""Files and standard input -> Articles: which files, their text as it stands, title, outlet and date.
 
 Bytes are decoded without touching a line end or a byte-order mark, so that every offset is one of the file itself.
 """
@@ -104,7 +104,9 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         return Skipped(source=found.id, reason=f"larger than {limit / 1e6:g} MB")
     text = READERS.get(Path(found.path).suffix.lower(), decode)(content)
     if text is None:
-        return Skipped(source=found.id, reason="binary, or text in an encoding other than UTF-8, UTF-16 and Windows-1252")
+        return Skipped(
+            source=found.id, reason="binary, or text in an encoding other than UTF-8, UTF-16 and Windows-1252"
+        )
     if not text.strip("\ufeff\x00 \t\r\n\f\v"):
         return Skipped(source=found.id, reason="empty")
     head = heading(text, Path(found.id).stem if found.path != STDIN else "", patterns)

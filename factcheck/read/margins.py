@@ -1,14 +1,14 @@
 """What stands around the news in an article: headline, byline, dateline, stamps, links to other articles.
 
-Title, outlet and date are taken from there; figures and quotations are not. The words are the section `boilerplate` of patterns.yml.
+Title, outlet and date are taken from there, figures and quotations are not. The words are in patterns.yml: boilerplate, outlets.
 """
 
 import re
 from collections.abc import Iterator
 
+from .. import values
 from ..patterns import Boilerplate, Patterns
 from ..records import Record
-from .. import values
 
 LINE = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"[^\s|,;:/–—-]+")
@@ -42,7 +42,7 @@ class Margin(Record):
 
 
 def boilerplate(text: str, patterns: Patterns) -> tuple[Margin, ...]:
-    """The stretches of a text that state nothing: bylines, datelines, stamps, links, hashtags, invitations to subscribe.
+    """The stretches of a text that state nothing: bylines, datelines, stamps, links, hashtags, newsletter lines.
 
     Shape:  sorted, apart; whole lines without their line end, or the dateline at the beginning of one.
     """
@@ -122,7 +122,9 @@ def is_dateline(match: re.Match[str], patterns: Patterns) -> bool:
     named = all(word[0].isupper() or word[0].isdigit() or word in ("of", "de", "al") for word in words)
     if match["outlet"]:
         return named
-    return capitals and named and ("," in place or any(figure.kind == "date" for figure in values.scan(place, patterns)))
+    return (
+        capitals and named and ("," in place or any(figure.kind == "date" for figure in values.scan(place, patterns)))
+    )
 
 
 def heading(text: str, stem: str, patterns: Patterns) -> Heading:

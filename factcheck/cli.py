@@ -1,0 +1,343 @@
+"""The command line: options -> pipeline -> report -> exit code. Nothing is decided here.
+
+Whatever a command needs is imported when it runs, so that `--help` and completion answer at once.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+from . import __version__, report
+from .records import FactcheckError, Kind, QuoteKind
+
+if TYPE_CHECKING:
+    from .read import Found
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+INTERRUPTED = 130
+"""What shells make of Ctrl-C."""
+MISTAKE = 2
+FOUND = 1
+"""--fail-on, and there is something."""
+FAILURES = {
+    "never": (),
+    "conflict": ("conflict",),
+    "update": ("conflict", "update"),
+    "compatible": ("conflict", "update", "compatible"),
+}
+BAR_FROM = 20
+"""Articles from which on a progress bar is worth its line."""
+WIDTH = 100
+"""Columns of a report that goes to a file."""
+
+
+def main() -> None:
+    """Run the command line; every end of it is an exit code and at most one line."""
+    try:
+        sys.exit(commands.main(standalone_mode=False, prog_name="factcheck"))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        sys.exit(MISTAKE)
+    except click.ClickException as error:
+        fail(error.format_message())
+    except FactcheckError as error:
+        fail(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+
+
+def fail(message: str) -> None:
+    """Say what is wrong, in one line, and end."""
+    from .report import visible
+
+    click.echo(f"factcheck: {visible(message)}", err=True)
+    sys.exit(MISTAKE)
+
+
+def shared(*, formats: bool = True) -> Callable[[Command], Command]:
+    """The argument and the options that every reading command has."""
+    options = [
+        click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path()),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(report.names()),
+            default="terminal",
+            show_default=True,
+            help="Form of the output.",
+        ),
+        click.option(
+            "-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE instead of standard output."
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            help="Colour; auto heeds NO_COLOR and FORCE_COLOR.",
+        ),
+        click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package."),
+        click.option(
+            "--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones."
+        ),
+        click.option(
+            "--max-size",
+            type=click.FloatRange(min=0, min_open=True),
+            default=10.0,
+            show_default=True,
+            metavar="MB",
+            help="Skip larger files.",
+        ),
+    ]
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="factcheck", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Find where news articles disagree: every figure and quotation, side by side.
+
+    PATHS are .txt and .md files, folders of them, or - for standard input. Without any, the paths listed in the nearest
+    pyproject.toml ([tool.factcheck]) or factcheck.toml are read, else ./seeds.
+    """
+
+
+@commands.command()
+@shared()
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(get_args(Kind)),
+    multiple=True,
+    help="Only figures of this kind; may be repeated.",
+)
+@click.option("--all", "everything", is_flag=True, help="List what only one article states, too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILURES)),
+    default="never",
+    show_default=True,
+    help="Exit with 1 when figures disagree this gravely or more.",
+)
+def compare(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    color: str,
+    kinds: tuple[str, ...],
+    everything: bool,
+    fail_on: str,
+    **reading: Any,
+) -> int:
+    """Where do the articles agree and disagree?"""
+    from . import pipeline
+
+    checked(output)
+    found = pipeline.of_kinds(pipeline.run(chosen(paths), **settings(**reading)), kinds)
+    write(report.load(form).compare(found, view(output, color, everything=everything)), output)
+    return FOUND if any(fact.verdict in FAILURES[fail_on] for fact in found.facts) else 0
+
+
+@commands.command()
+@shared()
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(get_args(Kind)),
+    multiple=True,
+    help="Only figures of this kind; may be repeated.",
+)
+@click.option("--rejected", is_flag=True, help="List the numbers passed over instead, with the reasons.")
+def claims(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    color: str,
+    kinds: tuple[str, ...],
+    rejected: bool,
+    **reading: Any,
+) -> int:
+    """Every figure, article by article."""
+    from . import pipeline
+
+    checked(output)
+    gathered = pipeline.gather(chosen(paths), **settings(**reading))
+    listed = pipeline.passed_over(gathered) if rejected else pipeline.stated(gathered, kinds)
+    shape = view(output, color)
+    write(report.load(form).claims(pipeline.sources(gathered), listed, gathered.skipped, shape), output)
+    mention(gathered.skipped, form)
+    return 0
+
+
+@commands.command()
+@shared()
+@click.option("--person", metavar="NAME", help="Only this speaker: any part or spelling of the name, titles aside.")
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(get_args(QuoteKind)),
+    multiple=True,
+    help="Only quotations of this kind; may be repeated.",
+)
+@click.option("--about", metavar="WORD", help="Only quotations that hold this word.")
+@click.option("--cue", metavar="VERB", help="Only quotations with this cue: denied.")
+def quotes(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    color: str,
+    person: str | None,
+    kinds: tuple[str, ...],
+    about: str | None,
+    cue: str | None,
+    **reading: Any,
+) -> int:
+    """Every quotation, speaker by speaker."""
+    from . import pipeline
+
+    checked(output)
+    gathered = pipeline.gather(chosen(paths), **settings(**reading))
+    said = pipeline.said(gathered, person=person, kinds=kinds, about=about, cue=cue)
+    write(report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, view(output, color)), output)
+    mention(gathered.skipped, form)
+    return 0
+
+
+@commands.command()
+def schema() -> int:
+    """The JSON Schema of `compare --format json`."""
+    from . import pipeline
+
+    write([pipeline.schema()], None)
+    return 0
+
+
+def chosen(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths named, else those of the configuration."""
+    from .read import default_paths
+
+    return paths or default_paths(Path.cwd())
+
+
+def settings(model: str | None, patterns: str | None, max_size: float) -> dict[str, Any]:
+    """The options that say how to read, as the pipeline takes them."""
+    from .patterns import load
+
+    return {
+        "model": model,
+        "patterns": load(Path(patterns) if patterns else None),
+        "limit": int(max_size * 1_000_000),
+        "progress": progress,
+    }
+
+
+def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
+    """The sources, with a bar on standard error while they are taken, if there are many and someone looks on."""
+    if len(sources) < BAR_FROM or not sys.stderr.isatty():
+        yield from sources
+        return
+    with click.progressbar(sources, label="reading", file=sys.stderr, show_eta=True, show_pos=True) as bar:
+        yield from bar
+
+
+def view(output: str | None, color: str, *, everything: bool = False) -> report.View:
+    """How the output is to look, from the options, the environment and the terminal."""
+    import shutil
+
+    to_terminal = output is None and sys.stdout.isatty()
+    if color == "auto":
+        colored = (to_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
+        colored = colored and not os.environ.get("NO_COLOR")
+    else:
+        colored = color == "always"
+    fallback = WIDTH if not to_terminal else 80
+    return report.View(
+        width=shutil.get_terminal_size((fallback, 24)).columns if output is None else WIDTH,
+        color=colored,
+        ascii=output is None and not encodes(report.SPECIMEN),
+        all=everything,
+    )
+
+
+def encodes(text: str) -> bool:
+    """Whether standard output can show a text."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def checked(output: str | None) -> None:
+    """Refuse an output file that cannot be written before the work begins."""
+    if output is None or output == "-":
+        return
+    folder = os.path.dirname(output) or "."
+    if os.path.isdir(output):
+        raise FactcheckError(f"cannot write {output}: it is a folder")
+    if not os.path.isdir(folder):
+        raise FactcheckError(f"cannot write {output}: no folder {folder}")
+
+
+def write(pieces: Iterable[str], output: str | None) -> None:
+    """Write the output, whole or not at all when it goes to a file; a reader who leaves early is no error."""
+    try:
+        if output is None or output == "-":
+            write_out(pieces)
+        elif os.path.exists(output) and not os.path.isfile(output):
+            with open(output, "wb") as file:
+                file.writelines(piece.encode() for piece in pieces)
+        else:
+            write_file(pieces, output)
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise FactcheckError(
+            f"cannot write {output or 'the output'}: {(error.strerror or str(error)).lower()}"
+        ) from None
+
+
+def write_out(pieces: Iterable[str]) -> None:
+    """To standard output, as UTF-8 unless a terminal asks for something else."""
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+    sys.stdout.buffer.flush()
+
+
+def write_file(pieces: Iterable[str], output: str) -> None:
+    """To a file beside it first, which then takes its name."""
+    import tempfile
+
+    target = os.path.realpath(output)
+    handle, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".factcheck-")
+    try:
+        with open(handle, "wb") as file:
+            file.writelines(piece.encode() for piece in pieces)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def mention(skipped: "Iterable[report.Skipped]", form: str) -> None:
+    """Say on standard error what was skipped, where the output itself has no place for it."""
+    if form == "terminal":
+        return
+    for one in skipped:
+        click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)

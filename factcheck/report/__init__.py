@@ -1,0 +1,75 @@
+"""Records -> text, one module a format: this folder is the list of formats.
+
+A format is a module with the three functions of `Format`. It decides nothing and prints nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from ..records import Claim, FactcheckError, Record, Rejected, Report, Skipped, Source, Utterance
+from ._words import visible
+
+__all__ = ["SPECIMEN", "Format", "View", "load", "names", "visible", "whole_numbers"]
+
+SPECIMEN = "✗≈·→…“”–"
+"""Characters that reports for people are made with."""
+
+
+class View(Record):
+    """How a report is wanted; machine formats look at none of it."""
+
+    width: int = 100
+    color: bool = False
+    ascii: bool = False
+    """The terminal knows no other characters."""
+    all: bool = False
+    """Show what only one article states, too."""
+
+
+class Format(Protocol):
+    """What each module of this folder can do; the pieces of text, joined, are the output."""
+
+    def compare(self, report: Report, view: View) -> Iterator[str]:
+        """Where the articles agree and disagree."""
+
+    def claims(
+        self,
+        articles: Sequence[Source],
+        claims: Sequence[Claim] | Sequence[Rejected],
+        skipped: Sequence[Skipped],
+        view: View,
+    ) -> Iterator[str]:
+        """Every figure, or every number passed over, article by article."""
+
+    def quotes(
+        self, articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
+    ) -> Iterator[str]:
+        """Every quotation, by speaker."""
+
+
+def names() -> tuple[str, ...]:
+    """The formats there are, the one for people first."""
+    found = (file.stem for file in Path(__file__).parent.glob("[a-z]*.py"))
+    return tuple(sorted(found, key=lambda name: (name != "terminal", name)))
+
+
+def load(name: str) -> Format:
+    """The format of a name.
+
+    Errors: FactcheckError that lists the formats there are.
+    """
+    if name not in names():
+        raise FactcheckError(f'no format "{name}"; known: {", ".join(names())}')
+    return cast(Format, import_module(f"{__name__}.{name}"))
+
+
+def whole_numbers(value: Any) -> Any:
+    """Dicts and lists with their whole floats as integers: machine formats write 1200, not 1200.0."""
+    if isinstance(value, dict):
+        return {key: whole_numbers(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [whole_numbers(each) for each in value]
+    # Beyond 2**53 a float names no single whole number; it is left in the form that says so.
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

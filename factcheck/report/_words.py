@@ -1,0 +1,138 @@
+"""How figures, places and names are worded for people; plain strings, safe for a terminal."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..records import Claim, Fact, Source
+
+MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+DATE = re.compile(r"(\d{4}|-)-(\d\d)(?:-(\d\d))?")
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+BLANK = re.compile(r"[ \t\n\v\f\r\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+UNSAFE = re.compile(
+    r"[^\x20-\x7e\xa1-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\uffef\U00010000-\U000dffff]"
+)
+SILENT = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
+"""Soft hyphens, joiners, byte-order marks: they take no room and do nothing to a terminal."""
+SEPARATORS = re.compile(r"[\s_.-]+")
+ASCII = str.maketrans(
+    {
+        "✗": "x", "≈": "~", "·": "-", "→": ">", "…": "...", "–": "-", "—": "--", "‘": "'", "’": "'", "“": '"', "”": '"',
+        "«": "<<", "»": ">>", "€": "EUR ", "£": "GBP ", "°": " deg", "½": "1/2", "×": "x", "−": "-", "␛": "^[",
+    }
+)  # fmt: skip
+
+
+def visible(text: str) -> str:
+    """Text on one line, in which nothing speaks to the terminal: control characters are written out.
+
+    Shape:  ESC -> "␛", a right-to-left override -> "<U+202E>", line breaks and odd spaces -> one space.
+    """
+    return UNSAFE.sub(written_out, BLANK.sub(" ", text))
+
+
+def written_out(match: re.Match[str]) -> str:
+    """One character that must not reach the terminal, as characters that may."""
+    character = match.group()
+    if character in SILENT:
+        return ""
+    if ord(character) < 0x20:
+        return chr(0x2400 + ord(character))
+    return f"<U+{ord(character):04X}>"
+
+
+def plain_ascii(text: str) -> str:
+    """Text for a terminal that knows nothing else."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(ASCII))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).encode("ascii", "replace").decode()
+
+
+def short_names(articles: Sequence[Source]) -> dict[str, str]:
+    """Article id -> the shortest name that tells it from the others.
+
+    Shape:  the outlets, if every article has one of its own; else as much of each file's name as is needed: "000".
+    """
+    outlets = Counter(article.outlet for article in articles)
+    if articles and None not in outlets and max(outlets.values()) == 1:
+        return {article.id: visible(article.outlet or "") for article in articles}
+    parts = {article.id: parts_of(article.id) for article in articles}
+    everywhere = set.intersection(*(set(each) for each in parts.values())) if len(parts) > 1 else set()
+    parts = {id: [part for part in each if part not in everywhere] or each for id, each in parts.items()}
+    names = {id: " ".join(each) for id, each in parts.items()}
+    for length in (3, 2, 1):
+        taken = Counter("_".join(each[:length]) for each in parts.values())
+        names.update({id: "_".join(each[:length]) for id, each in parts.items() if taken["_".join(each[:length])] == 1})
+    doubled = {name for name, count in Counter(names.values()).items() if count > 1}
+    return {id: visible(id if name in doubled else name) for id, name in names.items()}
+
+
+def parts_of(id: str) -> list[str]:
+    """The words of a file's name."""
+    stem = Path(id).stem if id != "-" else "stdin"
+    return [part for part in SEPARATORS.split(stem) if part] or [stem]
+
+
+def amount(value: float | str | None, unit: str | None) -> str:
+    """A figure with its unit: "1,200", "$2.5 million", "19 %", "38 years", "Oct. 7"."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return moment(value)
+    if not math.isfinite(value):
+        return "no limit"
+    number = scaled(value)
+    if unit is None:
+        return number
+    if unit == "percent":
+        return f"{number}%"
+    if unit in SIGNS:
+        return f"{SIGNS[unit]}{number}"
+    plural = unit.isalpha() and unit.islower() and len(unit) > 3 and value != 1
+    return f"{number} {visible(unit)}{'s' if plural else ''}"
+
+
+def scaled(value: float) -> str:
+    """A number as a newspaper prints it: "1,200", "2.5 million"."""
+    for scale, word in SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.6g} {word}" if abs(value) < 1e18 else f"{value:.3g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+
+
+def moment(value: str) -> str:
+    """A date of the contract as a newspaper prints it; anything else stays as it is."""
+    match = DATE.fullmatch(value)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return visible(value)
+    year, month, day = match.groups()
+    words = MONTHS[int(month) - 1] + (f" {int(day)}" if day else "")
+    if year == "-":
+        return words
+    return f"{words}, {year}" if day else f"{words} {year}"
+
+
+def spread(fact: Fact) -> str:
+    """From the lowest to the highest figure of a fact: "240 to 250"."""
+    unit = next((claim.unit for claim in fact.mentions if claim.unit), None)
+    low, high = amount(fact.low, unit), amount(fact.high, unit)
+    if not low or not high or low == high:
+        return low or high
+    tail = low.split(" ", 1)[1:]
+    if tail and high.endswith(f" {tail[0]}"):
+        low = low.split(" ", 1)[0]
+    return f"{low} to {high}"
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 article", "3 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def stated(claim: Claim) -> str:
+    """The figure with its hedge, unit and what is counted, as the article words it."""
+    return visible(claim.text).strip()

@@ -1,0 +1,40 @@
+"""One JSON record a line, for streams: claims, quotes, or the parts of a report, each with the name of its sort."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from ..records import Claim, Rejected, Report, Skipped, Source, Utterance
+from . import View, whole_numbers
+
+
+def compare(report: Report, view: View) -> Iterator[str]:
+    """First the report without its findings, then each fact, quote and skipped source; `record` says which."""
+    head = {"version": report.version, "tool": report.tool, "model": report.model, "articles": report.articles}
+    yield line({"record": "report", **head})
+    for sort, records in (("fact", report.facts), ("quote", report.quotes), ("skipped", report.skipped)):
+        for record in records:
+            yield line({"record": sort, **msgspec.to_builtins(record)})
+
+
+def claims(
+    articles: Sequence[Source], claims: Sequence[Claim] | Sequence[Rejected], skipped: Sequence[Skipped], view: View
+) -> Iterator[str]:
+    """One claim a line."""
+    for claim in claims:
+        yield line(claim)
+
+
+def quotes(
+    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
+) -> Iterator[str]:
+    """One quote a line, article by article."""
+    said = (quote for utterance in utterances for quote in utterance.mentions)
+    for quote in sorted(said, key=lambda quote: (quote.article, quote.start)):
+        yield line(quote)
+
+
+def line(record: Any) -> str:
+    """One record as a line of JSON."""
+    return msgspec.json.encode(whole_numbers(msgspec.to_builtins(record))).decode() + "\n"

@@ -1,0 +1,454 @@
+"""The report for people: discrepancies gravest first, every figure beside the sentence it stands in.
+
+Article text goes through `visible` and rich's Text only, never through markup.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from io import StringIO
+from itertools import groupby
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console
+from rich.text import Text
+
+from ..records import VERDICTS, Claim, Fact, Quote, Rejected, Report, Skipped, Source, Utterance
+from . import View
+from ._words import amount, count, plain_ascii, short_names, spread, stated, visible
+
+STYLES = {
+    "conflict": "bold red",
+    "update": "bold cyan",
+    "compatible": "bold yellow",
+    "agree": "green",
+    "single": "dim",
+    "misattributed": "bold red",
+    "altered": "bold red",
+    "trimmed": "cyan",
+    "identical": "green",
+}
+SIGNS = {
+    "conflict": "✗",
+    "update": "→",
+    "compatible": "≈",
+    "agree": "=",
+    "single": "·",
+    "misattributed": "✗",
+    "altered": "✗",
+    "trimmed": "≈",
+    "identical": "=",
+}
+DIFFERING = ("misattributed", "altered")
+NARROWEST = 40
+WIDE = 110
+"""Columns from which on a figure, its place and its sentence stand in one row."""
+HINT = 12
+"""Places shown of a figure or quotation that many articles give."""
+
+
+class Sheet:
+    """Lines of Text, rendered for one view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.width = max(view.width, NARROWEST)
+        self.file = StringIO()
+        self.console = Console(
+            file=self.file,
+            width=self.width,
+            force_terminal=view.color,
+            color_system="standard" if view.color else None,
+            no_color=not view.color,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    def render(self, *lines: Text) -> str:
+        """Lines as they go out: escape codes of our own only, no blanks at their ends."""
+        for line in lines:
+            line.rstrip()
+            self.console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        text = self.file.getvalue()
+        self.file.seek(0)
+        self.file.truncate()
+        return plain_ascii(text) if self.view.ascii else text
+
+    def wrapped(self, text: Text, indent: int, first: int | None = None) -> list[Text]:
+        """A paragraph as lines that fit, indented; the first line may be indented otherwise."""
+        first = indent if first is None else first
+        lines = text.wrap(self.console, self.width - max(indent, first))
+        return [Text(" " * (first if n == 0 else indent)).append_text(line) for n, line in enumerate(lines)]
+
+
+def compare(report: Report, view: View) -> Iterator[str]:
+    """Headline, discrepancies, what agrees, quotations, and what was left out."""
+    sheet = Sheet(view)
+    names = short_names(report.articles)
+    yield sheet.render(*summary(report))
+    gravest_first = sorted(report.facts, key=gravity)
+    for fact in gravest_first:
+        if fact.verdict not in ("agree", "single"):
+            yield sheet.render(Text(), *discrepancy(fact, names, sheet))
+    several = [one for one in report.quotes if one.verdict != "single"]
+    for utterance in several:
+        if utterance.verdict in DIFFERING:
+            yield sheet.render(Text(), *disagreement(utterance, names, sheet))
+    alike = [agreement(fact, names, sheet) for fact in gravest_first if fact.verdict == "agree"]
+    alike += [repetition(one, names, sheet) for one in several if one.verdict not in DIFFERING]
+    if alike:
+        yield sheet.render(Text(), *alike)
+    yield from singles(report, names, sheet)
+    yield from legend(report.articles, report.skipped, names, sheet)
+    yield sheet.render(Text(visible(f"{report.tool}, model {report.model}"), style="dim"))
+
+
+def summary(report: Report) -> list[Text]:
+    """ "3 articles, 6 facts compared: ✗ 1 conflict  ≈ 2 compatible  = 3 agree"."""
+    if len(report.articles) < 2:
+        words = "one article only" if report.articles else "no article could be read"
+        lines = [Text(f"{words}: nothing to compare", style="bold")]
+        if any(fact.verdict not in ("agree", "single") for fact in report.facts):
+            lines.append(Text("but it disagrees with itself:"))
+        return lines
+    compared = Counter(fact.verdict for fact in report.facts if fact.verdict != "single")
+    line = Text(
+        f"{count(len(report.articles), 'article')}, {count(sum(compared.values()), 'fact')} compared", style="bold"
+    )
+    for number, verdict in enumerate(verdict for verdict in VERDICTS if compared[verdict]):
+        noun = "conflict" if verdict == "conflict" and compared[verdict] == 1 else verdict
+        plural = f"{verdict}s" if verdict in ("conflict", "update") and compared[verdict] > 1 else noun
+        line.append(": " if number == 0 else "  ")
+        line.append(f"{SIGNS[verdict]} {compared[verdict]} {plural}", style=STYLES[verdict])
+    return [line]
+
+
+def gravity(fact: Fact) -> tuple[int, int, str]:
+    """Sorting key: gravest verdict first, then what most articles tell."""
+    return VERDICTS.index(fact.verdict), -fact.sources, fact.id
+
+
+def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+    """A headline, the message, and a row for each figure that differs."""
+    head = Text()
+    head.append(f"{SIGNS[fact.verdict]} {fact.verdict.upper()}", style=STYLES[fact.verdict])
+    head.append("  ")
+    head.append(visible(fact.label), style="bold")
+    head.append(f": {spread(fact)}" if spread(fact) else "")
+    head.append(f"  {count(fact.sources, 'source')}", style="dim")
+    yield from sheet.wrapped(head, 2, 0)
+    if fact.message:
+        yield from sheet.wrapped(Text(visible(fact.message), style="italic" if sheet.view.color else ""), 2)
+    groups = figures(fact.mentions)
+    figure_width = min(max(cell_len(stated(group[0])) for group in groups), 30 if sheet.width < WIDE else 34)
+    place_width = min(max(len(places(group, names)) for group in groups), 36)
+    for group in groups:
+        figure = pad(stated(group[0]), figure_width)
+        where = places(group, names)
+        row = Text("  ").append(figure, style=STYLES[fact.verdict]).append("  ")
+        said = attributions(group)
+        if sheet.width >= WIDE:
+            row.append(pad(where, place_width), style="bold").append("  ")
+            row.append_text(sentence(group[0], sheet.width - cell_len(row.plain) - (cell_len(said) + 2 if said else 0)))
+            yield row.append(f"  {said}" if said else "", style="dim")
+            continue
+        row.append(where, style="bold")
+        row.append(f"  {said}" if said else "", style="dim")
+        yield from sheet.wrapped(row, 4, 0) if cell_len(row.plain) > sheet.width else [row]
+        yield Text("    ").append_text(sentence(group[0], sheet.width - 4))
+
+
+def figures(mentions: Sequence[Claim]) -> list[list[Claim]]:
+    """Mentions by the figure they give, hedge and all, from the lowest up."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in mentions:
+        groups.setdefault((claim.value, claim.high, claim.unit, claim.bound, claim.direction), []).append(claim)
+    return sorted(groups.values(), key=height)
+
+
+def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
+    """Sorting key of figures: numbers by size, words by spelling."""
+    value = group[0].value
+    if isinstance(value, str):
+        return 1, 0.0, value, group[0].id
+    return 0, value, "", group[0].id
+
+
+def places(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str]) -> str:
+    """Articles with line numbers: "000:3, 001:7"."""
+    found = list(dict.fromkeys(place(one, names) for one in mentions))
+    more = f" +{len(found) - HINT}" if len(found) > HINT else ""
+    return ", ".join(found[:HINT]) + more
+
+
+def place(mention: Claim | Quote, names: Mapping[str, str]) -> str:
+    """One article with the line: "000:3"."""
+    name = names.get(mention.article) or visible(mention.article)
+    return f"{name}:{mention.line}" if mention.line else name
+
+
+def attributions(mentions: Sequence[Claim]) -> str:
+    """Who gives the figure: "says the USGS"."""
+    found = list(dict.fromkeys(visible(claim.attribution) for claim in mentions if claim.attribution))
+    marks = [claim.modality for claim in mentions[:1] if claim.modality != "stated"]
+    return ", ".join([*(f"per {each}" for each in found[:2]), *marks])
+
+
+def pad(text: str, width: int) -> str:
+    """A text cut or filled to a width."""
+    text = shorten(text, width)
+    return text + " " * (width - cell_len(text))
+
+
+def shorten(text: str, width: int) -> str:
+    """A text that fits, its end left out if it must be."""
+    if cell_len(text) <= width:
+        return text
+    return f"{chop_cells(text, max(width - 1, 1))[0].rstrip()}…"
+
+
+def sentence(claim: Claim, width: int) -> Text:
+    """The sentence around a figure, with the figure marked, shortened on both sides to fit a width."""
+    begin, end = claim.number.start - claim.sentence_start, claim.number.end - claim.sentence_start
+    if not 0 <= begin < end <= len(claim.sentence):
+        return Text(shorten(visible(claim.sentence), width))
+    before = visible(claim.sentence[:begin]).lstrip()
+    figure = visible(claim.sentence[begin:end])
+    after = visible(claim.sentence[end:]).rstrip()
+    room = max(width - cell_len(figure), 0)
+    left = max(room - cell_len(after), room // 2) if cell_len(before) + cell_len(after) > room else cell_len(before)
+    before = tail(before, left)
+    after = head(after, max(room - cell_len(before), 0))
+    return Text(before).append(shorten(figure, max(width, 1)), style="bold underline").append(after)
+
+
+def tail(text: str, width: int) -> str:
+    """The end of a text, cut between words."""
+    if cell_len(text) <= width:
+        return text
+    words = text.split(" ")
+    kept = words.pop()
+    while words and cell_len(kept) + cell_len(words[-1]) + 3 <= width:
+        kept = f"{words.pop()} {kept}"
+    return f"… {kept}" if cell_len(kept) + 2 <= width else "… "[:width]
+
+
+def head(text: str, width: int) -> str:
+    """The beginning of a text, cut between words."""
+    if cell_len(text) <= width:
+        return text
+    kept = ""
+    for word in text.split(" "):
+        longer = f"{kept} {word}" if kept or (text.startswith(" ") and word) else word
+        if cell_len(longer) + 2 > width:
+            break
+        kept = longer
+    return f"{kept} …" if width >= 2 else ""
+
+
+def agreement(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Text:
+    """What agrees, in a line."""
+    line = Text().append("= ", style=STYLES["agree"]).append(visible(fact.label))
+    line.append(f": {spread(fact)}" if spread(fact) else "")
+    return beside(line, places(fact.mentions, names), sheet)
+
+
+def repetition(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Text:
+    """A quotation that several articles give alike, in a line."""
+    line = Text().append(f"{SIGNS[utterance.verdict]} ", style=STYLES[utterance.verdict])
+    line.append(f"{utterance.verdict}: ").append(f"{speaker(utterance)}, ", style="bold")
+    where = places(utterance.mentions, names)
+    line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain) - cell_len(where) - 2, 16)))
+    return beside(line, where, sheet)
+
+
+def beside(line: Text, where: str, sheet: Sheet) -> Text:
+    """A line with the places behind it, shortened as a whole if it does not fit."""
+    room = sheet.width - cell_len(line.plain) - 2
+    return line.append("  ").append(shorten(where, room), style="dim") if room >= 5 else line
+
+
+def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+    """A quotation as each article gives it, one under the other, the differing words marked."""
+    line = Text().append(f"{SIGNS[utterance.verdict]} {utterance.verdict.upper()}", style=STYLES[utterance.verdict])
+    line.append("  ").append(speaker(utterance), style="bold").append(
+        f"  {count(len(utterance.mentions), 'mention')}", style="dim"
+    )
+    yield from sheet.wrapped(line, 2, 0)
+    if utterance.message:
+        yield from sheet.wrapped(Text(visible(utterance.message), style="italic" if sheet.view.color else ""), 2)
+    model = visible(utterance.mentions[0].text)
+    versions: dict[tuple[str | None, str], list[Quote]] = {}
+    for quote in utterance.mentions:
+        versions.setdefault((quote.speaker, quote.text), []).append(quote)
+    for (name, text), quotes in versions.items():
+        yield (
+            Text("  ")
+            .append(places(quotes, names), style="bold")
+            .append(f"  {visible(name or 'nobody named')}", style="dim")
+        )
+        yield from sheet.wrapped(marked(visible(text), model, sheet.view.color), 4)
+
+
+def marked(text: str, model: str, color: bool) -> Text:
+    """A quotation whose words that another version lacks stand out: underlined, or between asterisks."""
+    words, others = text.split(" "), model.split(" ")
+    result = Text("“")
+    for sort, first, last, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        for word in words[first:last]:
+            result.append("" if result.plain == "“" else " ")
+            if sort == "equal":
+                result.append(word)
+            else:
+                result.append(word if color else f"*{word}*", style="bold underline")
+    return result.append("”")
+
+
+def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[str]:
+    """What one article alone states: a line each, or how many there are."""
+    facts = [fact for fact in report.facts if fact.verdict == "single"]
+    quotes = [utterance for utterance in report.quotes if utterance.verdict == "single"]
+    if not facts and not quotes:
+        return
+    told = " and ".join(
+        part
+        for part in (count(len(facts), "figure") if facts else "", count(len(quotes), "quotation") if quotes else "")
+        if part
+    )
+    verb = "stands" if len(facts) + len(quotes) == 1 else "stand"
+    hint = "" if sheet.view.all else " (--all lists them)"
+    yield sheet.render(Text(), Text(f"· {told} {verb} in one article only{hint}", style="dim"))
+    if not sheet.view.all:
+        return
+    for fact in facts:
+        claim = fact.mentions[0]
+        line = Text("  ").append(shorten(stated(claim), 34), style="bold").append(f"  {places(fact.mentions, names)}  ")
+        line.append(f"{attributions(fact.mentions)}  " if attributions(fact.mentions) else "", style="dim")
+        room = sheet.width - cell_len(line.plain)
+        if room >= 30:
+            yield sheet.render(line.append_text(sentence(claim, room)))
+        else:
+            yield sheet.render(line, Text("    ").append_text(sentence(claim, sheet.width - 4)))
+    for utterance in quotes:
+        line = Text("  ").append(speaker(utterance), style="bold").append(f"  {places(utterance.mentions, names)}  ")
+        yield sheet.render(line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain), 16))))
+
+
+def legend(
+    articles: Sequence[Source], skipped: Sequence[Skipped], names: Mapping[str, str], sheet: Sheet
+) -> Iterator[str]:
+    """Short name, path, outlet and date of every article; then what was skipped, and why."""
+    width = max((cell_len(names[article.id]) for article in articles), default=0)
+    lines = []
+    for article in articles:
+        line = Text("  ").append(pad(names[article.id], width), style="bold").append(f"  {visible(article.path)}")
+        about = ", ".join(visible(each) for each in (article.outlet, article.published) if each)
+        lines.append(line.append(f"  {about}" if about else "", style="dim"))
+    if lines:
+        yield sheet.render(Text(), Text("articles", style="dim"), *lines)
+    if skipped:
+        yield sheet.render(
+            Text("skipped", style="bold yellow"),
+            *(
+                Text("  ").append(visible(one.source), style="bold").append(f": {visible(one.reason)}")
+                for one in skipped
+            ),
+        )
+
+
+def claims(
+    articles: Sequence[Source], claims: Sequence[Claim] | Sequence[Rejected], skipped: Sequence[Skipped], view: View
+) -> Iterator[str]:
+    """Article by article, a row for each figure, or for each number passed over."""
+    sheet = Sheet(view)
+    titles = {article.id: article.title for article in articles}
+    for article, group in groupby(claims, key=article_of):
+        found = list(group)
+        line = (
+            Text().append(visible(article), style="bold").append(f"  {visible(titles.get(article) or '')}", style="dim")
+        )
+        line.truncate(sheet.width, overflow="ellipsis")
+        yield sheet.render(line)
+        width = min(max(cell_len(visible(one.text)) for one in found), 34)
+        for one in found:
+            yield sheet.render(
+                *(passed_over(one, width) if isinstance(one, Rejected) else figure_row(one, width, sheet))
+            )
+        yield sheet.render(Text())
+    yield sheet.render(Text(f"{count(len(claims), 'figure')} in {count(len(articles), 'article')}", style="dim"))
+    yield from legend((), skipped, {}, sheet)
+
+
+def article_of(one: Claim | Rejected) -> str:
+    """Grouping key."""
+    return one.article
+
+
+def passed_over(one: Rejected, width: int) -> Iterator[Text]:
+    """A number that is no claim, and why."""
+    yield Text("  ").append(pad(visible(one.text), width)).append(f"  {visible(one.reason)}", style="dim")
+
+
+def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
+    """One figure: line, words, what it comes to, and the sentence."""
+    line = Text(f"{claim.line or '':>4}  ", style="dim")
+    line.append(pad(stated(claim), width), style="bold not dim").append("  ")
+    meaning = [claim.kind, claim.bound if claim.bound != "exact" else "", amount(claim.value, claim.unit)]
+    if claim.high is not None:
+        meaning[-1] += f" to {amount(claim.high, claim.unit)}"
+    meaning += [visible(claim.clss or ""), attributions([claim])]
+    told = " ".join(each for each in meaning if each)
+    if sheet.width >= WIDE:
+        line.append(pad(told, 38), style="cyan not dim").append("  ")
+        yield line.append_text(sentence(claim, sheet.width - cell_len(line.plain)))
+        return
+    yield line.append(shorten(told, max(sheet.width - cell_len(line.plain), 10)), style="cyan not dim")
+    yield Text("      ").append_text(sentence(claim, sheet.width - 6))
+
+
+def quotes(
+    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
+) -> Iterator[str]:
+    """Speaker by speaker, who is quoted most first; direct quotations before reported ones."""
+    sheet = Sheet(view)
+    names = short_names(articles)
+    speakers = Counter(utterance.speaker for utterance in utterances)
+    order = sorted(speakers, key=lambda name: (name is None, -speakers[name], name or ""))
+    for name in order:
+        yield sheet.render(Text(visible(name) if name else "no speaker named", style="bold"))
+        for utterance in sorted((one for one in utterances if one.speaker == name), key=directness):
+            yield sheet.render(*saying(utterance, names, sheet))
+        yield sheet.render(Text())
+    yield sheet.render(Text(f"{count(len(utterances), 'quotation')} in {count(len(articles), 'article')}", style="dim"))
+    yield from legend(articles, skipped, names, sheet)
+
+
+def directness(utterance: Utterance) -> tuple[bool, int, str]:
+    """Sorting key: the speaker's own words first, what most articles give first among them."""
+    return all(quote.kind == "indirect" for quote in utterance.mentions), -len(utterance.mentions), utterance.id
+
+
+def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+    """An utterance, then cue, articles and verdict."""
+    indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
+    text = longest(utterance)
+    yield from sheet.wrapped(Text(text if indirect else f"“{text}”"), 4, 2)
+    cues = list(dict.fromkeys(visible(quote.cue) for quote in utterance.mentions if quote.cue))
+    line = Text("    ").append(places(utterance.mentions, names), style="bold")
+    line.append(f"  {', '.join(cues[:3])}" if cues else "", style="dim")
+    line.append("  indirect" if indirect else "", style="dim")
+    if utterance.verdict != "single":
+        line.append(f"  {SIGNS[utterance.verdict]} {utterance.verdict}", style=STYLES[utterance.verdict])
+    yield line
+
+
+def longest(utterance: Utterance) -> str:
+    """The fullest form of what was said."""
+    return visible(max((quote.text for quote in utterance.mentions), key=len))
+
+
+def speaker(utterance: Utterance) -> str:
+    """Who said it."""
+    return visible(utterance.speaker) if utterance.speaker else "no speaker named"
