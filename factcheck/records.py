@@ -213,6 +213,13 @@ class Link(Record):
     reasons: tuple[Reason, ...]
 
 
+class Group(Record):
+    """Claims that are about one fact, and the links that join them."""
+
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...] = ()
+
+
 class Fact(Record):
     """Claims about one fact, and the verdict on them."""
 

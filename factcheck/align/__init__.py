@@ -1,0 +1,9 @@
+"""Which claims are about one fact, and which quotations give one utterance.
+
+keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never join two incompatible claims (groups.py).
+"""
+
+from .facts import facts, keys
+from .utterances import utterances
+
+__all__ = ["facts", "keys", "utterances"]

@@ -1,0 +1,234 @@
+"""The ordered comparison of two claims: each field is a list of levels, the first that fits counts, and the last is an explicit else.
+
+Shape:  compare(left, right) -> (Reason("counted", "same head", +1.7), ...); the sum of the weights is the log-odds of one fact.
+Source: comparison levels, moj-analytical-services/splink.
+"""
+
+import math
+from collections.abc import Callable
+
+from rapidfuzz import fuzz
+
+from ..records import Reason
+from ..values import intervals
+from .profiles import Profile
+from .weights import BIAS, WEIGHTS
+
+Level = str
+
+
+def value(left: Profile, right: Profile) -> Level:
+    """How near the two figures are; an odd value shared tells much, a small round one little.
+
+    - one of them has no value to compare
+    - same, by digits it commits itself to: "same odd" (2,417), "same" (38), "same small" (two)
+    - both fit the words ("meets"), near (within a half), or different
+    """
+    if left.family == "date":
+        return date_value(left, right)
+    if left.family == "time":
+        return time_value(left, right)
+    one, two = left.interval, right.interval
+    if one is None or two is None:
+        return "same text" if str(left.claim.value) == str(right.claim.value) else "different text"
+    family = left.family if left.family in ("age", "ordinal", "duration", "money") else "quantity"
+    if (
+        left.claim.unit == right.claim.unit
+        and left.claim.value == right.claim.value
+        and left.claim.high == right.claim.high
+    ):
+        digits = intervals.significant_digits(float(left.claim.value))
+        size = abs(float(left.claim.value))
+        if family in ("age", "ordinal"):
+            return f"{family}: same"
+        if digits >= 3 or (digits == 2 and size >= 100):
+            return f"{family}: same odd"
+        if size > 12:
+            return f"{family}: same"
+        return f"{family}: same small"
+    if left.dimension != right.dimension and (left.dimension and right.dimension):
+        return "other unit"
+    if one.meets(two):
+        return f"{family}: meets"
+    if one.widened().meets(two.widened()):
+        return f"{family}: near"
+    middle_one, middle_two = middle(one), middle(two)
+    if middle_one > 0 and middle_two > 0 and max(middle_one, middle_two) / min(middle_one, middle_two) <= 1.6:
+        return f"{family}: near"
+    return f"{family}: different"
+
+
+def middle(span: intervals.Interval) -> float:
+    """The stated end of an open interval, the middle of a closed one."""
+    if math.isinf(span.high):
+        return span.low
+    if math.isinf(span.low):
+        return span.high
+    return (span.low + span.high) / 2
+
+
+def date_value(left: Profile, right: Profile) -> Level:
+    """Dates: the same as stated, the same where both speak, or different; weekdays by themselves."""
+    one, two = left.day, right.day
+    if one is None or two is None:
+        return "date: same text" if left.claim.value == right.claim.value else "date: different text"
+    if left.claim.value == right.claim.value:
+        return (
+            ("date: same year", "date: same month", "date: same day")[intervals.fineness(one)]
+            if one.weekday is None or one.day is not None
+            else "date: same weekday"
+        )
+    same = intervals.same_day(one, two)
+    if same is None:
+        return "date: no shared part"
+    if same:
+        return "date: fits"
+    return (
+        "date: different" if intervals.fineness(one) == intervals.fineness(two) else "date: different, other fineness"
+    )
+
+
+def time_value(left: Profile, right: Profile) -> Level:
+    """Clock times: same, within half an hour, or different; times in two zones may be one."""
+    if left.minutes is None or right.minutes is None:
+        return "time: same" if left.claim.value == right.claim.value else "time: different"
+    gap = intervals.minutes_apart(left.minutes, right.minutes)
+    if gap == 0:
+        return "time: same"
+    if gap <= 30:
+        return "time: near"
+    if left.claim.unit != right.claim.unit and gap % 30 == 0:
+        return "time: other zone"
+    return "time: different"
+
+
+def counted(left: Profile, right: Profile) -> Level:
+    """What is counted: the same head, the same class, heads alike in writing, or another."""
+    if left.head is None and right.head is None:
+        return "null"
+    if left.head is None or right.head is None:
+        return "one null"
+    if left.head == right.head:
+        if left.modifiers and right.modifiers and not left.modifiers & right.modifiers:
+            return "same head, other words"
+        return "same head, same words" if left.modifiers and right.modifiers else "same head"
+    one, two = left.claim.clss, right.claim.clss
+    if one and one == two:
+        return "same class"
+    if left.head in right.modifiers or right.head in left.modifiers or left.modifiers & right.modifiers:
+        return "shared word"
+    if fuzz.ratio(left.head, right.head) >= 75:
+        return "alike"
+    return "different class" if one and two else "different"
+
+
+def event(left: Profile, right: Profile) -> Level:
+    """What happened to the counted: the same verb, or another."""
+    one, two = left.claim.event, right.claim.event
+    if not one or not two:
+        return "null"
+    return "same" if one == two else "different"
+
+
+def window(left: Profile, right: Profile) -> Level:
+    """The words around both figures, by nearness and rarity: cosine in steps."""
+    return step(cosine(left.window, right.window), (0.02, 0.08, 0.16, 0.26, 0.38, 0.55, 0.75, 0.95))
+
+
+def sentence(left: Profile, right: Profile) -> Level:
+    """The words of both sentences, by rarity: how much of the shorter stands in the longer."""
+    small, large = sorted((left.sentence, right.sentence), key=len)
+    if len(small) < 3:
+        return "short"
+    total = sum(small.values())
+    shared = sum(weight for word, weight in small.items() if word in large)
+    return step(shared / total, (0.1, 0.2, 0.35, 0.5, 0.7, 0.9))
+
+
+def beside(left: Profile, right: Profile) -> Level:
+    """The two words on either side of the figure."""
+    shared = len(set(left.left) & set(right.left)) + len(set(left.right) & set(right.right))
+    return str(min(shared, 3))
+
+
+def names(left: Profile, right: Profile) -> Level:
+    """Names near the figure: shared or not."""
+    if not left.names or not right.names:
+        return "null"
+    return "shared" if left.names & right.names else "different"
+
+
+def figures(left: Profile, right: Profile) -> Level:
+    """The other figures of the two sentences: wire copy and lists share them."""
+    if not left.figures or not right.figures:
+        return "null"
+    return "shared" if left.figures & right.figures else "different"
+
+
+def bound(left: Profile, right: Profile) -> Level:
+    """The hedge: both flat, the same one, or not."""
+    one, two = left.claim.bound, right.claim.bound
+    if one == two:
+        return "flat" if one == "exact" else "same hedge"
+    return "flat and hedged" if "exact" in (one, two) else "other hedge"
+
+
+def attribution(left: Profile, right: Profile) -> Level:
+    """On whose word."""
+    one, two = left.claim.attribution, right.claim.attribution
+    if not one or not two:
+        return "null"
+    return "same" if fuzz.token_set_ratio(one, two) >= 80 else "different"
+
+
+def article(left: Profile, right: Profile) -> Level:
+    """Two claims of one article: a figure given twice, or, far more often, two figures."""
+    if left.claim.article != right.claim.article:
+        return "other"
+    return "same, same value" if left.claim.value == right.claim.value else "same, other value"
+
+
+def cosine(left: dict[str, float], right: dict[str, float]) -> float:
+    """Likeness of two weighed bags of words."""
+    if len(right) < len(left):
+        left, right = right, left
+    shared = sum(weight * right[word] for word, weight in left.items() if word in right)
+    if not shared:
+        return 0.0
+    return shared / math.sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
+
+
+def step(score: float, bounds: tuple[float, ...]) -> Level:
+    """The level of a score: "below 0.1" ... "from 0.95"."""
+    for bound_ in bounds:
+        if score < bound_:
+            return f"below {bound_:g}"
+    return f"from {bounds[-1]:g}"
+
+
+FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
+    ("value", value),
+    ("counted", counted),
+    ("event", event),
+    ("window", window),
+    ("sentence", sentence),
+    ("beside", beside),
+    ("names", names),
+    ("figures", figures),
+    ("bound", bound),
+    ("attribution", attribution),
+    ("article", article),
+)
+
+
+def levels(left: Profile, right: Profile) -> tuple[tuple[str, Level], ...]:
+    """The level each field reaches; the order of the two claims makes no difference."""
+    return tuple((name, rule(left, right)) for name, rule in FIELDS)
+
+
+def compare(left: Profile, right: Profile) -> tuple[Reason, ...]:
+    """Each field's level with its weight, the starting odds first."""
+    found = [Reason(field="start", level=left.family, weight=BIAS.get(left.family, 0.0))]
+    for name, level in levels(left, right):
+        found.append(Reason(field=name, level=level, weight=WEIGHTS.get(name, {}).get(level, 0.0)))
+    return tuple(found)

@@ -1,0 +1,128 @@
+"""What the comparison needs of one claim, worked out once: its value in base units and the words around it, weighed."""
+
+from ..patterns import Patterns
+from ..records import Claim, Record
+from ..values import intervals
+from .words import STOP, Rarity, Word, words
+
+FAMILIES = {
+    "date": "date",
+    "time": "time",
+    "age": "age",
+    "ordinal": "ordinal",
+    "duration": "duration",
+    "money": "money",
+}
+DECAY = 0.88
+"""Each word further from the figure counts this much less; a pause counts as two words."""
+
+
+class Profile(Record):
+    """One claim, ready to be compared."""
+
+    claim: Claim
+    family: str
+    """Kinds of one family may meet: date, time, age, ordinal, duration, money, quantity."""
+    dimension: str
+    interval: intervals.Interval | None
+    day: intervals.Day | None
+    minutes: int | None
+    window: dict[str, float]
+    """Stem -> weight by nearness and rarity."""
+    sentence: dict[str, float]
+    """Stem -> rarity, over the whole sentence."""
+    names: frozenset[str]
+    """Stems of names near the figure."""
+    figures: frozenset[str]
+    """The other figures of the sentence."""
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    head: str | None
+    modifiers: frozenset[str]
+
+
+def profile(claim: Claim, rarity: Rarity, classes: dict[str, str]) -> Profile:
+    """Work out one claim."""
+    family = FAMILIES.get(claim.kind, "quantity")
+    start = claim.number.start - claim.sentence_start
+    end = claim.number.end - claim.sentence_start
+    found = words(claim.sentence)
+    before = [word for word in found if word.start < start]
+    after = [word for word in found if word.start >= end]
+    window: dict[str, float] = {}
+    names: set[str] = set()
+    left = spread(reversed(before), window, names, rarity, classes)
+    right = spread(iter(after), window, names, rarity, classes)
+    whole = {
+        classes.get(word.stem, word.stem): rarity.of(word.stem) for word in found if word.stem and word.stem not in STOP
+    }
+    counted = [
+        word for word in words(claim.counted or "") if word.stem and word.stem[0] != "#" and word.stem not in STOP
+    ]
+    head = words(claim.head)[-1].stem if claim.head and words(claim.head) else None
+    span = value_interval(claim)
+    return Profile(
+        claim=claim,
+        family=family,
+        dimension=intervals.dimension(claim.unit) or "",
+        interval=span,
+        day=intervals.day(claim.value) if family == "date" and isinstance(claim.value, str) else None,
+        minutes=intervals.minutes(claim.value) if family == "time" and isinstance(claim.value, str) else None,
+        window=window,
+        sentence=whole,
+        names=frozenset(names),
+        figures=frozenset(word.stem for word in (*before, *after) if word.stem.startswith("#")),
+        left=left,
+        right=right,
+        head=head,
+        modifiers=frozenset(word.stem for word in counted) - {head},
+    )
+
+
+def spread(side, window: dict[str, float], names: set[str], rarity: Rarity, classes: dict[str, str]) -> tuple[str, ...]:
+    """Weigh the words on one side of the figure into `window`; the nearest two come back."""
+    near: list[str] = []
+    distance = 0
+    for word in side:
+        distance += 1
+        if not word.stem:
+            distance += 1
+            continue
+        if word.stem in STOP:
+            continue
+        key = classes.get(word.stem, word.stem)
+        if len(near) < 2:
+            near.append(key)
+        if word.is_name and distance <= 8:
+            names.add(word.stem)
+        weight = rarity.of(word.stem) * DECAY**distance
+        if weight > window.get(key, 0.0):
+            window[key] = weight
+    return tuple(near)
+
+
+def value_interval(claim: Claim) -> intervals.Interval | None:
+    """The claim's figure as an interval in base units."""
+    if not isinstance(claim.value, (int, float)):
+        return None
+    high = claim.high if isinstance(claim.high, (int, float)) else None
+    factor, offset = intervals.scale(claim.unit)
+    span = intervals.interval(float(claim.value), high, claim.bound, claim.number.text, factor=factor)
+    return intervals.Interval(low=span.low + offset, high=span.high + offset, place=span.place) if offset else span
+
+
+def word_classes(patterns: Patterns) -> dict[str, str]:
+    """Stem -> "<class>" for the words by which a figure of a class is told, so that "died" meets "killed"."""
+    found: dict[str, str] = {}
+    for name, entry in patterns.classes.items():
+        for word in (*entry.nouns, *entry.verbs, *entry.adjectives):
+            for form in forms(word) if word in entry.verbs else (word,):
+                for part in words(form)[-1:]:
+                    found.setdefault(part.stem, f"<{name}>")
+    return found
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb, for stems that do not meet: "die", "died", "dying"."""
+    base = verb.removesuffix("e")
+    return verb, verb + "s", base + "ed", (base[:-1] + "y" if base.endswith("i") else base) + "ing"

@@ -1,0 +1,157 @@
+"""Facts and utterances with a verdict: one ordered table of rules (rules.py), applied to every two claims of a fact."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..records import VERDICTS, Claim, Fact, Group, Link
+from .pairs import Pair, Rates, is_moving, is_number, pair, rates
+from .rules import Rule, rule
+from .utterances import utterance
+
+__all__ = ["fact", "rates", "rule", "utterance"]
+
+
+def fact(
+    group: Group,
+    *,
+    exchange: Rates | None = None,
+    published: Mapping[str, str | None] | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> Fact:
+    """Judge one group of claims: the gravest verdict among its pairs.
+
+    Shape:  `published` maps an article to its date, `copies` an article to the first of those it shares its text with,
+            `exchange` two currencies to a rate (`rates`).
+    """
+    mentions = tuple(sorted(group.claims, key=order))
+    found = gravest(mentions, exchange=exchange or {}, published=published or {})
+    articles = {(copies or {}).get(claim.article, claim.article) for claim in mentions}
+    is_single = len({claim.article for claim in mentions}) == 1
+    low, best, high = spread(mentions)
+    if found is None or (is_single and found[0].verdict == "agree"):
+        verdict, name, message = "single", "one_article", "stated by one article"
+    else:
+        verdict, name, message = found[0].verdict, found[0].name, worded(*found)
+    return Fact(
+        id=identity(mentions),
+        label=label(mentions),
+        kind=Counter(claim.kind for claim in mentions).most_common(1)[0][0],
+        verdict=verdict,  # type: ignore[arg-type]
+        rule=name,
+        message=message,
+        low=low,
+        best=best,
+        high=high,
+        sources=len(articles),
+        mentions=mentions,
+        links=tuple(sorted(group.links, key=link_order)),
+    )
+
+
+def order(claim: Claim) -> tuple[str, int, int]:
+    """Place in the articles."""
+    return claim.article, claim.number.start, claim.number.end
+
+
+def link_order(link: Link) -> tuple[str, str]:
+    """By the ids of both claims."""
+    return link.left, link.right
+
+
+def gravest(
+    mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None]
+) -> tuple[Rule, Pair] | None:
+    """The gravest rule among all pairs and the first pair it applies to; None for one claim.
+
+    Claims that say the same in the same words of the figure are compared once, so a fact told by thousands costs no more than its figures.
+    """
+    is_running = any(is_moving(claim) for claim in mentions)
+    kinds: dict[tuple[object, ...], Claim] = {}
+    for claim in mentions:
+        kinds.setdefault(signature(claim, published), claim)
+    different = list(kinds.values())
+    if len(different) == 1:
+        if len(mentions) == 1:
+            return None
+        both = pair(mentions[0], mentions[1], rates=exchange, published=published, is_running=is_running)
+        return rule(both), both
+    best: tuple[int, Rule, Pair] | None = None
+    for index, left in enumerate(different):
+        for right in different[index + 1 :]:
+            both = pair(left, right, rates=exchange, published=published, is_running=is_running)
+            found = rule(both)
+            rank = VERDICTS.index(found.verdict)
+            if best is None or rank < best[0]:
+                best = rank, found, both
+    return (best[1], best[2]) if best else None
+
+
+def signature(claim: Claim, published: Mapping[str, str | None]) -> tuple[object, ...]:
+    """All that the rules look at."""
+    return (
+        claim.kind,
+        claim.value,
+        claim.high,
+        claim.unit,
+        claim.bound,
+        claim.modality,
+        claim.number.text.lower(),
+        published.get(claim.article),
+    )
+
+
+def worded(found: Rule, both: Pair) -> str:
+    """The message of a rule with the figures as the two articles word them."""
+    return found.message.format(left=f"“{hedged(both.left)}”", right=f"“{hedged(both.right)}”")
+
+
+def hedged(claim: Claim) -> str:
+    """The figure with its hedge, as far as the claim's text holds it."""
+    return " ".join(claim.text.split())
+
+
+def spread(mentions: Sequence[Claim]) -> tuple[float | str | None, float | str | None, float | str | None]:
+    """Lowest, best and highest stated figure; best is what most articles state, a flat figure before a hedged one."""
+    votes: Counter[float | str] = Counter()
+    flat: Counter[float | str] = Counter()
+    stated: list[float | str] = []
+    unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
+    for claim in mentions:
+        if claim.unit != unit and is_number(claim):
+            continue
+        values = [claim.value] + ([claim.high] if claim.high is not None else [])
+        stated += values
+        if claim.high is None:
+            votes[claim.value] += 1
+            flat[claim.value] += claim.bound == "exact"
+    numbers = [value for value in stated if isinstance(value, (int, float))]
+    texts = sorted(value for value in stated if isinstance(value, str))
+    best = max(votes, key=lambda value: (votes[value], flat[value], str(value))) if votes else None
+    if numbers:
+        return min(numbers), best, max(numbers)
+    return (texts[0], best, texts[-1]) if texts else (None, best, None)
+
+
+def identity(mentions: Sequence[Claim]) -> str:
+    """A short id from the first claim of the fact: the same in every run and for any order of the articles."""
+    return hashlib.sha256(mentions[0].id.encode()).hexdigest()[:10]
+
+
+def label(mentions: Sequence[Claim]) -> str:
+    """What the fact is about, in the words most of its claims use."""
+    names = Counter(name for claim in mentions if (name := name_of(claim)))
+    if not names:
+        return mentions[0].text
+    return max(names, key=lambda name: (names[name], -len(name), name))
+
+
+def name_of(claim: Claim) -> str:
+    """What one claim is about: "hostages, take"; "age of Riva"; "date of attack"."""
+    if claim.kind == "age":
+        return f"age of {claim.concept or claim.counted}" if claim.concept or claim.counted else "age"
+    if claim.kind in ("date", "time"):
+        what = claim.event or claim.counted or claim.concept
+        return f"{claim.kind} of {what}" if what else claim.kind
+    parts = [part for part in (claim.counted or claim.concept, claim.event) if part]
+    return ", ".join(parts)

@@ -1,0 +1,292 @@
+"""The one ordered table of rules: the first that applies to two claims of a fact gives their verdict.
+
+A figure is an interval (values/intervals.py). Every rule's docstring shows its two sentences.
+"""
+
+import math
+from collections.abc import Callable
+
+from ..records import Claim, Record, Verdict
+from ..values import intervals
+from .pairs import LOWER, ROUNDED, UPPER, Pair, is_number, is_vague
+
+
+class Rule(Record):
+    """One line of the table."""
+
+    name: str
+    verdict: Verdict
+    message: str
+    """What the report says; {left} and {right} are the figures as the articles word them."""
+    applies: Callable[[Pair], bool]
+
+
+def same_value(pair: Pair) -> bool:
+    """ "killing 1,200 people" / "more than 1,200 people were killed"."""
+    left, right = pair.left, pair.right
+    if left.kind == "time" and (left.unit or "") != (right.unit or ""):
+        return False
+    return left.value == right.value and left.high == right.high and left.unit == right.unit
+
+
+def same_value_in_other_unit(pair: Pair) -> bool:
+    """ "at speeds of 120 mph" / "at speeds up to 193 km/h"."""
+    if pair.one is None or pair.two is None or not pair.is_converted:
+        return False
+    gap = max(abs(core(pair.one) - core(pair.two)), abs(pair.one.high - pair.two.high) if is_closed(pair) else 0.0)
+    # Lengths and weights are rounded again when a desk converts them; hours are not: 30 seconds are no rough minute.
+    is_exact = intervals.dimension(pair.left.unit) == "time"
+    place = min(pair.one.place, pair.two.place) if is_exact else max(pair.one.place, pair.two.place)
+    return gap <= place / 2 * 1.02
+
+
+def within_announced_rounding(pair: Pair) -> bool:
+    """ "some 320 km from the capital" / "318 km from the capital"; "nearly four decades" / "38 years"; "dozens" / "50"."""
+    if pair.one is None or pair.two is None:
+        return False
+    for rounded, span, other, beside in (
+        (pair.left, pair.one, pair.right, pair.two),
+        (pair.right, pair.two, pair.left, pair.one),
+    ):
+        if rounded.bound == "nearly" and pair.is_loosened:
+            continue
+        if rounded.bound in ROUNDED and span.meets(beside) and other.bound not in LOWER | UPPER:
+            return True
+        if is_vague(rounded) and rounded.bound in LOWER and span.low <= core(beside) < span.low * 5:
+            return True
+        if rounded.bound in LOWER and other.bound == "exact" and other.high is None and is_just_above(span, beside):
+            return True
+    return False
+
+
+def is_just_above(span: intervals.Interval, beside: intervals.Interval) -> bool:
+    """ "more than 400" / "401": within half the last place and a twentieth of the figure."""
+    return 0 <= core(beside) - span.low <= min(span.place / 2, abs(span.low) / 20)
+
+
+def dates_fit(pair: Pair) -> bool:
+    """ "on Tuesday" / "July 2, 2013" / "in July": no part that both state differs."""
+    if pair.left.kind != "date":
+        return False
+    same = [intervals.same_day(one, two) for one in days(pair.left) for two in days(pair.right)]
+    return (
+        not same
+        or any(fits is not False for fits in same)
+        or is_between(pair.left, pair.right)
+        or is_between(pair.right, pair.left)
+    )
+
+
+def days(claim: Claim) -> list[intervals.Day]:
+    """The stated days of a date, both ends of a range."""
+    stated = (claim.value, claim.high)
+    return [found for value in stated if isinstance(value, str) and (found := intervals.day(value)) is not None]
+
+
+def is_between(claim: Claim, other: Claim) -> bool:
+    """ "from 1978 to 1989" / "in 1983"."""
+    if not isinstance(claim.high, str) or not isinstance(claim.value, str) or not isinstance(other.value, str):
+        return False
+    size = min(len(claim.value), len(claim.high), len(other.value))
+    return claim.value[:size] <= other.value[:size] <= claim.high[:size] and not other.value.startswith("-")
+
+
+def expectation_and_outcome(pair: Pair) -> bool:
+    """ "is expected to be repaired by October 17" / "was repaired on October 29"."""
+    return pair.left.modality != pair.right.modality and "expected" in (pair.left.modality, pair.right.modality)
+
+
+def clock_times_fit(pair: Pair) -> bool:
+    """ "at 1:53 p.m. local time" / "at 1023 GMT": two zones that may be one moment; "about 10 a.m." / "at 10:05 a.m."."""
+    gap = clock_gap(pair)
+    if gap is None:
+        return False
+    if gap == 0:
+        return same_zone(pair)
+    if same_zone(pair):
+        return gap <= reach(pair.left) + reach(pair.right) and min(gap, 30) < 30
+    return intervals.zone_offset(pair.left.unit) is None or intervals.zone_offset(pair.right.unit) is None
+
+
+def clock_times_near(pair: Pair) -> bool:
+    """ "around 10 a.m." / "around 10:30 a.m."."""
+    gap = clock_gap(pair)
+    return gap is not None and same_zone(pair) and gap <= reach(pair.left) + reach(pair.right)
+
+
+def clock_gap(pair: Pair) -> int | None:
+    """Minutes between two clock times, after bringing known zones together."""
+    if pair.left.kind != "time" or not isinstance(pair.left.value, str) or not isinstance(pair.right.value, str):
+        return None
+    one, two = intervals.minutes(pair.left.value), intervals.minutes(pair.right.value)
+    if one is None or two is None:
+        return None
+    left, right = intervals.zone_offset(pair.left.unit), intervals.zone_offset(pair.right.unit)
+    if left is not None and right is not None:
+        one, two = one - left, two - right
+    return intervals.minutes_apart(one, two)
+
+
+def same_zone(pair: Pair) -> bool:
+    """Whether two clock times are of one zone, or of zones we can convert."""
+    left, right = pair.left.unit, pair.right.unit
+    if (left or "local") == (right or "local"):
+        return True
+    return intervals.zone_offset(left) is not None and intervals.zone_offset(right) is not None
+
+
+def reach(claim: Claim) -> int:
+    """Minutes that the hedge of a clock time allows on either side; "shortly after" is a hedge too."""
+    if claim.bound == "exact" or not isinstance(claim.value, str):
+        return 0
+    return intervals.clock_place(intervals.minutes(claim.value) or 0) // 2
+
+
+def later_count(pair: Pair) -> bool:
+    """ "at least five people were killed" / "the death toll rose to 24"."""
+    return pair.is_running and is_number(pair.left) and differs_by_more_than_a_place(pair)
+
+
+def older_by_now(pair: Pair) -> bool:
+    """ "Smith, 38, was arrested" / a year later: "the 39-year-old was convicted"."""
+    if pair.left.kind != "age" or pair.one is None or pair.two is None or pair.days is None:
+        return False
+    years = abs(core(pair.one) - core(pair.two)) / 365.25
+    return abs(years - pair.days / 365.25) < 1 and pair.days > 20
+
+
+def differs_by_more_than_a_place(pair: Pair) -> bool:
+    """ "at least five" / "six" is the same moment told with room; "at least five" / "24" is not."""
+    if pair.one is None or pair.two is None:
+        return False
+    return abs(core(pair.one) - core(pair.two)) > max(pair.one.place, pair.two.place) * 1.001
+
+
+def words_leave_room(pair: Pair) -> bool:
+    """ "over 1,100 people were killed" / "1,200 people were killed"."""
+    if pair.one is None or pair.two is None or not pair.one.meets(pair.two):
+        return False
+    both_low = pair.left.bound in LOWER and pair.right.bound in LOWER
+    if both_low and not (is_vague(pair.left) or is_vague(pair.right)):
+        return not differs_by_more_than_a_place(pair)
+    low, top = sorted((abs(core(pair.one)), abs(core(pair.two))))
+    return top <= 2 * low + max(pair.one.place, pair.two.place)
+
+
+def unannounced_rounding(pair: Pair) -> bool:
+    """ "an area of 8.7 acres" / "nine acres"; small counts are not rounded: nine games are not ten."""
+    if pair.one is None or pair.two is None:
+        return False
+    if any(claim.kind in ("age", "ordinal", "score") for claim in (pair.left, pair.right)):
+        return False
+    (coarse, rounded), (fine, _) = sorted(
+        ((pair.one, pair.left), (pair.two, pair.right)), key=lambda side: -side[0].place
+    )
+    if coarse.place <= fine.place * 1.001 or rounded.bound != "exact":
+        return False
+    if rounded.kind == "count" and coarse.high < 100:
+        return False  # ten games are ten games
+    return abs(core(fine) - core(coarse)) < coarse.place / 2 or (not is_closed(pair) and coarse.widened().meets(fine))
+
+
+def not_comparable(pair: Pair) -> bool:
+    """ "900 euros" / "4,275 dirhams", with no rate in the articles."""
+    return is_number(pair.left) and is_number(pair.right) and pair.one is None
+
+
+def otherwise(pair: Pair) -> bool:
+    """ "on Tuesday" / "on Wednesday"; "12 people were hurt" / "18 people were hurt"."""
+    return True
+
+
+def core(span: intervals.Interval) -> float:
+    """The stated figure of an interval: its only closed end, or its middle."""
+    if math.isinf(span.high):
+        return span.low
+    if math.isinf(span.low):
+        return span.high
+    return (span.low + span.high) / 2
+
+
+def is_closed(pair: Pair) -> bool:
+    """Both figures have two ends."""
+    return all(
+        span is not None and not math.isinf(span.high) and not math.isinf(span.low) for span in (pair.one, pair.two)
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(name="same_value", verdict="agree", message="{left} and {right}: the same figure", applies=same_value),
+    Rule(name="not_comparable", verdict="agree", message="{left} and {right}: no common unit", applies=not_comparable),
+    Rule(
+        name="same_value_in_other_unit",
+        verdict="agree",
+        message="{left} and {right}: the same figure in two units",
+        applies=same_value_in_other_unit,
+    ),
+    Rule(
+        name="within_announced_rounding",
+        verdict="agree",
+        message="{left} and {right}: the same within the rounding that the words announce",
+        applies=within_announced_rounding,
+    ),
+    Rule(
+        name="dates_fit",
+        verdict="agree",
+        message="{left} and {right}: nothing that both state differs",
+        applies=dates_fit,
+    ),
+    Rule(
+        name="clock_times_fit",
+        verdict="agree",
+        message="{left} and {right}: can be one moment",
+        applies=clock_times_fit,
+    ),
+    Rule(
+        name="expectation_and_outcome",
+        verdict="update",
+        message="{left} was expected, {right} came of it, or the other way round",
+        applies=expectation_and_outcome,
+    ),
+    Rule(
+        name="older_by_now",
+        verdict="update",
+        message="{left} and {right}: the articles lie as far apart",
+        applies=older_by_now,
+    ),
+    Rule(
+        name="later_count",
+        verdict="update",
+        message="{left} and {right}: a running figure, counted at two times",
+        applies=later_count,
+    ),
+    Rule(
+        name="words_leave_room",
+        verdict="compatible",
+        message="{left} and {right} differ, but the words leave room for both",
+        applies=words_leave_room,
+    ),
+    Rule(
+        name="clock_times_near",
+        verdict="compatible",
+        message="{left} and {right} differ, but the words leave room for both",
+        applies=clock_times_near,
+    ),
+    Rule(
+        name="unannounced_rounding",
+        verdict="compatible",
+        message="{left} and {right}: the one may be the other rounded, but no word says so",
+        applies=unannounced_rounding,
+    ),
+    Rule(
+        name="otherwise_conflict",
+        verdict="conflict",
+        message="{left} and {right} cannot both be right",
+        applies=otherwise,
+    ),
+)
+
+
+def rule(pair: Pair) -> Rule:
+    """The first rule of the table that applies."""
+    return next(rule_ for rule_ in RULES if rule_.applies(pair))

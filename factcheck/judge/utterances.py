@@ -1,0 +1,161 @@
+"""An utterance as several articles give it: identical, trimmed, altered or misattributed."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from ..records import Quote, QuoteVerdict, Utterance
+from ..wording import STOP, spoken
+
+ORDER: tuple[QuoteVerdict, ...] = ("misattributed", "altered", "trimmed", "identical", "single")
+"""Gravest first."""
+NAME = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]* )*[A-Z][\w'’-]+")
+MESSAGES: dict[QuoteVerdict, str] = {
+    "misattributed": "the same words from {left} and from {right}",
+    "altered": "the words differ: {changes}",
+    "trimmed": "the same words, of which an article gives a part",
+    "identical": "the same words",
+    "single": "quoted by one article",
+}
+
+
+def utterance(quotes: Iterable[Quote]) -> Utterance:
+    """Judge one group of quotations: the gravest verdict among its articles, two by two.
+
+    - misattributed: the same words from two named people
+    - altered: a word differs, or is missing inside a sentence with no mark of omission
+    - trimmed: the same words, less some at an end or whole sentences
+    - identical: the same words, in however many pieces
+    """
+    mentions = tuple(sorted(quotes, key=place))
+    by_article: dict[str, list[Quote]] = {}
+    for quote in mentions:
+        by_article.setdefault(quote.article, []).append(quote)
+    versions = list(by_article.values())
+    verdict: QuoteVerdict = "single"
+    message = MESSAGES["single"]
+    for index, left in enumerate(versions):
+        for right in versions[index + 1 :]:
+            found, text = compare(left, right)
+            if ORDER.index(found) < ORDER.index(verdict):
+                verdict, message = found, text
+    return Utterance(
+        id=hashlib.sha256(mentions[0].id.encode()).hexdigest()[:10],
+        speaker=speaker(mentions),
+        verdict=verdict,
+        message=message,
+        mentions=mentions,
+    )
+
+
+def place(quote: Quote) -> tuple[str, int, int]:
+    """Place in the articles."""
+    return quote.article, quote.start, quote.end
+
+
+def speaker(mentions: Sequence[Quote]) -> str | None:
+    """The speaker most articles name; the fuller name where they tie."""
+    names = Counter(quote.speaker for quote in mentions if quote.speaker)
+    return max(names, key=lambda name: (names[name], len(name), name)) if names else None
+
+
+def compare(left: Sequence[Quote], right: Sequence[Quote]) -> tuple[QuoteVerdict, str]:
+    """Two articles' versions of one utterance."""
+    one, two = sentences(left), sentences(right)
+    verdict, changes = compare_words(one, two)
+    if verdict in ("identical", "trimmed") and other_speaker(left, right):
+        return "misattributed", MESSAGES["misattributed"].format(left=speaker(left), right=speaker(right))
+    return verdict, MESSAGES[verdict].format(changes="; ".join(changes), left="", right="")
+
+
+def sentences(quotes: Sequence[Quote]) -> list[str]:
+    """The words of one article's version, with "." where a sentence or a piece ends and "…" where the article marks an omission."""
+    found: list[str] = []
+    for quote in quotes:
+        for sentence in re.split(r"(?<=[.!?])[\"”’]?\s+|\n", quote.text):
+            parts = re.split(r"\.{2,}|…|\. \. \.", sentence)
+            for number, part in enumerate(parts):
+                if number:
+                    found.append("…")
+                found += spoken(part)
+            found.append(".")
+    return found
+
+
+def compare_words(left: Sequence[str], right: Sequence[str]) -> tuple[QuoteVerdict, list[str]]:
+    """The verdict on two strings of words, and what differs."""
+    one = [word for word in left if word not in ".…"]
+    two = [word for word in right if word not in ".…"]
+    if one == two or "".join(one) == "".join(two):
+        return "identical", []
+    changes: list[str] = []
+    is_trimmed = False
+    breaks_one, breaks_two = breaks(left), breaks(right)
+    codes = [code for code in LCSseq.opcodes(one, two)]
+    for number, code in enumerate(merged(codes)):
+        tag, a, b, c, d = code
+        if tag == "equal":
+            continue
+        gone, come = one[a:b], two[c:d]
+        if gone and come and "".join(gone) == "".join(come):
+            continue
+        at_end = number == 0 or (b == len(one) and d == len(two))
+        if not gone or not come:
+            there, start, end, size = (breaks_two, c, d, len(two)) if come else (breaks_one, a, b, len(one))
+            here, at = (breaks_one, a) if come else (breaks_two, c)
+            whole = start in there and end in there
+            if at_end or whole or at in here or (start == 0 or end == size):
+                is_trimmed = True
+                continue
+        elif at_end and not shares_content(gone, come):
+            # two cuts from one speech: each goes on where the other does not
+            is_trimmed = True
+            continue
+        changes.append(f"“{' '.join(gone)}” / “{' '.join(come)}”")
+    if changes:
+        return "altered", changes
+    return ("trimmed" if is_trimmed else "identical"), []
+
+
+def merged(codes: Sequence[object]) -> list[tuple[str, int, int, int, int]]:
+    """Opcodes with neighbouring deletions and insertions as one replacement."""
+    found: list[tuple[str, int, int, int, int]] = []
+    for code in codes:
+        tag, a, b, c, d = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end  # type: ignore[attr-defined]
+        if found and tag != "equal" and found[-1][0] != "equal":
+            _, e, _, f, _ = found[-1]
+            found[-1] = ("replace", e, b, f, d)
+        else:
+            found.append((tag, a, b, c, d))
+    return found
+
+
+def breaks(words: Sequence[str]) -> frozenset[int]:
+    """Places between words where a sentence ends or an omission is marked, counted in words."""
+    found = {0}
+    count = 0
+    for word in words:
+        if word in (".", "…"):
+            found.add(count)
+        else:
+            count += 1
+    return frozenset(found)
+
+
+def shares_content(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two different ends are two wordings of one thing."""
+    return bool((set(left) & set(right)) - STOP) or min(len(left), len(right)) <= 2
+
+
+def other_speaker(left: Sequence[Quote], right: Sequence[Quote]) -> bool:
+    """Two full names that share no part, and enough words to be sure that it is one utterance."""
+    one, two = speaker(left), speaker(right)
+    if not one or not two or not NAME.search(one) or not NAME.search(two):
+        return False
+    if min(sum(len(spoken(quote.text)) for quote in side) for side in (left, right)) < 5:
+        return False
+    return fuzz.token_set_ratio(one.lower(), two.lower()) < 60

@@ -1,0 +1,274 @@
+"""Comparing figures: a figure with its hedge is the stretch in which the truth lies if the words are right. Pure."""
+
+import datetime
+import math
+import re
+from functools import lru_cache
+
+from ..records import Bound, Record
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MINUTES_A_DAY = 24 * 60
+
+
+class Interval(Record):
+    """Where the truth lies if the words are right; both ends belong to it."""
+
+    low: float
+    high: float
+    place: float
+    """The last significant place, in the unit of the interval: 10 for "250", 0.1 for "6.5", a million for "22 million"."""
+
+    def holds(self, value: float) -> bool:
+        """Whether the words allow this value."""
+        return self.low <= value <= self.high
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some value fits both figures; ends that only touch do not count, unless one of them is a point."""
+        if self.low == self.high or other.low == other.high:
+            return self.low <= other.high and other.low <= self.high
+        return self.low < other.high and other.low < self.high
+
+    def widened(self) -> "Interval":
+        """The same figure as if it were a rounding that the words do not announce."""
+        return Interval(low=self.low - self.place / 2, high=self.high + self.place / 2, place=self.place)
+
+
+def interval(value: float, high: float | None, bound: Bound, text: str, *, factor: float = 1.0) -> Interval:
+    """A stated figure as an interval.
+
+    Shape:  (250, None, "about", "250") -> 245 to 255; (40, None, "nearly", "four decades") -> 35 to 40.
+    Units:  those of the value, times `factor`.
+    """
+    step = place(value, text)
+    low = top = value
+    if high is not None:
+        low, top = min(value, high), max(value, high)
+    elif bound == "about":
+        low, top = value - step / 2, value + step / 2
+    elif bound == "nearly":
+        low = value - step / 2
+    elif bound in ("at least", "more than"):
+        top = math.inf
+    elif bound in ("at most", "less than", "up to"):
+        low = -math.inf
+    return Interval(low=low * factor, high=top * factor, place=step * factor)
+
+
+@lru_cache(maxsize=65536)
+def place(value: float, text: str) -> float:
+    """The last significant place of a figure as its text shows it: 10 for 250, 1 for "250.", 100,000 for "2.5 million"."""
+    if value % 1 == 0.5 and re.search(r"half|½|1/2", text):
+        return 0.5
+    found = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
+    shown = float(found[0].replace(",", "").rstrip(".")) if found else 0.0
+    if found and shown:
+        step = 10.0 ** -len(found[1]) if found[1] else trailing_place(shown)
+        return abs(step * (value / shown))
+    return trailing_place(abs(value))
+
+
+def trailing_place(value: float) -> float:
+    """The place of the last digit that is not zero: 100 for 1,200, 1 for 7, 0.1 for 6.5, 1 for 0."""
+    if value == 0:
+        return 1.0
+    digits = f"{value:.6f}".rstrip("0")
+    whole, _, decimals = digits.partition(".")
+    if decimals:
+        return float(10.0 ** -len(decimals))
+    return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))
+
+
+def significant_digits(value: float) -> int:
+    """How many digits a figure commits itself to: 4 for 2,417, 1 for 400; the more, the odder."""
+    if value == 0:
+        return 1
+    digits = f"{abs(value):.6f}".rstrip("0").rstrip(".")
+    return max(1, len(digits.replace(".", "").strip("0")))
+
+
+# --- units -----------------------------------------------------------------------------------------------------------
+
+UNITS: dict[str, tuple[str, float, float]] = {
+    # unit: (dimension, factor, offset), base = value * factor + offset
+    "m": ("length", 1, 0),
+    "km": ("length", 1000, 0),
+    "cm": ("length", 0.01, 0),
+    "mm": ("length", 0.001, 0),
+    "mile": ("length", 1609.344, 0),
+    "mi": ("length", 1609.344, 0),
+    "foot": ("length", 0.3048, 0),
+    "ft": ("length", 0.3048, 0),
+    "inch": ("length", 0.0254, 0),
+    "yard": ("length", 0.9144, 0),
+    "nautical mile": ("length", 1852, 0),
+    "m2": ("area", 1, 0),
+    "square metre": ("area", 1, 0),
+    "square meter": ("area", 1, 0),
+    "km2": ("area", 1e6, 0),
+    "square kilometre": ("area", 1e6, 0),
+    "square kilometer": ("area", 1e6, 0),
+    "square mile": ("area", 2589988.11, 0),
+    "square foot": ("area", 0.09290304, 0),
+    "acre": ("area", 4046.8564, 0),
+    "hectare": ("area", 10000, 0),
+    "kg": ("mass", 1, 0),
+    "g": ("mass", 0.001, 0),
+    "tonne": ("mass", 1000, 0),
+    "ton": ("mass", 907.18474, 0),
+    "pound": ("mass", 0.45359237, 0),
+    "ounce": ("mass", 0.0283495, 0),
+    "km/h": ("speed", 1 / 3.6, 0),
+    "mph": ("speed", 0.44704, 0),
+    "m/s": ("speed", 1, 0),
+    "knot": ("speed", 0.514444, 0),
+    "litre": ("volume", 0.001, 0),
+    "gallon": ("volume", 0.003785411784, 0),
+    "barrel": ("volume", 0.158987295, 0),
+    "celsius": ("temperature", 1, 0),
+    "fahrenheit": ("temperature", 5 / 9, -160 / 9),
+    "second": ("time", 1 / 86400, 0),
+    "minute": ("time", 1 / 1440, 0),
+    "hour": ("time", 1 / 24, 0),
+    "day": ("time", 1, 0),
+    "week": ("time", 7, 0),
+    "month": ("time", 30.4375, 0),
+    "year": ("time", 365.25, 0),
+    "decade": ("time", 3652.5, 0),
+    "century": ("time", 36525, 0),
+}
+
+
+def dimension(unit: str | None) -> str | None:
+    """What a unit measures ("length"); a unit we cannot convert measures itself."""
+    if unit is None:
+        return None
+    known = UNITS.get(unit)
+    return known[0] if known else unit
+
+
+def scale(unit: str | None) -> tuple[float, float]:
+    """Factor and offset that turn a value of this unit into the base unit of its dimension."""
+    known = UNITS.get(unit or "")
+    return (known[1], known[2]) if known else (1.0, 0.0)
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
+class Day(Record):
+    """A date as finely as it is stated; None for what is not stated."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """Monday is 0; stated by name or known from the full date."""
+
+
+@lru_cache(maxsize=65536)
+def day(value: str) -> Day | None:
+    """A date value as parts: "2013-07-02", "--07-02", "2013-07", "--07", "2013", "Tuesday"; None for anything else."""
+    word = value.strip().lower()
+    if word in WEEKDAYS:
+        return Day(weekday=WEEKDAYS.index(word))
+    found = re.fullmatch(r"(\d{4}|-)(?:-(\d\d))?(?:-(\d\d))?", word)
+    if not found:
+        return None
+    year, month, number = (int(part) if part and part != "-" else None for part in found.groups())
+    if month is not None and not 1 <= month <= 12:
+        return None
+    weekday = None
+    if year and month and number:
+        try:
+            weekday = datetime.date(year, month, number).weekday()
+        except ValueError:
+            return None
+    return Day(year=year, month=month, day=number, weekday=weekday)
+
+
+def same_day(left: Day, right: Day) -> bool | None:
+    """Whether two dates can be the same one: no part that both state differs. None when they share no part."""
+    pairs = (
+        (left.year, right.year),
+        (left.month, right.month),
+        (left.day, right.day),
+        (left.weekday, right.weekday),
+    )
+    shared = [a == b for a, b in pairs if a is not None and b is not None]
+    return all(shared) if shared else None
+
+
+def fineness(value: Day) -> int:
+    """0 for a year, 1 for a month, 2 for a day: how fine a date is stated."""
+    if value.day is not None or value.weekday is not None:
+        return 2
+    return 1 if value.month is not None else 0
+
+
+def days_apart(left: Day, right: Day) -> int | None:
+    """Days between two dates as near as their shared parts tell; None when they share no more than a weekday."""
+    if left.month is None or right.month is None or left.day is None or right.day is None:
+        return None
+    year = left.year or right.year or 2000
+    try:
+        first = datetime.date(left.year or right.year or year, left.month, left.day)
+        second = datetime.date(right.year or left.year or year, right.month, right.day)
+    except ValueError:
+        return None
+    return abs((first - second).days)
+
+
+# --- clock times -----------------------------------------------------------------------------------------------------
+
+ZONES = {
+    "GMT": 0,
+    "UTC": 0,
+    "Z": 0,
+    "BST": 60,
+    "CET": 60,
+    "CEST": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "IST": 330,
+    "WIB": 420,
+    "JST": 540,
+    "EST": -300,
+    "EDT": -240,
+    "CST": -360,
+    "CDT": -300,
+    "MST": -420,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+}
+"""Minutes east of Greenwich. "ET" and its like are left out: summer or winter is not told."""
+
+
+@lru_cache(maxsize=65536)
+def minutes(value: str) -> int | None:
+    """A clock time as minutes after midnight: "07:48" -> 468."""
+    found = re.fullmatch(r"(\d{1,2}):(\d\d)(?::\d\d)?", value.strip())
+    if not found or int(found[1]) > 24 or int(found[2]) > 59:
+        return None
+    return (int(found[1]) * 60 + int(found[2])) % MINUTES_A_DAY
+
+
+def clock_place(value: int) -> int:
+    """The last place a clock time commits itself to: an hour at 10:00, half an hour at 10:30, 5 minutes at 9:25."""
+    for step in (60, 30, 15, 10, 5):
+        if value % step == 0:
+            return step
+    return 1
+
+
+def minutes_apart(left: int, right: int) -> int:
+    """The shorter way round the clock."""
+    gap = abs(left - right) % MINUTES_A_DAY
+    return min(gap, MINUTES_A_DAY - gap)
+
+
+def zone_offset(unit: str | None) -> int | None:
+    """Minutes east of Greenwich of a named zone; None for local time and zones we do not know."""
+    return ZONES.get((unit or "").upper())
