@@ -207,8 +207,9 @@ def quotes(
     from . import pipeline
 
     checked(output)
-    gathered = pipeline.gather(chosen(paths), **settings(**reading))
-    said = pipeline.said(gathered, person=person, kinds=kinds, about=about, cue=cue)
+    wanted = settings(**reading)
+    gathered = pipeline.gather(chosen(paths), **wanted)
+    said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue)
     write(report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, view(output, color)), output)
     mention(gathered.skipped, form)
     return 0

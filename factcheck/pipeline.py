@@ -163,22 +163,36 @@ def compare(
     ordered = sorted(extracts, key=article_id)
     articles = tuple(extract.article for extract in ordered)
     stated = tuple(claim for extract in ordered for claim in extract.claims)
+    exchange = judge.rates(stated)
+    published = {article.id: article.published for article in articles}
     return Report(
         version=VERSION,
         tool=TOOL,
         model=model,
         articles=tuple(source(article) for article in articles),
-        facts=tuple(sorted((judge.fact(group) for group in align.facts(stated, articles, patterns)), key=own_id)),
-        quotes=utterances(ordered),
+        facts=tuple(
+            sorted(
+                (
+                    judge.fact(group, exchange=exchange, published=published)
+                    for group in align.facts(stated, articles, patterns)
+                ),
+                key=own_id,
+            )
+        ),
+        quotes=utterances(ordered, patterns),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
     )
 
 
-def utterances(extracts: Iterable[Extract], kinds: Iterable[str] = SPEECH) -> tuple[Utterance, ...]:
-    """What was said, each utterance once with every article that gives it."""
-    from . import align, judge
+def utterances(
+    extracts: Iterable[Extract], patterns: Patterns, kinds: Collection[str] = SPEECH
+) -> tuple[Utterance, ...]:
+    """What was said, each utterance once with every article that gives it, each speaker under one name."""
+    from . import align, judge, people
 
-    said = tuple(quote for extract in extracts for quote in extract.quotes if quote.kind in kinds)
+    said = [quote for extract in extracts for quote in extract.quotes if quote.kind in kinds]
+    names = people.unify((quote.speaker for quote in said if quote.speaker), patterns)
+    said = [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
     return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
 
 
@@ -200,6 +214,7 @@ def passed_over(gathered: Gathered) -> tuple[Rejected, ...]:
 
 def said(
     gathered: Gathered,
+    patterns: Patterns,
     *,
     person: str | None = None,
     kinds: Collection[str] = (),
@@ -212,10 +227,10 @@ def said(
     """
     from . import people
 
-    found = utterances(gathered.extracts, kinds or SPEECH)
+    found = utterances(gathered.extracts, patterns, kinds or SPEECH)
     if person is not None:
         speakers = sorted({utterance.speaker for utterance in found if utterance.speaker})
-        meant = people.matching(person, speakers)
+        meant = people.matching(person, speakers, patterns)
         if not meant:
             raise FactcheckError(f'nobody called "{person}" is quoted; speakers: {", ".join(speakers) or "none"}')
         found = tuple(utterance for utterance in found if utterance.speaker in meant)

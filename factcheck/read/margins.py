@@ -1,6 +1,6 @@
 """What stands around the news in an article: headline, byline, dateline, stamps, links to other articles.
 
-Title, outlet and date are taken from there, figures and quotations are not. The words are in patterns.yml: boilerplate, outlets.
+Title, outlet and date are taken from there, figures and quotations are not. The words are data: boilerplate, outlets.
 """
 
 import re

@@ -52,7 +52,8 @@ class Sheet:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.width = max(view.width, NARROWEST)
+        # In ASCII an ellipsis takes three columns, and a line may have one at either end.
+        self.width = max(view.width - 4 * view.ascii, NARROWEST)
         self.file = StringIO()
         self.console = Console(
             file=self.file,

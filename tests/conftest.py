@@ -1,0 +1,202 @@
+"""The one fixed Report that every format is shown with, and ways to run the command."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factcheck.records import (
+    Claim,
+    Fact,
+    Kind,
+    Number,
+    Piece,
+    Quote,
+    Rejected,
+    Report,
+    Skipped,
+    Source,
+    Utterance,
+    Verdict,
+)
+
+ROOT = Path(__file__).parent.parent
+
+TEXTS = {
+    "news/a.txt": (
+        "Flood hits town\n\n"
+        "About 250 people were taken to safety, the mayor said, after the dam was [sic] opened at 7 a.m.\n"
+        "Nobody knew, \x1b[31mhe said\x1b[0m, that <script>alert(250)</script> was in the text; 12 houses fell."
+    ),
+    "news/b.txt": (
+        "More than 250 people were taken to safety (some [/bold] of them twice) and 12 houses fell, the county said.\n"
+        "“We had no warning,” Mayor Jane Roe said. “None at all. And the river\u202e kept rising"
+    ),
+    "news/c.txt": "Some 240 people were brought to safety. The “water came, and we had no warning,” Roe told us.",
+    "news/empty.txt": "",
+}
+
+
+def source(path: str) -> Source:
+    """An article of the fixed report."""
+    return Source(
+        id=path, path=path, title=TEXTS[path].split("\n")[0][:40] or None, outlet=None, published=None, sha256="0" * 64
+    )
+
+
+def claim(
+    path: str, text: str, number: str, value: float | str, kind: Kind = "count", nth: int = 0, **more: object
+) -> Claim:
+    """A claim of the fixed report, found in its article by its words."""
+    article = TEXTS[path]
+    start = article.index(text)
+    for _ in range(nth):
+        start = article.index(text, start + 1)
+    first = start + text.index(number)
+    line_start = article.rfind("\n", 0, start) + 1
+    line_end = article.find("\n", start)
+    sentence = article[line_start : None if line_end < 0 else line_end]
+    return Claim(
+        id=f"{path}:{first}-{first + len(number)}",
+        article=path,
+        start=start,
+        end=start + len(text),
+        text=text,
+        sentence=sentence,
+        sentence_start=line_start,
+        number=Number(start=first, end=first + len(number), text=number),
+        kind=kind,
+        value=value,
+        line=article.count("\n", 0, start) + 1,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def fact(label: str, verdict: Verdict, message: str, *mentions: Claim) -> Fact:
+    """A fact of the fixed report."""
+    values = [mention.value for mention in mentions]
+    return Fact(
+        id=mentions[0].id,
+        label=label,
+        kind=mentions[0].kind,
+        verdict=verdict,
+        rule="by_hand",
+        message=message,
+        low=min(values),  # type: ignore[type-var]
+        best=values[0],
+        high=max(values),  # type: ignore[type-var]
+        sources=len({mention.article for mention in mentions}),
+        mentions=mentions,
+    )
+
+
+def quote(path: str, text: str, speaker: str | None, cue: str | None) -> Quote:
+    """A quotation of the fixed report."""
+    start = TEXTS[path].index(text)
+    return Quote(
+        id=f"{path}:{start}-{start + len(text)}",
+        article=path,
+        start=start,
+        end=start + len(text),
+        text=text,
+        pieces=(Piece(start=start, end=start + len(text)),),
+        kind="direct",
+        sentence=text,
+        speaker=speaker,
+        cue=cue,
+        line=TEXTS[path].count("\n", 0, start) + 1,
+    )
+
+
+SAVED = fact(
+    "people taken to safety",
+    "conflict",
+    "“More than 250” leaves no room for “Some 240”",
+    claim("news/a.txt", "About 250 people", "250", 250.0, bound="about", counted="people"),
+    claim(
+        "news/b.txt",
+        "More than 250 people",
+        "250",
+        250.0,
+        bound="more than",
+        counted="people",
+        attribution="the county",
+    ),
+    claim("news/c.txt", "Some 240 people", "240", 240.0, bound="about", counted="people"),
+)
+HOUSES = fact(
+    "houses, fall",
+    "agree",
+    "the same figure",
+    claim("news/a.txt", "12 houses", "12", 12.0),
+    claim("news/b.txt", "12 houses", "12", 12.0),
+)
+OPENED = fact(
+    "time of open", "single", "stated by one article", claim("news/a.txt", "7 a.m.", "7 a.m.", "07:00", "time")
+)
+ALERT = fact(
+    "alert",
+    "single",
+    "stated by one article",
+    claim("news/a.txt", "<script>alert(250)</script>", "250", 250.0, "other"),
+)
+WARNING = Utterance(
+    id="news/b.txt:109-128",
+    speaker="Jane Roe",
+    verdict="trimmed",
+    message="one is a part of the other",
+    mentions=(
+        quote("news/b.txt", "We had no warning,", "Jane Roe", "said"),
+        quote("news/c.txt", "water came, and we had no warning,", "Jane Roe", "told"),
+    ),
+)
+RIVER = Utterance(
+    id="news/b.txt:153-190",
+    speaker=None,
+    verdict="single",
+    message="",
+    mentions=(quote("news/b.txt", "None at all. And the river\u202e kept rising", None, None),),
+)
+REJECTED = (Rejected(article="news/a.txt", start=130, end=134, text="\x1b[31", reason="escape sequence"),)
+
+
+@pytest.fixture
+def report() -> Report:
+    """Three articles that disagree, one that is empty, and every sort of text that is no friend of a terminal."""
+    return Report(
+        version=1,
+        tool="factcheck 0.0.0",
+        model="en_test 0.0.0",
+        articles=tuple(source(path) for path in TEXTS),
+        facts=(SAVED, HOUSES, OPENED, ALERT),
+        quotes=(WARNING, RIVER),
+        skipped=(Skipped(source="news/odd\nname \x1b]0;x\x07.txt", reason="permission denied"),),
+    )
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    """The command as a user runs it: `run("compare", "seeds/")`, in an empty folder unless `cwd` says otherwise."""
+
+    def call(
+        *arguments: str, cwd: Path = tmp_path, stdin: bytes = b"", **environment: str
+    ) -> "subprocess.CompletedProcess[str]":
+        kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+        path = os.pathsep.join([str(ROOT), *filter(None, [kept.get("PYTHONPATH")])])
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", *arguments],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            env={**kept, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", **environment},
+            timeout=300,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            arguments, done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+        )
+
+    return call

@@ -1,0 +1,199 @@
+"""One fixed report through every format; UPDATE_SNAPSHOTS=1 writes the snapshots anew, for the reviewer to read."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from rich.cells import cell_len
+
+from factcheck import pipeline, report
+from factcheck.records import FactcheckError, Report, Source
+from factcheck.report import View
+from factcheck.report._words import amount, short_names, visible
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+OWN_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+VIEWS = {
+    "60": View(width=60, all=True),
+    "80": View(width=80),
+    "160": View(width=160, all=True),
+    "80.color": View(width=80, color=True),
+    "80.ascii": View(width=80, ascii=True, all=True),
+    "1": View(width=1),
+}
+
+
+def listings(fixed: Report, form: str, view: View) -> dict[str, str]:
+    """What a format makes of the report, of its claims and of its quotes."""
+    write = report.load(form)
+    claims = sorted(
+        (claim for fact in fixed.facts for claim in fact.mentions), key=lambda claim: (claim.article, claim.start)
+    )
+    return {
+        "compare": "".join(write.compare(fixed, view)),
+        "claims": "".join(write.claims(fixed.articles, claims, fixed.skipped, view)),
+        "quotes": "".join(write.quotes(fixed.articles, fixed.quotes, fixed.skipped, view)),
+    }
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_terminal_snapshot(report: Report, name: str) -> None:
+    """Every width and sort of terminal shows what a reviewer has seen and found good."""
+    for listing, text in listings(report, "terminal", VIEWS[name]).items():
+        check(f"{listing}.{name}.txt", text)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_machine_snapshot(report: Report, form: str) -> None:
+    """The machine formats, byte for byte."""
+    for listing, text in listings(report, form, View()).items():
+        check(f"{listing}.{form}", text)
+
+
+def check(name: str, text: str) -> None:
+    """Compare with the snapshot, or write it."""
+    file = SNAPSHOTS / name
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        SNAPSHOTS.mkdir(exist_ok=True)
+        file.write_bytes(text.encode())
+    assert text == file.read_bytes().decode()
+
+
+@pytest.mark.parametrize("name", ["60", "80", "160", "80.ascii"])
+def test_no_line_is_wider_than_the_terminal(report: Report, name: str) -> None:
+    """Nothing wraps but the paths in the legend, which stay whole so that they can be copied."""
+    view = VIEWS[name]
+    for text in listings(report, "terminal", view).values():
+        for line in text.split("\narticles\n")[0].splitlines():
+            assert cell_len(line) <= view.width, line
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_control_character_of_an_article_reaches_the_terminal(report: Report, name: str) -> None:
+    """What is left once our own colours are taken away is plain text."""
+    for text in listings(report, "terminal", VIEWS[name]).values():
+        left = OWN_ESCAPES.sub("", text) if VIEWS[name].color else text
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b-\u200f]", left)
+
+
+def test_ascii_is_ascii(report: Report) -> None:
+    """A terminal that knows only ASCII gets nothing else."""
+    for text in listings(report, "terminal", VIEWS["80.ascii"]).values():
+        assert text.isascii()
+
+
+def test_color_changes_no_word(report: Report) -> None:
+    """Signs and words carry the meaning; colours come on top."""
+    plain, colored = listings(report, "terminal", VIEWS["80"]), listings(report, "terminal", VIEWS["80.color"])
+    assert {name: OWN_ESCAPES.sub("", text) for name, text in colored.items()} == plain
+
+
+def test_markup_of_an_article_stays_text(report: Report) -> None:
+    """rich would take [sic] for a style, and raise at [/bold]."""
+    text = listings(report, "terminal", View(width=200, all=True))["compare"]
+    assert "[sic]" in text
+    assert "[/bold]" in text
+    assert "<script>" in text
+
+
+def test_json_follows_its_schema_and_reads_back(report: Report) -> None:
+    """What is written as JSON is the same report again."""
+    text = listings(report, "json", View())["compare"]
+    assert msgspec.json.decode(text, type=Report) == report
+    definitions = json.loads(pipeline.schema())["$defs"]
+    for name, sample in (("Report", json.loads(text)), ("Claim", json.loads(text)["facts"][0]["mentions"][0])):
+        assert set(sample) == set(definitions[name]["properties"])
+
+
+def test_json_writes_whole_numbers_whole(report: Report) -> None:
+    """1200, not 1200.0."""
+    assert json.loads(listings(report, "json", View())["claims"])[0]["value"] == 250
+    assert ".0" not in listings(report, "json", View())["claims"]
+
+
+def test_claim_has_its_class_under_its_name_in_the_contract(report: Report) -> None:
+    """`class` is no name for a Python attribute, but it is the key."""
+    assert "class" in json.loads(listings(report, "json", View())["claims"])[0]
+
+
+def test_jsonl_is_a_record_a_line(report: Report) -> None:
+    """Each line of `compare` says which sort of record it is; claims and quotes are bare."""
+    lines = [json.loads(line) for line in listings(report, "jsonl", View())["compare"].splitlines()]
+    assert [line["record"] for line in lines] == ["report", *["fact"] * 4, *["quote"] * 2, "skipped"]
+    assert all("article" in json.loads(line) for line in listings(report, "jsonl", View())["quotes"].splitlines())
+
+
+def test_unknown_format_lists_the_known_ones() -> None:
+    """The folder is the list."""
+    with pytest.raises(FactcheckError, match="terminal, json, jsonl"):
+        report.load("xml")
+
+
+def article(path: str, outlet: str | None = None) -> Source:
+    """A source of which only the name matters."""
+    return Source(id=path, path=path, title=None, outlet=outlet, published=None, sha256="")
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["seeds/000_7e42.txt", "seeds/001_f0e2.txt"], ["000", "001"]),
+        (["10_13plus.txt", "10_15plus.txt"], ["13plus", "15plus"]),
+        (["a/x.txt", "b/x.txt"], ["a/x.txt", "b/x.txt"]),
+        (["flood.txt", "fire.txt", "-"], ["flood", "fire", "stdin"]),
+        (["only one.txt"], ["only"]),
+        ([], []),
+    ],
+)
+def test_short_names(paths: list[str], expected: list[str]) -> None:
+    """As much of a file's name as tells it from the others."""
+    assert list(short_names([article(path) for path in paths]).values()) == expected
+
+
+def test_outlets_name_articles_when_every_one_has_its_own() -> None:
+    """A name that a reader knows, where there is one for all."""
+    assert list(short_names([article("1.txt", "AP"), article("2.txt", "BBC")]).values()) == ["AP", "BBC"]
+    assert list(short_names([article("1.txt", "AP"), article("2.txt", "AP")]).values()) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (1200.0, None, "1,200"),
+        (2_500_000.0, "USD", "$2.5 million"),
+        (19.0, "percent", "19%"),
+        (38.0, "year", "38 years"),
+        (1.0, "year", "1 year"),
+        (50.0, "km", "50 km"),
+        ("--10-07", None, "Oct. 7"),
+        ("2013-07-02", None, "July 2, 2013"),
+        ("2013-07", None, "July 2013"),
+        ("07:48", None, "07:48"),
+        (float("inf"), None, "no limit"),
+        (0.5, None, "0.5"),
+        (1e30, None, "1e+30"),
+    ],
+)
+def test_amount(value: float | str, unit: str | None, expected: str) -> None:
+    """Figures as a newspaper prints them."""
+    assert amount(value, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\x1b[31mb", "a␛[31mb"),
+        ("a\tb\r\nc", "a b c"),
+        ("a\u202eb", "a<U+202E>b"),
+        ("so\xadft", "soft"),
+        ("na\u0000n", "na␀n"),
+        ("\x9b31m", "<U+009B>31m"),
+        ("“é”", "“é”"),
+    ],
+)
+def test_visible(text: str, expected: str) -> None:
+    """Nothing speaks to the terminal."""
+    assert visible(text) == expected
