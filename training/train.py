@@ -5,6 +5,7 @@ Resumes nothing: a run is one process. Everything random is seeded, so two runs 
 
 import argparse
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -15,10 +16,12 @@ from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
-from spacy.util import compile_infix_regex, load_config
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, load_config
 
 HERE = Path(__file__).parent
 
+RUN = "|".join(rf"{re.escape(mark)}{{2,}}" for mark in "!?=*_~<>")
+"""A run of one mark, which the treebanks keep whole."""
 ABBREVIATIONS = corpus.WORDS["abbreviations"]
 """Abbreviations of news prose that spaCy does not know: one word with their stop, which then ends no sentence."""
 
@@ -28,8 +31,11 @@ def create_callback():
     """Cut "38-year" as the treebanks do: spaCy leaves a hyphen between a digit and a letter alone."""
 
     def set_tokenizer(nlp: Language) -> Language:
-        infixes = [*(nlp.Defaults.infixes or []), r"(?<=[0-9])[-–](?=[a-zA-Z])"]
+        defaults = nlp.Defaults
+        infixes = [*(defaults.infixes or []), r"(?<=[0-9])[-–](?=[a-zA-Z])"]
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        nlp.tokenizer.prefix_search = compile_prefix_regex([RUN, *(defaults.prefixes or [])]).search
+        nlp.tokenizer.suffix_search = compile_suffix_regex([RUN, *(defaults.suffixes or [])]).search
         for title in ABBREVIATIONS:
             nlp.tokenizer.add_special_case(title, [{ORTH: title}])
         return nlp

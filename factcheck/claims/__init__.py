@@ -1,0 +1,134 @@
+"""Doc -> Claims: every figure an article states, what it counts, how it is hedged, on whose word.
+
+`values.scan` has found where the figures stand; here the parse says what they are figures of.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from .. import syntax, values
+from ..patterns import Patterns
+from ..records import Article, Claim, Figure, Piece, Quote, Rejected
+from .counted import Counted, describe
+from .lexicon import Lexicon
+from .setting import Timeline, attribution, modality, scope
+
+CONTEXT_WIDTH = 14
+"""Tokens to either side of a figure whose lemmas a claim carries as evidence for the alignment."""
+
+
+def wants(sentence: str, patterns: Patterns) -> bool:
+    """Must this sentence be parsed, because it holds a figure?"""
+    return any(figure.rejected is None for figure in values.scan(sentence, patterns))
+
+
+def extract(
+    doc: Doc,
+    article: Article,
+    quotes: Sequence[Quote],
+    patterns: Patterns,
+    *,
+    left_out: Sequence[Piece] = (),
+) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
+    """The claims of one article, and the numbers passed over with the reason.
+
+    Shape:  claims in order of the text; `left_out` are stretches that hold no claims (bylines, "Related: ...").
+    Errors: none; a sentence that was not parsed gives claims without what is counted.
+    """
+    lexicon = Lexicon.of(patterns)
+    timeline = Timeline(article, quotes)
+    claims: list[Claim] = []
+    rejected: list[Rejected] = []
+    for figure in values.scan(article.text, patterns, published=article.published):
+        core = span_of(doc, figure)
+        reason = figure.rejected or boilerplate(figure, left_out) or (core is None and "not a word of its own") or None
+        counted = None
+        if reason is None and core is not None:
+            counted = describe(core, figure, lexicon)
+            reason = counted.rejected
+        if reason is not None or core is None or counted is None:
+            number = figure.number
+            rejected.append(
+                Rejected(article=article.id, start=number.start, end=number.end, text=number.text, reason=reason or "")
+            )
+            continue
+        timeline.pass_by(figure, core)
+        claims.append(claim_of(figure, core, counted, article, timeline, lexicon))
+    return with_wholes(claims), tuple(rejected)
+
+
+def span_of(doc: Doc, figure: Figure) -> Span | None:
+    """The tokens of a figure without its hedge; None where its ends lie inside longer words."""
+    end = figure.number.end if figure.kind == "count" else max(figure.end, figure.number.end)
+    return doc.char_span(figure.number.start, end, alignment_mode="expand")
+
+
+def boilerplate(figure: Figure, left_out: Sequence[Piece]) -> str | None:
+    """The reason to pass over a figure in the margins of an article."""
+    if any(piece.start <= figure.number.start < piece.end for piece in left_out):
+        return "not part of the story"
+    return None
+
+
+def claim_of(
+    figure: Figure, core: Span, counted: Counted, article: Article, timeline: Timeline, lexicon: Lexicon
+) -> Claim:
+    """Figure, parse and surroundings as one record."""
+    sentence = core.sent
+    start, end = min(figure.start, figure.number.start), max(figure.end, figure.number.end)
+    if counted.noun is not None and counted.follows:
+        phrase_start, phrase_end = syntax.phrase(counted.noun)
+        last = core.doc[phrase_end - 1]
+        if sentence.start <= phrase_start and last.idx + len(last) - end < 80:
+            end = max(end, last.idx + len(last))
+    text = article.text
+    body_start = sentence.start_char
+    body = text[sentence.start_char : sentence.end_char]
+    body_start += len(body) - len(body.lstrip())
+    quote = timeline.quote_at(figure.number.start, figure.number.end)
+    return Claim(
+        id=f"{article.id}:{figure.number.start}-{figure.number.end}",
+        article=article.id,
+        start=start,
+        end=end,
+        text=text[start:end],
+        sentence=body.strip(),
+        sentence_start=body_start,
+        number=figure.number,
+        kind=counted.kind,
+        value=figure.value,
+        high=figure.high,
+        unit=counted.unit,
+        also=figure.also,
+        bound=figure.bound,
+        direction=figure.direction,
+        counted=counted.text,
+        head=counted.head,
+        event=counted.event.lemma_.lower() if counted.event is not None else None,
+        clss=counted.clss,
+        concept=counted.concept,
+        scope=scope(counted, core, timeline),
+        attribution=attribution(quote),
+        modality=modality(counted, core, quote, lexicon),
+        context=context(core, lexicon),
+    )
+
+
+def context(core: Span, lexicon: Lexicon) -> tuple[str, ...]:
+    """Lemmas of the content words around a figure, its own tokens left out."""
+    sentence = core.sent
+    start, end = max(sentence.start, core.start - CONTEXT_WIDTH), min(sentence.end, core.end + CONTEXT_WIDTH)
+    lemmas = []
+    for token in core.doc[start:end]:
+        if core.start <= token.i < core.end or token.pos_ not in lexicon.content_tags or not token.text[0].isalnum():
+            continue
+        lemma = token.lemma_.lower() or token.lower_
+        if lemma not in lexicon.light:
+            lemmas.append(lemma)
+    return tuple(lemmas)
+
+
+def with_wholes(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Claims of one kind in one sentence, where the second is a part of the first ("12 people, 3 of them children")."""
+    return tuple(claims)

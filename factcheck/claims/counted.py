@@ -1,0 +1,242 @@
+"""What a figure is a figure of: the noun it counts, the event that noun takes part in, the class both belong to."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from .. import syntax
+from ..records import Figure, Kind
+from .lexicon import Lexicon
+
+PARTITIVE = frozenset({"of", "among", "amongst"})
+CONTENT_OF = frozenset({"of", "in", "worth", "for"})
+REACHED = frozenset({"to", "at", "from", "by", "above", "below", "past", "over", "under", "of"})
+UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the parse says of one figure; `rejected` is the reason why it is no claim after all."""
+
+    kind: Kind
+    unit: str | None
+    noun: Token | None = None
+    follows: bool = False
+    """The noun stands after the figure as one phrase with it ("250 hostages")."""
+    event: Token | None = None
+    role: str = OTHER
+    clss: str | None = None
+    text: str | None = None
+    head: str | None = None
+    concept: str | None = None
+    rejected: str | None = None
+
+
+def describe(core: Span, figure: Figure, lexicon: Lexicon) -> Counted:
+    """The noun, event, class and owner of one figure.
+
+    Shape: core are the figure's tokens without the hedge.
+    """
+    unit = figure.unit
+    if not syntax.is_parsed(core):
+        return Counted(kind=figure.kind, unit=unit)
+    root = core.root
+    reason = name_part(core, root, figure)
+    if reason:
+        return Counted(kind=figure.kind, unit=unit, rejected=reason)
+    noun, follows = noun_of(root, core, figure, lexicon)
+    event, role = event_of(noun if noun is not None else root, lexicon)
+    if noun is None and event is not None and figure.kind in ("measure", "money", "percent", "duration", "score", "other"):
+        noun = syntax.subject(event)
+        if noun is not None and core.start <= noun.i < core.end:
+            noun = None
+    clss = class_of(noun, event, role, lexicon) if figure.kind in ("count", "ordinal") else None
+    return Counted(
+        kind=figure.kind,
+        unit=unit,
+        noun=noun,
+        follows=follows,
+        event=event,
+        role=role,
+        clss=clss,
+        text=phrase_text(noun, core) if noun is not None else None,
+        head=head_lemma(noun),
+        concept=concept_of(noun, event, role, core),
+    )
+
+
+def name_part(core: Span, root: Token, figure: Figure) -> str | None:
+    """The reason, where a bare number belongs to a name: "iPhone 5", "Windows 8", "Boeing 737"."""
+    if figure.kind != "count" or not figure.number.text.isdigit() or core.start == core.sent.start:
+        return None
+    before = core.doc[core.start - 1]
+    if before.pos_ != "PROPN" or before.whitespace_ == "" or before.i < core.sent.start:
+        return None
+    named = root.head is before or (root.head is not root and before.head is root.head and root.head.i < root.i)
+    if named and root.dep_ in {"nummod", "flat", "nmod", "compound", "appos", "nmod:unmarked"}:
+        after = core.doc[core.end] if core.end < len(core.doc) else None
+        if after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"} or after.is_punct:
+            return "part of a name"
+    return None
+
+
+def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[Token | None, bool]:
+    """The noun that a figure counts or measures, and whether it follows as one phrase."""
+    if figure.kind == "age":
+        return person_of(root, core), False
+    inside = range(core.start, core.end)
+    modified = syntax.modified(root)
+    if modified is not None and modified.i not in inside:
+        return modified, modified.i > root.i
+    for preposition, noun in syntax.complements(root):
+        if preposition in (PARTITIVE if figure.kind == "count" else CONTENT_OF) and noun.i not in inside:
+            return noun, True
+    following = partitive_by_place(core)
+    if following is not None and figure.kind in ("count", "percent"):
+        return following, True
+    if syntax.is_predicate(root):
+        subject = syntax.subject(root)
+        if subject is not None and subject.i not in inside:
+            return subject, False
+    if root.dep_ == "appos" and root.head.i not in inside:
+        return root.head, False
+    if root.dep_ in {"attr", "acomp"}:
+        subject = syntax.subject(root.head)
+        return subject, False
+    if figure.kind == "count":
+        predicate = syntax.clause_head(root)
+        reached = syntax.preposition(root) in REACHED or root.dep_ in syntax.OBJECT
+        if predicate is not None and reached and predicate.lemma_.lower() not in lexicon.verbs:
+            subject = syntax.subject(predicate)
+            if subject is not None and subject.i not in inside and subject.pos_ != "PRON":
+                return subject, False
+    return None, False
+
+
+def partitive_by_place(core: Span) -> Token | None:
+    """The noun after "of" right behind the figure, where the parse hung it elsewhere ("dozens of people")."""
+    doc, i = core.doc, core.end
+    if i + 1 >= core.sent.end or doc[i].lower_ != "of":
+        return None
+    for token in doc[i + 1 : min(i + 8, core.sent.end)]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and syntax.preposition(token) == "of":
+            return token
+        if token.pos_ in {"VERB", "PUNCT"}:
+            return None
+    return None
+
+
+def person_of(root: Token, core: Span) -> Token | None:
+    """Whose age a figure is: the name before the comma, the subject of "is 34", the noun of "34-year-old man"."""
+    doc = core.doc
+    modified = syntax.modified(root)
+    if modified is not None and not core.start <= modified.i < core.end and modified.pos_ in {"NOUN", "PROPN"}:
+        return modified
+    if core.start - 2 >= core.sent.start and doc[core.start - 1].text in {",", "("}:
+        before = doc[core.start - 2]
+        if before.pos_ in {"PROPN", "NOUN"}:
+            return before.head if before.dep_.startswith(("flat", "compound")) and before.head.i < before.i else before
+    if root.head.pos_ in {"PROPN", "NOUN"} and not core.start <= root.head.i < core.end:
+        return root.head
+    predicate = root if syntax.is_predicate(root) else syntax.clause_head(root)
+    subject = syntax.subject(predicate) if predicate is not None else None
+    return subject if subject is not None and not core.start <= subject.i < core.end else None
+
+
+def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
+    """The verb or event noun that a noun takes part in, and whether it undergoes or does it."""
+    for child in token.children:
+        # "80 people wounded", "12 men killed by": the participle after the noun is nearer than the clause.
+        if child.dep_ in syntax.CLAUSE_OF_NOUN and child.i > token.i and child.lemma_.lower() in lexicon.verbs:
+            if child.tag_ == "VBN" or syntax.is_passive(child):
+                return child, UNDERGOES
+        if child.dep_ in syntax.CLAUSE_OF_NOUN and child.i > token.i and child.lemma_.lower() in lexicon.acts:
+            return child, ACTS
+    current = syntax.first_conjunct(token)
+    for _ in range(4):
+        if current.dep_ == "appos":
+            current = syntax.first_conjunct(current.head)
+        head = syntax.governor(current)
+        if head is None:
+            return (current, OTHER) if syntax.is_predicate(current) else (None, OTHER)
+        if current.dep_ in syntax.PASSIVE_SUBJECT:
+            return head, UNDERGOES
+        if current.dep_ in syntax.SUBJECT:
+            return head, UNDERGOES if syntax.is_passive(head) else ACTS
+        if current.dep_ in syntax.OBJECT:
+            return head, UNDERGOES
+        if head.pos_ in {"VERB", "AUX"}:
+            return head, OTHER
+        if head.lemma_.lower() in lexicon.nouns:
+            return head, UNDERGOES
+        if syntax.is_predicate(head):
+            return head, OTHER
+        current = syntax.first_conjunct(head)
+    return None, OTHER
+
+
+def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexicon) -> str | None:
+    """The class of what is counted: by what happened to it, by what it is called."""
+    if event is not None:
+        lemma = event.lemma_.lower()
+        if role == UNDERGOES and lemma in lexicon.verbs:
+            return lexicon.verbs[lemma]
+        if role == ACTS and lemma in lexicon.acts:
+            return lexicon.acts[lemma]
+        if event.pos_ in {"NOUN", "PROPN"} and lemma in lexicon.nouns:
+            return lexicon.nouns[lemma]
+        for child in event.children:
+            # "left 12 people dead", "12 people are dead"
+            if child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} and child.lemma_.lower() in lexicon.adjectives:
+                if role in (UNDERGOES, ACTS):
+                    return lexicon.adjectives[child.lemma_.lower()]
+        if lemma in lexicon.adjectives and role in (ACTS, UNDERGOES, OTHER):
+            return lexicon.adjectives[lemma]
+    if noun is not None:
+        for child in noun.children:
+            if child.dep_ in {"amod", "acl"} and child.lemma_.lower() in lexicon.adjectives:
+                return lexicon.adjectives[child.lemma_.lower()]
+            if child.dep_ == "compound" and child.lemma_.lower() in lexicon.nouns and noun.lemma_.lower() == "toll":
+                return lexicon.nouns[child.lemma_.lower()]
+        lemma = noun.lemma_.lower()
+        return lexicon.nouns.get(lemma) or lexicon.nouns.get(noun.lower_) or lexicon.adjectives.get(noun.lower_)
+    return None
+
+
+def phrase_text(noun: Token, core: Span) -> str:
+    """Head and modifiers of the counted noun, in order, without the figure and its hedges."""
+    words = [t for t in syntax.modifiers(noun) if not core.start <= t.i < core.end]
+    words = [t for t in words if not any(core.start <= d.i < core.end for d in t.subtree)]
+    tokens = sorted([noun, *words], key=syntax.position)
+    return " ".join(t.text for t in tokens)
+
+
+def head_lemma(noun: Token | None) -> str | None:
+    """Lemma of the counted noun, in lower case."""
+    return None if noun is None else (noun.lemma_ or noun.text).lower()
+
+
+def concept_of(noun: Token | None, event: Token | None, role: str, core: Span) -> str | None:
+    """What the counted thing belongs to, or what does what is said."""
+    if noun is not None:
+        for child in noun.children:
+            if child.dep_ in syntax.POSSESSIVE and child.pos_ in {"NOUN", "PROPN"}:
+                return full_name(child)
+        for preposition, owner in syntax.complements(noun):
+            if preposition in {"of", "at", "from", "in", "for", "on"} and not core.start <= owner.i < core.end:
+                return full_name(owner)
+    if event is not None and role == UNDERGOES:
+        subject = syntax.subject(event) if not syntax.is_passive(event) else syntax.agent(event)
+        if subject is not None and subject is not noun and not core.start <= subject.i < core.end:
+            return full_name(subject)
+    if event is not None and noun is None:
+        subject = syntax.subject(event)
+        if subject is not None and not core.start <= subject.i < core.end:
+            return full_name(subject)
+    return None
+
+
+def full_name(noun: Token) -> str:
+    """A noun with its modifiers and the rest of its name."""
+    parts = [noun, *syntax.modifiers(noun)]
+    return " ".join(t.text for t in sorted(parts, key=syntax.position))

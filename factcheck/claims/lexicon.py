@@ -1,0 +1,69 @@
+"""The words of patterns.yml, turned round for look-up: word -> what it tells."""
+
+from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
+
+from ..patterns import Patterns
+
+CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
+
+
+@dataclass(eq=False)
+class Lexicon:
+    """Look-up tables over one Patterns; made once for each."""
+
+    nouns: dict[str, str] = field(default_factory=dict)
+    verbs: dict[str, str] = field(default_factory=dict)
+    acts: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
+    auxiliaries: dict[str, str] = field(default_factory=dict)
+    modal_verbs: dict[str, str] = field(default_factory=dict)
+    modal_words: dict[str, str] = field(default_factory=dict)
+    light: frozenset[str] = frozenset()
+    content_tags: frozenset[str] = CONTENT_TAGS
+
+    @classmethod
+    def of(cls, patterns: Patterns) -> "Lexicon":
+        """The tables of these patterns."""
+        known = MADE.get(id(patterns))
+        if known is not None and known.patterns is patterns:
+            return known.lexicon
+        entry = Made(patterns, cls.built(patterns))
+        LATEST[:] = [entry]
+        MADE[id(patterns)] = entry
+        return entry.lexicon
+
+    @classmethod
+    def built(cls, patterns: Patterns) -> "Lexicon":
+        """The tables, made anew; where two classes share a word the first one named keeps it."""
+        lexicon = cls(light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}))
+        for name, entry in patterns.classes.items():
+            for table, words in (
+                (lexicon.nouns, entry.nouns),
+                (lexicon.verbs, entry.verbs),
+                (lexicon.acts, entry.acts),
+                (lexicon.adjectives, entry.adjectives),
+            ):
+                for word in words:
+                    table.setdefault(word, name)
+        for name, modality in patterns.modalities.items():
+            for table, words in (
+                (lexicon.auxiliaries, modality.auxiliaries),
+                (lexicon.modal_verbs, modality.verbs),
+                (lexicon.modal_words, modality.words),
+            ):
+                for word in words:
+                    table.setdefault(word, name)
+        return lexicon
+
+
+@dataclass(eq=False)
+class Made:
+    """A Lexicon together with what it was made from, so that an id used again is noticed."""
+
+    patterns: Patterns
+    lexicon: Lexicon
+
+
+MADE: WeakValueDictionary[int, Made] = WeakValueDictionary()
+LATEST: list[Made] = []

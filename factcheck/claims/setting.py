@@ -1,0 +1,135 @@
+"""The setting of a figure: where, when, by whom, on whose word, and how sure the text is of it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from .. import syntax
+from ..records import Article, Figure, Modality, Quote, Scope
+from .counted import ACTS, UNDERGOES, Counted
+from .lexicon import Lexicon
+
+PLACES = frozenset({"LOC", "GPE", "FAC"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "outside", "across", "around", "off", "from", "inside", "into"})
+
+
+class Timeline:
+    """What was said last: the date and place that later sentences leave to be understood, and the quotations."""
+
+    def __init__(self, article: Article, quotes: Sequence[Quote]) -> None:
+        self.article = article
+        self.date: str | None = None
+        self.place: str | None = None
+        self.pieces = sorted((piece.start, piece.end, i) for i, quote in enumerate(quotes) for piece in quote.pieces)
+        self.starts = [start for start, _, _ in self.pieces]
+        self.quotes = quotes
+
+    def pass_by(self, figure: Figure, core: Span) -> None:
+        """Keep what this figure and the names in its sentence say about when and where."""
+        if figure.kind == "date":
+            self.date = str(figure.value)
+
+    def quote_at(self, start: int, end: int) -> Quote | None:
+        """The innermost quotation that holds a stretch of the text."""
+        best = None
+        for k in range(bisect_right(self.starts, start) - 1, max(-1, bisect_right(self.starts, start) - 9), -1):
+            piece_start, piece_end, i = self.pieces[k]
+            if piece_start <= start and end <= piece_end:
+                if best is None or piece_end - piece_start < best[0]:
+                    best = (piece_end - piece_start, self.quotes[i])
+        return best[1] if best else None
+
+
+def attribution(quote: Quote | None) -> str | None:
+    """Who says the figure: the speaker of the quotation it stands in."""
+    if quote is None or quote.kind == "scare":
+        return None
+    return quote.speaker or quote.speaker_text
+
+
+def modality(counted: Counted, core: Span, quote: Quote | None, lexicon: Lexicon) -> Modality:
+    """Stated, or denied, expected, feared, hypothetical."""
+    if quote is not None and quote.stance == "denied":
+        return "denied"
+    token: Token | None = counted.event if counted.event is not None else core.root
+    for _ in range(3):
+        if token is None:
+            break
+        found = modality_of(token, lexicon)
+        if found is not None:
+            return found
+        above = syntax.clause_head(token)
+        token = above if above is not token else None
+    return "stated"
+
+
+def modality_of(predicate: Token, lexicon: Lexicon) -> Modality | None:
+    """What the words at one predicate say about its being so."""
+    if predicate.pos_ in {"VERB", "AUX"} and syntax.is_negated(predicate):
+        return "denied"
+    tables: list[tuple[Token, dict[str, str]]] = [(predicate, lexicon.modal_verbs)]
+    for child in predicate.children:
+        if child.dep_ in {"aux", "aux:pass", "auxpass"}:
+            tables.append((child, lexicon.auxiliaries))
+        elif child.dep_ in {"mark", "advmod", "amod"}:
+            tables.append((child, lexicon.modal_words))
+    for token, table in tables:
+        name = table.get(token.lower_) or table.get(token.lemma_.lower())
+        if name == "expected":
+            return "expected"
+        if name == "feared":
+            return "feared"
+        if name == "hypothetical":
+            return "hypothetical"
+    return None
+
+
+def scope(counted: Counted, core: Span, timeline: Timeline) -> Scope:
+    """Actor, place and time of a figure; a date given before holds until the next one."""
+    return Scope(actor=actor(counted, core), place=place(counted, core), time=timeline.date)
+
+
+def actor(counted: Counted, core: Span) -> str | None:
+    """Who did what was done to the counted, or the counted's own part."""
+    event = counted.event
+    if event is None or event.pos_ not in {"VERB", "AUX"}:
+        return None
+    by = syntax.agent(event)
+    if by is None and counted.role == UNDERGOES and not syntax.is_passive(event):
+        by = syntax.subject(event)
+    if by is None and counted.role not in (UNDERGOES, ACTS):
+        by = syntax.subject(event)
+    if by is None or core.start <= by.i < core.end or by is counted.noun:
+        return None
+    return words(by)
+
+
+def place(counted: Counted, core: Span) -> str | None:
+    """The place named with the figure's noun or its event, else the nearest one in the sentence."""
+    for token in (counted.noun, counted.event):
+        if token is None:
+            continue
+        for preposition, noun in syntax.complements(token):
+            if preposition in PLACE_PREPOSITIONS and (noun.ent_type_ in PLACES or noun.pos_ == "PROPN"):
+                return words(noun)
+    nearest = None
+    for entity in core.sent.ents:
+        if entity.label_ in PLACES:
+            distance = min(abs(entity.start - core.end), abs(core.start - entity.end))
+            if nearest is None or distance < nearest[0]:
+                nearest = (distance, entity.text)
+    return nearest[1] if nearest else None
+
+
+def words(noun: Token) -> str:
+    """A name or noun with what modifies it."""
+    if noun.ent_type_:
+        start = end = noun.i
+        doc = noun.doc
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I":
+            end += 1
+        return str(doc[start : end + 1].text)
+    return " ".join(t.text for t in sorted([noun, *syntax.modifiers(noun)], key=syntax.position))
