@@ -119,11 +119,15 @@ def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], 
     docs = (nlp.make_doc(piece) for line in lines for piece in bites(line))
     for doc in cutter.pipe(docs):
         run = 0
+        due = True
         for token in doc:
             run += 1
-            if token.i == 0 or (token.is_sent_start and not token.is_space) or run > LONGEST:
+            due = due or bool(token.is_sent_start)
+            # A space between sentences belongs to the one before it.
+            if token.i == 0 or (due and not token.is_space) or run > LONGEST:
                 starts.append(len(words) + token.i)
                 run = 0
+                due = token.is_space
         words += [token.text for token in doc]
         spaces += [bool(token.whitespace_) for token in doc]
     return words, spaces, starts

@@ -1,0 +1,85 @@
+"""Cutting and parsing: the Doc is the article, sentence by sentence, and only what is wanted is parsed."""
+
+import pytest
+import spacy
+from factcheck import parse, syntax
+from factcheck.records import FactcheckError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+TEXT = "FERRY SINKS\n\nMaj. Lena Ort said 12 people drowned.  A search went on.\n- Read more\n"
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return parse.load()
+
+
+def has_digit(sentence: str) -> bool:
+    return any(c.isdigit() for c in sentence)
+
+
+def layers(doc: Doc) -> list[tuple[str, str, str, int]]:
+    return [(t.text, t.dep_, t.tag_, t.head.i) for t in doc]
+
+
+def test_the_doc_is_the_text_and_only_wanted_sentences_are_parsed(nlp):
+    doc = parse.parse(nlp, TEXT, has_digit)
+    assert doc.text == TEXT
+    parsed = [sentence.text.strip() for sentence in doc.sents if syntax.is_parsed(sentence)]
+    assert parsed == ["Maj. Lena Ort said 12 people drowned."]
+
+
+def test_a_line_break_ends_a_sentence(nlp):
+    doc = parse.parse(nlp, "Ferry sinks off the coast\nTwelve people were lost", lambda sentence: True)
+    assert [sentence.text.strip() for sentence in doc.sents] == ["Ferry sinks off the coast", "Twelve people were lost"]
+
+
+def test_a_sentence_is_read_the_same_way_whatever_is_parsed_around_it(nlp):
+    everything = parse.parse(nlp, TEXT, lambda sentence: True)
+    candidates = parse.parse(nlp, TEXT, has_digit)
+    for sentence in candidates.sents:
+        if syntax.is_parsed(sentence):
+            same = everything[sentence.start : sentence.end]
+            assert layers(sentence.as_doc()) == layers(same.as_doc())
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\r\n\r\n", "7", "\ufeff7 men\r\n", "\x00 7", "7" * 2000])
+def test_odd_texts_pass_through(nlp, text):
+    assert parse.parse(nlp, text, lambda sentence: True).text == text
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(max_size=200))
+def test_any_text_passes_through(text):
+    assert parse.parse(spacy.blank("en"), text, lambda sentence: False).text == text
+
+
+def test_a_long_line_is_taken_in_pieces(nlp):
+    text = "word " * 40_000
+    assert len(parse.parse(nlp, text, lambda sentence: False).text) == len(text)
+
+
+def test_unknown_model_lists_the_known():
+    with pytest.raises(FactcheckError, match="no language model \"nowhere_sm\"; known: the bundled one"):
+        parse.load("nowhere_sm")
+
+
+def test_a_model_of_another_language_is_refused(tmp_path):
+    spacy.blank("de").to_disk(tmp_path / "de")
+    with pytest.raises(FactcheckError, match='is for "de"; an English one is needed'):
+        parse.load(tmp_path / "de")
+
+
+def test_a_model_without_a_parser_is_refused(tmp_path):
+    spacy.blank("en").to_disk(tmp_path / "en")
+    with pytest.raises(FactcheckError, match="lacks tagger and parser"):
+        parse.load(tmp_path / "en")
+
+
+def test_a_folder_that_is_no_model_is_refused(tmp_path):
+    (tmp_path / "config.cfg").write_text("[nlp]\n", "utf-8")
+    (tmp_path / "meta.json").write_text("{}", "utf-8")
+    with pytest.raises(FactcheckError):
+        parse.load(tmp_path)
