@@ -127,7 +127,7 @@ def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], 
             if token.i == 0 or (due and not token.is_space) or run > LONGEST:
                 starts.append(len(words) + token.i)
                 run = 0
-                due = token.is_space
+                due = False
         words += [token.text for token in doc]
         spaces += [bool(token.whitespace_) for token in doc]
     return words, spaces, starts
