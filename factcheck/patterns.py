@@ -101,6 +101,8 @@ class Currency(Entry, kw_only=True):
     """Signs and codes in front of the number: "$", "RM"."""
     after: tuple[str, ...] = ()
     """Signs, codes and words behind it: "euros", "Danish crowns"."""
+    large: bool = False
+    """Named by a common word ("won"): counts only behind a thousand or more."""
 
 
 class Calendar(Entry, kw_only=True):
@@ -186,6 +188,13 @@ class Pronoun(Entry, kw_only=True):
     gender: Literal["male", "female"] | None = None
 
 
+class Given(Entry, kw_only=True):
+    """Given names of one gender, in small letters; a name of both stands under both."""
+
+    gender: Literal["male", "female"]
+    words: tuple[str, ...]
+
+
 class Unspoken(Entry, kw_only=True):
     """What tells that words in quotation marks are a title, a name or a word mentioned, and nobody's speech."""
 
@@ -214,6 +223,7 @@ class Patterns(Record):
     roles: dict[str, Role]
     pronouns: dict[str, Pronoun]
     unspoken: dict[str, Unspoken]
+    given: dict[str, Given]
 
 
 Node = yaml.nodes.Node

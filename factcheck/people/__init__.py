@@ -1,0 +1,23 @@
+"""Who an article speaks of: one person, many mentions; and which names of several articles are one."""
+
+from typing import TYPE_CHECKING
+
+from .. import marks
+from ..patterns import Patterns
+from ..records import Article, Person
+from . import mentions
+from .names import matching, unify
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["find", "matching", "unify"]
+
+
+def find(doc: "Doc", article: Article, patterns: Patterns) -> tuple[Person, ...]:
+    """All persons and organisations an article names, each with all its mentions, in order of their first one.
+
+    Shape:  "Maj. Gen. Aharon Haliva ... Gen. Haliva ... he" -> one Person "Aharon Haliva" with three mentions.
+    Errors: none; without a parse, names are told by their capitals alone.
+    """
+    return mentions.find(doc, article, patterns, marks.scan(article.text))

@@ -1,0 +1,430 @@
+"""Every mention of every person in one article: names by capitals and entity labels, then titles and pronouns by what came before."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from ..marks import Stretch
+from ..patterns import Patterns
+from ..records import Article, Person, Piece
+from . import names
+from .names import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.\-‐&]*|[A-Z]\.")
+JOINERS = frozenset("de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint la le of the and & for".split())
+NAME_JOINERS = names.PARTICLES
+NO_NAME = frozenset(
+    """the a an this that these those he she it they we i you his her its their our my your who what when where why how which but and or if in
+    on at for to of by as from with without after before since while although though because so then there here not no yes some many most few
+    all both each every another other one two three four five six seven eight nine ten first second third last next new old monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb
+    aug sept oct nov dec mon tue wed thu fri sat sun related today yesterday tomorrow now also even just only still meanwhile however more
+    during under over between among about against according asked according despite like unlike perhaps maybe once until yet again earlier
+    later image photo video read click follow add see watch share""".split()
+)
+CORPORATE = frozenset("inc inc. corp corp. ltd ltd. llc plc co co. gmbh ag university college institute bank group party ministry council".split())
+REACH = 6
+"""Sentences that a pronoun may look back for its person."""
+
+
+@dataclass
+class Spot:
+    """One capitalised stretch while the article is read: where it stands and what is before the name proper."""
+
+    start: int
+    end: int
+    name: Name
+    text: str
+    sentence: int
+    label: str
+    role: str | None = None
+    quoted: bool = False
+    possessive: bool = False
+
+
+@dataclass
+class Entity:
+    """A person or organisation while its mentions are collected."""
+
+    name: Name
+    person: float = 0.0
+    gender: str | None = None
+    titles: Counter[str] = field(default_factory=Counter)
+    roles: set[str] = field(default_factory=set)
+    spots: list[Spot] = field(default_factory=list)
+    others: list[Piece] = field(default_factory=list)
+    """Pronouns and titles that stand for it."""
+
+    @property
+    def is_person(self) -> bool:
+        """Is there more that speaks for a person than against?"""
+        return self.person > 0
+
+
+def find(doc: "Doc", article: Article, patterns: Patterns, stretches: tuple[Stretch, ...]) -> tuple[Person, ...]:
+    """All persons and organisations an article names, each with all its mentions, in order of their first one.
+
+    Shape:  "Maj. Gen. Aharon Haliva ... Gen. Haliva ... he" -> one Person with three mentions.
+    """
+    reader = Reader(doc, patterns, stretches)
+    entities = merge(reader.spots(), reader)
+    for entity in entities:
+        judge(entity, reader)
+    reader.resolve(entities)
+    persons = [record(entity) for entity in entities if entity.spots]
+    return tuple(sorted(persons, key=by_first_mention))
+
+
+def by_first_mention(person: Person) -> tuple[int, str]:
+    """Sort key: where it is first spoken of."""
+    return person.mentions[0].start, person.name
+
+
+def record(entity: Entity) -> Person:
+    """The record of what was collected."""
+    mentions = {(spot.start, spot.end) for spot in entity.spots} | {(piece.start, piece.end) for piece in entity.others}
+    kind: Literal["person", "organisation", "role"] = "person" if entity.is_person else "organisation"
+    return Person(
+        name=entity.name.text if entity.is_person else entity.spots[0].text,
+        kind=kind,
+        titles=tuple(title for title, _ in entity.titles.most_common()),
+        mentions=tuple(Piece(start=start, end=end) for start, end in sorted(mentions)),
+    )
+
+
+class Reader:
+    """One pass over a Doc: the words of the article, which of them are in quotation marks, which sentence each is in."""
+
+    def __init__(self, doc: "Doc", patterns: Patterns, stretches: tuple[Stretch, ...]) -> None:
+        self.doc = doc
+        self.patterns = patterns
+        self.tokens: list[Token] = [token for token in doc if not token.is_space]
+        self.starts = [stretch.start for stretch in stretches if stretch.depth == 1]
+        self.ends = [stretch.end for stretch in stretches if stretch.depth == 1]
+        self.sentence_of: dict[int, int] = {}
+        for number, sentence in enumerate(doc.sents):
+            for token in sentence:
+                self.sentence_of[token.i] = number
+        self.lower_case = Counter(token.lower_ for token in self.tokens if token.text.islower())
+        self.organisation_words = {
+            word for role in patterns.roles.values() if role.kind == "organisation" for word in role.words
+        } | CORPORATE
+        self.role_words = {word for role in patterns.roles.values() if role.kind == "role" for word in role.words}
+        self.gendered = {
+            word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
+        }
+        self.given: dict[str, str | None] = {}
+        for entry in patterns.given.values():
+            for word in entry.words:
+                key = names.fold(word)
+                self.given[key] = entry.gender if self.given.get(key, entry.gender) == entry.gender else None
+
+    def is_quoted(self, offset: int) -> bool:
+        """Does this place lie in quotation marks?"""
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and offset < self.ends[index]
+
+    def spots(self) -> Iterator[Spot]:
+        """Capitalised stretches that may be names, titles taken off."""
+        tokens = self.tokens
+        index = 0
+        while index < len(tokens):
+            if not self.opens_name(index):
+                index += 1
+                continue
+            end = self.name_end(index)
+            yield from self.cut(index, end)
+            index = end
+
+    def opens_name(self, index: int) -> bool:
+        """May a name begin with this token?"""
+        token = self.tokens[index]
+        if not CAPITAL.fullmatch(token.text) or token.lower_ in NO_NAME:
+            return False
+        starts_sentence = token.is_sent_start or index == 0 or self.tokens[index - 1].text in "“\"‘'•-–—:"
+        if not starts_sentence or token.ent_type_ in {"PERSON", "ORG"}:
+            return True
+        # A sentence opens with a capital anyway: the word must not also occur in small letters.
+        if self.lower_case[token.lower_]:
+            following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            return names.bare(token.text) in self.role_words and following is not None and following.text[:1].isupper()
+        return token.tag_ in {"NNP", "NNPS", ""} or token.pos_ == "PROPN" or self.is_title(token.text)
+
+    def is_title(self, word: str) -> bool:
+        """Is this word a title by itself?"""
+        return names.titles_at([word], self.patterns) == 1
+
+    def name_end(self, index: int) -> int:
+        """Index after the last token of the capitalised stretch."""
+        tokens = self.tokens
+        end = index + 1
+        while end < len(tokens):
+            token = tokens[end]
+            if self.sentence_of[token.i] != self.sentence_of[tokens[index].i] or "\n" in self.gap(end):
+                break
+            if CAPITAL.fullmatch(token.text) and token.lower_ not in NO_NAME - {"may", "march", "august"}:
+                end += 1
+            elif (
+                token.lower_ in JOINERS
+                and end + 1 < len(tokens)
+                and CAPITAL.fullmatch(tokens[end + 1].text)
+                and not (token.lower_ in {"and", "&", "of", "for", "the"} and not self.joins(end))
+            ):
+                end += 2
+            elif token.text in "-–" and not self.gap(end) and end + 1 < len(tokens) and not self.gap(end + 1):
+                end += 2
+            elif token.text == "." and len(tokens[end - 1].text) == 1 and not self.gap(end):
+                end += 1
+            elif token.lower_ in {"jr", "jr.", "sr", "sr.", "iii"}:
+                end += 1
+            else:
+                break
+        return min(end, len(tokens))
+
+    def joins(self, index: int) -> bool:
+        """Is "of" or "and" here inside one name, by the entity labels around it?"""
+        token = self.tokens[index]
+        before, after = self.tokens[index - 1], self.tokens[index + 1]
+        if token.lower_ == "of":
+            return names.bare(before.text) not in self.role_words and before.ent_type_ != "PERSON" and after.ent_type_ != "PERSON"
+        return bool(before.ent_type_ == token.ent_type_ == after.ent_type_ == "ORG")
+
+    def gap(self, index: int) -> str:
+        """The text between a token and the one before it."""
+        before, token = self.tokens[index - 1], self.tokens[index]
+        return self.between(before, token)
+
+    def between(self, before: "Token", token: "Token") -> str:
+        """The white space between two tokens."""
+        return before.whitespace_ if token.i == before.i + 1 else "".join(t.text_with_ws for t in self.doc[before.i + 1 : token.i])
+
+    def cut(self, index: int, end: int) -> Iterator[Spot]:
+        """The names in a capitalised stretch: by its titles, its entity labels, else whole."""
+        tokens = self.tokens
+        last_title = index
+        scan = index
+        while scan < end:
+            count = names.titles_at([token.text for token in tokens[scan:end]], self.patterns)
+            if count and scan + count < end:
+                last_title = scan + count
+                scan += count
+            else:
+                scan += 1
+        labels = [token.ent_type_ for token in tokens[last_title:end]]
+        start = last_title
+        if last_title == index and "PERSON" in labels:
+            first = labels.index("PERSON")
+            before = [token for token in tokens[index : index + first]]
+            if before:
+                yield self.spot(index, index + first, index)
+                start = index + first
+        while start < end and tokens[start].ent_type_ == "NORP" and end - start > 1 and "PERSON" in labels:
+            start += 1
+        if start < end:
+            yield self.spot(start, end, index if last_title > index else start)
+
+    def spot(self, start: int, end: int, first: int) -> Spot:
+        """The record of one name with the titles (from `first`) before it."""
+        tokens = self.tokens
+        chosen = tokens[start:end]
+        text = "".join(token.text_with_ws for token in chosen).strip()
+        text = " ".join(text.split())
+        parsed = names.parse(text, self.patterns)
+        titles = tuple(token.text for token in tokens[first:start])
+        labels = Counter(token.ent_type_ for token in chosen if token.ent_type_)
+        following = tokens[end] if end < len(tokens) else None
+        before = tokens[first - 1] if first else None
+        role = None
+        if before is not None and before.lower_ in self.role_words and before.text.islower() and not self.between(before, tokens[first]).strip():
+            role = before.lower_
+        return Spot(
+            start=tokens[first].idx,
+            end=chosen[-1].idx + len(chosen[-1]),
+            name=Name(titles=(*titles, *parsed.titles), given=parsed.given, family=parsed.family, suffix=parsed.suffix),
+            text=text,
+            sentence=self.sentence_of[chosen[0].i],
+            label=labels.most_common(1)[0][0] if labels else "",
+            role=role,
+            quoted=self.is_quoted(chosen[0].idx),
+            possessive=following is not None and following.text in {"'s", "’s", "'", "’"},
+        )
+
+    def resolve(self, entities: list[Entity]) -> None:
+        """Give each pronoun and each "the general" outside quotation marks to a person named before it."""
+        persons = [entity for entity in entities if entity.is_person]
+        timeline = sorted(((spot.start, spot.sentence, spot, entity) for entity in persons for spot in entity.spots), key=by_place)
+        seen: list[tuple[int, int, bool, Entity]] = []
+        place = 0
+        for index, token in enumerate(self.tokens):
+            while place < len(timeline) and timeline[place][0] <= token.idx:
+                start, sentence, spot, entity = timeline[place]
+                if not spot.quoted:
+                    seen.append((start, sentence, spot.possessive, entity))
+                place += 1
+            if self.is_quoted(token.idx):
+                continue
+            sentence = self.sentence_of[token.i]
+            gender = self.gendered.get(token.lower_)
+            if gender is not None:
+                entity_found = self.antecedent(seen, sentence, token.idx, gender)
+                end = token.idx + len(token)
+                start = token.idx
+            elif token.lower_ == "the":
+                entity_found, end = self.titled(seen, index, entities)
+                start = token.idx
+            else:
+                continue
+            if entity_found is not None:
+                entity_found.others.append(Piece(start=start, end=end))
+                if entity_found.gender is None and gender is not None:
+                    entity_found.gender = gender
+                possessive = token.lower_ in {"his", "her", "hers"}
+                seen.append((start, sentence, possessive, entity_found))
+
+    def antecedent(self, seen: list[tuple[int, int, bool, Entity]], sentence: int, offset: int, gender: str) -> Entity | None:
+        """The person a pronoun stands for: of its own sentence before it, else the first one of the nearest sentence before."""
+        groups: dict[int, list[tuple[int, int, bool, Entity]]] = defaultdict(list)
+        for mention in reversed(seen[-60:]):
+            if mention[1] < sentence - REACH:
+                break
+            if mention[3].gender in {None, gender} and mention[0] < offset:
+                groups[mention[1]].append(mention)
+        for number in sorted(groups, reverse=True):
+            inside = sorted(groups[number], key=by_start)
+            chosen = next((mention for mention in inside if not mention[2]), inside[0])
+            return chosen[3]
+        return None
+
+    def titled(self, seen: list[tuple[int, int, bool, Entity]], index: int, entities: list[Entity]) -> tuple[Entity | None, int]:
+        """The person that "the general" or "the opposition leader" stands for, and where the phrase ends."""
+        words = []
+        for token in self.tokens[index + 1 : index + 5]:
+            if not token.text[:1].isalpha():
+                break
+            words.append(token)
+        for count in range(len(words), 0, -1):
+            following = self.tokens[index + 1 + count] if index + 1 + count < len(self.tokens) else None
+            if following is not None and following.text[:1].isupper() and words[count - 1].text[:1].isupper():
+                continue
+            phrase = " ".join(names.bare(word.text) for word in words[:count])
+            for mention in reversed(seen[-80:]):
+                if phrase in mention[3].roles:
+                    return mention[3], words[count - 1].idx + len(words[count - 1])
+        return None, 0
+
+
+def by_place(entry: tuple[int, int, Spot, Entity]) -> tuple[int, int]:
+    """Sort key: offset."""
+    return entry[0], entry[2].end
+
+
+def by_start(mention: tuple[int, int, bool, Entity]) -> int:
+    """Sort key: offset."""
+    return mention[0]
+
+
+def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
+    """Spots of one name under one entity: full names by family and given name, then bare ones to the person last named so."""
+    spots = sorted(spots, key=by_spot)
+    entities: list[Entity] = []
+    by_family: dict[str, list[Entity]] = defaultdict(list)
+    by_given: dict[str, list[Entity]] = defaultdict(list)
+    for spot in (spot for spot in spots if spot.name.given):
+        key = names.family_key(spot.name)
+        fitting = [entity for entity in by_family[key] if same_person(entity.name, spot.name)]
+        if fitting:
+            entity = fitting[-1]
+            if len(spot.name.text) > len(entity.name.text) and not spot.quoted:
+                entity.name = spot.name
+        else:
+            entity = Entity(name=spot.name)
+            entities.append(entity)
+            by_family[key].append(entity)
+            by_given[names.fold(spot.name.given[0])].append(entity)
+        entity.spots.append(spot)
+    full_starts = {id(entity): entity.spots[0].start for entity in entities}
+    for spot in (spot for spot in spots if not spot.name.given):
+        key = names.family_key(spot.name)
+        fitting = by_family.get(key) or []
+        if not fitting and not spot.name.titles:
+            fitting = [entity for entity in by_given.get(names.fold(spot.name.family), []) if entity.spots[0].label in {"PERSON", ""}]
+        gender = names.gender_of(spot.name.titles, reader.patterns)
+        if gender and len(fitting) > 1:
+            fitting = [entity for entity in fitting if entity_gender(entity, reader) in {gender, None}] or fitting
+        if fitting:
+            before = [entity for entity in fitting if full_starts.get(id(entity), spot.start) <= spot.start]
+            entity = max(before or fitting, key=latest_before(spot.start))
+        else:
+            entity = Entity(name=spot.name)
+            entities.append(entity)
+            by_family[key].append(entity)
+        entity.spots.append(spot)
+    for entity in entities:
+        entity.spots.sort(key=by_spot)
+    return entities
+
+
+class latest_before:  # noqa: N801
+    """Sort key of entities: the one whose last mention before a place is nearest to it."""
+
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+
+    def __call__(self, entity: Entity) -> int:
+        return max((spot.start for spot in entity.spots if spot.start < self.offset), default=-1)
+
+
+def by_spot(spot: Spot) -> tuple[int, int]:
+    """Sort key: offset."""
+    return spot.start, spot.end
+
+
+def same_person(left: Name, right: Name) -> bool:
+    """May two full names of one family be one person's?"""
+    return names.given_agree(left.given, right.given)
+
+
+def entity_gender(entity: Entity, reader: Reader) -> str | None:
+    """Gender by titles and given name."""
+    for spot in entity.spots:
+        told = names.gender_of(spot.name.titles, reader.patterns)
+        if told:
+            return told
+    for given in entity.name.given[:1]:
+        return reader.given.get(names.fold(given))
+    return None
+
+
+def judge(entity: Entity, reader: Reader) -> None:
+    """Weigh whether it is a person, and collect its titles, roles and gender."""
+    score = 0.0
+    for spot in entity.spots:
+        score += {"PERSON": 1.0, "ORG": -1.0, "LOC": -1.0, "NORP": -1.5, "GPE": -1.0}.get(spot.label, 0.0)
+        if spot.name.titles:
+            score += 3.0
+            title = " ".join(spot.name.titles)
+            entity.titles[title] += 1
+            words = [names.bare(word) for word in spot.name.titles]
+            entity.roles |= {" ".join(words[cut:]) for cut in range(len(words))}
+        if spot.role:
+            score += 2.0
+            entity.roles.add(spot.role)
+    name = entity.name
+    if name.given:
+        score += 0.5
+        if names.fold(name.given[0]) in reader.given:
+            score += 4.0
+    last = names.bare(name.family.split()[-1]) if name.family else ""
+    words = {names.bare(word) for word in (*name.given, *name.family.split())}
+    if last in reader.organisation_words or words & {"of", "the", "and", "for", "&"} or words & CORPORATE:
+        score -= 5.0
+    if not name.given and name.family.isupper() and len(name.family) > 1:
+        score -= 2.0
+    entity.person = score
+    entity.gender = entity_gender(entity, reader)

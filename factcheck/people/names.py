@@ -1,0 +1,306 @@
+"""Names of persons as words alone: parts, spellings, which may stand for one person; no text, no parse.
+
+"Maj. Gen. Aharon Haliva" has the titles "Maj. Gen.", the given name "Aharon" and the family name "Haliva". Two names are one person
+when their family names are spelled alike and no given names speak against it.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from ..patterns import Patterns, Title
+from ..records import Record
+
+WORD = re.compile(r"[^\W_]+(?:[.'’ʼʻ\-‐‑–][^\W_]+)*\.?|[^\W_]")
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "mp", "obe", "mbe"})
+PARTICLES = frozenset(
+    "de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint abu la le st saint mc mac o san".split()
+)
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ʿ": "", "ʾ": ""}
+)
+SPELLINGS = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"[^a-z]", ""),
+        (r"ph", "f"),
+        (r"^(?:tch|tsch)", "ch"),
+        (r"kh|gh", "h"),
+        (r"ck|q|c(?=[aoulrk]|$)", "k"),
+        (r"ou|oo", "u"),
+        (r"dj", "j"),
+        (r"tz", "ts"),
+        (r"w", "v"),
+        (r"[yj](?![aeou])|ee|ie|ey|y", "i"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=.)[eh]$", ""),
+    )
+)
+"""Spellings of one sound in names carried over from other alphabets: Netanyahu and Netanyahou, Zelensky and Zelenskyy."""
+NEAR = 84
+"""Likeness (0 to 100) from which two spellings of a name may be one: Haliva and Halivah, Qaddafi and Gaddafi."""
+SHORTEST_NEAR = 5
+"""Letters; shorter names are alike too easily (Lee, Li, Leo)."""
+
+
+class Name(Record):
+    """One name, taken apart."""
+
+    titles: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    """With middle names and initials."""
+    family: str = ""
+    suffix: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The name without titles."""
+        return " ".join((*self.given, self.family)) + (f" {self.suffix}" if self.suffix else "")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """A word in small letters without accents and apostrophes: "Mário's" is "marios"."""
+    plain = unicodedata.normalize("NFKD", word.lower()).translate(LETTERS)
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """One spelling for all the usual ones of a name: "Netanyahou", "Netanyahu" -> the same."""
+    folded = fold(word)
+    if len(folded) < 4:
+        return folded
+    for pattern, letters in SPELLINGS:
+        folded = pattern.sub(letters, folded)
+    return folded or fold(word)
+
+
+@lru_cache(maxsize=16)
+def title_words(titles: tuple[Title, ...]) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
+    """All titles as word tuples in small letters without full stops; those of women; those of men."""
+    every: set[tuple[str, ...]] = set()
+    female: set[str] = set()
+    male: set[str] = set()
+    for title in titles:
+        for words in title.words:
+            key = tuple(bare(word) for word in re.split(r"[\s-]+", words) if word)
+            every.add(key)
+            if title.gender:
+                (female if title.gender == "female" else male).add(" ".join(key))
+    return frozenset(every), frozenset(female), frozenset(male)
+
+
+def bare(word: str) -> str:
+    """A word in small letters without the full stop of an abbreviation."""
+    return word.lower().rstrip(".")
+
+
+def titles_at(words: list[str], patterns: Patterns) -> int:
+    """How many words at the start of a name are titles: 2 for "Maj. Gen. Aharon Haliva"."""
+    known, _, _ = title_words(tuple(patterns.titles.values()))
+    parts = [tuple(bare(part) for part in re.split(r"[-‐]", word) if part) for word in words]
+    count = 0
+    while count < len(words):
+        for length in (3, 2, 1):
+            key = tuple(part for word in parts[count : count + length] for part in word)
+            if count + length <= len(words) and key in known:
+                count += length
+                break
+        else:
+            break
+    return count
+
+
+def gender_of(titles: Iterable[str], patterns: Patterns) -> str | None:
+    """What the titles before a name say about it: "female" for "Ms."."""
+    _, female, male = title_words(tuple(patterns.titles.values()))
+    for title in titles:
+        if bare(title) in female:
+            return "female"
+        if bare(title) in male:
+            return "male"
+    return None
+
+
+def parse(text: str, patterns: Patterns) -> Name:
+    """A name taken apart; a name of one word is a family name.
+
+    Shape:  "Maj. Gen. Aharon Haliva" -> titles ("Maj.", "Gen."), given ("Aharon",), family "Haliva".
+    """
+    text = re.sub(r"[’']s?$|\(.*?\)|[“\"‘][^”\"’]*[”\"’]", " ", text.split(",")[0]) if text else text
+    words = WORD.findall(text)
+    count = titles_at(words, patterns)
+    if count == len(words):
+        count = 0
+    titles, words = tuple(words[:count]), words[count:]
+    suffix = None
+    if len(words) > 1 and bare(words[-1]) in SUFFIXES:
+        suffix = words.pop()
+    if not words:
+        return Name(titles=titles)
+    cut = len(words) - 1
+    while cut > 1 and bare(words[cut - 1]) in PARTICLES:
+        cut -= 1
+    family = " ".join(words[cut:])
+    return Name(titles=titles, given=tuple(words[:cut]), family=family.rstrip(".") if len(family) > 2 else family, suffix=suffix)
+
+
+def family_key(name: Name) -> str:
+    """The index of a person: the sound of the family name, particles and hyphens aside."""
+    words = [word for word in re.split(r"[\s\-‐‑–]+", name.family) if word]
+    strong = [word for word in words if bare(word) not in PARTICLES] or words
+    return "".join(sound(word) for word in strong)
+
+
+def given_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """May two lists of given names be one person's? Initials, short forms and spellings agree, different names never.
+
+    Shape:  ("Aharon",) and ("A.",), ("Ben",) and ("Benjamin",), ("Mohammed",) and ("Muhammad",) agree; ("John",) and ("Jane",) do not.
+    """
+    if not left or not right:
+        return True
+    first, second = sorted((fold(left[0]), fold(right[0])), key=len)
+    if not first or second.startswith(first):
+        return True
+    if sound(first) == sound(second):
+        return True
+    if min(len(first), len(second)) >= SHORTEST_NEAR and fuzz.ratio(first, second) >= NEAR - 10 and consonants(first) == consonants(second):
+        return True
+    return any(len(fold(middle)) > 1 and fold(middle) == fold(other) for middle in left[1:] for other in right[:1]) or any(
+        len(fold(middle)) > 1 and fold(middle) == fold(other) for middle in right[1:] for other in left[:1]
+    )
+
+
+def consonants(word: str) -> str:
+    """The consonants of a name, by its sound: "mhmd" for Mohammed and Muhammad."""
+    return re.sub(r"[aeiou]", "", sound(word))
+
+
+def is_personal(text: str) -> bool:
+    """Does it look like a name of a person rather than a phrase ("the police", "two officials")?"""
+    words = [word for word in WORD.findall(text) if bare(word) not in PARTICLES]
+    return bool(words) and all(word[0].isupper() for word in words) and len(words) <= 7 and bare(words[0]) != "the"
+
+
+def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str] | None = None) -> dict[str, str]:
+    """For each name the one under which all its spellings go, across any number of articles.
+
+    Shape:  "Netanyahou", "Benjamin Netanyahu", "PM Netanyahu" -> "Benjamin Netanyahu"; aliases (name -> name) come first.
+            A family name that two persons share stays by itself.
+    Source: blocking by family key, so the work grows with the names, not with their pairs.
+    """
+    known = {plain(name): plain(target, keep=True) for name, target in (aliases or {}).items()}
+    canonical: dict[str, str] = {}
+    blocks: dict[str, list[tuple[str, Name]]] = defaultdict(list)
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names)):
+        alias = known.get(plain(name))
+        if alias is not None:
+            canonical[name] = alias
+        elif is_personal(name):
+            parsed = parse(name, patterns)
+            blocks[family_key(parsed)].append((name, parsed))
+        else:
+            phrases[plain(name)].append(name)
+    for spellings in phrases.values():
+        best = min(spellings, key=by_fullness)
+        canonical.update(dict.fromkeys(spellings, best))
+    for block in blocks.values():
+        canonical.update(unify_block(block))
+    return canonical
+
+
+def plain(name: str, *, keep: bool = False) -> str:
+    """A phrase in small letters without article and punctuation; with keep only its spaces are put right."""
+    if keep:
+        return " ".join(name.split())
+    words = [fold(word) for word in WORD.findall(name)]
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+
+
+def by_fullness(name: str) -> tuple[int, str]:
+    """Sort key: the longest spelling first, then the alphabet."""
+    return -len(name), name
+
+
+def unify_block(block: list[tuple[str, Name]]) -> dict[str, str]:
+    """Names under one family key: persons by given name, then the bare family names."""
+    full = sorted((pair for pair in block if pair[1].given), key=by_given)
+    persons: list[list[tuple[str, Name]]] = []
+    by_first: dict[str, list[int]] = defaultdict(list)
+    for pair in full:
+        given = pair[1].given
+        candidates = by_first[fold(given[0])[:1]]
+        fitting = [index for index in candidates if all(given_agree(given, other.given) for _, other in persons[index])]
+        if len(fitting) == 1:
+            persons[fitting[0]].append(pair)
+        else:
+            candidates.append(len(persons))
+            persons.append([pair])
+    bare_names = [pair for pair in block if not pair[1].given]
+    canonical: dict[str, str] = {}
+    if len(persons) == 1:
+        persons[0] += bare_names
+    elif bare_names:
+        persons.append(bare_names)
+    for person in persons:
+        best = min((name.text for _, name in person if name.text), key=by_fullness, default=person[0][0])
+        canonical.update({name: best for name, _ in person})
+    return canonical
+
+
+def by_given(pair: tuple[str, Name]) -> tuple[int, int, str]:
+    """Sort key: the fullest given names first, initials last."""
+    return -len(fold(pair[1].given[0])), -len(pair[1].given), pair[0]
+
+
+def matching(query: str, names: Iterable[str], patterns: Patterns) -> tuple[str, ...]:
+    """The names that a query means: by any part in any spelling, titles aside; near spellings only where nothing fits better.
+
+    Shape:  "haliva", "Maj. Gen. Haliva", "Halliva" -> ("Aharon Haliva",).
+    """
+    wanted = parts(query, patterns)
+    every = sorted(set(names))
+    for agrees in (same_word, near_word):
+        found = tuple(
+            name
+            for name in every
+            if wanted and all(any(agrees(word, other) for other in parts(name, patterns)) for word in wanted)
+        )
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=1 << 14)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name, hyphens apart."""
+    return tuple(part for word in WORD.findall(text) for part in re.split(r"[-‐‑–]", word) if part)
+
+
+def parts(text: str, patterns: Patterns) -> tuple[str, ...]:
+    """The words of a name without titles; all of them where there is nothing else."""
+    words = list(WORD.findall(text))
+    count = titles_at(words, patterns)
+    strong = words[count:] or words
+    return tuple(part for word in strong for part in words_of(word) if fold(part) not in {"the", "a", "an", "s"})
+
+
+def same_word(left: str, right: str) -> bool:
+    """Is it one word in two spellings?"""
+    return fold(left) == fold(right) or (len(fold(left)) > 2 and sound(left) == sound(right))
+
+
+def near_word(left: str, right: str) -> bool:
+    """Is one a slip for the other, or its beginning?"""
+    first, second = fold(left), fold(right)
+    if same_word(left, right):
+        return True
+    if min(len(first), len(second)) < SHORTEST_NEAR - 1:
+        return False
+    return second.startswith(first) or fuzz.ratio(first, second) >= NEAR or fuzz.ratio(sound(left), sound(right)) >= NEAR

@@ -1,0 +1,359 @@
+"""From attributions to quotes: each quotation gets its cue, or the speaker of its neighbours, or nobody."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..marks import Stretch
+from ..patterns import Patterns
+from ..records import Article, Person, Piece, Quote, QuoteKind
+from . import attributions, cues, phrases
+from .attributions import Attribution
+from .frames import PRONOUNS, QUOTED, Frame, frames
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TRAILING = " \t\r\n,;:"
+SPEECH_WORDS = 4
+"""Words from which a quotation without a cue may be speech; fewer are a name, a title or a word mentioned."""
+
+
+@dataclass
+class Draft:
+    """A quote while it is put together."""
+
+    kind: QuoteKind
+    pieces: list[tuple[int, int]]
+    start: int
+    end: int
+    frames: list[Frame]
+    attribution: Attribution | None = None
+    source: tuple[int, int] | None = None
+    """Offsets of the mention of the speaker."""
+    head: int | None = None
+    """Offset of its head word."""
+    stretches: list[Stretch] = field(default_factory=list)
+
+
+class Assembly:
+    """One article with its frames and their attributions."""
+
+    def __init__(
+        self, doc: "Doc", article: Article, people: tuple[Person, ...], patterns: Patterns, stretches: tuple[Stretch, ...]
+    ) -> None:
+        self.article = article
+        self.text = article.text
+        self.lexicon = cues.of(patterns)
+        self.patterns = patterns
+        self.frames = frames(doc, stretches)
+        self.found = [attributions.find(frame, self.lexicon) for frame in self.frames]
+        self.mentions = sorted(
+            ((piece.start, piece.end, person) for person in people for piece in person.mentions), key=by_offsets
+        )
+        self.mention_starts = [start for start, _, _ in self.mentions]
+        self.unspoken_nouns = {word for entry in patterns.unspoken.values() for word in entry.nouns}
+        self.unspoken_phrases = {tuple(re.findall(r"\w+", phrase)) for entry in patterns.unspoken.values() for phrase in entry.phrases}
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes, sorted by start."""
+        drafts: list[Draft] = []
+        latest: Draft | None = None
+        for number, frame in enumerate(self.frames):
+            claimed: dict[int, Attribution] = {}
+            for index, unit in enumerate(frame.units):
+                if unit.tag == QUOTED:
+                    attribution = self.nearest(number, index)
+                    if attribution is not None:
+                        claimed[index] = attribution
+            made: dict[int, Draft] = {}
+            for index, unit in enumerate(frame.units):
+                if unit.stretch is None:
+                    continue
+                attribution = claimed.get(index)
+                if unit.stretch.continues and latest is not None and attribution is None:
+                    self.append(latest, unit.stretch, frame)
+                    continue
+                if attribution is not None and id(attribution) in made:
+                    self.append(made[id(attribution)], unit.stretch, frame)
+                elif attribution is not None:
+                    draft = self.attributed(attribution, unit.stretch, frame)
+                    made[id(attribution)] = draft
+                    drafts.append(draft)
+                    latest = draft
+                else:
+                    joined = self.follows(number, index, latest, drafts)
+                    if joined is not None:
+                        self.append(joined, unit.stretch, frame)
+                        continue
+                    draft = self.unattributed(number, index, drafts)
+                    drafts.append(draft)
+                    if draft.kind != "scare":
+                        latest = draft
+            taken = {id(attribution) for attribution in claimed.values()}
+            for attribution in self.found[number]:
+                if id(attribution) not in taken:
+                    drafts.append(self.indirect(attribution))
+        return tuple(sorted((self.record(draft) for draft in drafts), key=by_place))
+
+    # -- one quotation ------------------------------------------------------------------------------------------
+
+    def nearest(self, number: int, index: int) -> Attribution | None:
+        """The attribution of this frame whose content holds the quotation: the cue nearest to it."""
+        holding = [attribution for attribution in self.found[number] if attribution.holds(index)]
+        if not holding:
+            return None
+        units = self.frames[number].units
+
+        def cost(attribution: Attribution) -> tuple[int, int]:
+            start, end = attribution.cue
+            if attribution.source is not None:
+                start, end = min(start, attribution.source[0]), max(end, attribution.source[1])
+            distance = start - index if index < start else index - end + 1
+            strict = attribution.after and index < start and self.ends_with_comma(units[index].text)
+            return (0 if strict else 1, distance)
+
+        return min(holding, key=cost)
+
+    def ends_with_comma(self, quotation: str) -> bool:
+        """Does the quotation end as one does before "he said"?"""
+        return quotation.rstrip("\"”’'»`").rstrip().endswith((",", "?", "!", "—"))
+
+    def attributed(self, attribution: Attribution, stretch: Stretch, frame: Frame) -> Draft:
+        """The draft of a quotation with a cue in its own sentence."""
+        span = self.content_span(attribution)
+        outside = self.words_outside(attribution)
+        kind: QuoteKind = "mixed" if outside else "direct"
+        draft = Draft(
+            kind=kind,
+            pieces=[(stretch.inner_start, stretch.inner_end)],
+            start=min(span[0], stretch.inner_start) if outside else stretch.inner_start,
+            end=max(span[1], stretch.inner_end) if outside else stretch.inner_end,
+            frames=[frame],
+            attribution=attribution,
+            stretches=[stretch],
+        )
+        self.set_source(draft, attribution)
+        return draft
+
+    def content_span(self, attribution: Attribution) -> tuple[int, int]:
+        """Offsets of the content from its first word to its last, the marks of a quotation at its edges left out."""
+        units = attribution.frame.units
+        first = units[attribution.contents[0][0]]
+        last = units[attribution.contents[-1][1] - 1]
+        start = first.stretch.inner_start if first.stretch is not None else first.start
+        end = last.stretch.inner_end if last.stretch is not None else last.end
+        return start, end
+
+    def words_outside(self, attribution: Attribution) -> bool:
+        """Are there words of the reporter's in the content, a leading "that" aside?"""
+        units = attribution.frame.units
+        for start, end in attribution.contents:
+            for unit in units[start:end]:
+                if unit.tag != QUOTED and unit.text[:1].isalnum() and unit.lower != "that":
+                    return True
+        return False
+
+    def append(self, draft: Draft, stretch: Stretch, frame: Frame) -> None:
+        """One more piece."""
+        draft.pieces.append((stretch.inner_start, stretch.inner_end))
+        draft.stretches.append(stretch)
+        draft.start = min(draft.start, stretch.inner_start)
+        draft.end = max(draft.end, stretch.inner_end)
+        if frame not in draft.frames:
+            draft.frames.append(frame)
+
+    def follows(self, number: int, index: int, latest: Draft | None, drafts: list[Draft]) -> Draft | None:
+        """The quote that this quotation takes up again: "“...,” she said. “...”"."""
+        frame = self.frames[number]
+        if latest is None or number == 0 or index > 0 and not frame.is_bare:
+            return None
+        if frame.units[0].tag != QUOTED or not self.is_sentence(frame.units[index].text):
+            return None
+        previous = self.frames[number - 1]
+        if latest.frames[-1] is not previous or previous.line != frame.line or latest.kind == "scare":
+            return None
+        if previous.is_bare or latest.attribution is None:
+            return latest
+        return latest if latest.attribution.after and latest.kind == "direct" else None
+
+    def is_sentence(self, quotation: str) -> bool:
+        """Does it begin as a sentence does?"""
+        inside = quotation.lstrip("\"“”‘'«»`([… .").lstrip()
+        return inside[:1].isupper() or inside[:1].isdigit()
+
+    def unattributed(self, number: int, index: int, drafts: list[Draft]) -> Draft:
+        """The draft of a quotation without a cue in its sentence: speech of a neighbouring speaker, or nobody's words."""
+        frame = self.frames[number]
+        unit = frame.units[index]
+        assert unit.stretch is not None
+        draft = Draft(
+            kind="scare",
+            pieces=[(unit.stretch.inner_start, unit.stretch.inner_end)],
+            start=unit.stretch.inner_start,
+            end=unit.stretch.inner_end,
+            frames=[frame],
+            stretches=[unit.stretch],
+        )
+        words = len(re.findall(r"\w+", unit.text))
+        if frame.is_bare and words >= SPEECH_WORDS:
+            draft.kind = "direct"
+            self.lone(draft, number, drafts)
+        elif words > SPEECH_WORDS and self.reads_as_speech(unit.text):
+            draft.kind = "direct"
+            self.nearby(draft, number, index)
+        return draft
+
+    def reads_as_speech(self, quotation: str) -> bool:
+        """Does it look like more than a title or a term?"""
+        inside = quotation.strip("\"“”‘’'«»` ")
+        words = re.findall(r"[^\W\d_]+", inside)
+        small = sum(word[0].islower() for word in words)
+        return small >= len(words) * 0.6
+
+    def lone(self, draft: Draft, number: int, drafts: list[Draft]) -> None:
+        """The speaker of a quotation that stands alone: the one of the sentences before it."""
+        frame = self.frames[number]
+        for back in range(number - 1, max(-1, number - 6), -1):
+            before = self.frames[back]
+            if frame.line - before.line > 4:
+                break
+            for earlier in reversed(drafts):
+                if earlier.frames and earlier.frames[-1] is before and earlier.source is not None and earlier is not draft:
+                    draft.source, draft.head = earlier.source, earlier.head
+                    return
+            spans = [attribution.source for attribution in self.found[back] if attribution.source is not None]
+            if spans:
+                draft.source = self.offsets(before, spans[-1])
+                draft.head = phrases.head(before, *spans[-1]).start
+                return
+            person = self.first_person(before)
+            if person is not None:
+                draft.source = person
+                draft.head = person[0]
+                return
+
+    def nearby(self, draft: Draft, number: int, index: int) -> None:
+        """The speaker of a quotation inside a sentence without a cue: the subject of that sentence."""
+        frame = self.frames[number]
+        for attribution in self.found[number]:
+            if attribution.source is not None:
+                self.set_source(draft, attribution)
+                return
+        person = self.first_person(frame)
+        if person is not None:
+            draft.source = person
+            draft.head = person[0]
+
+    def first_person(self, frame: Frame) -> tuple[int, int] | None:
+        """Offsets of the first mention of a person in a frame, outside quotations."""
+        index = bisect_right(self.mention_starts, frame.start - 1)
+        while index < len(self.mentions) and self.mentions[index][0] < frame.end:
+            start, end, person = self.mentions[index]
+            if person.kind == "person" and not any(stretch.start <= start < stretch.end for stretch in frame.stretches):
+                return start, end
+            index += 1
+        return None
+
+    def indirect(self, attribution: Attribution) -> Draft:
+        """The draft of reported speech without quotation marks."""
+        units = attribution.frame.units
+        pieces = [(units[start].start, units[end - 1].end) for start, end in attribution.contents]
+        draft = Draft(
+            kind="indirect", pieces=pieces, start=pieces[0][0], end=pieces[-1][1], frames=[attribution.frame], attribution=attribution
+        )
+        self.set_source(draft, attribution)
+        return draft
+
+    def set_source(self, draft: Draft, attribution: Attribution) -> None:
+        """Take the speaker's mention over from the attribution."""
+        draft.attribution = draft.attribution or attribution
+        if attribution.source is not None:
+            draft.source = self.offsets(attribution.frame, attribution.source)
+            draft.head = phrases.head(attribution.frame, *attribution.source).start
+
+    def offsets(self, frame: Frame, span: tuple[int, int]) -> tuple[int, int]:
+        """Offsets of a range of units, commas at its end left out."""
+        start, end = span
+        while end - 1 > start and not frame.units[end - 1].text[:1].isalnum() and frame.units[end - 1].text != ")":
+            end -= 1
+        return frame.units[start].start, frame.units[end - 1].end
+
+    # -- records ------------------------------------------------------------------------------------------------
+
+    def record(self, draft: Draft) -> Quote:
+        """The record of a finished draft."""
+        pieces = sorted(draft.pieces)
+        start, end = min(draft.start, pieces[0][0]), max(draft.end, pieces[-1][1])
+        cue_start = cue_end = None
+        stance = None
+        if draft.attribution is not None:
+            units = draft.attribution.frame.units
+            cue_start, cue_end = units[draft.attribution.cue[0]].start, units[draft.attribution.cue[1] - 1].end
+            stance = draft.attribution.stance
+        first, last = draft.frames[0], draft.frames[-1]
+        return Quote(
+            id=f"{self.article.id}:{start}-{end}",
+            article=self.article.id,
+            start=start,
+            end=end,
+            text=" ".join(self.text[piece[0] : piece[1]] for piece in pieces),
+            pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
+            kind=draft.kind,
+            sentence=self.text[min(first.start, last.start) : max(first.end, last.end)],
+            speaker=self.speaker(draft),
+            speaker_text=self.text[draft.source[0] : draft.source[1]] if draft.source else None,
+            speaker_start=draft.source[0] if draft.source else None,
+            speaker_end=draft.source[1] if draft.source else None,
+            cue=self.text[cue_start:cue_end] if cue_start is not None else None,
+            cue_start=cue_start,
+            cue_end=cue_end,
+            stance=stance,
+        )
+
+    def speaker(self, draft: Draft) -> str | None:
+        """Whom the mention stands for: a full name, else the words of the mention; None for a pronoun that is not resolved."""
+        if draft.source is None or draft.head is None:
+            return None
+        person = self.person_at(draft.head)
+        if person is not None:
+            return person.name
+        start, end = draft.source
+        words = self.text[start:end]
+        for mention_start, mention_end, named in self.mentions_within(start, end):
+            before = self.text[start:mention_start].rstrip()
+            if named.kind == "person" and before.endswith(",") and not self.text[mention_end:end].startswith(("'s", "’s")):
+                return named.name
+        if words.lower() in PRONOUNS:
+            return None
+        return re.split(r",|\swho\s", words)[0].strip() or None
+
+    def person_at(self, offset: int) -> Person | None:
+        """The person whose mention holds this place."""
+        index = bisect_right(self.mention_starts, offset) - 1
+        while index >= 0 and index >= bisect_right(self.mention_starts, offset) - 4:
+            start, end, person = self.mentions[index]
+            if start <= offset < end:
+                return person
+            index -= 1
+        return None
+
+    def mentions_within(self, start: int, end: int) -> list[tuple[int, int, Person]]:
+        """The mentions in a stretch of text."""
+        index = bisect_right(self.mention_starts, start - 1)
+        found = []
+        while index < len(self.mentions) and self.mentions[index][0] < end:
+            found.append(self.mentions[index])
+            index += 1
+        return found
+
+
+def by_offsets(mention: tuple[int, int, Person]) -> tuple[int, int]:
+    """Sort key: where the mention stands."""
+    return mention[0], mention[1]
+
+
+def by_place(quote: Quote) -> tuple[int, int]:
+    """Sort key: where it stands."""
+    return quote.start, quote.end

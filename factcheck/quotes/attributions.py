@@ -1,0 +1,562 @@
+"""Who says what within one frame: each cue with its source and the stretches of the frame that are its content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .. import syntax
+from . import phrases
+from .cues import Lexicon, Use
+from .frames import QUOTED, WH_WORDS, Frame, Unit
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BE = frozenset("is are was were be been being am 's ’s 're ’re 'm ’m get gets got".split())
+STOPS = frozenset({".", "!", "?", ";"})
+CLAUSE_MARKERS = frozenset({"that", "whether", "if"}) | (WH_WORDS - {"who", "which", "whose"})
+LONGEST_ADJUNCT = 22
+"""Units between a cue and the "that" or the quotation it leads to: "said on Monday in a letter to the board that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue of a frame; ranges count units of the frame."""
+
+    frame: Frame
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    contents: tuple[tuple[int, int], ...]
+    stance: str
+    clause: bool
+    after: bool = False
+    """The cue follows its content: "“...,” he said."."""
+    lemma: str = ""
+
+    def holds(self, index: int) -> bool:
+        """Is this unit part of the content?"""
+        return any(start <= index < end for start, end in self.contents)
+
+
+def find(frame: Frame, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """All attributions of a frame, in order of their cues."""
+    reader = Reader(frame, lexicon)
+    found = sorted(reader.attributions(), key=by_cue)
+    return tuple(reader.shorten(found))
+
+
+def by_cue(attribution: Attribution) -> tuple[int, int]:
+    """Sort key: place of the cue."""
+    return attribution.cue
+
+
+class Reader:
+    """One frame with the look-ups that all its cues share."""
+
+    def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
+        self.frame = frame
+        self.units = frame.units
+        self.lexicon = lexicon
+        self.index_of = {unit.token.i: number for number, unit in enumerate(frame.units) if unit.token is not None}
+        self.parsed = frame.is_parsed
+        last = len(self.units)
+        while last > 0 and self.units[last - 1].tag != QUOTED and not self.units[last - 1].text[:1].isalnum() and self.units[last - 1].text not in {")", "%", "$"}:
+            last -= 1
+        self.last = last
+        """After the last unit that is no closing punctuation."""
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Attributions by phrase, by verb, and by a colon alone."""
+        index = 0
+        while index < len(self.units):
+            unit = self.units[index]
+            if unit.tag == QUOTED:
+                index += 1
+                continue
+            phrase = self.phrase_at(index)
+            if phrase is not None:
+                found = self.by_phrase(index, *phrase)
+                if found is not None:
+                    yield found
+                index += phrase[0]
+                continue
+            if self.is_verb(index):
+                found = self.by_verb(index)
+                if found is not None:
+                    yield found
+            elif unit.text == ":":
+                found = self.by_colon(index)
+                if found is not None:
+                    yield found
+            index += 1
+
+    # -- cues ---------------------------------------------------------------------------------------------------
+
+    def phrase_at(self, index: int) -> tuple[int, str] | None:
+        """Length and stance of a phrase such as "according to" that begins here."""
+        for length in (4, 3, 2, 1):
+            words = tuple(unit.lower for unit in self.units[index : index + length])
+            stance = self.lexicon.phrases.get(words)
+            if stance is not None:
+                return length, stance
+        return None
+
+    def is_verb(self, index: int) -> bool:
+        """Is this unit a verb of the lexicon, used as a verb?"""
+        unit = self.units[index]
+        if unit.lower not in self.lexicon.verbs:
+            return False
+        if unit.tag.startswith("VB"):
+            return True
+        if unit.token is None or unit.token.dep != 0:
+            return False
+        before = self.units[index - 1] if index else None
+        return unit.text.islower() and unit.lower.endswith(("ed", "s", "id", "ld", "te", "ng")) and (before is None or before.tag not in {"DT", "PRP$", "IN", "POS"})
+
+    def use_at(self, index: int) -> tuple[Use, ...]:
+        """The uses of the verb here whose particle or preposition follows."""
+        uses = self.lexicon.verbs[self.units[index].lower]
+        following = tuple(unit.lower for unit in self.units[index + 1 : index + 4])
+        fitting = [use for use in uses if following[: len(use.rest)] == use.rest]
+        longest = max((len(use.rest) for use in fitting), default=0)
+        return tuple(use for use in fitting if len(use.rest) == longest)
+
+    def group_start(self, index: int) -> int:
+        """Index where the verb group begins: auxiliaries, adverbs and "to" before the verb."""
+        start = index
+        while start > 0:
+            unit = self.units[start - 1]
+            if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.lower in phrases_auxiliaries):
+                start -= 1
+            else:
+                break
+        while start < index and self.units[start].tag == "RB" and self.units[start].lower not in {"n't", "n’t", "not"} and start == 0:
+            start += 1
+        return start
+
+    def is_passive(self, index: int, start: int) -> bool:
+        """Does a form of "be" make this participle passive?"""
+        if self.units[index].tag != "VBN":
+            return False
+        return any(unit.lower in BE for unit in self.units[start:index])
+
+    # -- sources ------------------------------------------------------------------------------------------------
+
+    def parse_subject(self, index: int) -> tuple[int, int] | None:
+        """The phrase that the parse takes for the subject of this verb."""
+        token = self.units[index].token
+        if token is None or token.dep == 0:
+            return None
+        subject = syntax.subject(token)
+        if subject is None or subject.i not in self.index_of or subject.i == token.i:
+            return None
+        return self.span_of(subject.i, limit=index if subject.i < token.i else None)
+
+    def span_of(self, token_index: int, limit: int | None = None) -> tuple[int, int] | None:
+        """Units of a noun with its modifiers, by tags to the left, "of ..." and apposition to the right."""
+        middle = self.index_of.get(token_index)
+        if middle is None:
+            return None
+        stop = middle + 1
+        while stop < len(self.units) and self.units[stop].tag in {"NNP", "NNPS", "NN", "NNS", "CD"} and (limit is None or stop < limit):
+            stop += 1
+        start = phrases.chunk_left(self.units, stop)
+        if start == stop:
+            start = middle
+        if limit is not None and limit < stop:
+            return None
+        extended = phrases.right(self.units[: limit if limit is not None else len(self.units)], start)
+        end = max(stop, extended[1]) if extended else stop
+        return start, end
+
+    def source(self, index: int, start: int, rest: int) -> tuple[tuple[int, int] | None, bool]:
+        """The subject of the verb, and whether it stands behind it ("said Smith")."""
+        units = self.units
+        before = units[start - 1] if start else None
+        behind = index + 1 + rest
+        inverted = before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
+        if inverted and start == index and units[index].tag in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB"}:
+            found = phrases.right(units, behind)
+            if found is not None and (before is not None and before.tag == QUOTED or not self.verb_follows(found[1])) and not self.is_time(found):
+                left = phrases.left(units, start) if before is not None and before.tag != QUOTED else None
+                if left is None or not self.clause_behind(behind):
+                    return found, True
+        if before is not None and before.tag in {"WP", "WDT"}:
+            return (start - 1, start), False
+        found = phrases.left(units, start)
+        parse = self.parse_subject(index)
+        if found is not None and not self.belongs_elsewhere(found[0]):
+            return found, False
+        if parse is not None:
+            return parse, parse[0] > index
+        return found, False
+
+    def belongs_elsewhere(self, start: int) -> bool:
+        """Is the phrase that begins here the object of a preposition or verb before it?"""
+        if start == 0:
+            return False
+        before = self.units[start - 1]
+        return before.tag in {"IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "VB"} and before.lower not in {"that", "if", "as", "while", "because", "although", "though", "when"}
+
+    def verb_follows(self, index: int) -> bool:
+        """Does a finite verb come next, adverbs passed over?"""
+        while index < len(self.units) and self.units[index].tag == "RB":
+            index += 1
+        return index < len(self.units) and self.units[index].tag in FINITE
+
+    def is_time(self, span: tuple[int, int]) -> bool:
+        """Is the phrase an adverbial of time ("said Monday")?"""
+        words = {unit.lower.rstrip(".") for unit in self.units[span[0] : span[1]]}
+        return bool(words & TIMES) and span[1] - span[0] <= 3
+
+    def clause_behind(self, index: int) -> bool:
+        """Does a clause or a quotation follow the verb as its content?"""
+        for unit in self.units[index : self.last]:
+            if unit.tag == QUOTED or unit.tag in FINITE or unit.lower in CLAUSE_MARKERS:
+                return True
+            if unit.text in STOPS or unit.text == ",":
+                return False
+        return False
+
+    # -- contents -----------------------------------------------------------------------------------------------
+
+    def by_phrase(self, index: int, length: int, stance: str) -> Attribution | None:
+        """ "X, according to Y" and "According to Y, X"."""
+        source = phrases.right(self.units, index + length)
+        if source is None:
+            return None
+        contents: list[tuple[int, int]] = []
+        end = source[1]
+        while end < self.last and self.units[end].text != "," and self.units[end].tag != QUOTED and self.units[end].tag not in FINITE:
+            end += 1
+        if index > 1:
+            stop = index
+            while stop > 0 and self.units[stop - 1].text in {",", "—", "–", "--", "("}:
+                stop -= 1
+            contents.append((0, stop))
+        if end < self.last and (index <= 1 or self.units[end].text == "," or self.units[end].tag == QUOTED):
+            contents.append((end + (self.units[end].text == ","), self.last))
+        contents = [(start, stop) for start, stop in contents if start < stop]
+        if not contents:
+            return None
+        return Attribution(
+            frame=self.frame,
+            cue=(index, index + length),
+            source=source,
+            contents=tuple(contents),
+            stance=stance,
+            clause=True,
+            after=index > 1,
+            lemma=self.units[index].lower,
+        )
+
+    def by_colon(self, index: int) -> Attribution | None:
+        """ "Smith: “...”", with no verb before the colon."""
+        if index + 1 >= len(self.units) or self.units[index + 1].tag != QUOTED or index == 0:
+            return None
+        if any(self.is_verb(earlier) for earlier in range(index)):
+            return None
+        source = phrases.left(self.units, index)
+        if source is None:
+            return None
+        return Attribution(
+            frame=self.frame, cue=(index, index + 1), source=source, contents=((index + 1, self.last),), stance="said", clause=True, lemma=":"
+        )
+
+    def by_verb(self, index: int) -> Attribution | None:
+        """The attribution that one cue verb makes, or None where nothing is its content."""
+        uses = self.use_at(index)
+        if not uses:
+            return None
+        start = self.group_start(index)
+        rest = len(uses[0].rest)
+        behind = index + 1 + rest
+        passive = self.is_passive(index, start)
+        clause_use = next((use for use in uses if use.clause), None)
+        about_use = next((use for use in uses if not use.clause), None)
+        if passive:
+            return self.passive(index, start, behind, uses[0])
+        if self.units[index].tag == "VBN" and start == index and index and self.units[index - 1].tag not in {",", QUOTED}:
+            return None
+        source, inverted = self.source(index, start, rest)
+        base = Attribution(
+            frame=self.frame, cue=(start, behind), source=source, contents=(), stance=uses[0].stance, clause=True, lemma=uses[0].lemma
+        )
+        if clause_use is not None:
+            base = replace(base, stance=clause_use.stance)
+            content_start = source[1] if inverted and source is not None else behind
+            before = self.content_before(start, source, inverted, content_start)
+            ahead = self.clause_content(index, content_start)
+            if before is not None and (ahead is None or self.ends_speech(before[1] - 1)):
+                contents = [before]
+                more = self.resumed(content_start)
+                if more is not None:
+                    contents.append(more)
+                return replace(base, contents=tuple(contents), after=True)
+            if ahead is not None and not inverted:
+                return replace(base, contents=(ahead,))
+            if inverted and ahead is not None and source is not None:
+                return replace(base, contents=(ahead,))
+        if about_use is not None and not inverted:
+            content = self.object_content(index, behind)
+            if content is not None:
+                return replace(base, contents=(content,), clause=False, stance=about_use.stance)
+        if clause_use is not None and not inverted:
+            content = self.infinitive_content(behind)
+            if content is not None:
+                return replace(base, contents=(content,))
+        return None
+
+    def ends_speech(self, index: int) -> bool:
+        """Is this unit a quotation that ends as speech does before its attribution: with a comma, ? or !?"""
+        unit = self.units[index]
+        if unit.tag != QUOTED:
+            return False
+        inside = unit.text.rstrip("\"”’'»`").rstrip()
+        after = self.units[index + 1].text if index + 1 < len(self.units) else ""
+        return inside.endswith((",", "?", "!", "—", "–", "-", "…", "...", ".")) or after == ","
+
+    def passive(self, index: int, start: int, behind: int, use: Use) -> Attribution | None:
+        """ "was criticized by Y for ...", "is expected to ...", "was quoted as saying ..."."""
+        units = self.units
+        source = None
+        end = behind
+        for place in range(behind, min(self.last, behind + 12)):
+            if units[place].lower == "by":
+                source = phrases.right(units, place + 1)
+                end = source[1] if source else end
+                break
+            if units[place].text in STOPS or units[place].tag in FINITE or units[place].tag == QUOTED:
+                break
+        if source is None:
+            content = self.infinitive_content(behind) or self.clause_content(index, behind)
+            if content is None or use.stance not in {"expected", "believed", "said", "claimed", "shown", "known"}:
+                return None
+            return Attribution(
+                frame=self.frame, cue=(start, behind), source=None, contents=(content,), stance=use.stance, clause=True, lemma=use.lemma
+            )
+        subject = phrases.left(units, start)
+        contents = [span for span in (subject, (end, self.last) if end < self.last else None) if span is not None]
+        if not contents:
+            return None
+        return Attribution(
+            frame=self.frame, cue=(start, behind), source=source, contents=tuple(contents), stance=use.stance, clause=False, lemma=use.lemma
+        )
+
+    def content_before(
+        self, start: int, source: tuple[int, int] | None, inverted: bool, content_start: int
+    ) -> tuple[int, int] | None:
+        """What stands before the cue as its content: "“...,” he said", "the road was closed, police said"."""
+        edge = start if inverted or source is None else source[0]
+        if source is not None and not inverted and source[1] > start:
+            return None
+        stop = edge
+        units = self.units
+        while stop > 0 and units[stop - 1].tag == "RB" and stop - 1 > 0 and units[stop - 2].text in {",", "?"}:
+            stop -= 1
+        if stop == 0:
+            return None
+        if units[stop - 1].tag == QUOTED:
+            return self.back_from(stop)
+        if units[stop - 1].text not in {",", "?", "!", "—", "–", "--"}:
+            return None
+        stop -= 1
+        while stop > 0 and units[stop - 1].text in {",", "—"}:
+            stop -= 1
+        if stop == 0:
+            return None
+        if units[stop - 1].tag == QUOTED:
+            return self.back_from(stop)
+        begin = self.back_from(stop)
+        if begin is None or not any(unit.tag in FINITE for unit in units[begin[0] : begin[1]]):
+            return None
+        if units[begin[0]].lower in {"as", "when", "while", "if", "because", "although", "though", "after", "before", "since", "asked"}:
+            return None
+        return begin
+
+    def back_from(self, stop: int) -> tuple[int, int] | None:
+        """The range from the start of the sentence (or the last semicolon) to `stop`."""
+        begin = stop
+        while begin > 0 and self.units[begin - 1].text not in {";"}:
+            begin -= 1
+        while begin < stop and self.units[begin].tag != QUOTED and not self.units[begin].text[:1].isalnum():
+            begin += 1
+        if begin < stop and self.units[begin].tag == "CC":
+            begin += 1
+        return (begin, stop) if begin < stop else None
+
+    def resumed(self, index: int) -> tuple[int, int] | None:
+        """Content that goes on after a cue in its middle: "..., he said, ..."."""
+        units = self.units
+        for place in range(index, self.last):
+            if units[place].tag == QUOTED:
+                return place, self.last
+            if units[place].text == ",":
+                following = units[place + 1] if place + 1 < self.last else None
+                if following is None or following.tag in {"VBG", "WP", "WDT", "WRB"} or following.lower in {"who", "which"}:
+                    return None
+                if following.tag == QUOTED or self.clause_behind(place + 1):
+                    return place + 1, self.last
+        return None
+
+    def clause_content(self, index: int, behind: int) -> tuple[int, int] | None:
+        """The clause or quotation after a verb: "that ...", "whether ...", a bare clause, "“...”"."""
+        units = self.units
+        place = behind
+        while place < min(self.last, behind + LONGEST_ADJUNCT):
+            unit = units[place]
+            if unit.tag == QUOTED:
+                return place, self.last
+            if unit.lower in CLAUSE_MARKERS and (unit.tag in {"IN", "WDT", "WRB", "WP", "DT"}):
+                if unit.lower in {"that"} and unit.tag == "DT" and not self.clause_behind(place + 1):
+                    break
+                if unit.lower == "if" and place > behind:
+                    break
+                return place, self.last
+            if unit.text == ":":
+                return (place + 1, self.last) if place + 1 < self.last else None
+            if unit.tag in FINITE:
+                break
+            if unit.text in STOPS:
+                return None
+            place += 1
+        begin = self.bare_clause(index, behind)
+        return (begin, self.last) if begin is not None and begin < self.last else None
+
+    def bare_clause(self, index: int, behind: int) -> int | None:
+        """Where a clause without "that" begins after the verb."""
+        token = self.units[index].token
+        if token is not None and token.dep != 0:
+            for child in token.children:
+                if child.dep_ in syntax.CONTENT_CLAUSE and child.i > token.i:
+                    inside = sorted(self.index_of[t.i] for t in child.subtree if t.i > token.i and t.i in self.index_of)
+                    if inside and inside[0] >= behind:
+                        return self.past_punctuation(inside[0])
+        units = self.units
+        place = behind
+        steps = 0
+        while place < self.last and steps < 4:
+            end = phrases.chunk_right(units, place)
+            if end > place and self.verb_follows(end):
+                return place
+            if end > place and self.is_time((place, end)):
+                place = end
+            elif units[place].tag in {"RB"}:
+                place += 1
+            else:
+                return None
+            steps += 1
+        return None
+
+    def past_punctuation(self, index: int) -> int:
+        """The first unit from here that is a word or a quotation."""
+        while index < self.last and self.units[index].tag != QUOTED and not self.units[index].text[:1].isalnum() and self.units[index].text not in {"$", "£", "€", "'", "’", "#", "@"}:
+            index += 1
+        return index
+
+    def infinitive_content(self, behind: int) -> tuple[int, int] | None:
+        """ "to ..." after the verb, with the one addressed before it: "urged residents to leave"."""
+        units = self.units
+        place = behind
+        if place < self.last and units[place].lower == "to" and place + 1 < self.last and units[place + 1].tag in {"VB", "RB"}:
+            return place, self.last
+        end = phrases.chunk_right(units, place)
+        if end > place and end + 1 < self.last and units[end].lower == "to" and units[end + 1].tag == "VB":
+            return end, self.last
+        return None
+
+    def object_content(self, index: int, behind: int) -> tuple[int, int] | None:
+        """The object of the verb with all that belongs to it: "criticized the mayor for the delay"."""
+        units = self.units
+        place = behind
+        if place >= self.last:
+            return None
+        if units[place].text in {",", ":", "—"} and not (place + 1 < self.last and units[place + 1].tag == QUOTED):
+            return None
+        place = self.past_punctuation(place)
+        if place >= self.last or units[place].tag in {"CC", "RB"} and place + 1 >= self.last:
+            return None
+        end = place
+        depth_open = 0
+        while end < self.last:
+            unit = units[end]
+            if unit.text in {";", "—", "--"}:
+                break
+            if unit.text == "(":
+                depth_open += 1
+            if unit.text == ")" and depth_open == 0:
+                break
+            if unit.text == "," and not self.goes_on(end):
+                break
+            end += 1
+        return (place, end) if end > place else None
+
+    def goes_on(self, comma: int) -> bool:
+        """Does the object go on after this comma: a list, or a quotation within it?"""
+        following = self.units[comma + 1 : comma + 3]
+        if not following:
+            return False
+        if following[0].tag == QUOTED:
+            return True
+        if following[0].tag == "CC":
+            return len(following) > 1 and following[1].tag not in FINITE and following[1].tag not in {"PRP", "RB"}
+        return following[0].tag in {"NNP", "NN", "NNS", "JJ", "VBG"} and following[0].lower not in self.lexicon.verbs
+
+    # -- together -----------------------------------------------------------------------------------------------
+
+    def shorten(self, found: list[Attribution]) -> Iterator[Attribution]:
+        """End each content where the next cue of the same speaker takes over: "said A, adding that B"."""
+        for number, attribution in enumerate(found):
+            contents = []
+            for start, end in attribution.contents:
+                for other in found[number + 1 :]:
+                    cut = self.takeover(other, start, end)
+                    if cut is not None:
+                        end = cut
+                        break
+                if not attribution.after:
+                    for other in found[:number]:
+                        if other.cue[1] > start and other.cue[0] < end and False:
+                            start = other.cue[1]
+                end = self.trimmed(start, end)
+                if start < end:
+                    contents.append((start, end))
+            if contents:
+                yield replace(attribution, contents=tuple(contents))
+
+    def takeover(self, other: Attribution, start: int, end: int) -> int | None:
+        """Where a content that runs from start to end must stop because another cue begins there."""
+        first = other.cue[0]
+        if other.source is not None and other.source[1] <= other.cue[0] and other.source[0] >= start and other.source[1] == first:
+            first = other.source[0]
+        if not start < first < end:
+            return None
+        before = self.units[first - 1]
+        if before.text == "," and (self.units[other.cue[1] - 1].tag == "VBG" or self.units[first].tag == "VBG"):
+            return first - 1
+        if other.lemma == "according" and before.text == ",":
+            return first - 1
+        if before.tag == "CC" and (other.source is None or other.source[1] <= start or other.source[0] >= first):
+            if self.units[first].tag in FINITE and first - 2 > start and (self.units[first - 2].text == "," or self.units[first - 2].tag == QUOTED):
+                return first - 1 - (self.units[first - 2].text == ",")
+        return None
+
+    def trimmed(self, start: int, end: int) -> int:
+        """The end without closing punctuation."""
+        while end > start and self.units[end - 1].tag != QUOTED and not self.units[end - 1].text[:1].isalnum() and self.units[end - 1].text not in {")", "%", "$"}:
+            end -= 1
+        return end
+
+
+phrases_auxiliaries = frozenset(
+    "is are was were be been being am 's ’s 're ’re 'm ’m has have had 've ’ve having do does did going continues continued".split()
+)
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning afternoon evening night
+    earlier later last next ago january february march april may june july august september october november december""".split()
+)
+
+
+def unit_text(frame: Frame, span: tuple[int, int], text: str) -> str:
+    """The text of a range of units."""
+    return text[frame.units[span[0]].start : frame.units[span[1] - 1].end]
+
+
+__all__ = ["Attribution", "Unit", "find", "unit_text"]

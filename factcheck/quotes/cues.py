@@ -1,0 +1,112 @@
+"""The cue words of patterns.yml, inflected: from the form in the text to what it reports and how."""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from ..patterns import Cue, Patterns
+from ..records import Record
+
+VOWELS = frozenset("aeiou")
+
+
+class Use(Record):
+    """One way a verb reports: its lemma, its particle or preposition, and whether a clause or an object is its content."""
+
+    lemma: str
+    rest: tuple[str, ...]
+    """What must follow: ("out",) of "point out", ("about",) of "speak about"."""
+    stance: str
+    clause: bool
+    """It takes a clause or a quotation; else an object or the noun of its preposition."""
+
+
+class Lexicon(Record):
+    """All cue words by their forms, in small letters."""
+
+    verbs: dict[str, tuple[Use, ...]]
+    nouns: dict[str, str]
+    """Form -> stance."""
+    adjectives: dict[tuple[str, ...], str]
+    phrases: dict[tuple[str, ...], str]
+    words: frozenset[str]
+    """Every form of verbs, nouns and adjectives and every first word of a phrase: for `wants`."""
+
+
+def forms(entry: str) -> dict[str, str]:
+    """Form -> Penn tag of one verb of the lexicon: "write/wrote/written" gives writes, writing, ..."""
+    parts = entry.split("/")
+    lemma, past = parts[0], parts[1] if len(parts) > 1 else None
+    participle = parts[2] if len(parts) > 2 else past
+    doubled = past is not None and past == lemma + lemma[-1] + "ed"
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        third = lemma + "es"
+    elif lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        third = lemma[:-1] + "ies"
+    else:
+        third = {"go": "goes", "have": "has", "undergo": "undergoes", "veto": "vetoes", "echo": "echoes", "do": "does"}.get(lemma, lemma + "s")
+    if past is None:
+        if lemma.endswith("e"):
+            past = lemma + "d"
+        elif lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+            past = lemma[:-1] + "ied"
+        else:
+            past = lemma + "ed"
+        participle = past
+    if doubled:
+        gerund = lemma + lemma[-1] + "ing"
+    elif lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        gerund = lemma[:-1] + "ing"
+    elif lemma.endswith(("et", "in", "un", "it", "ut", "ot")) and past != lemma + "ed" and len(lemma) <= 5 and lemma != "meet":
+        gerund = lemma + lemma[-1] + "ing"
+    else:
+        gerund = lemma + "ing"
+    return {lemma: "VB", third: "VBZ", past: "VBD", participle or past: "VBN", gerund: "VBG"}
+
+
+def plural(noun: str) -> str:
+    """The plural of a regular noun."""
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def of(patterns: Patterns) -> Lexicon:
+    """The lexicon of a set of patterns; built once for each."""
+    return build(tuple(patterns.cues.values()))
+
+
+@lru_cache(maxsize=8)
+def build(cues: tuple[Cue, ...]) -> Lexicon:
+    """The lexicon of cue entries."""
+    verbs: dict[str, list[Use]] = defaultdict(list)
+    nouns: dict[str, str] = {}
+    adjectives: dict[tuple[str, ...], str] = {}
+    phrases: dict[tuple[str, ...], str] = {}
+    for cue in cues:
+        for clause, entries in ((True, cue.verbs), (False, cue.about)):
+            for entry in entries:
+                head, *rest = entry.split()
+                for form in forms(head):
+                    use = Use(lemma=head.split("/")[0], rest=tuple(rest), stance=cue.stance, clause=clause)
+                    if use not in verbs[form]:
+                        verbs[form].append(use)
+        for noun in cue.nouns:
+            nouns.setdefault(noun, cue.stance)
+            nouns.setdefault(plural(noun), cue.stance)
+        adjectives.update({tuple(adjective.split()): cue.stance for adjective in cue.adjectives})
+        phrases.update({tuple(phrase.split()): cue.stance for phrase in cue.phrases})
+    heads = {words[0] for words in (*adjectives, *phrases)}
+    return Lexicon(
+        verbs={form: tuple(sorted(uses, key=by_length)) for form, uses in verbs.items()},
+        nouns=nouns,
+        adjectives=adjectives,
+        phrases=phrases,
+        words=frozenset(verbs) | frozenset(nouns) | frozenset(heads),
+    )
+
+
+def by_length(use: Use) -> tuple[int, bool]:
+    """Sort key: the use that asks for most words first, clauses before objects."""
+    return -len(use.rest), not use.clause

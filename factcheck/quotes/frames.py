@@ -1,0 +1,168 @@
+"""The sentences of an article as an attribution sees them: each quotation one unit, whatever full stops stand inside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..marks import Stretch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+QUOTED = "QUOTE"
+"""Tag of a unit that stands for a quotation."""
+PRONOUNS = frozenset("i you he she it we they who whom me him her us them this that these those one".split())
+POSSESSIVES = frozenset("my your his her its our their whose".split())
+DETERMINERS = frozenset("the a an this that these those some any each every no another both all".split())
+PREPOSITIONS = frozenset(
+    """of in on at by for with from to about against after before between into through during under over among without within across near
+    behind since until despite as than per via like toward towards upon outside inside along amid including""".split()
+)
+AUXILIARIES = frozenset(
+    """is are was were be been being am 's 're 'm ’s ’re ’m has have had 've ’ve having does do did will would 'll ’ll 'd ’d can could may
+    might must should shall not n't n’t never""".split()
+)
+MODALS = frozenset("will would can could may might must should shall 'll ’ll 'd ’d".split())
+CONJUNCTIONS = frozenset("and or but nor".split())
+WH_WORDS = frozenset("what when where why how whether if who which whose".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A token, or a whole quotation."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    token: "Token | None" = None
+    stretch: Stretch | None = None
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence of the reporter's, with the quotations it holds."""
+
+    units: tuple[Unit, ...]
+    start: int
+    end: int
+    line: int
+    """Number of the line (paragraph) it stands in."""
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The quotations in it."""
+        return [unit.stretch for unit in self.units if unit.stretch is not None]
+
+    @property
+    def is_bare(self) -> bool:
+        """Is there nothing but quotations?"""
+        return bool(self.stretches) and not any(unit.stretch is None and unit.text[:1].isalnum() for unit in self.units)
+
+    @property
+    def is_parsed(self) -> bool:
+        """Do its tokens carry tags and dependencies?"""
+        return any(unit.token is not None and unit.token.dep != 0 for unit in self.units)
+
+
+def frames(doc: "Doc", stretches: tuple[Stretch, ...]) -> list[Frame]:
+    """Cut an article into frames: a sentence end inside a quotation is none, nor one before a small letter after it."""
+    found: list[Frame] = []
+    units: list[Unit] = []
+    line = 0
+    for unit, breaks, lines in walk(doc, stretches):
+        if units and (lines or (breaks and not continues(units, unit))):
+            found.append(frame(units, line))
+            units = []
+        line += lines
+        units.append(unit)
+    if units:
+        found.append(frame(units, line))
+    return found
+
+
+def frame(units: list[Unit], line: int) -> Frame:
+    """The frame of collected units."""
+    return Frame(units=tuple(units), start=units[0].start, end=units[-1].end, line=line)
+
+
+def continues(units: list[Unit], unit: Unit) -> bool:
+    """Does a new sentence only seem to begin: "“...?” he asked"?"""
+    last = units[-1]
+    if last.tag == QUOTED:
+        if unit.tag == QUOTED:
+            return False
+        closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
+        return unit.text[:1].islower() or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "!", "?"} or closing
+    # "... said: “We ..." is cut by some models at the colon.
+    return last.text in {":", ",", "—", "–"} or (unit.tag == QUOTED and last.text[:1].isalnum())
+
+
+def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, bool, int]]:
+    """Units in order, whether the parser began a sentence there, and how many line breaks come before."""
+    waiting = [stretch for stretch in stretches if stretch.depth == 1]
+    place = 0
+    lines = 0
+    begins = True
+    emitted = False
+    for token in doc:
+        if token.is_space:
+            lines += token.text.count("\n") or token.text.count("\r")
+            begins = True
+            continue
+        begins = begins or bool(token.is_sent_start)
+        while place < len(waiting) and token.idx >= waiting[place].end:
+            place += 1
+            emitted = False
+        if place < len(waiting) and token.idx + len(token) > waiting[place].start:
+            stretch = waiting[place]
+            if not emitted:
+                text = doc.text[stretch.start : stretch.end]
+                yield Unit(start=stretch.start, end=stretch.end, text=text, tag=QUOTED, stretch=stretch), begins, lines
+                emitted = True
+                lines = 0
+            begins = False
+            continue
+        yield Unit(start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token), token=token), begins, lines
+        lines = 0
+        begins = False
+
+
+def tag(token: "Token") -> str:
+    """The Penn tag of a token; by its looks where the sentence was not parsed."""
+    return token.tag_ or guess(token.text)
+
+
+def guess(word: str) -> str:
+    """A Penn tag by the looks of a word alone; verbs are left to the cue lexicon."""
+    lower = word.lower()
+    if not word[:1].isalnum():
+        return "POS" if lower in {"'s", "’s"} else ("," if word == "," else ".")
+    if lower in POSSESSIVES:
+        return "PRP$"
+    if lower in {"that", "whether", "if"}:
+        return "IN"
+    if lower in PRONOUNS:
+        return "PRP"
+    if lower in DETERMINERS:
+        return "DT"
+    if lower in MODALS:
+        return "MD"
+    if lower in AUXILIARIES:
+        return "VBZ"
+    if lower in PREPOSITIONS:
+        return "TO" if lower == "to" else "IN"
+    if lower in CONJUNCTIONS:
+        return "CC"
+    if word[0].isdigit():
+        return "CD"
+    if lower.endswith("ly"):
+        return "RB"
+    if word[0].isupper():
+        return "NNP"
+    return "NN"

@@ -1,0 +1,174 @@
+"""Noun phrases in a frame: where the one beside a verb begins and ends, by tags, with the parse as second opinion."""
+
+from .frames import POSSESSIVES, QUOTED, Frame, Unit
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW", "PRP", "WP", "EX", "UH", "GW", "ADD"})
+INSIDE = NOUNS | frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "POS", "HYPH", "NFP", "AFX", "VBG", "VBN", "$", "#", "SYM", "RBS", "LS"})
+PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT", "EX"})
+LINKS = frozenset("of for at from in on with to and & / about against between".split())
+LONGEST_ASIDE = 28
+"""Units; a longer stretch between two commas is no apposition."""
+ASIDE_STARTS = frozenset("a an the who whose which whom one former then now his her its their".split())
+
+
+def chunk_left(units: tuple[Unit, ...], end: int, low: int = 0) -> int:
+    """Index where the noun phrase begins whose last unit is just before `end`; `end` itself if there is none."""
+    index = end
+    while index > low:
+        unit = units[index - 1]
+        if unit.tag in {"VBG", "VBN"} and index < end and not before_is_determiner(units, index - 1):
+            break
+        if unit.tag not in INSIDE and unit.text not in {"&", "-", "–", "/"}:
+            break
+        if unit.tag in PRONOUN_TAGS and index < end:
+            break
+        if index == end and unit.tag not in NOUNS and unit.tag not in {"DT", "JJ", "JJS", "VBN"}:
+            break
+        index -= 1
+        if unit.tag in {"DT", "PRP$", "PDT", "WP$"} and not (index > low and units[index - 1].tag in {"PDT", "DT"}):
+            if index > low and units[index - 1].tag == "POS":
+                continue
+            break
+    while index < end and units[index].tag in {"POS", "HYPH", "NFP"}:
+        index += 1
+    return index
+
+
+def before_is_determiner(units: tuple[Unit, ...], index: int) -> bool:
+    """Is this participle an adjective: "the retired officer"?"""
+    return index > 0 and units[index - 1].tag in {"DT", "PRP$", "JJ", "POS", "RB"}
+
+
+def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | None:
+    """Start and end of the noun phrase that ends just before `end`, with "of ..." and an apposition between commas."""
+    stop = end
+    aside = False
+    if stop > low and units[stop - 1].text in {",", "—", "–", "--", ")"}:
+        opened = aside_start(units, stop - 1, low)
+        if opened is None:
+            return None
+        stop, aside = opened, True
+    start = chunk_left(units, stop, low)
+    if start == stop:
+        return None
+    while start - 1 > low and units[start - 1].lower in LINKS and units[start].tag not in {"PRP"}:
+        further = chunk_left(units, start - 1, low)
+        if further == start - 1 or (units[start - 1].lower not in {"of", "&", "and", "for", "at", "from"} and not relational(units, further, start - 1)):
+            break
+        if units[start - 1].lower == "and" and further == low == 0 and units[further].tag == QUOTED:
+            break
+        start = further
+    return start, end if aside else stop
+
+
+def relational(units: tuple[Unit, ...], start: int, end: int) -> bool:
+    """Can this phrase have "in ..." or "on ..." after it as part of a name: does it begin with a determiner or small noun?"""
+    return units[start].tag in {"DT", "NNS", "NN", "JJ", "CD"} and end - start <= 5 and not (units[start].tag == "NN" and end - start == 1)
+
+
+def aside_start(units: tuple[Unit, ...], closing: int, low: int) -> int | None:
+    """Index of the comma (dash, bracket) that opens the aside which ends at `closing`."""
+    mark = "(" if units[closing].text == ")" else units[closing].text
+    for index in range(closing - 1, max(low, closing - LONGEST_ASIDE), -1):
+        if units[index].tag == QUOTED and not 0 < index:
+            return None
+        if units[index].text != mark:
+            continue
+        if index == low:
+            return None
+        first = units[index + 1]
+        # ", 38," and ", an aide," and ", who was there," are asides; ", and", ", the man" before a second comma may be a list.
+        if mark == "," and first.tag in {"CC"}:
+            return None
+        before = units[index - 1]
+        if before.tag in NOUNS or before.text in {")", "Jr.", "Sr."}:
+            if mark == "," and index - 2 > low and units[index - 1].tag == "CD" and units[index - 2].text == ",":
+                continue
+            if mark == "," and starts_lower_level(units, index, closing):
+                continue
+            return index
+        return None
+    return None
+
+
+def starts_lower_level(units: tuple[Unit, ...], index: int, closing: int) -> bool:
+    """Is this comma itself within the aside: "Ann Lee, a teacher, 42, of Ohio,"?"""
+    before = units[index - 1]
+    first = units[index + 1]
+    return before.tag in {"NN", "NNS", "CD"} and first.tag in {"CD", "IN", "NNP"} and closing - index < 4
+
+
+def chunk_right(units: tuple[Unit, ...], start: int) -> int:
+    """Index after the noun phrase that begins at `start`; `start` itself if there is none."""
+    index = start
+    while index < len(units):
+        unit = units[index]
+        if unit.tag not in INSIDE and unit.text not in {"&", "-", "–", "/"}:
+            break
+        if unit.tag in PRONOUN_TAGS:
+            return index + 1 if index == start else index
+        if unit.tag in {"DT", "PRP$"} and index > start and units[index - 1].tag not in {"PDT", "DT"}:
+            break
+        if unit.tag in {"VBG", "VBN"} and index == start:
+            break
+        index += 1
+    while index > start and units[index - 1].tag in {"HYPH", "DT", "PRP$", "-"}:
+        index -= 1
+    return index if any(unit.tag in NOUNS or unit.tag in {"DT", "JJ"} for unit in units[start:index]) else start
+
+
+def right(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
+    """Start and end of the noun phrase that begins at `start`, with "of ..." and an apposition after it."""
+    end = chunk_right(units, start)
+    if end == start:
+        return None
+    if units[start].tag == "PRP":
+        return start, end
+    while end + 1 < len(units) and units[end].lower in {"of", "for", "at", "from", "with", "&"}:
+        further = chunk_right(units, end + 1)
+        if further == end + 1:
+            break
+        end = further
+    if end + 1 < len(units) and units[end].text == "," and units[end + 1].tag != QUOTED:
+        closing = aside_end(units, end)
+        if closing is not None:
+            end = closing
+    return start, end
+
+
+def aside_end(units: tuple[Unit, ...], opening: int) -> int | None:
+    """Index where the apposition ends that this comma opens; None if it opens something else."""
+    first = units[opening + 1]
+    if first.lower not in ASIDE_STARTS and first.tag not in {"CD", "NN", "NNS", "JJ"}:
+        return None
+    index = opening + 1
+    while index < len(units) and index - opening < LONGEST_ASIDE:
+        unit = units[index]
+        if unit.tag == QUOTED or unit.text in {".", ";", ":", "—", "--"}:
+            return index
+        if unit.text == ",":
+            following = units[index + 1] if index + 1 < len(units) else None
+            if following is None or following.tag == QUOTED or following.tag in {"VBG", "CC", "IN", "RB", "PRP", "WRB"} or following.lower in {"who"}:
+                return index if following is None or following.lower != "who" else None
+            if following.tag not in {"CD", "NN", "NNP", "DT"}:
+                return index
+        index += 1
+    return index if index == len(units) else None
+
+
+def head(frame: Frame, start: int, end: int) -> Unit:
+    """The head noun of a phrase: the last noun before its first preposition or comma."""
+    units = frame.units
+    best = units[start]
+    for index in range(start, end):
+        unit = units[index]
+        if index > start and (unit.text in {",", "(", "—"} or (unit.tag in {"IN", "TO", "WP", "WDT", "WRB"} and best.tag in NOUNS)):
+            break
+        if unit.tag in NOUNS:
+            best = unit
+    return best
+
+
+def is_possessive_before(units: tuple[Unit, ...], index: int) -> bool:
+    """Does a possessor stand right before this unit ("his", "the firm's")?"""
+    return index > 0 and (units[index - 1].lower in POSSESSIVES or units[index - 1].tag == "POS")
