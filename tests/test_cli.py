@@ -1,0 +1,355 @@
+"""The command as a user runs it: exit codes, one-line mistakes, where the output goes. Never a traceback."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def is_one_line_mistake(done: "subprocess.CompletedProcess[str]", *words: str) -> bool:
+    """Exit 2, nothing on standard output, one line on standard error that says these words."""
+    lines = done.stderr.strip().splitlines()
+    assert done.returncode == 2, done
+    assert done.stdout == ""
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith("factcheck: ")
+    for word in words:
+        assert word in lines[0], lines[0]
+    return True
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Path:
+    """A folder with two short articles."""
+    folder = tmp_path / "pair"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Flood\n\nThe flood killed 12 people on Tuesday, police said.\n")
+    (folder / "two.txt").write_text("Flood\n\nThe flood killed 15 people on Tuesday, police said.\n")
+    return folder
+
+
+def test_help_is_light(run: Run) -> None:
+    """`--help` and `--version` load neither spaCy nor rich's console."""
+    code = (
+        "import sys; sys.argv = ['factcheck', '--help']\n"
+        "from factcheck.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end:\n"
+        "    print(end.code, sorted({'spacy', 'rich.console', 'numpy', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.endswith("0 []\n"), done.stdout
+    assert run("--version").stdout.startswith("factcheck 0.")
+
+
+@pytest.mark.parametrize("command", ["compare", "claims", "quotes", "schema"])
+def test_every_command_has_help(run: Run, command: str) -> None:
+    """One sentence and the options."""
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: factcheck {command}")
+
+
+def test_bare_command_shows_help(run: Run) -> None:
+    """As git and the like do: help, and exit 2."""
+    done = run()
+    assert done.returncode == 2
+    assert "Commands:" in done.stderr
+
+
+def test_path_that_does_not_exist(run: Run) -> None:
+    """Exit 2, and which."""
+    assert is_one_line_mistake(run("compare", "nowhere/at all"), "nowhere/at all", "no such file or folder")
+
+
+def test_empty_folder(run: Run, tmp_path: Path) -> None:
+    """Exit 2, and what is looked for."""
+    (tmp_path / "empty").mkdir()
+    assert is_one_line_mistake(run("compare", "empty"), "no .txt or .md files in empty")
+
+
+def test_nothing_named(run: Run) -> None:
+    """Exit 2, and what can be named."""
+    assert is_one_line_mistake(run("compare"), "no articles named", "[tool.factcheck]", "factcheck.toml")
+
+
+def test_unknown_format_command_and_option(run: Run, pair: Path) -> None:
+    """The known formats are listed."""
+    assert is_one_line_mistake(run("compare", str(pair), "--format", "xml"), "xml", "terminal", "json", "jsonl")
+    assert is_one_line_mistake(run("claims", str(pair), "--kind", "counts"), "counts", "count", "money")
+    assert is_one_line_mistake(run("compere"), "compere")
+    assert is_one_line_mistake(run("compare", "--formats"), "--formats", "--format")
+
+
+def test_unknown_model(run: Run, pair: Path) -> None:
+    """The known ones are listed."""
+    assert is_one_line_mistake(run("compare", str(pair), "--model", "en_none"), "en_none", "known:", "bundled")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("classes:\n  killed: [\n", "bad.yml:3:1"),
+        ("klasses:\n  killed:\n    nouns: [death]\n", "bad.yml:1:1: unknown section"),
+        ("classes:\n  killed:\n    nuons: [death]\n", "bad.yml:3:5: unknown field"),
+        ("classes:\n  killed:\n    nouns: 3\n", "bad.yml:3:12"),
+    ],
+)
+def test_broken_patterns(run: Run, pair: Path, content: str, expected: str) -> None:
+    """File, line, column, what is wrong and what is allowed."""
+    (pair / "bad.yml").write_text(content)
+    assert is_one_line_mistake(run("compare", ".", "--patterns", "bad.yml", cwd=pair), expected)
+    assert is_one_line_mistake(run("compare", ".", "--patterns", "none.yml", cwd=pair), "none.yml")
+
+
+def test_one_article_has_nothing_to_compare_with(run: Run, pair: Path) -> None:
+    """It says so; that is no mistake."""
+    done = run("compare", str(pair / "one.txt"))
+    assert done.returncode == 0
+    assert done.stdout.startswith("one article only: nothing to compare")
+
+
+def test_bad_files_are_listed_and_stop_nothing(run: Run, pair: Path) -> None:
+    """An empty file, a binary one, a large one, a pipe: skipped, each with its reason."""
+    (pair / "empty.txt").touch()
+    (pair / "binary.txt").write_bytes(bytes(range(256)))
+    (pair / "large.txt").write_text("x" * 20_000)
+    (pair / "page.html").touch()
+    os.mkfifo(pair / "fifo.txt")
+    done = run("compare", "pair", "--format", "json", "--max-size", "0.01")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert [article["path"] for article in found["articles"]] == ["pair/one.txt", "pair/two.txt"]
+    reasons = {one["source"]: one["reason"] for one in found["skipped"]}
+    assert reasons.pop("pair/binary.txt").startswith("binary")
+    assert reasons == {
+        "pair/empty.txt": "empty",
+        "pair/large.txt": "larger than 0.01 MB",
+        "pair/fifo.txt": "not a regular file",
+        "pair": "1 other file, not .txt or .md (1 .html)",
+    }
+    text = run("compare", "pair", "--max-size", "0.01").stdout
+    assert "pair/empty.txt: empty" in text
+
+
+def test_only_bad_files(run: Run, tmp_path: Path) -> None:
+    """A folder of nothing but empty files has nothing to compare; the files are listed."""
+    (tmp_path / "a.txt").touch()
+    done = run("compare", "a.txt")
+    assert done.returncode == 0
+    assert "nothing to compare" in done.stdout
+    assert "a.txt: empty" in done.stdout
+
+
+def test_standard_input(run: Run, pair: Path) -> None:
+    """`-` is an article like any other."""
+    done = run("claims", "-", "--format", "jsonl", stdin=b"The flood killed 12 people.")
+    assert done.returncode == 0, done.stderr
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(claim["article"], claim["value"], claim["kind"]) for claim in claims] == [("-", 12, "count")]
+    assert "nothing to compare" in run("compare", "-").stdout
+
+
+def test_default_paths(run: Run, pair: Path) -> None:
+    """What pyproject.toml lists; else ./seeds."""
+    (pair.parent / "pyproject.toml").write_text('[tool.factcheck]\npaths = ["pair"]\n')
+    below = pair.parent / "below"
+    below.mkdir()
+    found = json.loads(run("compare", "--format", "json", cwd=below).stdout)
+    assert [article["path"] for article in found["articles"]] == ["../pair/one.txt", "../pair/two.txt"]
+    (pair.parent / "pyproject.toml").unlink()
+    pair.rename(pair.parent / "seeds")
+    found = json.loads(run("compare", "--format", "json").stdout)
+    assert [article["path"] for article in found["articles"]] == ["seeds/one.txt", "seeds/two.txt"]
+
+
+def test_offsets_are_those_of_the_file(run: Run) -> None:
+    """text == file[start:end], for claims, their numbers, quotes' pieces, speakers and cues."""
+    report = json.loads(run("compare", str(SEEDS), "--format", "json").stdout)
+    texts = {article["path"]: Path(article["path"]).read_bytes().decode() for article in report["articles"]}
+    mentions = [mention for fact in report["facts"] for mention in fact["mentions"]]
+    assert len(mentions) > 20
+    for mention in mentions:
+        text = texts[mention["article"]]
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+        assert text[mention["number"]["start"] : mention["number"]["end"]] == mention["number"]["text"]
+        assert mention["line"] == text.count("\n", 0, mention["number"]["start"]) + 1
+    quotes = [quote for utterance in report["quotes"] for quote in utterance["mentions"]]
+    assert quotes
+    for quote in quotes:
+        text = texts[quote["article"]]
+        for kind in ("speaker", "cue"):
+            if quote[f"{kind}_start"] is not None:
+                words = quote["speaker_text"] if kind == "speaker" else quote["cue"]
+                assert text[quote[f"{kind}_start"] : quote[f"{kind}_end"]] == words
+
+
+def test_fail_on(run: Run, pair: Path) -> None:
+    """Exit 1 when figures disagree that gravely or more, else 0."""
+    assert run("compare", "pair").returncode == 0
+    assert run("compare", "pair", "--fail-on", "never").returncode == 0
+    assert run("compare", "pair", "--fail-on", "conflict").returncode == 1
+    assert run("compare", "pair", "--fail-on", "compatible", "--format", "json").returncode == 1
+    assert run("compare", "pair", "--fail-on", "conflict", "--kind", "money").returncode == 0
+    (pair / "two.txt").write_text((pair / "one.txt").read_text())
+    assert run("compare", "pair", "--fail-on", "compatible").returncode == 0
+
+
+def test_output_file(run: Run, pair: Path) -> None:
+    """-o writes there, atomically, with the rights of an ordinary file, and prints nothing."""
+    done = run("compare", "pair", "-o", "report.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    written = pair.parent / "report.txt"
+    assert "2 articles" in written.read_text()
+    assert "\x1b" not in written.read_text()
+    assert written.stat().st_mode & 0o044
+    assert is_one_line_mistake(run("compare", "pair", "-o", "no/such/report.txt"), "no/such/report.txt")
+    assert is_one_line_mistake(run("compare", "pair", "-o", "pair"), "pair", "folder")
+    assert sorted(file.name for file in pair.parent.iterdir()) == ["pair", "report.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_full_disk(run: Run, pair: Path) -> None:
+    """One line, no traceback, no half-written file."""
+    assert is_one_line_mistake(run("compare", "pair", "-o", "/dev/full"), "/dev/full", "no space left")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "factcheck: cannot write the output: no space left on device\n"
+
+
+def test_reader_who_leaves_early() -> None:
+    """A closed pipe is quiet."""
+    command = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    assert command.stdout
+    assert command.stderr
+    command.stdout.close()
+    assert command.stderr.read() == b""
+    assert command.wait() == 0
+
+
+def test_interrupt(pair: Path) -> None:
+    """Ctrl-C: exit 130, quiet, no half-written file."""
+    for number in range(400):
+        shutil.copy(pair / "one.txt", pair / f"{number}.txt")
+    command = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "compare", str(pair), "-o", str(pair / "out.json")],
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    time.sleep(1.5)
+    command.send_signal(signal.SIGINT)
+    assert command.wait(30) == 130
+    assert command.stderr
+    assert b"Traceback" not in command.stderr.read()
+    assert not [file for file in pair.iterdir() if "out" in file.name or file.name.startswith(".")]
+
+
+def test_color(run: Run, pair: Path) -> None:
+    """Never in a file or a pipe, unless asked for; NO_COLOR and FORCE_COLOR are heeded, the option counts more."""
+    assert "\x1b[" not in run("compare", "pair").stdout
+    assert "\x1b[" in run("compare", "pair", "--color", "always").stdout
+    assert "\x1b[" in run("compare", "pair", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in run("compare", "pair", FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b[" in run("compare", "pair", "--color", "always", NO_COLOR="1").stdout
+    assert "\x1b[" not in run("compare", "pair", "--color", "never", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in run("compare", "pair", "--color", "always", "--format", "json").stdout
+
+
+@pytest.mark.parametrize("width", ["1", "40", "300"])
+def test_any_width(run: Run, pair: Path, width: str) -> None:
+    """A terminal of one column is no reason to fail."""
+    assert run("compare", "pair", "--all", COLUMNS=width).returncode == 0
+
+
+def test_other_encodings_of_the_terminal(run: Run, pair: Path) -> None:
+    """Where the terminal knows only ASCII, ASCII; machine formats stay UTF-8 wherever they go."""
+    (pair / "one.txt").write_text("The “flood” killed 12 people in Málaga.")
+    assert run("compare", "pair", PYTHONIOENCODING="ascii").stdout.isascii()
+    done = run("claims", "pair", "--format", "json", PYTHONIOENCODING="ascii")
+    assert "“flood”" in json.loads(done.stdout)[0]["sentence"]
+
+
+def test_claims_and_rejected(run: Run, pair: Path) -> None:
+    """Every figure; or every number passed over, with the reason."""
+    found = json.loads(run("claims", "pair", "--format", "json", "--kind", "count").stdout)
+    assert [claim["value"] for claim in found] == [12, 15]
+    assert "12 people" in run("claims", "pair").stdout
+    (pair / "one.txt").write_text("He lives in Room 427 of the hotel.\n\n#12 #flood\n")
+    rejected = json.loads(run("claims", "pair/one.txt", "--rejected", "--format", "json").stdout)
+    assert all(set(one) == {"article", "start", "end", "text", "reason"} for one in rejected)
+    assert "427" in {one["text"] for one in rejected}
+
+
+def test_nobody_of_that_name(run: Run, pair: Path) -> None:
+    """The speakers there are are listed."""
+    (pair / "one.txt").write_text("“We had no warning at all,” Mayor Jane Roe said on Monday.\n")
+    assert is_one_line_mistake(run("quotes", "pair", "--person", "Napoleon"), "Napoleon", "Jane Roe")
+
+
+def test_same_bytes_whatever_the_order(run: Run) -> None:
+    """The same input gives the same output, however it is named."""
+    files = sorted(str(file) for file in SEEDS.glob("*.txt"))
+    first = run("compare", *files, "--format", "json").stdout
+    assert first == run("compare", *reversed(files), "--format", "json").stdout
+    assert first == run("compare", str(SEEDS), files[1], "--format", "json").stdout
+
+
+def test_names_with_everything_in_them(run: Run, pair: Path) -> None:
+    """Spaces, line breaks, brackets, escape sequences, bytes that are no UTF-8."""
+    for name in (b"a b.txt", b"a\nb.txt", b"[bold]x[y].txt", b"\x1b]0;title\x07.txt", b"\xff\xfe.txt", b"-o.txt"):
+        shutil.copy(pair / "one.txt", os.path.join(os.fsencode(pair), name))
+    for form in ("terminal", "json", "jsonl"):
+        done = run("compare", "pair", "--format", form)
+        assert done.returncode == 0, done.stderr
+        assert "\x1b" not in done.stdout
+    assert "[bold]x[y]" in run("compare", "pair").stdout
+
+
+def test_schema(run: Run) -> None:
+    """A JSON Schema of the report."""
+    found = json.loads(run("schema").stdout)
+    assert found["$ref"] == "#/$defs/Report"
+    assert {"Claim", "Quote", "Fact"} <= set(found["$defs"])
+
+
+def test_comparing_needs_no_language_model() -> None:
+    """A process that only compares never loads spaCy."""
+    code = (
+        "import sys, pickle\n"
+        "from factcheck import pipeline\n"
+        "from factcheck.records import Article, Claim, Extract, Number\n"
+        "def extract(name, value):\n"
+        "    text = f'The flood killed {value} people.'\n"
+        "    number = Number(start=17, end=19, text=str(value))\n"
+        "    claim = Claim(id=f'{name}:17-19', article=name, start=17, end=26, text=f'{value} people', sentence=text,\n"
+        "        sentence_start=0, number=number, kind='count', value=float(value), counted='people', head='people',\n"
+        "        event='kill', clss='killed', context=('flood', 'kill', 'people'))\n"
+        "    article = Article(id=name, path=name, text=text, title=None, outlet=None, published=None, sha256='')\n"
+        "    return Extract(article=article, claims=(claim,), quotes=())\n"
+        "extracts = pickle.loads(pickle.dumps([extract('a', 12), extract('b', 15)]))\n"
+        "report = pipeline.compare(extracts)\n"
+        "print([fact.verdict for fact in report.facts], 'spacy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stdout == "['conflict'] False\n", done.stdout + done.stderr
