@@ -63,6 +63,12 @@ class Figure(Record):
     direction: Direction | None = None
     rejected: str | None = None
     """Why this number is no claim ("page number"), or None."""
+    hedge: str | None = None
+    """The words that made the bound: "as many as", "or more"."""
+    vague: bool = False
+    """A plural like "dozens": the value is the least it can mean; it may be up to five times that."""
+    role: Literal["from", "to"] | None = None
+    """Which end of a change it is: "rose from 1,100 to 1,200"."""
 
 
 class Scope(Record):

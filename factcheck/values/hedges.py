@@ -1,0 +1,132 @@
+"""What the words around a figure do to it: bounds, directions, and the two ends of a change."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from ..records import Bound, Direction
+from .lexicon import Lexicon
+from .numbers import at
+from .quantities import Draft
+from .tokens import Token
+
+LONGEST = 6
+"""Words of the longest hedge."""
+NOUN = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?=\s)")
+
+
+def hedged(text: str, tokens: Sequence[Token], draft: Draft, floor: int, words: Lexicon) -> Draft:
+    """The draft with its bound, its hedge in the span, its direction; no word before token `floor` is used."""
+    if draft.also is not None:
+        draft = msgspec.structs.replace(draft, also=draft.also)
+    first, bound, phrase = before(tokens, draft, floor, words)
+    direction = moved(tokens, draft, first, floor, words)
+    role = change_role(tokens, first, floor, words)
+    if bound is None and draft.form != "vague":
+        bound, phrase, end = after(text, draft, words)
+        if bound is not None and end > draft.end:
+            last = draft.last
+            while last < len(tokens) and tokens[last].start < end:
+                last += 1
+            draft = msgspec.structs.replace(draft, end=end, last=last)
+    if draft.form == "vague" and bound in (None, "about"):
+        bound = "at least"
+    if bound is None or draft.hedge is not None:
+        bound, phrase = draft.bound, draft.hedge or phrase
+    if draft.high is not None:
+        bound = "range"
+    start = min(draft.start, tokens[first].start)
+    return msgspec.structs.replace(draft, first=first, start=start, bound=bound, hedge=phrase, direction=draft.direction or direction, role=role)
+
+
+def before(tokens: Sequence[Token], draft: Draft, floor: int, words: Lexicon) -> tuple[int, Bound | None, str | None]:
+    """First token of the hedge before a figure, its bound and its words."""
+    i = first_of(tokens, draft)
+    fillers = words.words["fillers"]
+    for skipped in range(4):
+        if at(tokens, i - 1) == "-" and i - 1 > floor and at(tokens, i - 2) in ("mid", "sub"):
+            i -= 1
+        for length in range(min(LONGEST, i - floor), 0, -1):
+            key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
+            bound = words.before.get(key)
+            if bound is not None and allowed(tokens, draft, i - length, key, words):
+                return i - length, bound, " ".join(reversed(key))
+        low = at(tokens, i - 1)
+        if i - 1 < floor or low not in fillers or (low == "the" and draft.kind != "money") or tokens[i].fresh:
+            break
+        i -= 1
+    return first_of(tokens, draft), None, None
+
+
+def first_of(tokens: Sequence[Token], draft: Draft) -> int:
+    """The token a figure starts at, its sign or code included."""
+    first = draft.first
+    while first > 0 and tokens[first - 1].start >= draft.start:
+        first -= 1
+    return first
+
+
+def allowed(tokens: Sequence[Token], draft: Draft, first: int, key: tuple[str, ...], words: Lexicon) -> bool:
+    """Whether a hedge word is one here: "over three years" is during them, "the board is about to" is no figure."""
+    if tokens[first + len(key) - 1].fresh and len(key) > 1 and not tokens[first].fresh:
+        return False
+    if key == ("over",) and draft.kind == "duration":
+        return at(tokens, first - 1) in ("for", "after", "of", "in", "well", "just", "lasted", "took", "last", "spent", "with", "is", "was", "by", "be", "served", "than")
+    if key in (("near",), ("above",), ("below",), ("under",), ("beyond",)) and draft.kind in ("date", "ordinal"):
+        return False
+    if key in (("c", ), ("minimum",), ("maximum",)) and draft.kind == "date":
+        return False
+    if draft.kind == "date" and key not in (("about",), ("around",), ("circa",), (".", "c"), (".", "ca")):
+        return False
+    if draft.kind == "ordinal" and key[-1] not in ("nearly", "almost", "about"):
+        return False
+    return True
+
+
+def after(text: str, draft: Draft, words: Lexicon) -> tuple[Bound | None, str | None, int]:
+    """The hedge behind a figure or the noun behind it: "65 or older", "20 villages or so", "three-plus"."""
+    match = words.hedge_after.match(text, draft.end)
+    if match is None:
+        noun = NOUN.match(text, draft.end)
+        match = words.hedge_after.match(text, noun.end()) if noun else None
+        if match is None or match["name"].lower() in words.words["adjacent hedges"]:
+            return None, None, draft.end
+    if match["name"][0].isalpha() and text[match.start()] not in " -,":
+        return None, None, draft.end
+    name = " ".join(match["name"].lower().split())
+    return words.after[name], name, match.end()
+
+
+def moved(tokens: Sequence[Token], draft: Draft, first: int, floor: int, words: Lexicon) -> Direction | None:
+    """The direction that a word right before the figure gives it: "rose 3%", "up about 15%", "fell by some 5.4 percent"."""
+    if draft.kind not in ("percent", "money", "measure", "count") or draft.form in ("part", "times", "ordinal"):
+        return None
+    if isinstance(draft.value, float) and draft.value < 0 and draft.kind == "percent":
+        return "down"
+    i = first
+    for _ in range(4):
+        for length in (2, 1):
+            if i - length < floor:
+                continue
+            key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
+            if direction := words.movements.get(key):
+                return direction if draft.kind != "count" or at(tokens, i) == "by" or draft.unit else None
+        low = at(tokens, i - 1)
+        if low not in ("by", "another", "a", "an", "some", "further", "only", "just", "nearly", "almost") and not low.endswith("ly"):
+            return None
+        i -= 1
+    return None
+
+
+def change_role(tokens: Sequence[Token], first: int, floor: int, words: Lexicon) -> str | None:
+    """"from" and "to" of a change: "rose from 1,100 to 1,200", "rose to 1,200 from 1,100"."""
+    low = at(tokens, first - 1)
+    if low not in ("from", "to"):
+        return None
+    for i in range(first - 2, max(first - 12, -1), -1):
+        if tokens[i].low in words.words["changes"]:
+            return low
+        if tokens[i].low in (".", ";", "!", "?"):
+            return None
+    return None

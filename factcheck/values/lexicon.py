@@ -1,0 +1,193 @@
+"""The words of patterns.yml as the tables the scanner looks things up in, made once per Patterns."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from ..patterns import Patterns
+from ..records import Bound, Direction, Kind, Record
+from .tokens import tokens
+
+Phrases = dict[str, dict[tuple[str, ...], str]]
+
+
+class Meaning(Record):
+    """What a unit's or currency's name stands for: `factor` canonical units."""
+
+    kind: Kind
+    unit: str
+    factor: float = 1
+    ambiguous: bool = False
+    """Money or mass: "pounds"."""
+    large: bool = False
+    """Only behind a thousand or more: "won"."""
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """All tables; keys are in lower case but for symbols."""
+
+    cardinals: dict[str, float]
+    scales: dict[str, float]
+    suffixes: dict[str, float]
+    dozens: dict[str, float]
+    ordinals: dict[str, float]
+    parts: dict[str, float]
+    vague: dict[str, float]
+    times: dict[str, float]
+    zeros: dict[str, float]
+    before: dict[tuple[str, ...], Bound]
+    """Words of a hedge, the last first: it is read backwards from the figure."""
+    after: dict[str, Bound]
+    movements: dict[tuple[str, ...], Direction]
+    units: dict[str, Meaning]
+    symbols: dict[str, Meaning]
+    dimensions: dict[str, str]
+    """Canonical unit -> what it measures."""
+    money: dict[str, str]
+    prefix: re.Pattern[str]
+    """Signs and codes in front of a number, to be searched in the few characters before it."""
+    suffix: re.Pattern[str]
+    """Units, symbols and currencies behind a number, to be matched from its end."""
+    rate: re.Pattern[str]
+    hedge_after: re.Pattern[str]
+    tail: re.Pattern[str]
+    """A hedge glued to the number, the unit still to come: "30-plus years"."""
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    clock: dict[str, int]
+    zones: frozenset[str]
+    relative: dict[str, int]
+    trap_before: dict[tuple[str, ...], str]
+    """Like hedges, the last word first."""
+    trap_after: dict[str, str]
+    idioms: dict[str, tuple[tuple[int, tuple[str, ...], str], ...]]
+    """Word -> (its place in the idiom, all words of the idiom, reason)."""
+    words: dict[str, frozenset[str]]
+    triggers: frozenset[str]
+    """Words at which a figure can begin."""
+
+
+made: list[tuple[Patterns, Lexicon]] = []
+
+
+def lexicon(patterns: Patterns) -> Lexicon:
+    """The tables of these patterns; the last few are kept."""
+    for known, tables in made:
+        if known is patterns:
+            return tables
+    tables = build(patterns)
+    made.insert(0, (patterns, tables))
+    del made[4:]
+    return tables
+
+
+def build(patterns: Patterns) -> Lexicon:
+    """The tables, from the sections of the file."""
+    numerals: dict[str, dict[str, float]] = {}
+    for numeral in patterns.numerals.values():
+        numerals.setdefault(numeral.role, {}).update(numeral.words)
+    calendar: dict[str, dict[str, int]] = {}
+    for entry in patterns.calendar.values():
+        calendar.setdefault(entry.role, {}).update({word: int(value) for word, value in entry.words.items()})
+    units, symbols = unit_tables(patterns)
+    money = {}
+    for name, currency in patterns.currencies.items():
+        for sign in currency.before:
+            money.setdefault(sign, name)
+        for word in currency.after:
+            meaning = Meaning(kind="money", unit=name, large=currency.large)
+            if is_symbol(word):
+                symbols.setdefault(word, meaning)
+            else:
+                units.setdefault(word.lower(), meaning)
+    units |= {name: msgspec.structs.replace(units[name], ambiguous=True) for name in ("pound", "pounds") if name in units}
+    words = {name: frozenset(entry.words) for name, entry in patterns.words.items()}
+    before = {backwards(phrase): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.before}
+    after = {phrase.lower(): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.after}
+    traps = patterns.traps.values()
+    idioms: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for trap in traps:
+        for phrase in trap.phrases:
+            lows = tuple(token.low for token in tokens(phrase))
+            for place, low in enumerate(lows):
+                idioms.setdefault(low, []).append((place, lows, trap.reason))
+    return Lexicon(
+        cardinals=numerals.get("cardinal", {}),
+        scales=numerals.get("scale", {}),
+        suffixes=numerals.get("suffix", {}),
+        dozens=numerals.get("dozen", {}),
+        ordinals=numerals.get("ordinal", {}),
+        parts=numerals.get("part", {}),
+        vague=numerals.get("vague", {}),
+        times=numerals.get("times", {}),
+        zeros=numerals.get("zero", {}),
+        before=before,
+        after=after,
+        dimensions={
+            unit.canonical or name: dimension
+            for dimension, entry in patterns.units.items()
+            for name, unit in entry.units.items()
+        },
+        movements={backwards(word): movement.direction for movement in patterns.movements.values() for word in movement.words},
+        units=units,
+        symbols=symbols,
+        money=money,
+        prefix=re.compile(rf"(?<![^\W\d_])(?:{alternatives(money)})\s?$"),
+        suffix=re.compile(
+            rf"(?P<symbol>\ ?(?:{alternatives(s for s in symbols if not s[-1].isalnum())})(?!\w))"
+            rf"|(?P<glued>[ -]?(?:{alternatives(s for s in symbols if s[-1].isalnum())})(?![^\W_]))"
+            rf"|(?P<name>(?:[\s-]|\ -\ |\ ?[(\[])?(?i:{alternatives(units, spaced=True)})(?![^\W_]))"
+        ),
+        rate=re.compile(
+            rf"(?:\ per\s|\ an?[\s-]|-an?-|\ each\s|\ every\s|\ ?/\ ?|-per-)(?P<name>(?i:{alternatives(words['rates'])}))(?![^\W_])"
+        ),
+        hedge_after=re.compile(rf"(?:[\s-]|,\ )?(?P<name>(?i:{alternatives(after, spaced=True)}))(?![^\W_])"),
+        tail=re.compile(rf"(?P<name>(?:{alternatives(word for word in after if not word[0].isalpha())}))(?![^\W_])"),
+        months=calendar.get("month", {}),
+        weekdays=calendar.get("weekday", {}),
+        clock=calendar.get("clock", {}),
+        zones=frozenset(calendar.get("zone", {})),
+        relative=calendar.get("relative", {}),
+        trap_before={backwards(word): trap.reason for trap in traps for word in trap.before},
+        trap_after={word: trap.reason for trap in traps for word in trap.after},
+        idioms={low: tuple(places) for low, places in idioms.items()},
+        words=words,
+        triggers=frozenset(
+            word
+            for table in (*numerals.values(), *(calendar.get(role, {}) for role in ("month", "weekday", "clock")))
+            for word in table
+        )
+        | {word.split()[0] for word in calendar.get("relative", {})}
+        | {"a", "an", "several", "few", "couple", "many"},
+    )
+
+
+def backwards(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase in lower case, the last first."""
+    return tuple(token.low for token in reversed(tokens(phrase)))
+
+
+def unit_tables(patterns: Patterns) -> tuple[dict[str, Meaning], dict[str, Meaning]]:
+    """Names (lower case) and symbols (as they are) of units -> what they stand for."""
+    names: dict[str, Meaning] = {}
+    symbols: dict[str, Meaning] = {}
+    for dimension in patterns.units.values():
+        for name, unit in dimension.units.items():
+            meaning = Meaning(kind=dimension.kind, unit=unit.canonical or name, factor=unit.factor)
+            names |= {alias.lower(): meaning for alias in unit.names}
+            symbols |= {alias: meaning for alias in unit.symbols}
+    return names, symbols
+
+
+def is_symbol(word: str) -> bool:
+    """Whether the case of a currency's name matters: codes and signs, not words."""
+    return word.upper() == word or not word[0].isalpha() or len(word) == 1
+
+
+def alternatives(phrases: Iterable[str], *, spaced: bool = False) -> str:
+    """A regex of all phrases, the longest first; `spaced` lets white space or a hyphen stand for a space."""
+    escaped = [re.escape(phrase) for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))]
+    if spaced:
+        escaped = [phrase.replace(r"\ ", r"[\s-]") for phrase in escaped]
+    return "|".join(escaped) or r"(?!)"
