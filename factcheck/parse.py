@@ -80,9 +80,10 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str], bool]) -> Doc:
         for (first, last), sentence in zip(chosen, nlp.pipe(single), strict=True):
             layers[first:last] = sentence.to_array(LAYERS)
     doc.from_array(LAYERS, layers)
-    begins = doc.to_array([SENT_START])
+    begins = doc.to_array([SENT_START]).astype("int64")
+    begins[begins == 0] = -1
     begins[starts] = 1
-    return doc.from_array([SENT_START], begins)
+    return doc.from_array([SENT_START], begins.view("uint64"))
 
 
 def words_between(words: list[str], start: int, end: int) -> tuple[int, int]:
