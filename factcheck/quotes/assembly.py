@@ -93,7 +93,7 @@ class Assembly:
                         latest = draft
             taken = {id(attribution) for attribution in claimed.values()}
             for attribution in self.found[number]:
-                if id(attribution) not in taken:
+                if attribution.contents and id(attribution) not in taken:
                     drafts.append(self.indirect(attribution))
         return tuple(sorted((self.record(draft) for draft in drafts), key=by_place))
 
@@ -223,10 +223,9 @@ class Assembly:
                 if earlier.frames and earlier.frames[-1] is before and earlier.source is not None and earlier is not draft:
                     draft.source, draft.head = earlier.source, earlier.head
                     return
-            spans = [attribution.source for attribution in self.found[back] if attribution.source is not None]
-            if spans:
-                draft.source = self.offsets(before, spans[-1])
-                draft.head = phrases.head(before, *spans[-1]).start
+            said = [attribution for attribution in self.found[back] if attribution.source is not None]
+            if said:
+                self.set_source(draft, said[-1], cue=not said[-1].contents)
                 return
             person = self.first_person(before)
             if person is not None:
@@ -239,7 +238,7 @@ class Assembly:
         frame = self.frames[number]
         for attribution in self.found[number]:
             if attribution.source is not None:
-                self.set_source(draft, attribution)
+                self.set_source(draft, attribution, cue=False)
                 return
         person = self.first_person(frame)
         if person is not None:
@@ -266,9 +265,10 @@ class Assembly:
         self.set_source(draft, attribution)
         return draft
 
-    def set_source(self, draft: Draft, attribution: Attribution) -> None:
-        """Take the speaker's mention over from the attribution."""
-        draft.attribution = draft.attribution or attribution
+    def set_source(self, draft: Draft, attribution: Attribution, *, cue: bool = True) -> None:
+        """Take the speaker's mention over from the attribution, and its cue if it is the quotation's own."""
+        if cue:
+            draft.attribution = draft.attribution or attribution
         if attribution.source is not None:
             draft.source = self.offsets(attribution.frame, attribution.source)
             draft.head = phrases.head(attribution.frame, *attribution.source).start

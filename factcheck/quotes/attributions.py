@@ -24,6 +24,7 @@ class Attribution:
     cue: tuple[int, int]
     source: tuple[int, int] | None
     contents: tuple[tuple[int, int], ...]
+    """Empty where the sentence ends with a colon: the content is what follows."""
     stance: str
     clause: bool
     after: bool = False
@@ -61,6 +62,18 @@ class Reader:
             last -= 1
         self.last = last
         """After the last unit that is no closing punctuation."""
+        self.first = self.dateline()
+        """The first unit after "LONDON (Reuters) —"."""
+
+    def dateline(self) -> int:
+        """How many units a dateline takes."""
+        units = self.units
+        if not units or not units[0].text.isupper() or len(units[0].text) < 3:
+            return 0
+        for index in range(1, min(len(units), 14)):
+            if units[index].text in {"—", "--", "–", "-"}:
+                return index + 1
+        return 0
 
     def attributions(self) -> Iterator[Attribution]:
         """Attributions by phrase, by verb, and by a colon alone."""
@@ -104,7 +117,11 @@ class Reader:
         if unit.lower not in self.lexicon.verbs:
             return False
         if unit.tag.startswith("VB"):
-            return True
+            nominal = unit.tag == "VBG" and unit.token is not None and unit.token.dep_ in NOMINAL_ROLES
+            return not nominal and unit.lower not in PREPOSITIONAL
+        following = self.units[index + 1].lower if index + 1 < len(self.units) else ""
+        if unit.tag in {"NNS", "NN", "JJ"} and following in {"that", "to"} and index and self.units[index - 1].tag in {"NN", "NNP", "NNS", "PRP"}:
+            return unit.lower.endswith(("s", "ed"))
         if unit.token is None or unit.token.dep != 0:
             return False
         before = self.units[index - 1] if index else None
@@ -169,24 +186,97 @@ class Reader:
     def source(self, index: int, start: int, rest: int) -> tuple[tuple[int, int] | None, bool]:
         """The subject of the verb, and whether it stands behind it ("said Smith")."""
         units = self.units
-        before = units[start - 1] if start else None
+        before = units[start - 1] if start > self.first else None
         behind = index + 1 + rest
-        inverted = before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
-        if inverted and start == index and units[index].tag in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB"}:
-            found = phrases.right(units, behind)
-            if found is not None and (before is not None and before.tag == QUOTED or not self.verb_follows(found[1])) and not self.is_time(found):
-                left = phrases.left(units, start) if before is not None and before.tag != QUOTED else None
-                if left is None or not self.clause_behind(behind):
-                    return found, True
         if before is not None and before.tag in {"WP", "WDT"}:
             return (start - 1, start), False
-        found = phrases.left(units, start)
         parse = self.parse_subject(index)
+        if self.is_bare_form(index, start):
+            return self.understood(index, start, parse), False
+        if start == index and self.may_invert(index, before):
+            found = phrases.right(units, behind)
+            if found is not None and self.is_inverted(index, found, before):
+                return found, True
+        found = phrases.left(units, start, self.first)
         if found is not None and not self.belongs_elsewhere(found[0]):
-            return found, False
+            return self.narrowed(found, index), False
         if parse is not None:
             return parse, parse[0] > index
-        return found, False
+        if found is None and before is not None and before.tag == "CC":
+            return self.main_subject(start), False
+        return (self.narrowed(found, index) if found else None), False
+
+    def is_bare_form(self, index: int, start: int) -> bool:
+        """Is the verb a participle or an infinitive, whose subject is understood: ", adding", "to say"?"""
+        tag = self.units[index].tag
+        helped = any(unit.tag == "MD" or unit.tag.startswith("VB") for unit in self.units[start:index])
+        return (tag == "VBG" and not helped) or (start < index and self.units[start].lower == "to" and tag == "VB")
+
+    def understood(self, index: int, start: int, parse: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Who does what a participle or infinitive says."""
+        units = self.units
+        before = units[start - 1] if start > self.first else None
+        if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
+            found = phrases.left(units, start, self.first)
+            if found is not None:
+                return found
+        if parse is not None and parse[1] <= start and self.is_plausible(parse, start):
+            return parse
+        return self.main_subject(start)
+
+    def is_plausible(self, span: tuple[int, int], start: int) -> bool:
+        """Is the subject that the parse gives to a participle also the subject of a verb, and no object?"""
+        return not self.belongs_elsewhere(span[0]) and any(unit.tag in FINITE for unit in self.units[span[1] : start])
+
+    def main_subject(self, before: int) -> tuple[int, int] | None:
+        """The subject of the first finite verb of the sentence before a place."""
+        for place in range(self.first, before):
+            if self.units[place].tag in FINITE:
+                found = phrases.left(self.units, self.group_start(place), self.first)
+                if found is not None and not self.belongs_elsewhere(found[0]):
+                    return self.narrowed(found, place)
+        return None
+
+    def may_invert(self, index: int, before: Unit | None) -> bool:
+        """Can the subject stand behind this verb: after a quotation or a comma?"""
+        if self.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}:
+            return False
+        return before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
+
+    def is_inverted(self, index: int, found: tuple[int, int], before: Unit | None) -> bool:
+        """Is the phrase behind the verb its subject and not its object?"""
+        units = self.units
+        if self.is_time(found):
+            return False
+        after = units[found[1]] if found[1] < len(units) else None
+        if after is not None and (after.tag == QUOTED or self.verb_follows(found[1])):
+            return False
+        left = phrases.left(units, index, self.first) if before is not None and before.tag != QUOTED else None
+        if left is not None and self.clause_behind(found[0]):
+            return False
+        token = units[index].token
+        own = [child for child in token.children if child.dep_ in syntax.SUBJECT] if token is not None else []
+        if before is not None and before.tag == QUOTED and own and own[0].i < token.i and own[0].i in self.index_of:
+            # "Lee, author of “Rain,” thanked the mayor for": a quotation right before the verb, but the subject is further left.
+            return self.lexical(found) and units[index].lower in SAID
+        return True
+
+    def lexical(self, span: tuple[int, int]) -> bool:
+        """Is there a name in this phrase?"""
+        return any(unit.tag in {"NNP", "NNPS", "PRP"} for unit in self.units[span[0] : span[1]])
+
+    def narrowed(self, span: tuple[int, int], index: int) -> tuple[int, int]:
+        """The phrase cut on the left where the parse begins the subject: "Saturday at the convention | Sen. Lee"."""
+        token = self.units[index].token
+        if token is None or token.dep == 0:
+            return span
+        for child in token.children:
+            place = self.index_of.get(child.i)
+            if child.dep_ in syntax.SUBJECT and place is not None and span[0] <= place < span[1]:
+                edge = self.index_of.get(child.left_edge.i)
+                if edge is not None and span[0] < edge <= place:
+                    return edge, span[1]
+        return span
 
     def belongs_elsewhere(self, start: int) -> bool:
         """Is the phrase that begins here the object of a preposition or verb before it?"""
@@ -203,8 +293,8 @@ class Reader:
 
     def is_time(self, span: tuple[int, int]) -> bool:
         """Is the phrase an adverbial of time ("said Monday")?"""
-        words = {unit.lower.rstrip(".") for unit in self.units[span[0] : span[1]]}
-        return bool(words & TIMES) and span[1] - span[0] <= 3
+        words = [unit for unit in self.units[span[0] : span[1]] if unit.tag not in {"DT", "CD"}]
+        return bool(words) and all(unit.lower.rstrip(".") in TIMES for unit in words)
 
     def clause_behind(self, index: int) -> bool:
         """Does a clause or a quotation follow the verb as its content?"""
@@ -251,11 +341,18 @@ class Reader:
         """ "Smith: “...”", with no verb before the colon."""
         if index + 1 >= len(self.units) or self.units[index + 1].tag != QUOTED or index == 0:
             return None
-        if any(self.is_verb(earlier) for earlier in range(index)):
+        begin = index
+        while begin > self.first and self.units[begin - 1].text not in {"—", "--", "–", "-", "|", "•", ";"}:
+            begin -= 1
+        if any(unit.tag in FINITE or unit.tag == QUOTED for unit in self.units[begin:index]) or index - begin > 14:
             return None
-        source = phrases.left(self.units, index)
+        source = phrases.left(self.units, index, begin)
         if source is None:
             return None
+        for place in range(source[1] - 2, source[0] - 1, -1):
+            if self.units[place].lower in {"from", "by"}:
+                source = (place + 1, source[1])
+                break
         return Attribution(
             frame=self.frame, cue=(index, index + 1), source=source, contents=((index + 1, self.last),), stance="said", clause=True, lemma=":"
         )
@@ -273,7 +370,7 @@ class Reader:
         about_use = next((use for use in uses if not use.clause), None)
         if passive:
             return self.passive(index, start, behind, uses[0])
-        if self.units[index].tag == "VBN" and start == index and index and self.units[index - 1].tag not in {",", QUOTED}:
+        if self.units[index].tag == "VBN" and start == index and not self.is_finite(index):
             return None
         source, inverted = self.source(index, start, rest)
         base = Attribution(
@@ -284,7 +381,7 @@ class Reader:
             content_start = source[1] if inverted and source is not None else behind
             before = self.content_before(start, source, inverted, content_start)
             ahead = self.clause_content(index, content_start)
-            if before is not None and (ahead is None or self.ends_speech(before[1] - 1)):
+            if before is not None and (ahead is None or self.takes_before(before, ahead)):
                 contents = [before]
                 more = self.resumed(content_start)
                 if more is not None:
@@ -302,7 +399,27 @@ class Reader:
             content = self.infinitive_content(behind)
             if content is not None:
                 return replace(base, contents=(content,))
+        if clause_use is not None and self.units[-1].text == ":" and self.last - behind < LONGEST_ADJUNCT:
+            return base
         return None
+
+    def takes_before(self, before: tuple[int, int], ahead: tuple[int, int]) -> bool:
+        """With something on both sides of the cue, is the part before it the content?"""
+        if not self.ends_speech(before[1] - 1):
+            return False
+        alone = before[1] - before[0] == 1
+        return alone or self.units[ahead[0]].tag == QUOTED or ahead[0] == self.last
+
+    def is_finite(self, index: int) -> bool:
+        """Is this a past tense that the tagger took for a participle?"""
+        if index and self.units[index - 1].tag in {",", QUOTED}:
+            return True
+        token = self.units[index].token
+        if token is None or token.dep == 0:
+            return True
+        if token.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "advcl"} or any(child.dep_ in syntax.SUBJECT for child in token.children):
+            return index > 0 and (self.units[index - 1].tag in phrases.NOUNS or self.units[index - 1].tag in {"CC", "RB"})
+        return not any(unit.tag in FINITE for unit in self.units)
 
     def ends_speech(self, index: int) -> bool:
         """Is this unit a quotation that ends as speech does before its attribution: with a comma, ? or !?"""
@@ -365,7 +482,9 @@ class Reader:
         if units[stop - 1].tag == QUOTED:
             return self.back_from(stop)
         begin = self.back_from(stop)
-        if begin is None or not any(unit.tag in FINITE for unit in units[begin[0] : begin[1]]):
+        # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
+        between = content_start < self.last and units[content_start].text == "," and self.verb_follows(content_start + 1)
+        if begin is None or not (between or any(unit.tag in FINITE for unit in units[begin[0] : begin[1]])):
             return None
         if units[begin[0]].lower in {"as", "when", "while", "if", "because", "although", "though", "after", "before", "since", "asked"}:
             return None
@@ -374,7 +493,7 @@ class Reader:
     def back_from(self, stop: int) -> tuple[int, int] | None:
         """The range from the start of the sentence (or the last semicolon) to `stop`."""
         begin = stop
-        while begin > 0 and self.units[begin - 1].text not in {";"}:
+        while begin > self.first and self.units[begin - 1].text not in {";"}:
             begin -= 1
         while begin < stop and self.units[begin].tag != QUOTED and not self.units[begin].text[:1].isalnum():
             begin += 1
@@ -387,12 +506,12 @@ class Reader:
         units = self.units
         for place in range(index, self.last):
             if units[place].tag == QUOTED:
-                return place, self.last
+                return (place, self.last) if place == index or not units[place - 1].text[:1].isalnum() else None
             if units[place].text == ",":
                 following = units[place + 1] if place + 1 < self.last else None
                 if following is None or following.tag in {"VBG", "WP", "WDT", "WRB"} or following.lower in {"who", "which"}:
                     return None
-                if following.tag == QUOTED or self.clause_behind(place + 1):
+                if following.tag == QUOTED or self.clause_behind(place + 1) or self.verb_follows(place + 1):
                     return place + 1, self.last
         return None
 
@@ -501,8 +620,19 @@ class Reader:
 
     # -- together -----------------------------------------------------------------------------------------------
 
+    def merged(self, found: list[Attribution]) -> list[Attribution]:
+        """ "went on to say" is one cue, not two."""
+        kept: list[Attribution] = []
+        for attribution in found:
+            if kept and kept[-1].lemma in ASPECTS and kept[-1].cue[1] >= attribution.cue[0] and not kept[-1].after:
+                first = kept.pop()
+                attribution = replace(attribution, cue=(first.cue[0], attribution.cue[1]), source=first.source or attribution.source)
+            kept.append(attribution)
+        return kept
+
     def shorten(self, found: list[Attribution]) -> Iterator[Attribution]:
         """End each content where the next cue of the same speaker takes over: "said A, adding that B"."""
+        found = self.merged(found)
         for number, attribution in enumerate(found):
             contents = []
             for start, end in attribution.contents:
@@ -511,14 +641,10 @@ class Reader:
                     if cut is not None:
                         end = cut
                         break
-                if not attribution.after:
-                    for other in found[:number]:
-                        if other.cue[1] > start and other.cue[0] < end and False:
-                            start = other.cue[1]
                 end = self.trimmed(start, end)
                 if start < end:
                     contents.append((start, end))
-            if contents:
+            if contents or not attribution.contents:
                 yield replace(attribution, contents=tuple(contents))
 
     def takeover(self, other: Attribution, start: int, end: int) -> int | None:
@@ -545,9 +671,13 @@ class Reader:
         return end
 
 
+ASPECTS = frozenset("go continue begin start seem appear want plan try".split())
+SAID = frozenset("said says say added adds wrote writes asked asks replied told tells".split())
 phrases_auxiliaries = frozenset(
     "is are was were be been being am 's ’s 're ’re 'm ’m has have had 've ’ve having do does did going continues continued".split()
 )
+NOMINAL_ROLES = frozenset("obj obl nsubj nmod compound iobj amod dobj pobj nsubjpass nsubj:pass".split())
+PREPOSITIONAL = frozenset("regarding relating concerning including according considering excluding following".split())
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning afternoon evening night
     earlier later last next ago january february march april may june july august september october november december""".split()

@@ -99,8 +99,8 @@ def continues(units: list[Unit], unit: Unit) -> bool:
             return False
         closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
         return unit.text[:1].islower() or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "!", "?"} or closing
-    # "... said: “We ..." is cut by some models at the colon.
-    return last.text in {":", ",", "—", "–"} or (unit.tag == QUOTED and last.text[:1].isalnum())
+    # Some models cut at a colon, or before a name in mid-sentence.
+    return last.text in {":", ",", "—", "–"} or last.text[-1:].isalnum()
 
 
 def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, bool, int]]:

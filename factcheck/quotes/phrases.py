@@ -20,8 +20,8 @@ def chunk_left(units: tuple[Unit, ...], end: int, low: int = 0) -> int:
             break
         if unit.tag not in INSIDE and unit.text not in {"&", "-", "–", "/"}:
             break
-        if unit.tag in PRONOUN_TAGS and index < end:
-            break
+        if unit.tag in PRONOUN_TAGS:
+            return end - 1 if index == end else index
         if index == end and unit.tag not in NOUNS and unit.tag not in {"DT", "JJ", "JJS", "VBN"}:
             break
         index -= 1
