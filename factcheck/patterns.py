@@ -103,6 +103,8 @@ class Currency(Entry, kw_only=True):
     """Signs, codes and words behind it: "euros", "Danish crowns"."""
     large: bool = False
     """Named by a common word ("won"): counts only behind a thousand or more."""
+    several: bool = False
+    """Each name is a currency of its own: the unit is the name as written, singular."""
 
 
 class Calendar(Entry, kw_only=True):

@@ -83,7 +83,7 @@ def day_number(token: Token) -> int | None:
 def year_number(token: Token) -> int | None:
     """A token as a year with four digits."""
     if token.shape == "number" and len(token.text) == 4 and token.text.isdecimal() and token.text.isascii():
-        return int(token.text) if 1000 <= int(token.text) <= 2100 else None
+        return int(token.text) if 1000 <= int(token.text) <= 2199 else None
     return None
 
 
@@ -304,7 +304,11 @@ def year(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Draft | 
         if whole in ("foot", "m") and not cue:
             return None
     counted = is_plural(following.low, words) and following.text[:1].islower() and following.low not in ("does", "was", "has", "is", "as")
-    if not 1900 <= years <= 2100:
+    if following.text in ("-", "–") and not following.glued and get(tokens, i + 2).shape == "number" and not year_number(get(tokens, i + 2)):
+        return None
+    if years % 100 and years < 2040 and following.low not in words.words["plurals"]:
+        counted = False
+    if not 1900 <= years <= 2100 and not (years > 2100 and before in ("by", "in", "until")):
         return made(tokens, i, i + 1, str(years)) if before in ("in", "since", "until", "circa", "year", "from", "between", "and", "to", "d.", "ad", "the") and not counted and cue_year(tokens, i) else None
     if counted and before not in STRONG - {"of", "from", "for", "by", "after", "through"}:
         return None

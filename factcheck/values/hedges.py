@@ -8,7 +8,7 @@ import msgspec
 from ..records import Bound, Direction
 from .lexicon import Lexicon
 from .numbers import at
-from .quantities import Draft
+from .quantities import Draft, first_of
 from .tokens import Token
 
 LONGEST = 6
@@ -34,7 +34,7 @@ def hedged(text: str, tokens: Sequence[Token], draft: Draft, floor: int, words: 
         bound = "at least"
     if bound is None or draft.hedge is not None:
         bound, phrase = draft.bound, draft.hedge or phrase
-    if draft.high is not None:
+    if draft.high is not None and bound not in ("about", "nearly"):
         bound = "range"
     start = min(draft.start, tokens[first].start)
     return msgspec.structs.replace(draft, first=first, start=start, bound=bound, hedge=phrase, direction=draft.direction or direction, role=role)
@@ -44,6 +44,10 @@ def before(tokens: Sequence[Token], draft: Draft, floor: int, words: Lexicon) ->
     """First token of the hedge before a figure, its bound and its words."""
     i = first_of(tokens, draft)
     fillers = words.words["fillers"]
+    if at(tokens, i - 1) == "of" and at(tokens, i - 2) in ("age", "ages") and at(tokens, i - 3) == "the":
+        i -= 3
+    elif at(tokens, i - 1) in ("age", "ages"):
+        i -= 1
     for skipped in range(4):
         if at(tokens, i - 1) == "-" and i - 1 > floor and at(tokens, i - 2) in ("mid", "sub"):
             i -= 1
@@ -57,14 +61,6 @@ def before(tokens: Sequence[Token], draft: Draft, floor: int, words: Lexicon) ->
             break
         i -= 1
     return first_of(tokens, draft), None, None
-
-
-def first_of(tokens: Sequence[Token], draft: Draft) -> int:
-    """The token a figure starts at, its sign or code included."""
-    first = draft.first
-    while first > 0 and tokens[first - 1].start >= draft.start:
-        first -= 1
-    return first
 
 
 def allowed(tokens: Sequence[Token], draft: Draft, first: int, key: tuple[str, ...], words: Lexicon) -> bool:

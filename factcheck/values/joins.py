@@ -6,7 +6,7 @@ import msgspec
 
 from .lexicon import Lexicon
 from .numbers import at
-from .quantities import Draft
+from .quantities import Draft, first_of
 from .tokens import Token
 
 SMALLER = {
@@ -26,6 +26,7 @@ def join(text: str, tokens: Sequence[Token], drafts: Sequence[Draft], words: Lex
         while joined and current is not None:
             both = pair(text, tokens, joined[-1], current, words)
             if both is None:
+                joined[-1] = carried(tokens, joined[-1], current)
                 break
             joined.pop()
             current = both
@@ -37,11 +38,12 @@ def pair(text: str, tokens: Sequence[Token], left: Draft, right: Draft, words: L
     """The one figure that two neighbours make, None if they are two."""
     if right.first - left.last > 4 or "\n" in text[left.end : right.start] or left.also is not None:
         return None
-    between = tuple(token.low for token in tokens[left.last : right.first])
+    between = tuple(token.low for token in tokens[left.last : first_of(tokens, right)])
     if isinstance(left.value, str) or isinstance(right.value, str):
         return dated(tokens, left, right, between) if left.kind == right.kind else clock_range(left, right, between)
     return (
         compound(left, right, between)
+        or small_change(left, right, between)
         or second_unit(tokens, left, right, between, words)
         or share(tokens, left, right, between, words)
         or score(text, tokens, left, right, between, words)
@@ -63,6 +65,15 @@ def compound(left: Draft, right: Draft, between: tuple[str, ...]) -> Draft | Non
     if left.form == "ordinal" or right.form == "ordinal" or right.value >= ratio or left.value != int(left.value):  # type: ignore[operator, arg-type]
         return None
     return merged(left, right, value=left.value * ratio + right.value, unit=right.unit, kind=right.kind, number_end=right.end)  # type: ignore[operator]
+
+
+def small_change(left: Draft, right: Draft, between: tuple[str, ...]) -> Draft | None:
+    """"three dollars 50 cents" is 3.5 dollars."""
+    if right.unit not in ("cent", "penny", "sen") or left.kind != "money" or left.unit in ("cent", "penny", "sen") or between not in ((), ("and",)):
+        return None
+    if left.high is not None or right.high is not None or not right.value < 100 or left.value != int(left.value):  # type: ignore[operator, arg-type]
+        return None
+    return merged(left, right, value=left.value + right.value / 100, number_end=right.end)  # type: ignore[operator]
 
 
 def second_unit(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str, ...], words: Lexicon) -> Draft | None:
@@ -141,14 +152,14 @@ def ranged(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[st
     if right.scale > 1 and left.scale == 1 and left.unit in (None, right.unit, *(() if left.kind != "money" else (left.unit,))) and low < high / right.scale:
         low *= right.scale
     if left.unit is not None and right.unit is None:
-        if between == ("or",) or left.kind not in ("money", "measure", "percent", "duration") or right.form == "part":
+        if between == ("or",) or (between == ("to",) and start not in ("from", "between")) or left.kind not in ("money", "measure", "percent", "duration") or right.form == "part":
             return None
         unit, kind = left.unit, left.kind
     elif left.unit is not None and left.unit != right.unit:
         if not (right.unit or "").startswith(f"{left.unit} per "):
             return None
     if between == ("or",):
-        if not low < high <= max(2.01 * low, low + 1) or left.unit is not None and left.unit != right.unit:
+        if not low < high <= max(1.5 * low, low + 1) or left.unit is not None and left.unit != right.unit:
             return None
         if left.form == "words" and right.form == "words" and right.value == left.value + 100:  # type: ignore[operator]
             return None
@@ -159,6 +170,16 @@ def ranged(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[st
             return None
         low, high = high, low
     return merged(left, right, value=low, high=high, unit=unit, kind=kind, bound="range", scale=max(left.scale, right.scale))
+
+
+def carried(tokens: Sequence[Token], left: Draft, right: Draft) -> Draft:
+    """The first figure of a change with what only the second says: "rose from 5 to 7 percent"."""
+    if at(tokens, left.last) != "to" or first_of(tokens, right) != left.last + 1 or opening(tokens, left) != "from":
+        return left
+    if not isinstance(left.value, float) or not isinstance(right.value, float) or left.kind != "count" or left.unit is not None:
+        return left
+    scale = right.scale if left.scale == 1 and right.scale > 1 and left.value < right.value / right.scale * 10 else 1
+    return msgspec.structs.replace(left, value=left.value * scale, unit=right.unit, kind=right.kind, plain=False)
 
 
 def opening(tokens: Sequence[Token], left: Draft) -> str:

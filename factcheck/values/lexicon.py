@@ -94,9 +94,10 @@ def build(patterns: Patterns) -> Lexicon:
     money = {}
     for name, currency in patterns.currencies.items():
         for sign in currency.before:
-            money.setdefault(sign, name)
+            money.setdefault(sign, sign if currency.several else name)
         for word in currency.after:
-            meaning = Meaning(kind="money", unit=name, large=currency.large)
+            unit = word.removesuffix("s") if currency.several else name
+            meaning = Meaning(kind="money", unit=unit, large=currency.large)
             if is_symbol(word):
                 symbols.setdefault(word, meaning)
             else:
@@ -133,14 +134,15 @@ def build(patterns: Patterns) -> Lexicon:
         units=units,
         symbols=symbols,
         money=money,
-        prefix=re.compile(rf"(?<![^\W\d_])(?:{alternatives(money)})\s?$"),
+        prefix=re.compile(rf"(?<![^\W\d_])(?:{alternatives(money)}|(?i:{alternatives(sign for sign in money if '$' in sign)}))\s?$"),
         suffix=re.compile(
-            rf"(?P<symbol>\ ?(?:{alternatives(s for s in symbols if not s[-1].isalnum())})(?!\w))"
-            rf"|(?P<glued>[ -]?(?:{alternatives(s for s in symbols if s[-1].isalnum())})(?![^\W_]))"
+            rf"(?P<glued>[ -]?(?:{alternatives(s for s in symbols if s[-1].isalnum())})(?![^\W_]))"
+            rf"|(?P<symbol>\ ?(?:{alternatives(s for s in symbols if not s[-1].isalnum())})(?!\w))"
             rf"|(?P<name>(?:[\s-]|\ -\ |\ ?[(\[])?(?i:{alternatives(units, spaced=True)})(?![^\W_]))"
         ),
         rate=re.compile(
             rf"(?:\ per\s|\ an?[\s-]|-an?-|\ each\s|\ every\s|\ ?/\ ?|-per-)(?P<name>(?i:{alternatives(words['rates'])}))(?![^\W_])"
+            r"(?!\s(?:earlier|ago|before|later|after|old|from)\b)"
         ),
         hedge_after=re.compile(rf"(?:[\s-]|,\ )?(?P<name>(?i:{alternatives(after, spaced=True)}))(?![^\W_])"),
         tail=re.compile(rf"(?P<name>(?:{alternatives(word for word in after if not word[0].isalpha())}))(?![^\W_])"),

@@ -90,6 +90,14 @@ def extended(tokens: Sequence[Token], draft: Draft, end: int) -> Draft:
     return msgspec.structs.replace(draft, end=end, last=last)
 
 
+def first_of(tokens: Sequence[Token], draft: Draft) -> int:
+    """The token a figure starts at, its sign or code included."""
+    first = draft.first
+    while first > 0 and tokens[first - 1].start >= draft.start:
+        first -= 1
+    return first
+
+
 def tailed(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> Draft:
     """The draft with a hedge glued to its number: "30-plus years", "100+ villages", "20-odd men"."""
     match = words.tail.match(text, draft.end)
@@ -189,7 +197,7 @@ def money_before(text: str, tokens: Sequence[Token], found: Numeral, words: Lexi
             return found.start, None
         if not sign.isupper() and spaced and not large and sign not in ("Rs", "Dh", "Dhs", "Rp", "Ksh", "KSh", "Sfr", "SFr"):
             return found.start, None
-    return window + match.start(), words.money[sign]
+    return window + match.start(), words.money.get(sign) or words.money.get(sign.upper()) or "USD"
 
 
 def is_money(text: str, draft: Draft) -> bool:
@@ -291,6 +299,10 @@ def rated(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> D
 def article_unit(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Draft | None:
     """"an hour and a half", "a day or two": the article is a one."""
     token = tokens[i]
+    if token.low in words.units:
+        i -= 1
+        if at(tokens, i) not in ("next", "last", "past", "first", "another", "every"):
+            return None
     meaning = words.units.get(at(tokens, i + 1))
     if meaning is None or i + 1 >= len(tokens):
         return None

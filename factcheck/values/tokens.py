@@ -31,7 +31,7 @@ PATTERN = re.compile(
   | (?P<slash>  (?<![\d./]) \d{1,4} / \d{1,4} (?: / \d{1,4} )?+ (?![\d/]) )
   | (?P<dotted> (?<![\d.]) \d{1,4}+ (?: \.\d++ ){2,}+ )
   | (?P<number> \d{1,3} (?: ,\d{3} ){1,9}+ (?![\d]) (?: \.\d++ )?+
-              | \d{1,2} (?: ,\d{2} ){1,4} ,\d{3} (?![\d,])
+              | \d{1,2} (?: ,\d{2} ){1,4} ,\d{3} (?![\d,]) (?: \.\d++ )?+
               | \d{1,3} (?: [\u00a0\u2009\u202f\u2007]\d{3} ){1,9}+ (?!\d) (?: [.,]\d++ )?+
               | (?<![\d.,/:\-\u2013] ) \d{1,3} (?: \ \d{3} ){1,9}+ (?![\d,.\-\u2013/:]\d|\d|[A-Za-z%\-])
               | (?<![\d.,]) \d{1,3} ,\ 000 (?![\d,])
@@ -58,7 +58,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             position = start + len(word)
         fresh = end == 0 or (start != end and "\n" in text[end:start])
         low = word.lower().replace("\u2019", "'")
-        found.append(Token(start, position, word, low, shape, start == end, fresh))
+        found.append(Token(start, position, word, low, shape, start == end > 0, fresh))
         end = position
     return tuple(found)
 

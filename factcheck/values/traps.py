@@ -38,6 +38,7 @@ def trap(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> st
         or (pronoun(tokens, draft, words) if draft.value == 1 and draft.kind == "count" else None)
         or (zero(tokens, draft, words) if draft.form == "zero" else None)
         or (adverb(tokens, draft, words) if draft.form in ("ordinal", "times") else None)
+        or (period(tokens, draft) if draft.form == "part" else None)
         or (listed(text, tokens, draft) if draft.kind == "count" and draft.plain else None)
     )
 
@@ -140,8 +141,10 @@ def named(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> s
             if strong and draft.form == "digits" or not counted:
                 if not (draft.kind == "date" and draft.high is None and not strong):
                     return reason
-    if following is not None and following.low in words.trap_after and previous.low not in words.words["stops"]:
-        return words.trap_after[following.low]
+    if following is not None:
+        for length in (2, 1):
+            if reason := words.trap_after.get(" ".join(at(tokens, step) for step in range(draft.last, draft.last + length))):
+                return reason
     if following is not None and address(tokens, draft, words):
         return "address"
     if draft.kind != "count" or draft.unit is not None or draft.form != "digits" or not draft.plain:
@@ -185,14 +188,14 @@ def glued_letters(tokens: Sequence[Token], draft: Draft, i: int, words: Lexicon)
     """Letters that run into the digits: "S23", "F-16", "4x4", "737s"."""
     if draft.form != "digits" and not (draft.form is None and draft.kind == "score"):
         return None
-    if i > 0 and tokens[i].glued:
+    if i > 0 and tokens[i].glued and tokens[i].shape != "sign":
         previous = tokens[i - 1]
         if previous.text == "-" and i > 1 and previous.glued:
             previous = tokens[i - 2]
             lower = previous.text.islower()
         else:
             lower = False
-        if previous.shape == "word" and not lower and previous.low not in ("euro", "magnitude") and previous.end > draft.start - 1 and draft.kind not in ("money", "age"):
+        if previous.shape == "word" and not lower and previous.low not in ("euro", "magnitude") and draft.kind not in ("money", "age"):
             return "part of a name"
         if previous.shape == "number" or previous.text == "_" or previous.text == "/" and draft.kind == "count":
             return "part of a name"
@@ -263,6 +266,13 @@ def adverb(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
             return "adverb"
     if low == "second" and after in ("guess", "-") and at(tokens, draft.last + 1) in ("guess", "guessing"):
         return "idiom"
+    return None
+
+
+def period(tokens: Sequence[Token], draft: Draft) -> str | None:
+    """"this half", "the other half": a stretch or a side, not a share."""
+    if at(tokens, draft.first) == "half" and at(tokens, draft.first - 1) in ("this", "that", "last", "next", "other", "each", "better", "latter", "opening"):
+        return "part of a season or game"
     return None
 
 
