@@ -76,15 +76,33 @@ def gravest(
             return None
         both = pair(mentions[0], mentions[1], rates=exchange, published=published, is_running=is_running)
         return rule(both), both
-    best: tuple[int, Rule, Pair] | None = None
+    found: dict[frozenset[str], tuple[Rule, Pair]] = {}
     for index, left in enumerate(different):
         for right in different[index + 1 :]:
             both = pair(left, right, rates=exchange, published=published, is_running=is_running)
-            found = rule(both)
-            rank = VERDICTS.index(found.verdict)
-            if best is None or rank < best[0]:
-                best = rank, found, both
-    return (best[1], best[2]) if best else None
+            first = rule(both)
+            figures = frozenset((figure(left), figure(right)))
+            known = found.get(figures)
+            if known is None or is_graver(first, known[0]):
+                found[figures] = first, both
+    return min(found.values(), key=gravity)
+
+
+def figure(claim: Claim) -> str:
+    """The bare figure of a claim."""
+    return f"{claim.value} {claim.high} {claim.unit}"
+
+
+def is_graver(rule_: Rule, known: Rule) -> bool:
+    """Whether a rule outweighs another for the same two figures: where one pair of articles shows an update, it is one."""
+    if {rule_.verdict, known.verdict} == {"update", "conflict"}:
+        return rule_.verdict == "update"
+    return VERDICTS.index(rule_.verdict) < VERDICTS.index(known.verdict)
+
+
+def gravity(found: tuple[Rule, Pair]) -> int:
+    """Gravest first."""
+    return VERDICTS.index(found[0].verdict)
 
 
 def signature(claim: Claim, published: Mapping[str, str | None]) -> tuple[object, ...]:

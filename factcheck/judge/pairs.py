@@ -17,14 +17,35 @@ VAGUE = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|several|handful|few|couple)\b", re.IGNORECASE
 )
 MOVING = re.compile(
-    r"\b(?:so far|as of|ris(?:e|es|en|ing)|rose|climb\w*|grow(?:n|s|ing)?|grew|jump\w*|toll|confirmed|latest|now|initial\w*|"
-    r"originally|preliminary|earlier|updated?|later|bringing|brings|brought|continu\w+|closed)\b",
+    r"\b(?:so far|as of|(?:ris(?:e|es|en|ing)|rose|climb\w*|grew|grown|jump\w*|revis\w+|rais\w+) (?:\w+ )?(?:to|from)|toll)\b",
     re.IGNORECASE,
 )
+"""Words near a figure that show it moving, whatever it counts."""
+LATER_WORDS = re.compile(
+    r"\b(?:confirmed|latest|now|initial\w*|originally|preliminary|earlier|updated?|later|bringing|brings|brought)\b",
+    re.IGNORECASE,
+)
+"""Words in the sentence that show a count moving which is of a kind that moves: the dead, the missing."""
+NEAR = 60
+"""Characters on either side of a figure."""
 PAST = re.compile(r"\b(?:in|of|since|the) (?:\w+ )?(?:19|20)\d\d\b|\blast year\b|\byears ago\b", re.IGNORECASE)
 RUNNING = frozenset(
-    {"killed", "injured", "missing", "displaced", "damaged", "arrested", "detained", "infected", "rescued", "evacuated"}
+    {
+        "killed",
+        "injured",
+        "casualty",
+        "missing",
+        "displaced",
+        "damaged",
+        "arrested",
+        "detained",
+        "infected",
+        "rescued",
+        "evacuated",
+    }
 )
+
+GROWING = RUNNING | {"convicted", "charged", "freed", "fired"}
 
 
 class Pair(Record):
@@ -38,6 +59,8 @@ class Pair(Record):
     is_converted: bool = False
     is_loosened: bool = False
     """Months stand beside days."""
+    is_exchanged: bool = False
+    """Two currencies, at a rate that the articles imply."""
     is_running: bool = False
     """The articles show that the figure moves with time."""
     days: int | None = None
@@ -49,19 +72,20 @@ def pair(
 ) -> Pair:
     """Bring two claims to one unit; a second unit that one of them states itself is preferred to any conversion."""
     one = two = None
-    converted = is_loosened = False
+    converted = is_loosened = is_exchanged = False
     if is_number(left) and is_number(right):
-        if left.unit == right.unit or dimension(left) == dimension(right):
-            converted = left.unit != right.unit
+        if dimension(left) == dimension(right):
+            converted = left.unit != right.unit and left.kind != "money"
             one, two = stated(left), stated(right)
             if converted and dimension(left) == "time" and (left.unit in CALENDAR) != (right.unit in CALENDAR):
                 is_loosened = True
                 one, two = loosened(one), loosened(two)
         elif left.kind == "money" and right.kind == "money":
             converted = True
-            rate = rates.get((left.unit or "", right.unit or ""))
+            rate = rates.get((currency(left), currency(right)))
             if rate is not None:
                 one, two = scaled(stated(left), rate), stated(right)
+                is_exchanged = True
     return Pair(
         left=left,
         right=right,
@@ -69,6 +93,7 @@ def pair(
         two=two,
         is_converted=converted,
         is_loosened=is_loosened,
+        is_exchanged=is_exchanged,
         is_running=is_running,
         days=days_between(published.get(left.article), published.get(right.article)),
     )
@@ -80,8 +105,17 @@ def is_number(claim: Claim) -> bool:
 
 
 def dimension(claim: Claim) -> str | None:
-    """What the unit of a claim measures; "the 200th day" measures time as "200 days" does."""
-    return intervals.dimension(claim.unit)
+    """What the unit of a claim measures; an age without a unit is in years, and money is told apart by its currency."""
+    if claim.kind == "money":
+        return currency(claim)
+    if claim.unit is None and claim.kind == "count":
+        return None
+    return intervals.dimension(claim.unit or ("year" if claim.kind == "age" else None))
+
+
+def currency(claim: Claim) -> str:
+    """ "USD" of "USD per year"."""
+    return (claim.unit or "").split(" ")[0]
 
 
 def stated(claim: Claim) -> intervals.Interval:
@@ -117,11 +151,21 @@ def scaled(span: intervals.Interval, rate: float) -> intervals.Interval:
 
 def is_moving(claim: Claim) -> bool:
     """Whether the words round a claim show a count that is still moving: "so far", "the toll rose to", "at least" of the dead."""
-    if PAST.search(claim.sentence):
+    if is_past(claim):
         return False
-    if claim.kind in ("count", "percent") and MOVING.search(claim.sentence):
+    if claim.kind not in ("count", "percent"):
+        return False
+    start = max(0, claim.number.start - claim.sentence_start - NEAR)
+    if MOVING.search(claim.sentence[start : claim.number.end - claim.sentence_start + NEAR]):
         return True
-    return claim.kind == "count" and claim.clss in RUNNING and (claim.bound in LOWER or is_vague(claim))
+    if claim.clss not in RUNNING:
+        return False
+    return claim.bound in LOWER or is_vague(claim) or LATER_WORDS.search(claim.sentence) is not None
+
+
+def is_past(claim: Claim) -> bool:
+    """Whether the sentence tells of something long over: "in 2003", "last year"."""
+    return PAST.search(claim.sentence) is not None
 
 
 def is_vague(claim: Claim) -> bool:
@@ -137,21 +181,47 @@ def days_between(left: str | None, right: str | None) -> int | None:
 
 
 def rates(claims: Iterable[Claim]) -> dict[tuple[str, str], float]:
-    """Exchange rates that the articles imply by giving one amount in two currencies.
+    """Exchange rates that the articles imply by giving one amount in two currencies; the median where several differ.
 
-    Shape:  "2 million euros ($2.6 million)" -> {("EUR", "USD"): 1.3, ("USD", "EUR"): 0.77}; the median where several differ.
+    Shape:  "2 million euros ($2.6 million)" -> {("EUR", "USD"): 1.3, ("USD", "EUR"): 0.77}.
     """
     found: dict[tuple[str, str], list[float]] = {}
-    for claim in claims:
-        if (
-            claim.kind == "money"
-            and claim.also is not None
-            and claim.unit
-            and is_number(claim)
-            and claim.value
-            and claim.also.value
-        ):
-            rate = claim.also.value / float(claim.value)
-            found.setdefault((claim.unit, claim.also.unit), []).append(rate)
-            found.setdefault((claim.also.unit, claim.unit), []).append(1 / rate)
-    return {pair_: median(values) for pair_, values in found.items()}
+    last: Claim | None = None
+    for claim in sorted(claims, key=place_of):
+        if claim.kind != "money" or not is_number(claim) or not claim.value:
+            continue
+        if claim.also is not None and claim.also.value:
+            note(found, currency(claim), float(claim.value), claim.also.unit, claim.also.value)
+        if last is not None and is_gloss(last, claim) and currency(last) != currency(claim):
+            note(found, currency(last), float(last.value), currency(claim), float(claim.value))
+        last = claim
+    direct = {both: median(values) for both, values in found.items()}
+    through = {
+        (one, three): rate * other
+        for (one, two), rate in sorted(direct.items())
+        for (again, three), other in sorted(direct.items())
+        if two == again and one != three
+    }
+    return {**through, **direct}
+
+
+def place_of(claim: Claim) -> tuple[str, int, int]:
+    """Place in the articles."""
+    return claim.article, claim.number.start, claim.number.end
+
+
+def note(found: dict[tuple[str, str], list[float]], one: str, value: float, two: str, other: float) -> None:
+    """One rate, both ways."""
+    found.setdefault((one, two), []).append(other / value)
+    found.setdefault((two, one), []).append(value / other)
+
+
+def is_gloss(left: Claim, right: Claim) -> bool:
+    """Whether the second figure stands in brackets right after the first: "2 million euros ($2.6 million)"."""
+    if left.article != right.article or left.sentence_start != right.sentence_start:
+        return False
+    between = left.sentence[left.number.end - left.sentence_start : right.number.start - left.sentence_start]
+    return len(between) <= 25 and GLOSS.match(between) is not None
+
+
+GLOSS = re.compile(r"[\s\w.-]*[(\[][^\w)\]]*$|\s*[;/,]\s*$")

@@ -4,11 +4,17 @@ A figure is an interval (values/intervals.py). Every rule's docstring shows its 
 """
 
 import math
+import re
 from collections.abc import Callable
 
 from ..records import Claim, Record, Verdict
 from ..values import intervals
-from .pairs import LOWER, ROUNDED, UPPER, Pair, is_number, is_vague
+from .pairs import GROWING, LOWER, ROUNDED, UPPER, Pair, is_number, is_past, is_vague
+
+
+LATER = 30
+"""Days between two articles after which a count has had time to change."""
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
 class Rule(Record):
@@ -24,15 +30,23 @@ class Rule(Record):
 def same_value(pair: Pair) -> bool:
     """ "killing 1,200 people" / "more than 1,200 people were killed"."""
     left, right = pair.left, pair.right
-    if left.kind == "time" and (left.unit or "") != (right.unit or ""):
+    if left.value != right.value or left.high != right.high:
         return False
-    return left.value == right.value and left.high == right.high and left.unit == right.unit
+    if left.kind == "time":
+        return not {left.unit, right.unit} & LOCAL or left.unit == right.unit or not zones(pair)
+    return left.unit == right.unit or (pair.one is not None and not pair.is_converted)
+
+
+RATE = 1.08
+"""Rates move from day to day and come from rounded figures."""
 
 
 def same_value_in_other_unit(pair: Pair) -> bool:
     """ "at speeds of 120 mph" / "at speeds up to 193 km/h"."""
     if pair.one is None or pair.two is None or not pair.is_converted:
         return False
+    if pair.is_exchanged:
+        return 1 / RATE <= core(pair.one) / core(pair.two) <= RATE if core(pair.two) else False
     gap = max(abs(core(pair.one) - core(pair.two)), abs(pair.one.high - pair.two.high) if is_closed(pair) else 0.0)
     # Lengths and weights are rounded again when a desk converts them; hours are not: 30 seconds are no rough minute.
     is_exact = intervals.dimension(pair.left.unit) == "time"
@@ -68,6 +82,8 @@ def dates_fit(pair: Pair) -> bool:
     """ "on Tuesday" / "July 2, 2013" / "in July": no part that both state differs."""
     if pair.left.kind != "date":
         return False
+    if is_same_weekday(pair.left, pair.right):
+        return True
     same = [intervals.same_day(one, two) for one in days(pair.left) for two in days(pair.right)]
     return (
         not same
@@ -75,6 +91,21 @@ def dates_fit(pair: Pair) -> bool:
         or is_between(pair.left, pair.right)
         or is_between(pair.right, pair.left)
     )
+
+
+def is_same_weekday(left: Claim, right: Claim) -> bool:
+    """A weekday's name was resolved by the article's date, and may be a week off: "Thursday", said before it or after."""
+    named = [WEEKDAY.match(claim.number.text) is not None for claim in (left, right)]
+    if not any(named) or not isinstance(left.value, str) or not isinstance(right.value, str):
+        return False
+    one, two = intervals.day(left.value), intervals.day(right.value)
+    if one is None or two is None:
+        return False
+    one, two = intervals.dated(one, two), intervals.dated(two, one)
+    if one.weekday is None or one.weekday != two.weekday:
+        return False
+    apart = intervals.days_apart(one, two)
+    return all(named) or apart is None or apart <= 7
 
 
 def days(claim: Claim) -> list[intervals.Day]:
@@ -93,6 +124,8 @@ def is_between(claim: Claim, other: Claim) -> bool:
 
 def expectation_and_outcome(pair: Pair) -> bool:
     """ "is expected to be repaired by October 17" / "was repaired on October 29"."""
+    if pair.left.kind not in ("date", "time"):
+        return False
     return pair.left.modality != pair.right.modality and "expected" in (pair.left.modality, pair.right.modality)
 
 
@@ -101,11 +134,9 @@ def clock_times_fit(pair: Pair) -> bool:
     gap = clock_gap(pair)
     if gap is None:
         return False
-    if gap == 0:
-        return same_zone(pair)
-    if same_zone(pair):
-        return gap <= reach(pair.left) + reach(pair.right) and min(gap, 30) < 30
-    return intervals.zone_offset(pair.left.unit) is None or intervals.zone_offset(pair.right.unit) is None
+    if zones(pair) and not same_zone(pair):
+        return gap % 30 <= reach(pair.left) + reach(pair.right) and gap > 0
+    return gap < 30 and gap <= max(reach(pair.left), reach(pair.right)) / 2
 
 
 def clock_times_near(pair: Pair) -> bool:
@@ -127,10 +158,18 @@ def clock_gap(pair: Pair) -> int | None:
     return intervals.minutes_apart(one, two)
 
 
+LOCAL = frozenset({"local time", "local"})
+
+
+def zones(pair: Pair) -> set[str]:
+    """The zones that two clock times name."""
+    return {unit for unit in (pair.left.unit, pair.right.unit) if unit}
+
+
 def same_zone(pair: Pair) -> bool:
-    """Whether two clock times are of one zone, or of zones we can convert."""
+    """Whether two clock times are of one zone, or of zones we can convert; a time without a zone may be of any."""
     left, right = pair.left.unit, pair.right.unit
-    if (left or "local") == (right or "local"):
+    if left == right or (not left and right in LOCAL) or (not right and left in LOCAL):
         return True
     return intervals.zone_offset(left) is not None and intervals.zone_offset(right) is not None
 
@@ -147,6 +186,20 @@ def later_count(pair: Pair) -> bool:
     return pair.is_running and is_number(pair.left) and differs_by_more_than_a_place(pair)
 
 
+def recount(pair: Pair) -> bool:
+    """ "70 people were hurt" / "80 were hurt, officials now say"."""
+    return pair.is_running and pair.left.kind in ("count", "percent", "ordinal") and pair.one is not None
+
+
+def counted_weeks_later(pair: Pair) -> bool:
+    """June: "five members have been convicted" / August: "seven members have been convicted"."""
+    if pair.left.kind != "count" or pair.one is None or pair.days is None:
+        return False
+    if pair.left.clss not in GROWING or pair.right.clss not in GROWING:
+        return False
+    return pair.days >= LATER and not (is_past(pair.left) or is_past(pair.right))
+
+
 def older_by_now(pair: Pair) -> bool:
     """ "Smith, 38, was arrested" / a year later: "the 39-year-old was convicted"."""
     if pair.left.kind != "age" or pair.one is None or pair.two is None or pair.days is None:
@@ -159,7 +212,7 @@ def differs_by_more_than_a_place(pair: Pair) -> bool:
     """ "at least five" / "six" is the same moment told with room; "at least five" / "24" is not."""
     if pair.one is None or pair.two is None:
         return False
-    return abs(core(pair.one) - core(pair.two)) > max(pair.one.place, pair.two.place) * 1.001
+    return abs(core(pair.one) - core(pair.two)) > min(pair.one.place, pair.two.place) * 1.001
 
 
 def words_leave_room(pair: Pair) -> bool:
@@ -277,6 +330,18 @@ RULES: tuple[Rule, ...] = (
         verdict="compatible",
         message="{left} and {right}: the one may be the other rounded, but no word says so",
         applies=unannounced_rounding,
+    ),
+    Rule(
+        name="recount",
+        verdict="update",
+        message="{left} and {right}: a running figure, counted at two times",
+        applies=recount,
+    ),
+    Rule(
+        name="counted_weeks_later",
+        verdict="update",
+        message="{left} and {right}: counted at two times, the articles lie weeks apart",
+        applies=counted_weeks_later,
     ),
     Rule(
         name="otherwise_conflict",

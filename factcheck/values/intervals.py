@@ -187,6 +187,13 @@ def day(value: str) -> Day | None:
     return Day(year=year, month=month, day=number, weekday=weekday)
 
 
+def dated(value: Day, other: Day) -> Day:
+    """A day without a year, in the year of the other one, with its weekday."""
+    if value.year is not None or other.year is None or value.month is None or value.day is None:
+        return value
+    return day(f"{other.year}-{value.month:02d}-{value.day:02d}") or value
+
+
 def same_day(left: Day, right: Day) -> bool | None:
     """Whether two dates can be the same one: no part that both state differs. None when they share no part."""
     pairs = (
