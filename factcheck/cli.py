@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from . import __version__, report
-from .records import FactcheckError, Kind, QuoteKind
+from .records import FactcheckError, Kind, QuoteKind, Skipped
 
 if TYPE_CHECKING:
     from .read import Found
@@ -336,7 +336,7 @@ def write_file(pieces: Iterable[str], output: str) -> None:
         raise
 
 
-def mention(skipped: "Iterable[report.Skipped]", form: str) -> None:
+def mention(skipped: Iterable[Skipped], form: str) -> None:
     """Say on standard error what was skipped, where the output itself has no place for it."""
     if form == "terminal":
         return

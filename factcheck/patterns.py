@@ -286,7 +286,8 @@ def read_sections(path: Path) -> dict[str, dict[str, Entry]]:
         root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = Position(file=str(path), line=mark.line + 1, column=mark.column + 1)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        where = Position(file=str(path), line=line, column=column)
         raise where.error(f"not valid YAML: {error.problem}") from None
     except yaml.YAMLError as error:
         raise FactcheckError(f"{path}:1:1: not valid YAML: {error}") from None

@@ -4,7 +4,7 @@ All records are frozen msgspec Structs: they compare by content, pickle, and tur
 Offsets are half-open and count Unicode code points of the article's decoded text.
 """
 
-from typing import Literal
+from typing import Literal, dataclass_transform
 
 import msgspec
 
@@ -24,6 +24,8 @@ class FactcheckError(Exception):
     """A mistake of the user; its text is one line that names what is wrong and what would be right."""
 
 
+# msgspec hands `frozen` down to subclasses; type checkers have to be told.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records share: frozen, keyword-only."""
 
@@ -172,6 +174,8 @@ class Quote(Record):
     cue_end: int | None = None
     stance: str | None = None
     """Stance of the cue in patterns.yml: said, claimed, denied, warned."""
+    clause: bool = True
+    """The content is a quotation or a clause, on the speaker's word; an object only spoken about ("criticized the plan") is not."""
     line: int | None = None
     """Line of the article's file in which it begins, from 1."""
 

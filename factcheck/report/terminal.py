@@ -114,7 +114,7 @@ def summary(report: Report) -> list[Text]:
         if any(fact.verdict not in ("agree", "single") for fact in report.facts):
             lines.append(Text("but it disagrees with itself:"))
         return lines
-    compared = Counter(fact.verdict for fact in report.facts if fact.verdict != "single")
+    compared: Counter[str] = Counter(fact.verdict for fact in report.facts if fact.verdict != "single")
     line = Text(
         f"{count(len(report.articles), 'article')}, {count(sum(compared.values()), 'fact')} compared", style="bold"
     )
@@ -280,31 +280,34 @@ def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -
     yield from sheet.wrapped(line, 2, 0)
     if utterance.message:
         yield from sheet.wrapped(Text(visible(utterance.message), style="italic" if sheet.view.color else ""), 2)
-    model = visible(utterance.mentions[0].text)
     versions: dict[tuple[str | None, str], list[Quote]] = {}
     for quote in utterance.mentions:
         versions.setdefault((quote.speaker, quote.text), []).append(quote)
-    for (name, text), quotes in versions.items():
+    texts = [visible(text) for _, text in versions]
+    is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
+    for number, ((name, _), quotes) in enumerate(versions.items()):
         yield (
             Text("  ")
             .append(places(quotes, names), style="bold")
             .append(f"  {visible(name or 'nobody named')}", style="dim")
         )
-        yield from sheet.wrapped(marked(visible(text), model, sheet.view.color), 4)
+        model = texts[0] if number > 0 else texts[-1]
+        said = marked(texts[number], model, sheet.view.color)
+        yield from sheet.wrapped(said if is_indirect else Text("“").append_text(said).append("”"), 4)
 
 
 def marked(text: str, model: str, color: bool) -> Text:
     """A quotation whose words that another version lacks stand out: underlined, or between asterisks."""
     words, others = text.split(" "), model.split(" ")
-    result = Text("“")
+    result = Text()
     for sort, first, last, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
         for word in words[first:last]:
-            result.append("" if result.plain == "“" else " ")
+            result.append(" " if result.plain else "")
             if sort == "equal":
                 result.append(word)
             else:
                 result.append(word if color else f"*{word}*", style="bold underline")
-    return result.append("”")
+    return result
 
 
 def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[str]:
@@ -366,7 +369,7 @@ def claims(
     sheet = Sheet(view)
     titles = {article.id: article.title for article in articles}
     for article, group in groupby(claims, key=article_of):
-        found = list(group)
+        found: list[Claim | Rejected] = list(group)
         line = (
             Text().append(visible(article), style="bold").append(f"  {visible(titles.get(article) or '')}", style="dim")
         )
