@@ -132,15 +132,41 @@ class Reader:
 
     def spots(self) -> Iterator[Spot]:
         """Capitalised stretches that may be names, titles taken off."""
-        tokens = self.tokens
+        found: list[tuple[int, int]] = []
         index = 0
-        while index < len(tokens):
+        while index < len(self.tokens):
             if not self.opens_name(index):
                 index += 1
                 continue
             end = self.name_end(index)
-            yield from self.cut(index, end)
+            found.append((index, end))
             index = end
+        headlines = self.title_case()
+        plain = [span for span in found if self.sentence_of[self.tokens[span[0]].i] not in headlines]
+        for start, end in plain:
+            yield from self.cut(start, end)
+        # Every word of a headline has its capital: only names that the text below knows are told there.
+        known = {token.lower_ for start, end in plain for token in self.tokens[start:end]}
+        for start, end in found:
+            if self.sentence_of[self.tokens[start].i] in headlines:
+                place = start
+                while place < end:
+                    stop = place
+                    while stop < end and self.tokens[stop].lower_ in known:
+                        stop += 1
+                    if stop > place:
+                        yield from self.cut(place, stop)
+                    place = max(stop, place + 1)
+
+    def title_case(self) -> set[int]:
+        """Sentences in which nearly every word begins with a capital."""
+        counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+        for token in self.tokens:
+            if len(token) > 3 and token.text[0].isalpha():
+                entry = counts[self.sentence_of[token.i]]
+                entry[0] += token.text[0].isupper()
+                entry[1] += 1
+        return {number for number, (capital, every) in counts.items() if every > 3 and capital >= 0.75 * every}
 
     def opens_name(self, index: int) -> bool:
         """May a name begin with this token?"""

@@ -47,7 +47,7 @@ class Assembly:
         self.text = article.text
         self.lexicon = cues.of(patterns)
         self.patterns = patterns
-        self.frames = frames(doc, stretches)
+        self.frames = frames(doc, stretches, self.lexicon.speech)
         self.found = [attributions.find(frame, self.lexicon) for frame in self.frames]
         self.mentions = sorted(
             ((piece.start, piece.end, person) for person in people for piece in person.mentions), key=by_offsets
@@ -83,9 +83,14 @@ class Assembly:
                     drafts.append(draft)
                     latest = draft
                 else:
-                    joined = self.follows(number, index, latest, drafts)
-                    if joined is not None:
+                    joined = self.follows(number, index, latest)
+                    if joined is not None and joined.kind == "direct":
                         self.append(joined, unit.stretch, frame)
+                        continue
+                    if joined is not None:
+                        draft = self.after(joined, unit.stretch, frame)
+                        drafts.append(draft)
+                        latest = draft
                         continue
                     draft = self.unattributed(number, index, drafts)
                     drafts.append(draft)
@@ -105,16 +110,31 @@ class Assembly:
         if not holding:
             return None
         units = self.frames[number].units
+        for attribution in holding:
+            if attribution.after and attribution.cue[0] > index and self.ends_with_comma(units[index].text):
+                return self.closest(holding, index, after=True)
+        nearest = self.closest(holding, index)
+        adjacent = units[index - 1].text in {":", ","} or self.is_sentence(units[index].text) or nearest.cue[1] == index
+        if nearest.is_speech and adjacent and nearest.source is not None:
+            return nearest
+        # "Lee said her rival was “lost”, thought it “odd”": words in marks inside reported speech are the reporting speaker's.
+        outer = [attribution for attribution in holding if attribution.is_speech and attribution.encloses(nearest)]
+        if outer and nearest.cue[1] != index:
+            return max(outer, key=attributions.extent)
+        return nearest
 
-        def cost(attribution: Attribution) -> tuple[int, int]:
+    def closest(self, holding: list[Attribution], index: int, *, after: bool = False) -> Attribution:
+        """The attribution whose cue or source is nearest to a unit."""
+
+        def distance(attribution: Attribution) -> tuple[bool, int]:
             start, end = attribution.cue
             if attribution.source is not None:
                 start, end = min(start, attribution.source[0]), max(end, attribution.source[1])
-            distance = start - index if index < start else index - end + 1
-            strict = attribution.after and index < start and self.ends_with_comma(units[index].text)
-            return (0 if strict else 1, distance)
+            # A noun without a possessor ("a plan to ...") says nothing about who speaks.
+            far = (start - index if index < start else index - end + 1) + (0 if attribution.source is not None else 12)
+            return after and not attribution.after, far
 
-        return min(holding, key=cost)
+        return min(holding, key=distance)
 
     def ends_with_comma(self, quotation: str) -> bool:
         """Does the quotation end as one does before "he said"?"""
@@ -164,7 +184,22 @@ class Assembly:
         if frame not in draft.frames:
             draft.frames.append(frame)
 
-    def follows(self, number: int, index: int, latest: Draft | None, drafts: list[Draft]) -> Draft | None:
+    def after(self, draft: Draft, stretch: Stretch, frame: Frame) -> Draft:
+        """The draft of a quotation by the speaker of the one before."""
+        inner = (stretch.inner_start, stretch.inner_end)
+        return Draft(
+            kind="direct",
+            pieces=[inner],
+            start=inner[0],
+            end=inner[1],
+            frames=[frame],
+            attribution=draft.attribution,
+            source=draft.source,
+            head=draft.head,
+            stretches=[stretch],
+        )
+
+    def follows(self, number: int, index: int, latest: Draft | None) -> Draft | None:
         """The quote that this quotation takes up again: "“...,” she said. “...”"."""
         frame = self.frames[number]
         if latest is None or number == 0 or index > 0 and not frame.is_bare:
@@ -176,7 +211,7 @@ class Assembly:
             return None
         if previous.is_bare or latest.attribution is None:
             return latest
-        return latest if latest.attribution.after and latest.kind == "direct" else None
+        return latest if latest.attribution.after else None
 
     def is_sentence(self, quotation: str) -> bool:
         """Does it begin as a sentence does?"""
@@ -197,7 +232,12 @@ class Assembly:
             stretches=[unit.stretch],
         )
         words = len(re.findall(r"\w+", unit.text))
-        if frame.is_bare and words >= SPEECH_WORDS:
+        if unit.tag != QUOTED and not self.is_headline(number):
+            return draft
+        if self.is_headline(number):
+            draft.kind = "direct"
+            self.nearby(draft, number, index)
+        elif frame.is_bare and words >= SPEECH_WORDS and not unit.text.isupper():
             draft.kind = "direct"
             self.lone(draft, number, drafts)
         elif words > SPEECH_WORDS and self.reads_as_speech(unit.text):
@@ -210,7 +250,7 @@ class Assembly:
         inside = quotation.strip("\"“”‘’'«»` ")
         words = re.findall(r"[^\W\d_]+", inside)
         small = sum(word[0].islower() for word in words)
-        return small >= len(words) * 0.6
+        return small >= len(words) * 0.6 and bool(words)
 
     def lone(self, draft: Draft, number: int, drafts: list[Draft]) -> None:
         """The speaker of a quotation that stands alone: the one of the sentences before it."""
@@ -223,7 +263,7 @@ class Assembly:
                 if earlier.frames and earlier.frames[-1] is before and earlier.source is not None and earlier is not draft:
                     draft.source, draft.head = earlier.source, earlier.head
                     return
-            said = [attribution for attribution in self.found[back] if attribution.source is not None]
+            said = [attribution for attribution in self.found[back] if attribution.source is not None and attribution.is_named]
             if said:
                 self.set_source(draft, said[-1], cue=not said[-1].contents)
                 return
@@ -310,6 +350,7 @@ class Assembly:
             cue_start=cue_start,
             cue_end=cue_end,
             stance=stance,
+            clause=draft.kind != "indirect" or draft.attribution is None or draft.attribution.clause,
         )
 
     def speaker(self, draft: Draft) -> str | None:

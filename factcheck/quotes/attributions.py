@@ -31,6 +31,21 @@ class Attribution:
     """The cue follows its content: "“...,” he said."."""
     lemma: str = ""
 
+    @property
+    def is_speech(self) -> bool:
+        """Does the cue report words rather than a thought, and as a fact: "said", not "thought", "would say"?"""
+        verb = self.frame.units[self.cue[0]]
+        return self.clause and self.stance in SPOKEN and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB"} and self.lemma not in ASPECTS | {"mean"}
+
+    @property
+    def is_named(self) -> bool:
+        """Is the source more than "who" or "that"?"""
+        return self.source is not None and self.frame.units[self.source[0]].tag not in {"WP", "WDT", "EX"}
+
+    def encloses(self, other: "Attribution") -> bool:
+        """Does the cue of another attribution lie in this one's content?"""
+        return other is not self and any(start <= other.cue[0] < end for start, end in self.contents)
+
     def holds(self, index: int) -> bool:
         """Is this unit part of the content?"""
         return any(start <= index < end for start, end in self.contents)
@@ -41,6 +56,11 @@ def find(frame: Frame, lexicon: Lexicon) -> tuple[Attribution, ...]:
     reader = Reader(frame, lexicon)
     found = sorted(reader.attributions(), key=by_cue)
     return tuple(reader.shorten(found))
+
+
+def extent(attribution: Attribution) -> int:
+    """How many units the content takes."""
+    return sum(end - start for start, end in attribution.contents)
 
 
 def by_cue(attribution: Attribution) -> tuple[int, int]:
@@ -62,6 +82,8 @@ class Reader:
             last -= 1
         self.last = last
         """After the last unit that is no closing punctuation."""
+        self.main: tuple[int, int] | None = None
+        """The source of the last finite cue so far."""
         self.first = self.dateline()
         """The first unit after "LONDON (Reuters) —"."""
 
@@ -90,7 +112,11 @@ class Reader:
                     yield found
                 index += phrase[0]
                 continue
-            if self.is_verb(index):
+            if unit.lower in self.lexicon.nouns and unit.tag in {"NN", "NNS"}:
+                found = self.by_noun(index)
+                if found is not None:
+                    yield found
+            elif self.is_verb(index):
                 found = self.by_verb(index)
                 if found is not None:
                     yield found
@@ -114,18 +140,34 @@ class Reader:
     def is_verb(self, index: int) -> bool:
         """Is this unit a verb of the lexicon, used as a verb?"""
         unit = self.units[index]
-        if unit.lower not in self.lexicon.verbs:
+        if unit.lower not in self.lexicon.verbs or (index and self.units[index - 1].lower.startswith("so") and unit.lower == "called"):
             return False
         if unit.tag.startswith("VB"):
             nominal = unit.tag == "VBG" and unit.token is not None and unit.token.dep_ in NOMINAL_ROLES
             return not nominal and unit.lower not in PREPOSITIONAL
         following = self.units[index + 1].lower if index + 1 < len(self.units) else ""
+        if unit.tag == "NNS" and unit.token is not None and unit.token.dep_ == "ROOT" and index:
+            return self.units[index + 1].tag in {"NNP", "DT", "PRP", "PRP$", QUOTED} if index + 1 < len(self.units) else False
         if unit.tag in {"NNS", "NN", "JJ"} and following in {"that", "to"} and index and self.units[index - 1].tag in {"NN", "NNP", "NNS", "PRP"}:
             return unit.lower.endswith(("s", "ed"))
         if unit.token is None or unit.token.dep != 0:
-            return False
+            return self.answers_quotation(index)
         before = self.units[index - 1] if index else None
         return unit.text.islower() and unit.lower.endswith(("ed", "s", "id", "ld", "te", "ng")) and (before is None or before.tag not in {"DT", "PRP$", "IN", "POS"})
+
+    def answers_quotation(self, index: int) -> bool:
+        """Is this the first word after “...,” that can report it, whatever the tagger takes it for: "“...,” the letter read"?"""
+        unit, before = self.units[index], self.units[index - 1]
+        if not unit.text.islower() or (before.tag not in phrases.NOUNS and before.tag != "RB" and before.text not in {",", ")"}):
+            return False
+        if not any(use.clause for use in self.lexicon.verbs[unit.lower]) or unit.lower.endswith("ing"):
+            return False
+        for place in range(index - 1, max(-1, index - LONGEST_ADJUNCT), -1):
+            if self.units[place].tag == QUOTED:
+                return self.ends_speech(place)
+            if self.units[place].tag in FINITE and self.units[place - 1].tag not in {"WP", "WDT", "RB"}:
+                return False
+        return False
 
     def use_at(self, index: int) -> tuple[Use, ...]:
         """The uses of the verb here whose particle or preposition follows."""
@@ -220,6 +262,8 @@ class Reader:
             found = phrases.left(units, start, self.first)
             if found is not None:
                 return found
+        if before is not None and before.text == "," and self.main is not None and self.main[1] <= start:
+            return self.main
         if parse is not None and parse[1] <= start and self.is_plausible(parse, start):
             return parse
         return self.main_subject(start)
@@ -283,7 +327,9 @@ class Reader:
         if start == 0:
             return False
         before = self.units[start - 1]
-        return before.tag in {"IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "VB"} and before.lower not in {"that", "if", "as", "while", "because", "although", "though", "when"}
+        if before.tag in {"IN", "TO"}:
+            return before.lower in PLAIN_PREPOSITIONS
+        return before.tag in {"VBG", "VBN", "VB"}
 
     def verb_follows(self, index: int) -> bool:
         """Does a finite verb come next, adverbs passed over?"""
@@ -357,6 +403,67 @@ class Reader:
             frame=self.frame, cue=(index, index + 1), source=source, contents=((index + 1, self.last),), stance="said", clause=True, lemma=":"
         )
 
+    def by_noun(self, index: int) -> Attribution | None:
+        """ "his claim that ...", "the firm's promise to ...", "criticism of ...", with the possessor as the source."""
+        units = self.units
+        place = index + 1
+        source: tuple[int, int] | None = None
+        if place < self.last and units[place].lower in {"by", "from"}:
+            source = phrases.right(units, place + 1)
+            place = source[1] if source else place
+        while place < self.last and place - index < 6 and (units[place].lower in {"on", "in", "this", "last"} or units[place].lower.rstrip(".") in TIMES):
+            place += 1
+        if place >= self.last:
+            return None
+        word = units[place].lower
+        if word in {"is", "was", "were"} and place == index + 1 and place + 1 < self.last:
+            following = units[place + 1]
+            if following.tag != QUOTED and following.text != ":" and following.lower != "that":
+                return None
+            content, cue_end, clause = (place + 1 + (following.text == ":"), self.last), place + 1, True
+        elif word == "that" and units[place].tag in {"IN", "WDT", "DT"} and self.clause_behind(place + 1):
+            content, cue_end, clause = (place, self.noun_end(place)), index + 1, True
+        elif word == "to" and place + 1 < self.last and units[place + 1].tag == "VB" and place == index + 1:
+            content, cue_end, clause = (place, self.noun_end(place)), index + 1, True
+        elif word in {"of", "for", "about", "against", "toward", "towards", "over"} and place == index + 1 and place + 1 < self.last:
+            content, cue_end, clause = (place + 1, self.noun_end(place + 1)), place + 1, False
+        else:
+            return None
+        start = phrases.chunk_left(units, index + 1, self.first)
+        begin = index
+        for possessor in range(index - 1, start - 1, -1):
+            if units[possessor].tag == "PRP$":
+                source = source or (possessor, possessor + 1)
+                break
+            if units[possessor].tag == "POS":
+                source = source or phrases.left(units, possessor, self.first)
+                break
+            if units[possessor].tag not in {"JJ", "NN", "RB", "VBN"}:
+                break
+            begin = possessor
+        if source is None and not clause:
+            return None
+        if content[1] <= content[0]:
+            return None
+        return Attribution(
+            frame=self.frame,
+            cue=(begin, cue_end),
+            source=source,
+            contents=(content,),
+            stance=self.lexicon.nouns[units[index].lower],
+            clause=clause,
+            lemma=units[index].lower,
+        )
+
+    def noun_end(self, index: int) -> int:
+        """Where the content of a noun ends: at a comma, or where the sentence takes up its own verb."""
+        end = index + 1
+        while end < self.last:
+            if self.units[end].text in {";", "—", "--", "(", ")"} or (self.units[end].text == "," and not self.goes_on(end)):
+                break
+            end += 1
+        return end
+
     def by_verb(self, index: int) -> Attribution | None:
         """The attribution that one cue verb makes, or None where nothing is its content."""
         uses = self.use_at(index)
@@ -373,13 +480,16 @@ class Reader:
         if self.units[index].tag == "VBN" and start == index and not self.is_finite(index):
             return None
         source, inverted = self.source(index, start, rest)
+        if self.units[start].tag in FINITE and source is not None and self.units[source[0]].tag not in {"WP", "WDT"}:
+            self.main = source
         base = Attribution(
             frame=self.frame, cue=(start, behind), source=source, contents=(), stance=uses[0].stance, clause=True, lemma=uses[0].lemma
         )
         if clause_use is not None:
             base = replace(base, stance=clause_use.stance)
             content_start = source[1] if inverted and source is not None else behind
-            before = self.content_before(start, source, inverted, content_start)
+            bare = self.is_bare_form(index, start)
+            before = None if bare else self.content_before(start, source, inverted, content_start)
             ahead = self.clause_content(index, content_start)
             if before is not None and (ahead is None or self.takes_before(before, ahead)):
                 contents = [before]
@@ -482,9 +592,12 @@ class Reader:
         if units[stop - 1].tag == QUOTED:
             return self.back_from(stop)
         begin = self.back_from(stop)
+        if begin is not None and source is not None and begin[0] <= source[0] < begin[1]:
+            return None
         # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
         between = content_start < self.last and units[content_start].text == "," and self.verb_follows(content_start + 1)
-        if begin is None or not (between or any(unit.tag in FINITE for unit in units[begin[0] : begin[1]])):
+        verbal = begin is not None and any(unit.tag.startswith("VB") or unit.tag == "MD" for unit in units[begin[0] : begin[1]])
+        if begin is None or not (between or verbal):
             return None
         if units[begin[0]].lower in {"as", "when", "while", "if", "because", "although", "though", "after", "before", "since", "asked"}:
             return None
@@ -506,7 +619,8 @@ class Reader:
         units = self.units
         for place in range(index, self.last):
             if units[place].tag == QUOTED:
-                return (place, self.last) if place == index or not units[place - 1].text[:1].isalnum() else None
+                leads = not units[place - 1].text[:1].isalnum() or (place == index and units[place - 1].tag in phrases.NOUNS)
+                return (place, self.last) if leads else None
             if units[place].text == ",":
                 following = units[place + 1] if place + 1 < self.last else None
                 if following is None or following.tag in {"VBG", "WP", "WDT", "WRB"} or following.lower in {"who", "which"}:
@@ -608,15 +722,26 @@ class Reader:
         return (place, end) if end > place else None
 
     def goes_on(self, comma: int) -> bool:
-        """Does the object go on after this comma: a list, or a quotation within it?"""
+        """Does the object go on after this comma: a list, an apposition, or a quotation within it?"""
         following = self.units[comma + 1 : comma + 3]
         if not following:
             return False
-        if following[0].tag == QUOTED:
+        if following[0].tag == QUOTED or self.quotation_ahead(comma + 1):
             return True
         if following[0].tag == "CC":
             return len(following) > 1 and following[1].tag not in FINITE and following[1].tag not in {"PRP", "RB"}
-        return following[0].tag in {"NNP", "NN", "NNS", "JJ", "VBG"} and following[0].lower not in self.lexicon.verbs
+        if following[0].tag not in {"NNP", "NN", "NNS", "JJ", "VBG"} or following[0].lower in self.lexicon.verbs:
+            return False
+        return not self.verb_follows(phrases.chunk_right(self.units, comma + 1))
+
+    def quotation_ahead(self, index: int) -> bool:
+        """Does a quotation follow with no other verb before it?"""
+        for unit in self.units[index : index + 12]:
+            if unit.tag == QUOTED:
+                return True
+            if unit.tag in FINITE or unit.tag == "VBG" or unit.text in STOPS or unit.lower in CLAUSE_MARKERS:
+                return False
+        return False
 
     # -- together -----------------------------------------------------------------------------------------------
 
@@ -641,11 +766,31 @@ class Reader:
                     if cut is not None:
                         end = cut
                         break
-                end = self.trimmed(start, end)
+                end = self.trimmed(start, self.clause_end(attribution, start, end))
                 if start < end:
                     contents.append((start, end))
             if contents or not attribution.contents:
                 yield replace(attribution, contents=tuple(contents))
+
+    def clause_end(self, attribution: Attribution, start: int, end: int) -> int:
+        """Where a content must stop because the sentence goes on with a clause of its own."""
+        units = self.units
+        if attribution.after:
+            return end
+        opens = units[self.first] if self.first < len(units) else None
+        leading = opens is not None and (opens.lower in SUBORDINATORS or opens.tag in {"VBG", "VBN"} or attribution.cue[0] == self.first)
+        for place in range(start, end - 2):
+            if leading and units[place].text == "," and self.clause_starts(place + 1):
+                return place
+            closed = units[place].tag == QUOTED and self.ends_speech(place) and units[place + 1].tag == "CC"
+            if closed and self.clause_starts(place + 2):
+                return place + 1
+        return end
+
+    def clause_starts(self, index: int) -> bool:
+        """Do a noun phrase and its finite verb come next?"""
+        end = phrases.chunk_right(self.units, index)
+        return end > index and self.verb_follows(end)
 
     def takeover(self, other: Attribution, start: int, end: int) -> int | None:
         """Where a content that runs from start to end must stop because another cue begins there."""
@@ -671,11 +816,14 @@ class Reader:
         return end
 
 
+SPOKEN = frozenset("said claimed denied admitted asked demanded warned promised".split())
+SUBORDINATORS = frozenset("as when while if after before although though because since once until despite asked speaking".split())
 ASPECTS = frozenset("go continue begin start seem appear want plan try".split())
 SAID = frozenset("said says say added adds wrote writes asked asks replied told tells".split())
 phrases_auxiliaries = frozenset(
     "is are was were be been being am 's ’s 're ’re 'm ’m has have had 've ’ve having do does did going continues continued".split()
 )
+PLAIN_PREPOSITIONS = frozenset("of in on at by with from to about into through during among within against between toward towards upon under over per".split())
 NOMINAL_ROLES = frozenset("obj obl nsubj nmod compound iobj amod dobj pobj nsubjpass nsubj:pass".split())
 PREPOSITIONAL = frozenset("regarding relating concerning including according considering excluding following".split())
 TIMES = frozenset(

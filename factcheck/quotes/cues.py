@@ -28,6 +28,8 @@ class Lexicon(Record):
     """Form -> stance."""
     adjectives: dict[tuple[str, ...], str]
     phrases: dict[tuple[str, ...], str]
+    speech: frozenset[str]
+    """Forms of verbs that take a quotation."""
     words: frozenset[str]
     """Every form of verbs, nouns and adjectives and every first word of a phrase: for `wants`."""
 
@@ -103,6 +105,7 @@ def build(cues: tuple[Cue, ...]) -> Lexicon:
         nouns=nouns,
         adjectives=adjectives,
         phrases=phrases,
+        speech=frozenset(form for form, uses in verbs.items() if any(use.clause and not use.rest for use in uses)),
         words=frozenset(verbs) | frozenset(nouns) | frozenset(heads),
     )
 

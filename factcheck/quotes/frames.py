@@ -1,5 +1,6 @@
 """The sentences of an article as an attribution sees them: each quotation one unit, whatever full stops stand inside it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,13 +71,13 @@ class Frame:
         return any(unit.token is not None and unit.token.dep != 0 for unit in self.units)
 
 
-def frames(doc: "Doc", stretches: tuple[Stretch, ...]) -> list[Frame]:
-    """Cut an article into frames: a sentence end inside a quotation is none, nor one before a small letter after it."""
+def frames(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> list[Frame]:
+    """Cut an article into frames: a sentence end inside a quotation is none, nor one between “...?” and its verb of saying."""
     found: list[Frame] = []
     units: list[Unit] = []
     line = 0
     for unit, breaks, lines in walk(doc, stretches):
-        if units and (lines or (breaks and not continues(units, unit))):
+        if units and (lines or (breaks and not continues(units, unit, speech))):
             found.append(frame(units, line))
             units = []
         line += lines
@@ -91,16 +92,31 @@ def frame(units: list[Unit], line: int) -> Frame:
     return Frame(units=tuple(units), start=units[0].start, end=units[-1].end, line=line)
 
 
-def continues(units: list[Unit], unit: Unit) -> bool:
-    """Does a new sentence only seem to begin: "“...?” he asked"?"""
+def continues(units: list[Unit], unit: Unit, speech: frozenset[str]) -> bool:
+    """Does a new sentence only seem to begin: "“...?” he asked", "“...!” Lee said"?"""
     last = units[-1]
     if last.tag == QUOTED:
         if unit.tag == QUOTED:
             return False
         closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
+        if last.text.rstrip("\"”’'»` ").endswith(("?", "!")) and unit.token is not None and is_reporting(unit.token, speech):
+            return True
         return unit.text[:1].islower() or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "!", "?"} or closing
     # Some models cut at a colon, or before a name in mid-sentence.
     return last.text in {":", ",", "—", "–"} or last.text[-1:].isalnum()
+
+
+def is_reporting(token: "Token", speech: frozenset[str]) -> bool:
+    """Does a sentence that begins here hardly say more than who spoke: "Ann Lee, a nurse, asked on Monday."?"""
+    for following in token.doc[token.i : token.i + 14]:
+        if following.text in {".", "?", "!", "“", '"', ":"} or following.is_space:
+            return False
+        if following.lower_ in speech and following.tag_ in {"VBD", "VBZ", ""}:
+            after = following.nbor(1) if following.i + 1 < len(following.doc) else None
+            return after is None or after.tag_ in {".", ",", "IN", "RB", "NNP", "TO", ""} and after.lower_ != "that"
+        if following.tag_ in {"VBD", "VBZ", "VBP", "MD"} and following.nbor(-1).tag_ not in {"WP", "WDT"}:
+            return False
+    return False
 
 
 def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, bool, int]]:
@@ -110,6 +126,7 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, boo
     lines = 0
     begins = True
     emitted = False
+    before: Unit | None = None
     for token in doc:
         if token.is_space:
             lines += token.text.count("\n") or token.text.count("\r")
@@ -123,18 +140,37 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, boo
             stretch = waiting[place]
             if not emitted:
                 text = doc.text[stretch.start : stretch.end]
-                yield Unit(start=stretch.start, end=stretch.end, text=text, tag=QUOTED, stretch=stretch), begins, lines
+                titled = before is not None and not lines and not begins and is_title(text, before)
+                before = Unit(
+                    start=stretch.start, end=stretch.end, text=text, tag="NNP" if titled else QUOTED, stretch=stretch
+                )
+                yield before, begins, lines
+                if titled and text.rstrip("\"”’'»`").endswith(","):
+                    yield Unit(start=stretch.end, end=stretch.end, text=",", tag=","), False, 0
                 emitted = True
                 lines = 0
             begins = False
             continue
-        yield Unit(start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token), token=token), begins, lines
+        before = Unit(start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token, begins), token=token)
+        yield before, begins, lines
         lines = 0
         begins = False
 
 
-def tag(token: "Token") -> str:
-    """The Penn tag of a token; by its looks where the sentence was not parsed."""
+def is_title(quotation: str, before: Unit) -> bool:
+    """Is this the title of a work or a name and nobody's words: on “Meet the Press”, the film “Silver River”?"""
+    words = re.findall(r"[^\W\d_][\w'’]*", quotation)
+    if not 1 < len(words) <= 14:
+        return False
+    if not all(word[0].isupper() or (len(word) < 5 and place > 0) for place, word in enumerate(words)):
+        return False
+    return before.tag in {"IN", "POS", "DT", "NN", "PRP$", "CC"} and before.lower not in {"as", "that", "with", "like", "than"}
+
+
+def tag(token: "Token", begins: bool) -> str:
+    """The Penn tag of a token; by its looks where the sentence was not parsed or a name is taken for a participle."""
+    if token.tag_ in {"VBG", "VBN", "JJ", "VB"} and token.text[:1].isupper() and not begins and token.i and token.nbor(-1).text[-1:].isalnum():
+        return "NNP"
     return token.tag_ or guess(token.text)
 
 

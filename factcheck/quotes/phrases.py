@@ -52,6 +52,10 @@ def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | N
     if start == stop:
         return None
     while start - 1 > low and units[start - 1].lower in LINKS and units[start].tag not in {"PRP"}:
+        if units[start - 1].lower in {"at", "in", "on"}:
+            name = name_behind(units, start, stop)
+            if name is not None:
+                return name, end if aside else stop
         further = chunk_left(units, start - 1, low)
         if further == start - 1 or (units[start - 1].lower not in {"of", "&", "and", "for", "at", "from"} and not relational(units, further, start - 1)):
             break
@@ -59,6 +63,14 @@ def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | N
             break
         start = further
     return start, end if aside else stop
+
+
+def name_behind(units: tuple[Unit, ...], start: int, stop: int) -> int | None:
+    """Where a name begins right behind another phrase: "at the party convention | Sen. Ann Lee said"."""
+    for index in range(start + 1, stop):
+        if units[index - 1].tag in {"NN", "NNS"} and units[index - 1].text.islower() and units[index].tag == "NNP" and units[start].tag == "DT":
+            return index
+    return None
 
 
 def relational(units: tuple[Unit, ...], start: int, end: int) -> bool:
