@@ -136,6 +136,11 @@ class Assembly:
 
         return min(holding, key=distance)
 
+    def is_headline(self, number: int) -> bool:
+        """Is this the first line of the article, with more to follow?"""
+        frame = self.frames[number]
+        return frame.line == self.frames[0].line and self.frames[-1].line > frame.line and len(frame.units) < 40
+
     def ends_with_comma(self, quotation: str) -> bool:
         """Does the quotation end as one does before "he said"?"""
         return quotation.rstrip("\"”’'»`").rstrip().endswith((",", "?", "!", "—"))
