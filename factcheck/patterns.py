@@ -70,6 +70,10 @@ class Movement(Entry, kw_only=True):
 
     direction: Direction
     words: tuple[str, ...]
+    transitive: bool = False
+    """Also said of things won and lost: only percents, points and small change move."""
+    by: bool = False
+    """Only with a "by" before the figure: "cut costs by 3 percent"."""
 
 
 class Unit(Record, forbid_unknown_fields=True):

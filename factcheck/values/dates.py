@@ -296,6 +296,8 @@ def year(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Draft | 
     cue = before in STRONG or previous.low.endswith("'s") or before in words.months or before in ("fiscal", "season", "summer", "spring", "autumn", "winter", "fall", "and", "to", "between")
     if previous.text == "." and at(tokens, i - 2) in words.months:
         cue = True
+    if previous.text == "." and at(tokens, i - 2) == "d" and at(tokens, i - 4) == "a":
+        before = "ad"
     match = words.suffix.match(text, tokens[i].end)
     if match is not None and "\n" not in match.group():
         whole = match.group().strip(" -").lower()
@@ -323,6 +325,8 @@ def cue_year(tokens: Sequence[Token], i: int) -> bool:
     before = at(tokens, i - 1)
     if before in ("and", "to"):
         return year_number(get(tokens, i - 2)) is not None
+    if before in ("from", "between"):
+        return at(tokens, i + 1) in ("to", "and") and year_number(get(tokens, i + 2)) is not None and not at(tokens, i + 3).endswith("s")
     return True
 
 

@@ -8,28 +8,27 @@ import msgspec
 from ..records import Bound, Direction
 from .lexicon import Lexicon
 from .numbers import at
-from .quantities import Draft, first_of
+from .quantities import Draft, extended, first_of
 from .tokens import Token
 
+SMALL = ("cent", "penny", "sen")
 LONGEST = 6
 """Words of the longest hedge."""
 NOUN = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?=\s)")
 
 
-def hedged(text: str, tokens: Sequence[Token], draft: Draft, floor: int, words: Lexicon) -> Draft:
-    """The draft with its bound, its hedge in the span, its direction; no word before token `floor` is used."""
-    if draft.also is not None:
-        draft = msgspec.structs.replace(draft, also=draft.also)
+def hedged(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon, *, floor: int, ceiling: int) -> Draft:
+    """The draft with its bound, its hedge in the span, its direction; only words of tokens [floor, ceiling) are used."""
     first, bound, phrase = before(tokens, draft, floor, words)
     direction = moved(tokens, draft, first, floor, words)
     role = change_role(tokens, first, floor, words)
-    if bound is None and draft.form != "vague":
+    if bound is None and draft.form != "vague" and draft.kind not in ("date", "time"):
         bound, phrase, end = after(text, draft, words)
         if bound is not None and end > draft.end:
-            last = draft.last
-            while last < len(tokens) and tokens[last].start < end:
-                last += 1
-            draft = msgspec.structs.replace(draft, end=end, last=last)
+            if ceiling < len(tokens) and end > tokens[ceiling].start:
+                bound, phrase = None, None
+            else:
+                draft = extended(tokens, draft, end)
     if draft.form == "vague" and bound in (None, "about"):
         bound = "at least"
     if bound is None or draft.hedge is not None:
@@ -106,12 +105,28 @@ def moved(tokens: Sequence[Token], draft: Draft, first: int, floor: int, words: 
             if i - length < floor:
                 continue
             key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
-            if direction := words.movements.get(key):
-                return direction if draft.kind != "count" or at(tokens, i) == "by" or draft.unit else None
+            if (movement := words.movements.get(key)) and (not movement.by or at(tokens, i) == "by"):
+                points = draft.kind == "percent" or draft.unit in SMALL or at(tokens, draft.last) in ("point", "points")
+                moves = points or not movement.transitive and (draft.kind != "count" or at(tokens, i) == "by")
+                return movement.direction if moves else None
         low = at(tokens, i - 1)
-        if low not in ("by", "another", "a", "an", "some", "further", "only", "just", "nearly", "almost") and not low.endswith("ly"):
+        if low == "by":
+            return moved_by(tokens, i - 1, floor, words)
+        if low not in ("another", "a", "an", "some", "further", "only", "just", "nearly", "almost") and not low.endswith("ly"):
             return None
         i -= 1
+    return None
+
+
+def moved_by(tokens: Sequence[Token], by: int, floor: int, words: Lexicon) -> Direction | None:
+    """The direction of "grow sales by 35 percent": the verb stands a few words before its "by"."""
+    for i in range(by - 1, max(by - 7, floor - 1, -1), -1):
+        for length in (2, 1):
+            key = tuple(at(tokens, step) for step in range(i, i - length, -1))
+            if i - length + 1 >= floor and (movement := words.movements.get(key)):
+                return movement.direction
+        if tokens[i].shape == "sign":
+            return None
     return None
 
 

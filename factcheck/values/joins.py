@@ -6,7 +6,7 @@ import msgspec
 
 from .lexicon import Lexicon
 from .numbers import at
-from .quantities import Draft, first_of
+from .quantities import Draft, first_of, rated
 from .tokens import Token
 
 SMALLER = {
@@ -26,7 +26,7 @@ def join(text: str, tokens: Sequence[Token], drafts: Sequence[Draft], words: Lex
         while joined and current is not None:
             both = pair(text, tokens, joined[-1], current, words)
             if both is None:
-                joined[-1] = carried(tokens, joined[-1], current)
+                joined[-1], current = carried(tokens, joined[-1], current)
                 break
             joined.pop()
             current = both
@@ -44,10 +44,10 @@ def pair(text: str, tokens: Sequence[Token], left: Draft, right: Draft, words: L
     return (
         compound(left, right, between)
         or small_change(left, right, between)
-        or second_unit(tokens, left, right, between, words)
+        or second_unit(text, tokens, left, right, between, words)
         or share(tokens, left, right, between, words)
         or score(text, tokens, left, right, between, words)
-        or ranged(tokens, left, right, between, words)
+        or ranged(text, tokens, left, right, between, words)
     )
 
 
@@ -76,7 +76,7 @@ def small_change(left: Draft, right: Draft, between: tuple[str, ...]) -> Draft |
     return merged(left, right, value=left.value + right.value / 100, number_end=right.end)  # type: ignore[operator]
 
 
-def second_unit(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str, ...], words: Lexicon) -> Draft | None:
+def second_unit(text: str, tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str, ...], words: Lexicon) -> Draft | None:
     """"58km (36 miles)", "110 billion euro ($141 billion)": the same figure in a second unit."""
     if between not in (("(",), ("[",), ("(", "about"), ("(", "or"), ("(", "around"), ("(", "approximately")) or at(tokens, right.last) not in (")", "]", ";", ","):
         return None
@@ -88,7 +88,12 @@ def second_unit(tokens: Sequence[Token], left: Draft, right: Draft, between: tup
     elif words.dimensions.get(left.unit, left.unit) != words.dimensions.get(right.unit, right.unit):
         return None
     last = right.last + (at(tokens, right.last) in (")", "]"))
-    return msgspec.structs.replace(left, also=right, last=last, end=tokens[last - 1].end)
+    both = msgspec.structs.replace(left, also=right, last=last, end=tokens[last - 1].end)
+    if " per " in left.unit or " per " in right.unit or last == right.last:
+        return both
+    rate = rated(text, tokens, both, words)
+    per = (rate.unit or "").removeprefix(left.unit)
+    return msgspec.structs.replace(rate, also=msgspec.structs.replace(right, unit=right.unit + per))
 
 
 def share(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str, ...], words: Lexicon) -> Draft | None:
@@ -106,9 +111,11 @@ def share(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str
 
 def score(text: str, tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str, ...], words: Lexicon) -> Draft | None:
     """"a 65-53 win", "(11-5)", "a 5-4 vote"; a rising pair without such words is a range."""
+    if between == ("-", "to", "-"):
+        between = ("-",)
     if len(between) != 1 or between[0] not in DASHES or not tokens[left.last].glued or not tokens[right.first].glued:
         return None
-    if not (right.plain and left.kind in ("count", "score") and right.kind == "count") or right.value > 400:  # type: ignore[operator]
+    if not (right.plain and left.kind in ("count", "score") and right.kind == "count") or max(left.value, right.value) > 400:  # type: ignore[type-var]
         return None
     if not left.plain and not isinstance(left.value, str):
         return None
@@ -124,7 +131,7 @@ def score(text: str, tokens: Sequence[Token], left: Draft, right: Draft, between
     return merged(left, right, kind="score", value=f"{left.value:g}-{right.value:g}", form=None)
 
 
-def ranged(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str, ...], words: Lexicon) -> Draft | None:
+def ranged(text: str, tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[str, ...], words: Lexicon) -> Draft | None:
     """"between 40 and 80 percent", "250-300 million", "three or four", "$145 million to $175 million"."""
     if left.high is not None or right.high is not None or left.form in ("ordinal", "times", "zero") or right.form in ("ordinal", "times", "zero", "vague"):
         return None
@@ -136,7 +143,9 @@ def ranged(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[st
             return None
         opened = True
     elif between in (("to",), ("up", "to"), ("through",), ("and", "up", "to")):
-        opened = True
+        opened = start in ("from", "between")
+        if not opened and left.kind != right.kind and not text[right.number_start].isdecimal():
+            return None
         if start == "from" and changes(tokens, left, words):
             return None
     elif between == ("or",):
@@ -152,7 +161,7 @@ def ranged(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[st
     if right.scale > 1 and left.scale == 1 and left.unit in (None, right.unit, *(() if left.kind != "money" else (left.unit,))) and low < high / right.scale:
         low *= right.scale
     if left.unit is not None and right.unit is None:
-        if between == ("or",) or (between == ("to",) and start not in ("from", "between")) or left.kind not in ("money", "measure", "percent", "duration") or right.form == "part":
+        if between == ("or",) or (between == ("to",) and not opened) or left.kind not in ("money", "measure", "percent", "duration") or right.form == "part":
             return None
         unit, kind = left.unit, left.kind
     elif left.unit is not None and left.unit != right.unit:
@@ -172,14 +181,18 @@ def ranged(tokens: Sequence[Token], left: Draft, right: Draft, between: tuple[st
     return merged(left, right, value=low, high=high, unit=unit, kind=kind, bound="range", scale=max(left.scale, right.scale))
 
 
-def carried(tokens: Sequence[Token], left: Draft, right: Draft) -> Draft:
-    """The first figure of a change with what only the second says: "rose from 5 to 7 percent"."""
+def carried(tokens: Sequence[Token], left: Draft, right: Draft) -> tuple[Draft, Draft]:
+    """The two ends of a change, each with what only the other says: "rose from 5 to 7 percent", "from 208 pounds to 193"."""
     if at(tokens, left.last) != "to" or first_of(tokens, right) != left.last + 1 or opening(tokens, left) != "from":
-        return left
-    if not isinstance(left.value, float) or not isinstance(right.value, float) or left.kind != "count" or left.unit is not None:
-        return left
-    scale = right.scale if left.scale == 1 and right.scale > 1 and left.value < right.value / right.scale * 10 else 1
-    return msgspec.structs.replace(left, value=left.value * scale, unit=right.unit, kind=right.kind, plain=False)
+        return left, right
+    if not isinstance(left.value, float) or not isinstance(right.value, float) or "ordinal" in (left.kind, right.kind):
+        return left, right
+    if left.kind == "count" and left.unit is None:
+        scale = right.scale if left.scale == 1 and right.scale > 1 and left.value < right.value / right.scale * 10 else 1
+        return msgspec.structs.replace(left, value=left.value * scale, unit=right.unit, kind=right.kind, plain=False), right
+    if right.kind == "count" and right.unit is None and right.form in ("digits", "words"):
+        return left, msgspec.structs.replace(right, unit=left.unit, kind=left.kind, plain=False)
+    return left, right
 
 
 def opening(tokens: Sequence[Token], left: Draft) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from ..patterns import Patterns
-from ..records import Bound, Direction, Kind, Record
+from ..patterns import Movement, Patterns
+from ..records import Bound, Kind, Record
 from .tokens import tokens
 
 Phrases = dict[str, dict[tuple[str, ...], str]]
@@ -39,7 +39,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     before: dict[tuple[str, ...], Bound]
     """Words of a hedge, the last first: it is read backwards from the figure."""
     after: dict[str, Bound]
-    movements: dict[tuple[str, ...], Direction]
+    movements: dict[tuple[str, ...], Movement]
     units: dict[str, Meaning]
     symbols: dict[str, Meaning]
     dimensions: dict[str, str]
@@ -101,7 +101,7 @@ def build(patterns: Patterns) -> Lexicon:
             if is_symbol(word):
                 symbols.setdefault(word, meaning)
             else:
-                units.setdefault(word.lower(), meaning)
+                units.setdefault(word.lower().replace("-", " "), meaning)
     units |= {name: msgspec.structs.replace(units[name], ambiguous=True) for name in ("pound", "pounds") if name in units}
     words = {name: frozenset(entry.words) for name, entry in patterns.words.items()}
     before = {backwards(phrase): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.before}
@@ -130,7 +130,7 @@ def build(patterns: Patterns) -> Lexicon:
             for dimension, entry in patterns.units.items()
             for name, unit in entry.units.items()
         },
-        movements={backwards(word): movement.direction for movement in patterns.movements.values() for word in movement.words},
+        movements={backwards(word): movement for movement in patterns.movements.values() for word in movement.words},
         units=units,
         symbols=symbols,
         money=money,
@@ -144,7 +144,7 @@ def build(patterns: Patterns) -> Lexicon:
             rf"(?:\ per\s|\ an?[\s-]|-an?-|\ each\s|\ every\s|\ ?/\ ?|-per-)(?P<name>(?i:{alternatives(words['rates'])}))(?![^\W_])"
             r"(?!\s(?:earlier|ago|before|later|after|old|from)\b)"
         ),
-        hedge_after=re.compile(rf"(?:[\s-]|,\ )?(?P<name>(?i:{alternatives(after, spaced=True)}))(?![^\W_])"),
+        hedge_after=re.compile(rf"(?:[\s-]|,\ )?(?P<name>(?i:{alternatives(after, spaced=True)}))(?![^\W_]|\sthan\b)"),
         tail=re.compile(rf"(?P<name>(?:{alternatives(word for word in after if not word[0].isalpha())}))(?![^\W_])"),
         months=calendar.get("month", {}),
         weekdays=calendar.get("weekday", {}),
@@ -177,7 +177,7 @@ def unit_tables(patterns: Patterns) -> tuple[dict[str, Meaning], dict[str, Meani
     for dimension in patterns.units.values():
         for name, unit in dimension.units.items():
             meaning = Meaning(kind=dimension.kind, unit=unit.canonical or name, factor=unit.factor)
-            names |= {alias.lower(): meaning for alias in unit.names}
+            names |= {alias.lower().replace("-", " "): meaning for alias in unit.names}
             symbols |= {alias: meaning for alias in unit.symbols}
     return names, symbols
 

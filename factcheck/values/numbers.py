@@ -11,7 +11,7 @@ from .lexicon import Lexicon
 from .tokens import Token
 
 Form = Literal["digits", "words", "ordinal", "part", "vague", "times", "zero"]
-LONGEST = 18
+LONGEST = 15
 """Digits of the longest number read as one; anything longer is a serial number."""
 
 

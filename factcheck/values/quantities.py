@@ -41,20 +41,24 @@ AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 OR_TWO = re.compile(r"\sor\stwo\b")
 AND_A_HALF_LATE = re.compile(r"\sand\s(a\shalf|a\squarter|three[\s-]quarters)\b")
 DOLLAR_WHERE = re.compile(r"\s?(?:US|USD|U\.S\.)(?![\w.$])")
-GLUED_LETTERS = frozenset("mgltsAKLPNhpcbRCFVW")
+SPACES = re.compile(r"[\s-]+")
+STRIPPED = " -([\n\t\u00a0\u2009\u202f"
 HALVES = {"a half": 0.5, "a quarter": 0.25, "three quarters": 0.75, "three-quarters": 0.75}
 
 
-def quantity(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Draft | None:
-    """The quantity whose numeral begins at token i: "$2.5 million", "four decades", "83%", "6-foot", "a day or two"."""
+def quantity(text: str, tokens: Sequence[Token], i: int, words: Lexicon, *, floor: int = 0) -> Draft | None:
+    """The quantity whose numeral begins at token i: "$2.5 million", "four decades", "83%", "6-foot", "a day or two".
+
+    No character before `floor` is taken for its sign or code.
+    """
     token = tokens[i]
     if token.shape == "height":
         return height(text, tokens, i)
     found = numeral(text, tokens, i, words)
     if found is None:
         return article_unit(text, tokens, i, words) if token.low in ("a", "an") else None
-    found = signed(text, tokens, lost_point(text, tokens, found, words))
-    start, currency = money_before(text, tokens, found, words)
+    found = signed(text, tokens, lost_point(text, tokens, found, words), floor)
+    start, currency = money_before(text, tokens, found, words, floor)
     found, suffixed = suffix_scale(text, tokens, found, words, money=currency is not None)
     draft = Draft(
         first=found.first,
@@ -112,12 +116,16 @@ def tailed(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> 
 # --- the number itself
 
 
-def signed(text: str, tokens: Sequence[Token], found: Numeral) -> Numeral:
+def signed(text: str, tokens: Sequence[Token], found: Numeral, floor: int) -> Numeral:
     """A minus that belongs to the number: "-5 degrees", "minus-260", never the dash of a range."""
     if found.form != "digits" or found.first == 0:
         return found
     sign = tokens[found.first - 1]
+    if sign.start < floor:
+        return found
     before = text[sign.start - 1 : sign.start]
+    if at(tokens, found.first - 2) == "or" and at(tokens, found.first - 3) == "plus":
+        return found
     if sign.low == "minus" or sign.low == "-" and at(tokens, found.first - 2) == "minus":
         return msgspec.structs.replace(found, value=-found.value, start=sign.start, plain=False)
     if sign.text in "-−–" and tokens[found.first].glued and (before == "" or before in " \n\t(\u00a0"):
@@ -128,7 +136,7 @@ def signed(text: str, tokens: Sequence[Token], found: Numeral) -> Numeral:
 def lost_point(text: str, tokens: Sequence[Token], found: Numeral, words: Lexicon) -> Numeral:
     """".308" printed as ". 308", as scraped news has it: batting averages and calibres."""
     i = found.first
-    if not found.plain or found.end - found.start not in (2, 3) or at(tokens, i - 1) != "." or tokens[i].glued:
+    if not found.plain or i == 0 or found.end - found.start not in (2, 3) or at(tokens, i - 1) != "." or tokens[i].glued:
         return found
     cues = words.words["averages"]
     after = at(tokens, i + 1) if at(tokens, i + 1) != "-" else at(tokens, i + 2)
@@ -181,11 +189,11 @@ def is_plural(low: str, words: Lexicon) -> bool:
 # --- money
 
 
-def money_before(text: str, tokens: Sequence[Token], found: Numeral, words: Lexicon) -> tuple[int, str | None]:
+def money_before(text: str, tokens: Sequence[Token], found: Numeral, words: Lexicon, floor: int) -> tuple[int, str | None]:
     """Where the figure starts with its sign or code, and the currency."""
     if found.form not in ("digits", "words", "vague", "part"):
         return found.start, None
-    window = max(0, found.start - 8)
+    window = max(floor, found.start - 8)
     match = words.prefix.search(text[window : found.start])
     if match is None or "\n" in match.group():
         return found.start, None
@@ -258,10 +266,10 @@ def meaning_at(text: str, end: int, draft: Draft, words: Lexicon) -> tuple[Meani
     match = words.suffix.match(text, end)
     if match is None:
         return None
-    whole = match.group().strip(" -([\n\t")
+    whole = match.group().strip(STRIPPED)
     stop = match.end()
     if match.lastgroup == "name":
-        meaning = words.units[re.sub(r"\s+|(?<=\w)-(?=\w)", " ", whole.lower())] if whole.lower() not in words.units else words.units[whole.lower()]
+        meaning = words.units[SPACES.sub(" ", match["name"].lower()).strip(" ([")]
         if "\n" in match.group():
             return None
         if match.group().lstrip()[:1] in "([" and match.group().strip()[:1] in ("(", "["):

@@ -13,7 +13,7 @@ from .hedges import hedged
 from .joins import join
 from .lexicon import Lexicon, lexicon
 from .numbers import at
-from .quantities import Draft, extended, quantity
+from .quantities import Draft, first_of, quantity
 from .tokens import Token, tokens
 from .traps import trap
 
@@ -30,9 +30,11 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tupl
     day = datetime.date.fromisoformat(published[:10]) if published else None
     drafts = join(text, found, pick(text, found, words, published=day), words)
     finished: list[Draft] = []
-    for draft in drafts:
+    ends = [first_of(found, draft) for draft in drafts[1:]] + [len(found)]
+    for draft, ceiling in zip(drafts, ends, strict=False):
         floor = finished[-1].last if finished else 0
-        draft = magnitude(found, hedged(text, found, draft, floor, words), floor)
+        draft = magnitude(found, hedged(text, found, draft, words, floor=floor, ceiling=ceiling), floor)
+        draft = same_move(found, draft, finished[-1] if finished else None)
         draft = aged(text, found, draft, finished[-1] if finished else None, words)
         finished.append(msgspec.structs.replace(draft, rejected=draft.rejected or trap(text, found, draft, words)))
     return tuple(figure(text, draft) for draft in finished)
@@ -41,22 +43,22 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tupl
 def pick(text: str, found: Sequence[Token], words: Lexicon, *, published: datetime.date | None) -> list[Draft]:
     """The figures one by one, from left to right, each as long as it goes."""
     drafts: list[Draft] = []
-    i = 0
+    i = floor = 0
     while i < len(found):
         token = found[i]
         draft = None
         if token.shape == "word":
             if token.low in words.triggers or token.low.removesuffix("'s") in words.triggers or token.low.endswith("fold"):
-                draft = date(text, found, i, words, published=published) or quantity(text, found, i, words)
+                draft = date(text, found, i, words, published=published) or quantity(text, found, i, words, floor=floor)
             elif token.low in ("no", "without"):
                 draft = nothing(found, i, words)
         elif token.shape != "sign":
-            draft = date(text, found, i, words, published=published) or quantity(text, found, i, words) or unread(found, i)
+            draft = date(text, found, i, words, published=published) or quantity(text, found, i, words, floor=floor) or unread(found, i)
         if draft is None:
             i += 1
             continue
         drafts.append(draft)
-        i = draft.last
+        i, floor = draft.last, max(draft.end, draft.number_end)
     return drafts
 
 
@@ -83,6 +85,15 @@ def unread(found: Sequence[Token], i: int) -> Draft:
     return Draft(
         first=i, last=i + 1, start=token.start, end=token.end, number_start=token.start, number_end=token.end, kind="other", value=token.text, rejected=reason,
     )  # fmt: skip
+
+
+def same_move(found: Sequence[Token], draft: Draft, previous: Draft | None) -> Draft:
+    """"lost 190 points, or 0.6%": the second says the same change, the same way."""
+    if previous is None or previous.direction is None or draft.direction is not None or draft.kind not in ("percent", "money"):
+        return draft
+    if [token.low for token in found[previous.last : draft.first]] not in ([",", "or"], ["or"]):
+        return draft
+    return msgspec.structs.replace(draft, direction=previous.direction)
 
 
 def magnitude(found: Sequence[Token], draft: Draft, floor: int) -> Draft:

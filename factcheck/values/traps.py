@@ -21,7 +21,6 @@ AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\d{4})?\s*(?:\([A-Za-z/. ]{2,40}\)|[-�
 LISTED = re.compile(r"(?:[.)]\s+[A-Z\"“]|\)\s)")
 TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 WORDS_IN_NAMES = ("pro", "max", "plus", "ultra", "mini", "series", "s", "gt")
-ONE_BEFORE = frozenset("no any every each this that which another the some".split())
 
 
 def trap(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
@@ -190,11 +189,10 @@ def glued_letters(tokens: Sequence[Token], draft: Draft, i: int, words: Lexicon)
         return None
     if i > 0 and tokens[i].glued and tokens[i].shape != "sign":
         previous = tokens[i - 1]
+        lower = False
         if previous.text == "-" and i > 1 and previous.glued:
             previous = tokens[i - 2]
-            lower = previous.text.islower()
-        else:
-            lower = False
+            lower = previous.text.islower() or len(previous.text) > 5 or at(tokens, draft.last) in words.words["plurals"]
         if previous.shape == "word" and not lower and previous.low not in ("euro", "magnitude") and draft.kind not in ("money", "age"):
             return "part of a name"
         if previous.shape == "number" or previous.text == "_" or previous.text == "/" and draft.kind == "count":
@@ -230,10 +228,10 @@ def pronoun(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None
         return None
     if after == "of":
         return "one of several"
-    if low in ONE_BEFORE:
-        return "pronoun"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     noun = following is not None and (following.shape == "word" or following.text in "-‐") and not following.fresh
+    if low in ("no", "another", "which"):
+        return "pronoun"
     if noun and after not in words.words["stops"] and after not in words.words["modals"]:
         return None
     if low.endswith(("ing", "ed")) and low not in ("being",) or low in ("and", "with", "just", "killed", "only"):
@@ -244,6 +242,8 @@ def pronoun(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None
 def zero(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
     """"none but the brave", "nobody knows"; "none of the 12", "nobody was hurt" state a zero."""
     low, after = at(tokens, draft.first), at(tokens, draft.last)
+    if low == "no":
+        return None
     if low in ("zero", "nil"):
         return "idiom" if after in ("in", "on", "-") and after != "-" else None
     if after in words.words["before a noun"] or f"{after} {at(tokens, draft.last + 1)}" in words.words["before a noun"]:
@@ -259,6 +259,8 @@ def adverb(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
         if before in ("at", "than", "for") or after in (",", "the", "a", "he", "she", "they", "it", "you", "we", "his", "her", "again", "-", "i", "their", "every") or starts_sentence(tokens, i):
             return "conjunction"
         return None if after in ("in", "per", ".", "and", "on", "by") and not before.endswith("ly") and before not in words.words["stops"] else "conjunction"
+    if draft.last < len(tokens) and draft.kind == "ordinal" and (tokens[draft.last].shape == "number" or after in words.cardinals or after in ("few", "several")):
+        return "part of a stretch"
     if low == "first" and draft.kind == "ordinal":
         if before in ("he", "she", "they", "it", "i", "we", "you", "when", "who", "had", "was", "were", "been") and after.endswith(("ed", "en", "me", "ew", "an", "nt", "id", "ade")):
             return "adverb"
