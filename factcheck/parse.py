@@ -72,18 +72,37 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str], bool]) -> Doc:
     for start, end in sentences:
         first, last = words_between(words, start, end)
         # Where nothing is parsed, and around what is, tokens hang from one word: so spaCy stores where a sentence begins.
-        layers[start:end, 0] = offsets(start, end, min(first, end - 1))
+        layers[start:end, LAYERS.index(HEAD)] = offsets(start, end, min(first, end - 1))
         if first < last and wanted(doc[first:last].text):
             chosen.append((first, last))
-    single = (Doc(nlp.vocab, words=words[first:last], spaces=spaces[first:last]) for first, last in chosen)
+    single = (alone(nlp, words[first:last], spaces[first:last]) for first, last in chosen)
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in CUTTERS]):
         for (first, last), sentence in zip(chosen, nlp.pipe(single), strict=True):
-            layers[first:last] = sentence.to_array(LAYERS)
+            layers[first:last] = with_one_root(sentence)
     doc.from_array(LAYERS, layers)
     begins = doc.to_array([SENT_START]).astype("int64")
     begins[begins == 0] = -1
     begins[starts] = 1
     return doc.from_array([SENT_START], begins.view("uint64"))
+
+
+def alone(nlp: "Language", words: list[str], spaces: list[bool]) -> Doc:
+    """One sentence as a Doc of its own, which the parser may not cut again."""
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[1, *[-1] * (len(words) - 1)])
+
+
+def with_one_root(sentence: Doc) -> "np.ndarray[tuple[int, int], np.dtype[np.uint64]]":
+    """The layers of one sentence; what the parser left hanging loose hangs from the main verb, as `dep`."""
+    layers = sentence.to_array(LAYERS)
+    roots = [token.i for token in sentence if token.head.i == token.i]
+    if len(roots) > 1:
+        main = next((i for i in roots if sentence[i].pos_ in ("VERB", "AUX")), roots[0])
+        loose = sentence.vocab.strings.add("dep")
+        for i in roots:
+            if i != main:
+                layers[i, LAYERS.index(HEAD)] = np.int64(main - i).view("uint64")
+                layers[i, LAYERS.index(DEP)] = loose
+    return layers
 
 
 def words_between(words: list[str], start: int, end: int) -> tuple[int, int]:

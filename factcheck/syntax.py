@@ -46,7 +46,7 @@ def subject(verb: Token) -> Token | None:
             return antecedent(own[0])
         if verb.dep_ in CLAUSE_OF_NOUN:
             return verb.head
-        if verb.dep_ in {"conj", "xcomp", "advcl", "aux", "cop"} and verb.head is not verb:
+        if verb.dep_ in {"conj", "xcomp", "advcl", "aux", "cop"} and verb.head != verb:
             verb = verb.head
             continue
         return None
@@ -112,16 +112,16 @@ def governor(noun: Token) -> Token | None:
     """What a noun depends on, its preposition passed over; None at the root."""
     if noun.dep_ in {"pobj", "pcomp"}:
         marker = noun.head
-        while marker.dep_ in {"prep", "agent"} and marker.head is not marker:
+        while marker.dep_ in {"prep", "agent"} and marker.head != marker:
             marker = marker.head
         return None if marker.dep_ in {"prep", "agent"} else marker
-    return None if noun.head is noun else noun.head
+    return None if noun.head == noun else noun.head
 
 
 def first_conjunct(token: Token) -> Token:
     """The first member of the coordination a token stands in ("two men and a woman": "men" for "woman")."""
     for _ in range(8):
-        if token.dep_ != "conj" or token.head is token:
+        if token.dep_ != "conj" or token.head == token:
             break
         token = token.head
     return token
@@ -132,7 +132,7 @@ def modified(number: Token) -> Token | None:
     token = number
     for _ in range(4):
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if token.dep_ in NUMBER or (token.dep_ in {"compound", "nmod", "amod", "det", "advmod"} and head.i > token.i):
             if head.pos_ in {"NUM", "SYM"} and head.dep_ in NUMBER | {"compound", "nmod", "amod"}:
@@ -168,7 +168,7 @@ def reporting_verb(token: Token, cues: frozenset[str]) -> Token | None:
     current = token
     for _ in range(25):
         head = current.head
-        if head is current:
+        if head == current:
             break
         if current.dep_ in CONTENT_CLAUSE and head.lemma_.lower() in cues:
             return head
@@ -213,3 +213,16 @@ def position(token: Token) -> int:
 def appositions(noun: Token) -> list[Token]:
     """Nouns set beside a noun to name it again ("Haliva, the chief")."""
     return [child for child in noun.children if child.dep_ in {"appos"}]
+
+
+def content(noun: Token, depth: int = 3) -> list[Token]:
+    """The words of a noun phrase that carry its meaning, in order: no articles, numbers, prepositions or clauses."""
+    found = [noun]
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod", "flat", "nn"} | POSSESSIVE and child.pos_ not in {"NUM", "PRON", "DET"}:
+            found += content(child, depth - 1) if depth > 0 else [child]
+    if depth > 0:
+        for _, complement in complements(noun):
+            if complement.pos_ in {"NOUN", "PROPN"}:
+                found += content(complement, depth - 1)
+    return sorted(set(found), key=position)

@@ -62,7 +62,7 @@ def test_a_long_line_is_taken_in_pieces(nlp):
 
 
 def test_unknown_model_lists_the_known():
-    with pytest.raises(FactcheckError, match="no language model \"nowhere_sm\"; known: the bundled one"):
+    with pytest.raises(FactcheckError, match='no language model "nowhere_sm"; known: the bundled one'):
         parse.load("nowhere_sm")
 
 

@@ -40,12 +40,13 @@ def extract(
     timeline = Timeline(article, quotes)
     claims: list[Claim] = []
     rejected: list[Rejected] = []
+    earlier: dict[int, Counted] = {}
     for figure in values.scan(article.text, patterns, published=article.published):
         core = span_of(doc, figure)
         reason = figure.rejected or boilerplate(figure, left_out) or (core is None and "not a word of its own") or None
         counted = None
         if reason is None and core is not None:
-            counted = describe(core, figure, lexicon)
+            counted = describe(core, figure, lexicon, earlier)
             reason = counted.rejected
         if reason is not None or core is None or counted is None:
             number = figure.number
@@ -54,6 +55,7 @@ def extract(
             )
             continue
         timeline.pass_by(figure, core)
+        earlier.update(dict.fromkeys(range(core.start, core.end), counted))
         claims.append(claim_of(figure, core, counted, article, timeline, lexicon))
     return with_wholes(claims), tuple(rejected)
 

@@ -9,8 +9,9 @@ from ..records import Figure, Kind
 from .lexicon import Lexicon
 
 PARTITIVE = frozenset({"of", "among", "amongst"})
-CONTENT_OF = frozenset({"of", "in", "worth", "for"})
+CONTENT_OF = {"money": frozenset({"of", "in", "worth"}), "duration": frozenset({"of", "in"})}
 REACHED = frozenset({"to", "at", "from", "by", "above", "below", "past", "over", "under", "of"})
+MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
 
 
@@ -32,10 +33,11 @@ class Counted:
     rejected: str | None = None
 
 
-def describe(core: Span, figure: Figure, lexicon: Lexicon) -> Counted:
+def describe(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]) -> "Counted":
     """The noun, event, class and owner of one figure.
 
-    Shape: core are the figure's tokens without the hedge.
+    Shape:  core are the figure's tokens without the hedge; `earlier` are the figures before it in the article, by the
+            index of each of their tokens: "58 km (36 miles)" measures once.
     """
     unit = figure.unit
     if not syntax.is_parsed(core):
@@ -45,11 +47,13 @@ def describe(core: Span, figure: Figure, lexicon: Lexicon) -> Counted:
     if reason:
         return Counted(kind=figure.kind, unit=unit, rejected=reason)
     noun, follows = noun_of(root, core, figure, lexicon)
+    same = earlier.get(noun.i) if noun is not None and figure.kind in MEASURED else None
+    if same is not None:
+        noun, follows = same.noun, False
+    noun = named(noun, core, lexicon)
     event, role = event_of(noun if noun is not None else root, lexicon)
-    if noun is None and event is not None and figure.kind in ("measure", "money", "percent", "duration", "score", "other"):
-        noun = syntax.subject(event)
-        if noun is not None and core.start <= noun.i < core.end:
-            noun = None
+    if noun is None and event is not None and figure.kind in MEASURED:
+        noun = named(measured_of(event, core), core, lexicon)
     clss = class_of(noun, event, role, lexicon) if figure.kind in ("count", "ordinal") else None
     return Counted(
         kind=figure.kind,
@@ -61,8 +65,29 @@ def describe(core: Span, figure: Figure, lexicon: Lexicon) -> Counted:
         clss=clss,
         text=phrase_text(noun, core) if noun is not None else None,
         head=head_lemma(noun),
-        concept=concept_of(noun, event, role, core),
+        concept=concept_of(figure.kind, noun, event, core),
     )
+
+
+def named(noun: Token | None, core: Span, lexicon: Lexicon) -> Token | None:
+    """The noun, unless it is the figure itself, another number or a day."""
+    if noun is None or core.start <= noun.i < core.end or noun.pos_ in {"NUM", "SYM", "PUNCT", "ADP", "DET"}:
+        return None
+    return None if noun.lower_ in lexicon.days else noun
+
+
+def measured_of(predicate: Token, core: Span) -> Token | None:
+    """What a measure is said of: the subject, or what is paid for where the subject is only a pronoun."""
+    subject = syntax.subject(predicate)
+    if subject is not None and subject.pos_ != "PRON":
+        return subject
+    others = [t for t in syntax.objects(predicate) if t.pos_ in {"NOUN", "PROPN"} and not core.start <= t.i < core.end]
+    if others:
+        return others[0]
+    for preposition, noun in syntax.complements(predicate):
+        if preposition in {"for", "on"} and noun.pos_ in {"NOUN", "PROPN"} and not core.start <= noun.i < core.end:
+            return noun
+    return subject
 
 
 def name_part(core: Span, root: Token, figure: Figure) -> str | None:
@@ -72,7 +97,7 @@ def name_part(core: Span, root: Token, figure: Figure) -> str | None:
     before = core.doc[core.start - 1]
     if before.pos_ != "PROPN" or before.whitespace_ == "" or before.i < core.sent.start:
         return None
-    named = root.head is before or (root.head is not root and before.head is root.head and root.head.i < root.i)
+    named = root.head == before or (root.head != root and before.head == root.head and root.head.i < root.i)
     if named and root.dep_ in {"nummod", "flat", "nmod", "compound", "appos", "nmod:unmarked"}:
         after = core.doc[core.end] if core.end < len(core.doc) else None
         if after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"} or after.is_punct:
@@ -89,7 +114,7 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
     if modified is not None and modified.i not in inside:
         return modified, modified.i > root.i
     for preposition, noun in syntax.complements(root):
-        if preposition in (PARTITIVE if figure.kind == "count" else CONTENT_OF) and noun.i not in inside:
+        if preposition in CONTENT_OF.get(figure.kind, PARTITIVE) and noun.i not in inside:
             return noun, True
     following = partitive_by_place(core)
     if following is not None and figure.kind in ("count", "percent"):
@@ -216,27 +241,30 @@ def head_lemma(noun: Token | None) -> str | None:
     return None if noun is None else (noun.lemma_ or noun.text).lower()
 
 
-def concept_of(noun: Token | None, event: Token | None, role: str, core: Span) -> str | None:
-    """What the counted thing belongs to, or what does what is said."""
+def concept_of(kind: Kind, noun: Token | None, event: Token | None, core: Span) -> str | None:
+    """What a count belongs to, what a measure, a price or a share is said of."""
+    inside = range(core.start, core.end)
+    if kind in MEASURED and noun is not None:
+        return spelled(noun)
     if noun is not None:
         for child in noun.children:
             if child.dep_ in syntax.POSSESSIVE and child.pos_ in {"NOUN", "PROPN"}:
-                return full_name(child)
-        for preposition, owner in syntax.complements(noun):
-            if preposition in {"of", "at", "from", "in", "for", "on"} and not core.start <= owner.i < core.end:
-                return full_name(owner)
-    if event is not None and role == UNDERGOES:
-        subject = syntax.subject(event) if not syntax.is_passive(event) else syntax.agent(event)
-        if subject is not None and subject is not noun and not core.start <= subject.i < core.end:
-            return full_name(subject)
-    if event is not None and noun is None:
-        subject = syntax.subject(event)
-        if subject is not None and not core.start <= subject.i < core.end:
-            return full_name(subject)
-    return None
+                return spelled(child)
+    predicate = event if event is not None else syntax.clause_head(core.root)
+    if predicate is None:
+        return None
+    if predicate.pos_ in {"NOUN", "PROPN"} and noun is not None and not syntax.is_predicate(predicate):
+        return None
+    owner = syntax.subject(predicate)
+    if owner is None or owner == noun or owner.i in inside:
+        owner = syntax.agent(predicate)
+    if owner is None or owner == noun or owner.i in inside:
+        owner = next((t for t in syntax.objects(predicate) if t != noun and t.i not in inside), None)
+    return spelled(owner)
 
 
-def full_name(noun: Token) -> str:
-    """A noun with its modifiers and the rest of its name."""
-    parts = [noun, *syntax.modifiers(noun)]
-    return " ".join(t.text for t in sorted(parts, key=syntax.position))
+def spelled(noun: Token | None) -> str | None:
+    """The content words of a noun phrase; None for a pronoun, which names nothing."""
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
+        return None
+    return " ".join(t.text for t in syntax.content(noun))

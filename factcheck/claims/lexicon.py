@@ -20,6 +20,7 @@ class Lexicon:
     modal_verbs: dict[str, str] = field(default_factory=dict)
     modal_words: dict[str, str] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
     content_tags: frozenset[str] = CONTENT_TAGS
 
     @classmethod
@@ -36,7 +37,10 @@ class Lexicon:
     @classmethod
     def built(cls, patterns: Patterns) -> "Lexicon":
         """The tables, made anew; where two classes share a word the first one named keeps it."""
-        lexicon = cls(light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}))
+        lexicon = cls(
+            light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}),
+            days=frozenset(word for entry in patterns.calendar.values() for word in entry.words),
+        )
         for name, entry in patterns.classes.items():
             for table, words in (
                 (lexicon.nouns, entry.nouns),

@@ -60,7 +60,7 @@ def modality(counted: Counted, core: Span, quote: Quote | None, lexicon: Lexicon
         if found is not None:
             return found
         above = syntax.clause_head(token)
-        token = above if above is not token else None
+        token = above if above != token else None
     return "stated"
 
 
@@ -100,7 +100,7 @@ def actor(counted: Counted, core: Span) -> str | None:
         by = syntax.subject(event)
     if by is None and counted.role not in (UNDERGOES, ACTS):
         by = syntax.subject(event)
-    if by is None or core.start <= by.i < core.end or by is counted.noun:
+    if by is None or core.start <= by.i < core.end or by == counted.noun:
         return None
     return words(by)
 
