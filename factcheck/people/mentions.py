@@ -171,7 +171,7 @@ class Reader:
     def opens_name(self, index: int) -> bool:
         """May a name begin with this token?"""
         token = self.tokens[index]
-        if not CAPITAL.fullmatch(token.text) or token.lower_ in NO_NAME:
+        if not CAPITAL.fullmatch(token.text) or names.bare(token.lower_) in NO_NAME:
             return False
         starts_sentence = token.is_sent_start or index == 0 or self.tokens[index - 1].text in "“\"‘'•-–—:"
         if not starts_sentence or token.ent_type_ in {"PERSON", "ORG"}:
@@ -209,6 +209,8 @@ class Reader:
                 end += 1
             elif token.lower_ in {"jr", "jr.", "sr", "sr.", "iii"}:
                 end += 1
+            elif token.text == "[" and end + 3 < len(tokens) and tokens[end + 2].text == "]" and tokens[end + 3].text[:1].isupper():
+                end += 4
             else:
                 break
         return min(end, len(tokens))
@@ -246,14 +248,18 @@ class Reader:
         start = last_title
         if last_title == index and "PERSON" in labels:
             first = labels.index("PERSON")
-            before = [token for token in tokens[index : index + first]]
-            if before:
+            if first and names.fold(tokens[index + first - 1].text) not in self.given:
                 yield self.spot(index, index + first, index)
                 start = index + first
         while start < end and tokens[start].ent_type_ == "NORP" and end - start > 1 and "PERSON" in labels:
             start += 1
-        if start < end:
+        if start < end and not self.is_only_title(start, end):
             yield self.spot(start, end, index if last_title > index else start)
+
+    def is_only_title(self, start: int, end: int) -> bool:
+        """Is there no name but only a title ("the Prime Minister"), a month or a weekday?"""
+        words = [token.text for token in self.tokens[start:end]]
+        return names.titles_at(words, self.patterns) == len(words) or all(names.bare(word) in NO_NAME for word in words)
 
     def spot(self, start: int, end: int, first: int) -> Spot:
         """The record of one name with the titles (from `first`) before it."""

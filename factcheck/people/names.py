@@ -132,7 +132,7 @@ def parse(text: str, patterns: Patterns) -> Name:
 
     Shape:  "Maj. Gen. Aharon Haliva" -> titles ("Maj.", "Gen."), given ("Aharon",), family "Haliva".
     """
-    text = re.sub(r"[’']s?$|\(.*?\)|[“\"‘][^”\"’]*[”\"’]", " ", text.split(",")[0]) if text else text
+    text = re.sub(r"[’']s?$|\(.*?\)|[“\"‘][^”\"’]*[”\"’]|[\[\]]", " ", text.split(",")[0])
     words = WORD.findall(text)
     count = titles_at(words, patterns)
     if count == len(words):

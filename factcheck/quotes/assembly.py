@@ -118,7 +118,11 @@ class Assembly:
         if nearest.is_speech and adjacent and nearest.source is not None:
             return nearest
         # "Lee said her rival was “lost”, thought it “odd”": words in marks inside reported speech are the reporting speaker's.
-        outer = [attribution for attribution in holding if attribution.is_speech and attribution.encloses(nearest)]
+        outer = [
+            attribution
+            for attribution in holding
+            if attribution.encloses(nearest) and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
+        ]
         if outer and nearest.cue[1] != index:
             return max(outer, key=attributions.extent)
         return nearest
@@ -244,7 +248,8 @@ class Assembly:
             self.nearby(draft, number, index)
         elif frame.is_bare and words >= SPEECH_WORDS and not unit.text.isupper():
             draft.kind = "direct"
-            self.lone(draft, number, drafts)
+            if not self.signed(draft, number):
+                self.lone(draft, number, drafts)
         elif words > SPEECH_WORDS and self.reads_as_speech(unit.text):
             draft.kind = "direct"
             self.nearby(draft, number, index)
@@ -256,6 +261,20 @@ class Assembly:
         words = re.findall(r"[^\W\d_]+", inside)
         small = sum(word[0].islower() for word in words)
         return small >= len(words) * 0.6 and bool(words)
+
+    def signed(self, draft: Draft, number: int) -> bool:
+        """Is the quotation signed in the line below it: "— Ann Lee"?"""
+        if number + 1 >= len(self.frames):
+            return False
+        below = self.frames[number + 1]
+        if below.units[0].text not in attributions.DASHES or len(below.units) > 14:
+            return False
+        source = phrases.right(below.units, 1)
+        if source is None or below.units[1].tag not in {"NNP", "NNPS"}:
+            return False
+        draft.source = self.offsets(below, source)
+        draft.head = phrases.head(below, *source).start
+        return True
 
     def lone(self, draft: Draft, number: int, drafts: list[Draft]) -> None:
         """The speaker of a quotation that stands alone: the one of the sentences before it."""

@@ -46,6 +46,11 @@ class Attribution:
         """Does the cue of another attribution lie in this one's content?"""
         return other is not self and any(start <= other.cue[0] < end for start, end in self.contents)
 
+    @property
+    def is_noun(self) -> bool:
+        """Is the cue a noun: "his claim that"?"""
+        return self.frame.units[self.cue[1] - 1].tag in {"NN", "NNS"} or self.frame.units[self.cue[0]].tag in {"NN", "NNS", "JJ"}
+
     def holds(self, index: int) -> bool:
         """Is this unit part of the content?"""
         return any(start <= index < end for start, end in self.contents)
@@ -120,6 +125,10 @@ class Reader:
                 found = self.by_verb(index)
                 if found is not None:
                     yield found
+            elif unit.text in DASHES and index and self.units[index - 1].tag == QUOTED:
+                found = self.by_dash(index)
+                if found is not None:
+                    yield found
             elif unit.text == ":":
                 found = self.by_colon(index)
                 if found is not None:
@@ -148,7 +157,7 @@ class Reader:
         following = self.units[index + 1].lower if index + 1 < len(self.units) else ""
         if unit.tag == "NNS" and unit.token is not None and unit.token.dep_ == "ROOT" and index:
             return self.units[index + 1].tag in {"NNP", "DT", "PRP", "PRP$", QUOTED} if index + 1 < len(self.units) else False
-        if unit.tag in {"NNS", "NN", "JJ"} and following in {"that", "to"} and index and self.units[index - 1].tag in {"NN", "NNP", "NNS", "PRP"}:
+        if unit.tag in {"NNS", "NN", "JJ"} and following in {"that", "to"} and index and self.units[index - 1].tag in {"NNP", "PRP"}:
             return unit.lower.endswith(("s", "ed"))
         if unit.token is None or unit.token.dep != 0:
             return self.answers_quotation(index)
@@ -260,6 +269,9 @@ class Reader:
         before = units[start - 1] if start > self.first else None
         if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
             found = phrases.left(units, start, self.first)
+            if found is not None and phrases.head(self.frame, *found).lower in self.lexicon.nouns:
+                # "wrote a letter asking": the writer asks.
+                return self.main if self.main is not None and self.main[1] <= start else self.main_subject(start) or found
             if found is not None:
                 return found
         if before is not None and before.text == "," and self.main is not None and self.main[1] <= start:
@@ -283,7 +295,7 @@ class Reader:
 
     def may_invert(self, index: int, before: Unit | None) -> bool:
         """Can the subject stand behind this verb: after a quotation or a comma?"""
-        if self.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}:
+        if self.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"} or self.units[index].lower in ADDRESSING:
             return False
         return before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
 
@@ -296,7 +308,7 @@ class Reader:
         if after is not None and (after.tag == QUOTED or self.verb_follows(found[1])):
             return False
         left = phrases.left(units, index, self.first) if before is not None and before.tag != QUOTED else None
-        if left is not None and self.clause_behind(found[0]):
+        if left is not None and (self.clause_behind(found[0]) or self.quotation_ahead(found[1])):
             return False
         token = units[index].token
         own = [child for child in token.children if child.dep_ in syntax.SUBJECT] if token is not None else []
@@ -362,7 +374,7 @@ class Reader:
         end = source[1]
         while end < self.last and self.units[end].text != "," and self.units[end].tag != QUOTED and self.units[end].tag not in FINITE:
             end += 1
-        if index > 1:
+        if index > 0:
             stop = index
             while stop > 0 and self.units[stop - 1].text in {",", "—", "–", "--", "("}:
                 stop -= 1
@@ -379,7 +391,7 @@ class Reader:
             contents=tuple(contents),
             stance=stance,
             clause=True,
-            after=index > 1,
+            after=index > 0,
             lemma=self.units[index].lower,
         )
 
@@ -403,6 +415,25 @@ class Reader:
             frame=self.frame, cue=(index, index + 1), source=source, contents=((index + 1, self.last),), stance="said", clause=True, lemma=":"
         )
 
+    def by_dash(self, index: int) -> Attribution | None:
+        """ "“...” — Ann Lee, mayor", with nothing after it."""
+        source = phrases.right(self.units, index + 1)
+        if source is None or not self.lexical(source) or self.units[index + 1].tag == "PRP":
+            return None
+        after = self.units[source[1]] if source[1] < len(self.units) else None
+        if after is not None and after.tag in FINITE | {"VBG", "VBN", "IN", "RB"}:
+            return None
+        return Attribution(
+            frame=self.frame,
+            cue=(index, index + 1),
+            source=source,
+            contents=((index - 1, index),),
+            stance="said",
+            clause=True,
+            after=True,
+            lemma=self.units[index].text,
+        )
+
     def by_noun(self, index: int) -> Attribution | None:
         """ "his claim that ...", "the firm's promise to ...", "criticism of ...", with the possessor as the source."""
         units = self.units
@@ -421,7 +452,7 @@ class Reader:
             if following.tag != QUOTED and following.text != ":" and following.lower != "that":
                 return None
             content, cue_end, clause = (place + 1 + (following.text == ":"), self.last), place + 1, True
-        elif word == "that" and units[place].tag in {"IN", "WDT", "DT"} and self.clause_behind(place + 1):
+        elif word == "that" and units[place].tag in {"IN", "WDT", "DT"} and self.clause_starts(place + 1):
             content, cue_end, clause = (place, self.noun_end(place)), index + 1, True
         elif word == "to" and place + 1 < self.last and units[place + 1].tag == "VB" and place == index + 1:
             content, cue_end, clause = (place, self.noun_end(place)), index + 1, True
@@ -581,7 +612,7 @@ class Reader:
         if stop == 0:
             return None
         if units[stop - 1].tag == QUOTED:
-            return self.back_from(stop)
+            return self.quotation_before(stop)
         if units[stop - 1].text not in {",", "?", "!", "—", "–", "--"}:
             return None
         stop -= 1
@@ -590,16 +621,25 @@ class Reader:
         if stop == 0:
             return None
         if units[stop - 1].tag == QUOTED:
-            return self.back_from(stop)
+            return self.quotation_before(stop)
         begin = self.back_from(stop)
         if begin is not None and source is not None and begin[0] <= source[0] < begin[1]:
             return None
         # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
         between = content_start < self.last and units[content_start].text == "," and self.verb_follows(content_start + 1)
+        between = between or (begin is not None and any(unit.tag == QUOTED for unit in units[begin[0] : begin[1]]))
         verbal = begin is not None and any(unit.tag.startswith("VB") or unit.tag == "MD" for unit in units[begin[0] : begin[1]])
         if begin is None or not (between or verbal):
             return None
-        if units[begin[0]].lower in {"as", "when", "while", "if", "because", "although", "though", "after", "before", "since", "asked"}:
+        return None if units[begin[0]].lower in SUBORDINATORS else begin
+
+    def quotation_before(self, stop: int) -> tuple[int, int] | None:
+        """The content that ends with the quotation just before `stop`, unless that one belongs to a clause of its own."""
+        begin = self.back_from(stop)
+        if begin is None or stop - begin[0] == 1:
+            return begin
+        before = self.units[stop - 2]
+        if self.units[begin[0]].lower in SUBORDINATORS or (before.lower in self.lexicon.verbs and before.tag.startswith("VB")):
             return None
         return begin
 
@@ -816,6 +856,8 @@ class Reader:
         return end
 
 
+DASHES = frozenset({"-", "–", "—", "--", "―", "~", "("})
+ADDRESSING = frozenset("told tells tell telling asked asks informed informs".split())
 SPOKEN = frozenset("said claimed denied admitted asked demanded warned promised".split())
 SUBORDINATORS = frozenset("as when while if after before although though because since once until despite asked speaking".split())
 ASPECTS = frozenset("go continue begin start seem appear want plan try".split())

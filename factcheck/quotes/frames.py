@@ -101,7 +101,7 @@ def continues(units: list[Unit], unit: Unit, speech: frozenset[str]) -> bool:
         closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
         if last.text.rstrip("\"”’'»` ").endswith(("?", "!")) and unit.token is not None and is_reporting(unit.token, speech):
             return True
-        return unit.text[:1].islower() or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "!", "?"} or closing
+        return unit.text[:1].islower() or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "―", "~", "(", "!", "?"} or closing
     # Some models cut at a colon, or before a name in mid-sentence.
     return last.text in {":", ",", "—", "–"} or last.text[-1:].isalnum()
 
@@ -113,7 +113,8 @@ def is_reporting(token: "Token", speech: frozenset[str]) -> bool:
             return False
         if following.lower_ in speech and following.tag_ in {"VBD", "VBZ", ""}:
             after = following.nbor(1) if following.i + 1 < len(following.doc) else None
-            return after is None or after.tag_ in {".", ",", "IN", "RB", "NNP", "TO", ""} and after.lower_ != "that"
+            named = after is not None and after.tag_ in {"NNP", "PRP"} and following.lower_ == "told"
+            return after is None or named or (after.tag_ in {".", ",", "IN", "RB", "TO", ""} and after.lower_ != "that")
         if following.tag_ in {"VBD", "VBZ", "VBP", "MD"} and following.nbor(-1).tag_ not in {"WP", "WDT"}:
             return False
     return False
