@@ -163,6 +163,8 @@ class Cue(Entry, kw_only=True):
 
     stance: str
     """What a quotation so reported is: said, claimed, denied, warned, ..."""
+    vouches: bool = False
+    """Does the speaker answer for a figure in it? "said 12 died", not "praised the 12 men"."""
     verbs: tuple[str, ...] = ()
     """With a clause or a quotation: "said that", "told her to"."""
     about: tuple[str, ...] = ()

@@ -88,7 +88,7 @@ def claim_of(
     body_start = sentence.start_char
     body = text[sentence.start_char : sentence.end_char]
     body_start += len(body) - len(body.lstrip())
-    quote = timeline.quote_at(figure.number.start, figure.number.end)
+    around = timeline.quotes_at(figure.number.start, figure.number.end)
     return Claim(
         id=f"{article.id}:{figure.number.start}-{figure.number.end}",
         article=article.id,
@@ -111,8 +111,8 @@ def claim_of(
         clss=counted.clss,
         concept=counted.concept,
         scope=scope(counted, core, timeline),
-        attribution=attribution(quote),
-        modality=modality(counted, core, quote, lexicon),
+        attribution=attribution(around, lexicon),
+        modality=modality(counted, core, around, lexicon),
         context=context(core, lexicon),
     )
 

@@ -21,6 +21,8 @@ class Lexicon:
     modal_words: dict[str, str] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    vouching: frozenset[str] = frozenset()
+    """Stances whose speakers answer for the figures in what they say."""
     content_tags: frozenset[str] = CONTENT_TAGS
 
     @classmethod
@@ -39,6 +41,7 @@ class Lexicon:
         """The tables, made anew; where two classes share a word the first one named keeps it."""
         lexicon = cls(
             light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}),
+            vouching=frozenset(cue.stance for cue in patterns.cues.values() if cue.vouches),
             days=frozenset(word for entry in patterns.calendar.values() for word in entry.words),
         )
         for name, entry in patterns.classes.items():

@@ -14,6 +14,10 @@ PLACES = frozenset({"LOC", "GPE", "FAC"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "outside", "across", "around", "off", "from", "inside", "into"})
 
 
+NESTED = 12
+"""Quotations that may begin before a figure and still hold it: more are never nested."""
+
+
 class Timeline:
     """What was said last: the date and place that later sentences leave to be understood, and the quotations."""
 
@@ -30,27 +34,26 @@ class Timeline:
         if figure.kind == "date":
             self.date = str(figure.value)
 
-    def quote_at(self, start: int, end: int) -> Quote | None:
-        """The innermost quotation that holds a stretch of the text."""
-        best = None
-        for k in range(bisect_right(self.starts, start) - 1, max(-1, bisect_right(self.starts, start) - 9), -1):
-            piece_start, piece_end, i = self.pieces[k]
-            if piece_start <= start and end <= piece_end:
-                if best is None or piece_end - piece_start < best[0]:
-                    best = (piece_end - piece_start, self.quotes[i])
-        return best[1] if best else None
+    def quotes_at(self, start: int, end: int) -> list[Quote]:
+        """The quotations that hold a stretch of the text, the innermost first."""
+        last = bisect_right(self.starts, start)
+        holding = [self.pieces[k] for k in range(max(0, last - NESTED), last) if self.pieces[k][1] >= end]
+        holding.sort(key=lambda piece: piece[1] - piece[0])
+        return [self.quotes[i] for _, _, i in holding]
 
 
-def attribution(quote: Quote | None) -> str | None:
-    """Who says the figure: the speaker of the quotation it stands in."""
-    if quote is None or quote.kind == "scare":
-        return None
-    return quote.speaker or quote.speaker_text
+def attribution(quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
+    """Who says the figure: the speaker of the innermost quotation around it for which a speaker answers."""
+    for quote in quotes:
+        spoken = quote.kind in ("direct", "mixed") or quote.stance in lexicon.vouching
+        if quote.kind != "scare" and spoken and (quote.speaker or quote.speaker_text):
+            return quote.speaker or quote.speaker_text
+    return None
 
 
-def modality(counted: Counted, core: Span, quote: Quote | None, lexicon: Lexicon) -> Modality:
+def modality(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: Lexicon) -> Modality:
     """Stated, or denied, expected, feared, hypothetical."""
-    if quote is not None and quote.stance == "denied":
+    if any(quote.stance == "denied" for quote in quotes[:1]):
         return "denied"
     token: Token | None = counted.event if counted.event is not None else core.root
     for _ in range(3):
