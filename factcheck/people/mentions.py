@@ -29,6 +29,8 @@ NO_NAME = frozenset(
     later image photo video read click follow add see watch share""".split()
 )
 CORPORATE = frozenset("inc inc. corp corp. ltd ltd. llc plc co co. gmbh ag university college institute bank group party ministry council".split())
+SURE = 2.0
+"""Evidence from which an entity is surely a person: a title, a given name, two entity labels."""
 REACH = 6
 """Sentences that a pronoun may look back for its person."""
 
@@ -46,6 +48,8 @@ class Spot:
     role: str | None = None
     quoted: bool = False
     possessive: bool = False
+    acts: bool = False
+    """A verb in the past tense or a comma after it, as with persons: "Massoud Dalman told", "Ann Lee, a nurse"."""
 
 
 @dataclass
@@ -284,6 +288,7 @@ class Reader:
             label=labels.most_common(1)[0][0] if labels else "",
             role=role,
             quoted=self.is_quoted(chosen[0].idx),
+            acts=following is not None and (following.tag_ in {"VBD"} or (following.text == "," and end + 1 < len(tokens) and tokens[end + 1].lower_ in {"a", "an", "the", "who"})),
             possessive=following is not None and following.text in {"'s", "’s", "'", "’"},
         )
 
@@ -329,7 +334,8 @@ class Reader:
                 groups[mention[1]].append(mention)
         for number in sorted(groups, reverse=True):
             inside = sorted(groups[number], key=by_start)
-            chosen = next((mention for mention in inside if not mention[2]), inside[0])
+            sure = [mention for mention in inside if mention[3].person >= SURE] or inside
+            chosen = next((mention for mention in sure if not mention[2]), sure[0])
             return chosen[3]
         return None
 
@@ -449,7 +455,7 @@ def judge(entity: Entity, reader: Reader) -> None:
             entity.roles.add(spot.role)
     name = entity.name
     if name.given:
-        score += 0.5
+        score += sum(0.6 for spot in entity.spots if spot.acts)
         if names.fold(name.given[0]) in reader.given:
             score += 4.0
     last = names.bare(name.family.split()[-1]) if name.family else ""

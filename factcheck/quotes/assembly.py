@@ -111,7 +111,7 @@ class Assembly:
             return None
         units = self.frames[number].units
         for attribution in holding:
-            if attribution.after and attribution.cue[0] > index and self.ends_with_comma(units[index].text):
+            if attribution.after and attribution.lemma != "according" and attribution.cue[0] > index and self.ends_with_comma(units[index].text):
                 return self.closest(holding, index, after=True)
         nearest = self.closest(holding, index)
         adjacent = units[index - 1].text in {":", ","} or self.is_sentence(units[index].text) or nearest.cue[1] == index
@@ -136,7 +136,8 @@ class Assembly:
                 start, end = min(start, attribution.source[0]), max(end, attribution.source[1])
             # A noun without a possessor ("a plan to ...") says nothing about who speaks.
             far = (start - index if index < start else index - end + 1) + (0 if attribution.source is not None else 12)
-            return after and not attribution.after, far
+            far += 5 if attribution.lemma == "according" else 0
+            return after and (not attribution.after or attribution.lemma == "according"), far
 
         return min(holding, key=distance)
 
@@ -227,6 +228,11 @@ class Assembly:
         inside = quotation.lstrip("\"“”‘'«»`([… .").lstrip()
         return inside[:1].isupper() or inside[:1].isdigit()
 
+    def is_remark(self, quotation: str) -> bool:
+        """Is it a short sentence by itself: "She deserved it."?"""
+        inside = quotation.strip("\"“”‘’'«»` ")
+        return " " in inside and self.is_sentence(inside) and inside.endswith((".", "!", "?")) and not inside.istitle()
+
     def unattributed(self, number: int, index: int, drafts: list[Draft]) -> Draft:
         """The draft of a quotation without a cue in its sentence: speech of a neighbouring speaker, or nobody's words."""
         frame = self.frames[number]
@@ -246,7 +252,7 @@ class Assembly:
         if self.is_headline(number):
             draft.kind = "direct"
             self.nearby(draft, number, index)
-        elif frame.is_bare and words >= SPEECH_WORDS and not unit.text.isupper():
+        elif frame.is_bare and (words >= SPEECH_WORDS or self.is_remark(unit.text)) and not unit.text.isupper():
             draft.kind = "direct"
             if not self.signed(draft, number):
                 self.lone(draft, number, drafts)
@@ -388,7 +394,7 @@ class Assembly:
         words = self.text[start:end]
         for mention_start, mention_end, named in self.mentions_within(start, end):
             before = self.text[start:mention_start].rstrip()
-            if named.kind == "person" and before.endswith(",") and not self.text[mention_end:end].startswith(("'s", "’s")):
+            if (named.kind == "person" or " " in named.name) and before.endswith(",") and not self.text[mention_end:end].startswith(("'s", "’s")):
                 return named.name
         if words.lower() in PRONOUNS:
             return None

@@ -193,6 +193,9 @@ class Reader:
             unit = self.units[start - 1]
             if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.lower in phrases_auxiliaries):
                 start -= 1
+            elif unit.lower == "as" and start > 1 and self.units[start - 2].tag == "VBN":
+                # "was quoted as saying"
+                start -= 2
             else:
                 break
         while start < index and self.units[start].tag == "RB" and self.units[start].lower not in {"n't", "n’t", "not"} and start == 0:
@@ -272,7 +275,8 @@ class Reader:
             if found is not None and phrases.head(self.frame, *found).lower in self.lexicon.nouns:
                 # "wrote a letter asking": the writer asks.
                 return self.main if self.main is not None and self.main[1] <= start else self.main_subject(start) or found
-            if found is not None:
+            object_of_verb = found is not None and found[0] > 0 and units[found[0] - 1].tag in FINITE and before.tag in {"NN", "NNS"}
+            if found is not None and not object_of_verb and not (units[index].token is not None and units[index].token.dep_ == "advcl"):
                 return found
         if before is not None and before.text == "," and self.main is not None and self.main[1] <= start:
             return self.main
@@ -400,7 +404,9 @@ class Reader:
         if index + 1 >= len(self.units) or self.units[index + 1].tag != QUOTED or index == 0:
             return None
         begin = index
-        while begin > self.first and self.units[begin - 1].text not in {"—", "--", "–", "-", "|", "•", ";"}:
+        while begin > self.first and (
+            self.units[begin - 1].text not in {"—", "--", "–", "-", "|", "•", ";"} or self.units[begin - 1].tag == "HYPH"
+        ):
             begin -= 1
         if any(unit.tag in FINITE or unit.tag == QUOTED for unit in self.units[begin:index]) or index - begin > 14:
             return None
@@ -520,7 +526,7 @@ class Reader:
             base = replace(base, stance=clause_use.stance)
             content_start = source[1] if inverted and source is not None else behind
             bare = self.is_bare_form(index, start)
-            before = None if bare else self.content_before(start, source, inverted, content_start)
+            before = None if bare or source is None else self.content_before(start, source, inverted, content_start)
             ahead = self.clause_content(index, content_start)
             if before is not None and (ahead is None or self.takes_before(before, ahead)):
                 contents = [before]
@@ -528,6 +534,10 @@ class Reader:
                 if more is not None:
                     contents.append(more)
                 return replace(base, contents=tuple(contents), after=True)
+            aside = start > 0 and source is not None and not inverted and source[0] > 0 and units_text(self.units, source[0] - 1) == ","
+            if aside and units_text(self.units, behind) == "," and self.clause_starts(behind + 1):
+                # "But, he said, the road was closed."
+                return replace(base, contents=((behind + 1, self.last),), after=True)
             if ahead is not None and not inverted:
                 return replace(base, contents=(ahead,))
             if inverted and ahead is not None and source is not None:
@@ -603,7 +613,7 @@ class Reader:
     ) -> tuple[int, int] | None:
         """What stands before the cue as its content: "“...,” he said", "the road was closed, police said"."""
         edge = start if inverted or source is None else source[0]
-        if source is not None and not inverted and source[1] > start:
+        if source is not None and not inverted and source[1] != start:
             return None
         stop = edge
         units = self.units
@@ -872,6 +882,11 @@ TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning afternoon evening night
     earlier later last next ago january february march april may june july august september october november december""".split()
 )
+
+
+def units_text(units: tuple[Unit, ...], index: int) -> str:
+    """The text of one unit; empty behind the last."""
+    return units[index].text if index < len(units) else ""
 
 
 def unit_text(frame: Frame, span: tuple[int, int], text: str) -> str:

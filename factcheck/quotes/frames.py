@@ -130,8 +130,10 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, boo
     before: Unit | None = None
     for token in doc:
         if token.is_space:
-            lines += token.text.count("\n") or token.text.count("\r")
-            begins = True
+            inside = place < len(waiting) and waiting[place].start < token.idx < waiting[place].end
+            if not inside:
+                lines += token.text.count("\n") or token.text.count("\r")
+                begins = True
             continue
         begins = begins or bool(token.is_sent_start)
         while place < len(waiting) and token.idx >= waiting[place].end:

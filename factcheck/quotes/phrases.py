@@ -81,33 +81,37 @@ def relational(units: tuple[Unit, ...], start: int, end: int) -> bool:
 def aside_start(units: tuple[Unit, ...], closing: int, low: int) -> int | None:
     """Index of the comma (dash, bracket) that opens the aside which ends at `closing`."""
     mark = "(" if units[closing].text == ")" else units[closing].text
+    nearest: int | None = None
     for index in range(closing - 1, max(low, closing - LONGEST_ASIDE), -1):
-        if units[index].tag == QUOTED and not 0 < index:
-            return None
-        if units[index].text != mark:
+        unit = units[index]
+        if unit.tag == QUOTED or unit.text in {";", ":"}:
+            break
+        if unit.tag in {"VBD", "VBZ", "VBP", "MD"} and not relative_before(units, index, low):
+            break
+        if unit.text != mark or index == low:
             continue
-        if index == low:
-            return None
-        first = units[index + 1]
-        # ", 38," and ", an aide," and ", who was there," are asides; ", and", ", the man" before a second comma may be a list.
-        if mark == "," and first.tag in {"CC"}:
-            return None
-        before = units[index - 1]
-        if before.tag in NOUNS or before.text in {")", "Jr.", "Sr."}:
-            if mark == "," and index - 2 > low and units[index - 1].tag == "CD" and units[index - 2].text == ",":
-                continue
-            if mark == "," and starts_lower_level(units, index, closing):
-                continue
-            return index
-        return None
-    return None
+        first, before = units[index + 1], units[index - 1]
+        if first.tag == "CC" or (before.tag not in NOUNS and before.text not in {")", "Jr.", "Sr."}):
+            continue
+        if nearest is None:
+            nearest = index
+        # "Ann Lee, a nurse at a clinic in Hove, Sussex, said": the outermost aside is the one after the name.
+        if before.tag in {"NNP", "NNPS"} and (first.lower in ASIDE_STARTS or first.tag in {"CD", "NN", "JJ", "NNS"} or opens(units, index, low)):
+            nearest = index
+    return nearest
 
 
-def starts_lower_level(units: tuple[Unit, ...], index: int, closing: int) -> bool:
-    """Is this comma itself within the aside: "Ann Lee, a teacher, 42, of Ohio,"?"""
-    before = units[index - 1]
-    first = units[index + 1]
-    return before.tag in {"NN", "NNS", "CD"} and first.tag in {"CD", "IN", "NNP"} and closing - index < 4
+def opens(units: tuple[Unit, ...], comma: int, low: int) -> bool:
+    """Does the phrase before this comma open the sentence, or follow a quotation right away?"""
+    start = chunk_left(units, comma, low)
+    if start == comma:
+        return False
+    return start == low or units[start - 1].tag == QUOTED or (start > 1 and units[start - 1].text == "," and units[start - 2].tag == QUOTED)
+
+
+def relative_before(units: tuple[Unit, ...], index: int, low: int) -> bool:
+    """Does this verb belong to a relative clause that begins shortly before it?"""
+    return any(unit.tag in {"WP", "WDT", "WRB"} for unit in units[max(low, index - 8) : index])
 
 
 def chunk_right(units: tuple[Unit, ...], start: int) -> int:
