@@ -7,7 +7,7 @@ from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link
 from . import fields
 from .groups import agglomerate
-from .profiles import FAMILIES, Profile, profile, word_classes
+from .profiles import FAMILIES, Profile, crowds, profile, unit_of, word_classes
 from .words import rarity
 from ..values import intervals
 
@@ -26,7 +26,7 @@ def keys(claim: Claim) -> frozenset[str]:
     Shape:  one Claim -> "<family>|<dimension>".
     """
     family = FAMILIES.get(claim.kind, "quantity")
-    return frozenset({f"{family}|{intervals.dimension(claim.unit) or ''}"})
+    return frozenset({f"{family}|{unit_of(claim)}"})
 
 
 def facts(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> tuple[Group, ...]:
@@ -37,7 +37,8 @@ def facts(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patter
     ordered = sorted(claims, key=place)
     rare = rarity(articles)
     classes = word_classes(patterns)
-    profiles = [profile(claim, rare, classes) for claim in ordered]
+    crowded = crowds(ordered)
+    profiles = [profile(claim, rare, classes, crowded) for claim in ordered]
     links: dict[tuple[int, int], Link] = {}
     odds: dict[tuple[int, int], float] = {}
     for i, j in candidates(profiles):
@@ -90,4 +91,6 @@ def is_apart(left: Profile, right: Profile) -> bool:
     one, two = left.claim, right.claim
     if one.whole == two.id or two.whole == one.id:
         return True
-    return one.article == two.article and one.sentence_start == two.sentence_start and one.value != two.value
+    if one.article != two.article or one.sentence_start != two.sentence_start:
+        return False
+    return one.value != two.value and fields.gloss(left, right) == "no"

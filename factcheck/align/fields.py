@@ -5,11 +5,12 @@ Source: comparison levels, moj-analytical-services/splink.
 """
 
 import math
+import re
 from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
-from ..records import Reason
+from ..records import Claim, Reason
 from ..values import intervals
 from .profiles import Profile
 from .weights import BIAS, WEIGHTS
@@ -72,12 +73,17 @@ def date_value(left: Profile, right: Profile) -> Level:
     one, two = left.day, right.day
     if one is None or two is None:
         return "date: same text" if left.claim.value == right.claim.value else "date: different text"
+    if is_relative(left) or is_relative(right):
+        same = intervals.same_day(one, two)
+        return "date: relative, fits" if same else "date: relative, different"
     if left.claim.value == right.claim.value:
         return (
             ("date: same year", "date: same month", "date: same day")[intervals.fineness(one)]
             if one.weekday is None or one.day is not None
             else "date: same weekday"
         )
+    if one.weekday is not None and one.weekday == two.weekday and (is_named(left) or is_named(right)):
+        return "date: same weekday"
     same = intervals.same_day(one, two)
     if same is None:
         return "date: no shared part"
@@ -86,6 +92,20 @@ def date_value(left: Profile, right: Profile) -> Level:
     return (
         "date: different" if intervals.fineness(one) == intervals.fineness(two) else "date: different, other fineness"
     )
+
+
+def is_named(side: Profile) -> bool:
+    """Whether the date is given by its weekday's name, so that its week is guessed from the article's date."""
+    return side.claim.number.text.strip().lower().rstrip(".") in intervals.WEEKDAYS
+
+
+def is_relative(side: Profile) -> bool:
+    """Whether the date is told from the day of writing: "last week", "yesterday"."""
+    text = side.claim.number.text.lower()
+    return not (any(letter.isdigit() for letter in text) or DATE_NAMES.search(text))
+
+
+DATE_NAMES = re.compile(r"day\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 
 
 def time_value(left: Profile, right: Profile) -> Level:
@@ -124,10 +144,72 @@ def counted(left: Profile, right: Profile) -> Level:
 
 def event(left: Profile, right: Profile) -> Level:
     """What happened to the counted: the same verb, or another."""
-    one, two = left.claim.event, right.claim.event
+    one, two = left.event, right.event
     if not one or not two:
         return "null"
-    return "same" if one == two else "different"
+    if one == two:
+        return "same class" if one.startswith("<") else "same"
+    if one in right.window or two in left.window:
+        return "near the other"
+    return "different class" if one.startswith("<") and two.startswith("<") else "different"
+
+
+def concept(left: Profile, right: Profile) -> Level:
+    """What the figure is said of."""
+    return shared(left.concept, right.concept)
+
+
+def actor(left: Profile, right: Profile) -> Level:
+    """Who or what did it."""
+    return shared(left.actor, right.actor)
+
+
+def place(left: Profile, right: Profile) -> Level:
+    """Where."""
+    return shared(left.place, right.place)
+
+
+def shared(left: frozenset[str], right: frozenset[str]) -> Level:
+    """Two short phrases: the same stems, some of them, or none."""
+    if not left or not right:
+        return "null"
+    if left == right:
+        return "same"
+    return "shared word" if left & right else "different"
+
+
+def time(left: Profile, right: Profile) -> Level:
+    """When: dates that can be one, or not."""
+    if left.time is None or right.time is None or left.family == "date":
+        return "null"
+    same = intervals.same_day(left.time, right.time)
+    return "null" if same is None else "fits" if same else "different"
+
+
+def crowd(left: Profile, right: Profile) -> Level:
+    """How many claims of this sort an article holds; where it is one, there is little to mistake it for."""
+    return step(max(left.crowd, right.crowd), (1.15, 1.6, 2.5, 4.0))
+
+
+def per(left: Profile, right: Profile) -> Level:
+    """Per year or in all."""
+    one, two = " per " in (left.claim.unit or ""), " per " in (right.claim.unit or "")
+    if not one and not two:
+        return "null"
+    return "both" if one and two else "one"
+
+
+def unit(left: Profile, right: Profile) -> Level:
+    """The unit as stated: none, the same, or one that converts."""
+    if not left.claim.unit and not right.claim.unit:
+        return "none"
+    return "same" if left.claim.unit == right.claim.unit else "other"
+
+
+def modality(left: Profile, right: Profile) -> Level:
+    """Stated, denied, expected, feared."""
+    one, two = left.claim.modality, right.claim.modality
+    return "same" if one == two else "expected and stated" if "expected" in (one, two) else "different"
 
 
 def window(left: Profile, right: Profile) -> Level:
@@ -206,10 +288,37 @@ def step(score: float, bounds: tuple[float, ...]) -> Level:
     return f"from {bounds[-1]:g}"
 
 
+def gloss(left: Profile, right: Profile) -> Level:
+    """One figure in two units: "2 million euros ($2.6 million)", "1353 (1023 GMT)"."""
+    first, second = sorted((left.claim, right.claim), key=number_start)
+    if first.article != second.article or first.sentence_start != second.sentence_start or first.kind != second.kind:
+        return "no"
+    between = first.sentence[first.number.end - first.sentence_start : second.number.start - first.sentence_start]
+    return "yes" if first.unit != second.unit and GLOSS.fullmatch(between) else "no"
+
+
+def number_start(claim: Claim) -> int:
+    """Where the figure stands."""
+    return claim.number.start
+
+
+GLOSS = re.compile(
+    r"[ \w.-]{0,16}\s?[(\[]\s?(?:about |some |or )?[^\w)\]]{0,2}|\s?[;/] ?[^\w)\]]{0,2}|\s(?:or|-{1,2}|–)\s"
+)
+
+
 FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("value", value),
     ("counted", counted),
     ("event", event),
+    ("concept", concept),
+    ("actor", actor),
+    ("place", place),
+    ("time", time),
+    ("crowd", crowd),
+    ("unit", unit),
+    ("per", per),
+    ("modality", modality),
     ("window", window),
     ("sentence", sentence),
     ("beside", beside),
@@ -218,6 +327,7 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("bound", bound),
     ("attribution", attribution),
     ("article", article),
+    ("gloss", gloss),
 )
 
 

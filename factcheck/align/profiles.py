@@ -1,9 +1,12 @@
 """What the comparison needs of one claim, worked out once: its value in base units and the words around it, weighed."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from ..patterns import Patterns
 from ..records import Claim, Record
 from ..values import intervals
-from .words import STOP, Rarity, Word, words
+from .words import STOP, Rarity, Word, stem, words
 
 FAMILIES = {
     "date": "date",
@@ -39,9 +42,40 @@ class Profile(Record):
     right: tuple[str, ...]
     head: str | None
     modifiers: frozenset[str]
+    event: str | None
+    concept: frozenset[str]
+    actor: frozenset[str]
+    place: frozenset[str]
+    time: intervals.Day | None
+    crowd: float
+    """Claims of this kind, unit and head in an article that has one, on average: "villages" 1.2, "people" 6."""
 
 
-def profile(claim: Claim, rarity: Rarity, classes: dict[str, str]) -> Profile:
+def block(claim: Claim) -> str:
+    """What a claim would have to be told apart by: family, unit, head of what is counted."""
+    family = FAMILIES.get(claim.kind, "quantity")
+    head = claim.head if family in ("quantity", "ordinal") else None
+    return f"{family}|{unit_of(claim)}|{head or ''}"
+
+
+def unit_of(claim: Claim) -> str:
+    """What the figure can be converted within: the dimension of its unit; one for all currencies."""
+    if claim.kind == "money":
+        return "money"
+    return intervals.dimension(claim.unit or ("year" if claim.kind == "age" else None)) or ""
+
+
+def crowds(claims: Iterable[Claim]) -> dict[str, float]:
+    """Block -> its claims an article, over the articles that have one."""
+    counts: Counter[str] = Counter()
+    articles: dict[str, set[str]] = {}
+    for claim in claims:
+        counts[block(claim)] += 1
+        articles.setdefault(block(claim), set()).add(claim.article)
+    return {name: count / len(articles[name]) for name, count in counts.items()}
+
+
+def profile(claim: Claim, rarity: Rarity, classes: dict[str, str], crowded: dict[str, float]) -> Profile:
     """Work out one claim."""
     family = FAMILIES.get(claim.kind, "quantity")
     start = claim.number.start - claim.sentence_start
@@ -64,7 +98,7 @@ def profile(claim: Claim, rarity: Rarity, classes: dict[str, str]) -> Profile:
     return Profile(
         claim=claim,
         family=family,
-        dimension=intervals.dimension(claim.unit) or "",
+        dimension=unit_of(claim),
         interval=span,
         day=intervals.day(claim.value) if family == "date" and isinstance(claim.value, str) else None,
         minutes=intervals.minutes(claim.value) if family == "time" and isinstance(claim.value, str) else None,
@@ -76,6 +110,12 @@ def profile(claim: Claim, rarity: Rarity, classes: dict[str, str]) -> Profile:
         right=right,
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
+        event=classes.get(stem(claim.event), stem(claim.event)) if claim.event else None,
+        concept=stems(claim.concept),
+        actor=stems(claim.scope.actor),
+        place=stems(claim.scope.place),
+        time=intervals.day(claim.scope.time) if claim.scope.time else None,
+        crowd=crowded.get(block(claim), 1.0),
     )
 
 
@@ -99,6 +139,11 @@ def spread(side, window: dict[str, float], names: set[str], rarity: Rarity, clas
         if weight > window.get(key, 0.0):
             window[key] = weight
     return tuple(near)
+
+
+def stems(text: str | None) -> frozenset[str]:
+    """The content stems of a few words."""
+    return frozenset(word.stem for word in words(text) if word.stem and word.stem not in STOP) if text else frozenset()
 
 
 def value_interval(claim: Claim) -> intervals.Interval | None:

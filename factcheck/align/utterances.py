@@ -81,10 +81,13 @@ def candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
 def is_same(left: Said, right: Said) -> bool:
     """Whether two quotations give one utterance, or one of them a part of it.
 
+    - neither is reported speech: a paraphrase is no version of the words
     - most words of the shorter stand in the longer in order
     - fewer, when both have the same speaker
     - very short ones: the same speaker, and all their content words
     """
+    if "indirect" in (left.quote.kind, right.quote.kind):
+        return False
     if left.quote.article == right.quote.article and overlaps(left.quote, right.quote):
         return False
     short, long = sorted((left.words, right.words), key=len)

@@ -75,4 +75,4 @@ def rarity(articles: Iterable[Article]) -> Rarity:
     return Rarity(articles=total, counts=dict(counts))
 
 
-__all__ = ["STOP", "Rarity", "Word", "rarity", "words"]
+__all__ = ["STOP", "Rarity", "Word", "rarity", "stem", "words"]
