@@ -87,6 +87,8 @@ class Unit(Record, forbid_unknown_fields=True):
     """How many of the canonical unit one of these is: a decade is 10 years."""
     canonical: str | None = None
     """The unit figures are given in when it is not the entry's own name."""
+    bore: bool = False
+    """Whole numbers stand for hundredths or thousandths of it: "38-caliber", "357 Magnum"."""
     library: str | None = None
     """Name in the unit library, if it can be converted at all."""
 
@@ -180,6 +182,8 @@ class Title(Entry, kw_only=True):
 
     words: tuple[str, ...]
     gender: Literal["male", "female"] | None = None
+    short: dict[str, str] = {}
+    """What an abbreviation stands for, full stops left out: "maj gen" is a major general."""
 
 
 class Role(Entry, kw_only=True):

@@ -1,77 +1,103 @@
 """Ages by their shape: "Jane Roe, 34,", "the 34-year-old", "aged 34", "in her 30s", "turns 29"."""
 
 import re
-from collections.abc import Sequence
 
-import msgspec
-
-from .lexicon import Lexicon
-from .numbers import at
-from .quantities import Draft, extended
-from .tokens import Token
+from .passage import Draft, Passage, extended
 
 OLD = re.compile(r"(?:[\s-]|\s-\s|-\s)olds?\b|\sof\sage\b", re.I)
 YO = re.compile(r"[\s-]?(?:yo|y\.o\.|y/o|yr-old|yrs-old)\b")
 OLDEST = 130
-BEFORE = frozenset("age aged ages turns turned turning".split())
-WHO = frozenset("he she who i".split())
-BE = frozenset("is was be being became".split())
-AFTER_COMMA = re.compile(r"\s?(?:[,.;:)\"”—]|$|\n|\sof\b|\sfrom\b|\sand\b|\s(?:is|was|has|had|who|said|says|told|died|were|are|will|did|guilty|dies|dead|a|an|the|have|would|got|whose|in|on|both|all)\b)")
-AFTER_BE = re.compile(r"\s?(?:[,.;:)\"”]|$|\n|\s(?:when|at|in|on|by|and|but|or|now|today|years?|next|this)\b)")
-IN_THIRTIES = re.compile(r"s\b")
-CHILDREN = frozenset("girls boys children daughters sons sisters brothers kids men women victims teenagers siblings students".split())
+YOUNGEST_IN_BRACKETS = 14
+"""Below it a number in brackets behind a name is a rank, a shirt or a score."""
 
 
-def aged(text: str, tokens: Sequence[Token], draft: Draft, previous: Draft | None, words: Lexicon) -> Draft:
-    """The draft as an age, if its shape says so."""
-    if draft.kind in ("duration", "count") and draft.form in ("digits", "words"):
-        if match := (OLD.match(text, draft.end) if draft.kind == "duration" else YO.match(text, draft.end)):
-            unit = draft.unit or "year"
-            return msgspec.structs.replace(extended(tokens, draft, match.end()), kind="age", unit=unit)
-    if draft.kind == "duration" and (at(tokens, draft.first - 1) in BEFORE or before_age(tokens, draft.first)):
-        return msgspec.structs.replace(draft, kind="age")
-    if draft.kind != "count" or draft.form not in ("digits", "words") or not isinstance(draft.value, float) or not 0 < draft.value <= OLDEST or draft.scale > 1:
+def aged(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
+    """The draft as an age, if its shape says so; `previous` is the figure before it.
+
+    Shape: kind "age", unit year, or month, week, day where those are said; "in her 30s" is 30 to 39.
+    """
+    text, i = passage.text, draft.first
+    written = draft.kind in ("duration", "count") and draft.form in ("digits", "words") and draft.label is None
+    if not written:
         return draft
-    age = msgspec.structs.replace(draft, kind="age", unit="year")
-    i = draft.first
-    low, second = at(tokens, i - 1), at(tokens, i - 2)
-    following = tokens[draft.last] if draft.last < len(tokens) else None
-    if following is not None and following.glued and following.low == "s" and draft.value >= 20 and draft.value % 10 == 0:
-        if low in ("her", "his", "their", "my", "your", "our", "early", "late", "mid", "-"):
-            high = draft.value + 9
-            age = msgspec.structs.replace(age, high=high, bound="range")
-            return extended(tokens, age, following.end)
+    old = OLD.match(text, draft.end) if draft.kind == "duration" else YO.match(text, draft.end)
+    if old:
+        return extended(passage, draft, old.end()).replace(kind="age", unit=draft.unit or "year")
+    if draft.kind == "duration":
+        return draft.replace(kind="age") if after_age(passage, i) else draft
+    if not 0 < draft.value <= OLDEST or draft.scale > 1:
         return draft
-    if following is not None and following.glued and following.shape == "word":
-        return draft
-    if before_age(tokens, i) or low in BEFORE or (low in (":", "-") and second == "age") or (low == "be" and at(tokens, i - 2) == "will" and AFTER_BE.match(text, draft.end)):
+    age = draft.replace(kind="age", unit="year")
+    following = passage.token(draft.last)
+    if following.glued and following.shape == "word":
+        thirties = following.low == "s" and draft.value >= 20 and draft.value % 10 == 0 and draft.number()
+        if not thirties or not passage.is_in(i - 1, "before decades of life"):
+            return draft
+        return extended(passage, age, following.end).replace(high=draft.value + 9, bound="range")
+    if after_age(passage, i) or is_sentence_of_age(passage, draft):
         return age
-    if low in ("at",) and second in ("died", "dies", "dead", "dying") and AFTER_COMMA.match(text, draft.end):
+    if previous is not None and previous.kind == "age" and continues(passage, draft, previous):
+        return age.replace(unit=previous.unit)
+    if draft.plain and draft.bound == "exact" and (after_name(passage, draft) or in_brackets(passage, draft)):
         return age
-    if low in BE and second in WHO and AFTER_BE.match(text, draft.end):
-        return age
-    if previous is not None and previous.kind == "age" and low in ("and", ",", "to", "or", "&") and draft.first - previous.last <= 2 and AFTER_COMMA.match(text, draft.end):
-        return msgspec.structs.replace(age, unit=previous.unit)
-    if not draft.plain or draft.bound != "exact" or draft.value < 1:
-        return draft
-    name = tokens[i - 2] if i >= 2 else None
-    if low == "," and name is not None and not tokens[i].glued and AFTER_COMMA.match(text, draft.end):
-        person = name.shape == "word" and name.text[0].isupper() or name.text == "." and second_name(tokens, i - 3)
-        if person and not name.fresh and name.low not in words.months and name.low not in words.weekdays:
-            return age
-        if name.low in CHILDREN:
-            return age
-    if low == "(" and name is not None and draft.value >= 14 and at(tokens, draft.last) == ")" and not tokens[i - 1].fresh:
-        if name.shape == "word" and name.text[0].isupper() and second_name(tokens, i - 3) and not name.text.isupper():
-            return age
     return draft
 
 
-def before_age(tokens: Sequence[Token], i: int) -> bool:
-    """"at the age of", "under the age of", "between the ages of"."""
-    return at(tokens, i - 1) == "of" and at(tokens, i - 2) in ("age", "ages")
+def after_age(passage: Passage, i: int) -> bool:
+    """ "aged 34", "turns 29", "age: 34", "at the age of 75"."""
+    if passage.is_in(i - 1, "age words"):
+        return True
+    return passage.low(i - 1) in ("of", ":") and passage.low(i - 2) in ("age", "ages")
 
 
-def second_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a capitalised word stands at i: a first name, "Jr"."""
-    return i >= 0 and tokens[i].shape == "word" and tokens[i].text[0].isupper()
+def ends(passage: Passage, draft: Draft, name: str) -> bool:
+    """Whether the figure stands alone: before a sign, the end of a line, or a word of the list."""
+    following = passage.token(draft.last)
+    return (
+        following.fresh
+        or (following.shape == "sign" and following.text not in "-/%$£€&")
+        or passage.is_in(draft.last, name)
+    )
+
+
+def is_sentence_of_age(passage: Passage, draft: Draft) -> bool:
+    """ "who was 10.", "she will be 29 in April", "has died at 75"."""
+    i = draft.first
+    low, second = passage.low(i - 1), passage.low(i - 2)
+    if low == "at" and second in ("died", "dies", "dead", "dying"):
+        return ends(passage, draft, "after an age")
+    if low == "be" and second == "will":
+        return ends(passage, draft, "after an age")
+    return low in ("is", "was") and second in ("he", "she", "who", "i") and ends(passage, draft, "after an age")
+
+
+def continues(passage: Passage, draft: Draft, previous: Draft) -> bool:
+    """ "ages 12 and 15": the second of several."""
+    near = draft.first - previous.last <= 2
+    return (
+        near and passage.low(draft.first - 1) in ("and", ",", "to", "or", "&") and ends(passage, draft, "after an age")
+    )
+
+
+def after_name(passage: Passage, draft: Draft) -> bool:
+    """ "Jane Roe, 34, said", "John Roe Jr., 49, is", "two girls, 12 and 15"."""
+    i = draft.first
+    if passage.low(i - 1) != "," or passage.tokens[i].glued or not ends(passage, draft, "after an age"):
+        return False
+    if passage.is_in(i - 2, "young people"):
+        return True
+    at = i - 2 - (passage.low(i - 2) == ".")
+    name = passage.token(at)
+    words = passage.words
+    dated = name.low in words.months or name.low in words.weekdays
+    return name.shape == "word" and name.text[0].isupper() and not passage.token(i - 2).fresh and not dated
+
+
+def in_brackets(passage: Passage, draft: Draft) -> bool:
+    """ "Jane Roe (34)"."""
+    i = draft.first
+    if draft.value < YOUNGEST_IN_BRACKETS or passage.low(i - 1) != "(" or passage.low(draft.last) != ")":
+        return False
+    name, first = passage.token(i - 2), passage.token(i - 3)
+    both = name.shape == first.shape == "word" and name.text.istitle() and first.text.istitle()
+    return both and not passage.token(i - 1).fresh and not name.fresh

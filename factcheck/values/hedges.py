@@ -1,143 +1,149 @@
 """What the words around a figure do to it: bounds, directions, and the two ends of a change."""
 
 import re
-from collections.abc import Sequence
-
-import msgspec
+from typing import Literal
 
 from ..records import Bound, Direction
-from .lexicon import Lexicon
-from .numbers import at
-from .quantities import Draft, extended, first_of
-from .tokens import Token
+from .passage import Draft, Passage, extended, first_of
 
-SMALL = ("cent", "penny", "sen")
 LONGEST = 6
 """Words of the longest hedge."""
+FILLERS = 3
+"""Words that may stand between a hedge and its figure: "at least another 12"."""
+REACH = 10
+"""Words before a figure in which a verb of change is sought."""
+SMALL = ("cent", "penny", "sen")
 NOUN = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?=\s)")
 
 
-def hedged(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon, *, floor: int, ceiling: int) -> Draft:
-    """The draft with its bound, its hedge in the span, its direction; only words of tokens [floor, ceiling) are used."""
-    first, bound, phrase = before(tokens, draft, floor, words)
-    direction = moved(tokens, draft, first, floor, words)
-    role = change_role(tokens, first, floor, words)
+def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft:
+    """The draft with its bound, direction and role, the hedge in its span; tokens [floor, ceiling) are its own."""
+    first, bound, phrase = hedge_before(passage, draft, floor)
+    direction = moved(passage, draft, first, floor)
+    role = change_role(passage, first)
     if bound is None and draft.form != "vague" and draft.kind not in ("date", "time"):
-        bound, phrase, end = after(text, draft, words)
-        if bound is not None and end > draft.end:
-            if ceiling < len(tokens) and end > tokens[ceiling].start:
-                bound, phrase = None, None
-            else:
-                draft = extended(tokens, draft, end)
+        bound, phrase, end = hedge_after(passage, draft)
+        if bound is not None and passage.past(draft.last, end) > ceiling:
+            bound, phrase = None, None
+        elif bound is not None and end > draft.end:
+            draft = extended(passage, draft, end)
     if draft.form == "vague" and bound in (None, "about"):
         bound = "at least"
     if bound is None or draft.hedge is not None:
         bound, phrase = draft.bound, draft.hedge or phrase
-    if draft.high is not None and bound not in ("about", "nearly"):
+    if (draft.high is not None or draft.high_label is not None) and bound not in ("about", "nearly"):
         bound = "range"
-    start = min(draft.start, tokens[first].start)
-    return msgspec.structs.replace(draft, first=first, start=start, bound=bound, hedge=phrase, direction=draft.direction or direction, role=role)
+    start = min(draft.start, passage.tokens[first].start)
+    return draft.replace(
+        first=first, start=start, bound=bound, hedge=phrase, direction=draft.direction or direction, role=role
+    )
 
 
-def before(tokens: Sequence[Token], draft: Draft, floor: int, words: Lexicon) -> tuple[int, Bound | None, str | None]:
-    """First token of the hedge before a figure, its bound and its words."""
-    i = first_of(tokens, draft)
-    fillers = words.words["fillers"]
-    if at(tokens, i - 1) == "of" and at(tokens, i - 2) in ("age", "ages") and at(tokens, i - 3) == "the":
-        i -= 3
-    elif at(tokens, i - 1) in ("age", "ages"):
-        i -= 1
-    for skipped in range(4):
-        if at(tokens, i - 1) == "-" and i - 1 > floor and at(tokens, i - 2) in ("mid", "sub"):
-            i -= 1
+# --- hedges
+
+
+def hedge_before(passage: Passage, draft: Draft, floor: int) -> tuple[int, Bound | None, str | None]:
+    """First token of the hedge before a figure, its bound and its words; the figure's own first where there is none."""
+    tokens, i = passage.tokens, before_age(passage, first_of(passage, draft))
+    for _ in range(FILLERS + 1):
         for length in range(min(LONGEST, i - floor), 0, -1):
             key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
-            bound = words.before.get(key)
-            if bound is not None and allowed(tokens, draft, i - length, key, words):
+            bound = passage.words.before.get(key)
+            if bound is not None and is_hedge(passage, draft, i - length, key):
                 return i - length, bound, " ".join(reversed(key))
-        low = at(tokens, i - 1)
-        if i - 1 < floor or low not in fillers or (low == "the" and draft.kind != "money") or tokens[i].fresh:
+        low = passage.low(i - 1)
+        if i - 1 < floor or not passage.is_in(i - 1, "fillers") or tokens[i].fresh:
+            break
+        if low == "the" and draft.kind != "money":
             break
         i -= 1
-    return first_of(tokens, draft), None, None
+    return first_of(passage, draft), None, None
 
 
-def allowed(tokens: Sequence[Token], draft: Draft, first: int, key: tuple[str, ...], words: Lexicon) -> bool:
-    """Whether a hedge word is one here: "over three years" is during them, "the board is about to" is no figure."""
-    if tokens[first + len(key) - 1].fresh and len(key) > 1 and not tokens[first].fresh:
+def before_age(passage: Passage, i: int) -> int:
+    """The token before which a hedge of an age stands: "under the age of 5", "over age 65"."""
+    if passage.low(i - 1) == "of" and passage.low(i - 2) in ("age", "ages") and passage.low(i - 3) == "the":
+        return i - 3
+    return i - 1 if passage.low(i - 1) in ("age", "ages") else i
+
+
+def is_hedge(passage: Passage, draft: Draft, first: int, key: tuple[str, ...]) -> bool:
+    """Whether a phrase hedges this figure: "over three years" is during them, "below the first" no bound."""
+    if passage.tokens[first + len(key) - 1].fresh and len(key) > 1 and not passage.tokens[first].fresh:
         return False
     if key == ("over",) and draft.kind == "duration":
-        return at(tokens, first - 1) in ("for", "after", "of", "in", "well", "just", "lasted", "took", "last", "spent", "with", "is", "was", "by", "be", "served", "than")
-    if key in (("near",), ("above",), ("below",), ("under",), ("beyond",)) and draft.kind in ("date", "ordinal"):
-        return False
-    if key in (("c", ), ("minimum",), ("maximum",)) and draft.kind == "date":
-        return False
-    if draft.kind == "date" and key not in (("about",), ("around",), ("circa",), (".", "c"), (".", "ca")):
-        return False
-    if draft.kind == "ordinal" and key[-1] not in ("nearly", "almost", "about"):
-        return False
-    return True
+        return passage.is_in(first - 1, "lasting")
+    if draft.kind == "date":
+        return " ".join(reversed(key)) in ("about", "around", "circa", "c .", "ca .")
+    return draft.kind != "ordinal" or key[-1] in ("nearly", "almost", "about", "entering")
 
 
-def after(text: str, draft: Draft, words: Lexicon) -> tuple[Bound | None, str | None, int]:
-    """The hedge behind a figure or the noun behind it: "65 or older", "20 villages or so", "three-plus"."""
+def hedge_after(passage: Passage, draft: Draft) -> tuple[Bound | None, str | None, int]:
+    """The hedge behind a figure or the noun behind it: "65 or older", "20 villages or so"."""
+    text, words = passage.text, passage.words
     match = words.hedge_after.match(text, draft.end)
-    if match is None:
-        noun = NOUN.match(text, draft.end)
-        match = words.hedge_after.match(text, noun.end()) if noun else None
-        if match is None or match["name"].lower() in words.words["adjacent hedges"]:
-            return None, None, draft.end
-    if match["name"][0].isalpha() and text[match.start()] not in " -,":
+    if match is None and (noun := NOUN.match(text, draft.end)):
+        match = words.hedge_after.match(text, noun.end())
+        if match is not None and match["name"].lower() in words.lists.get("adjacent hedges", ()):
+            match = None
+    if match is None or (match["name"][0].isalpha() and text[match.start()] not in " -,"):
         return None, None, draft.end
     name = " ".join(match["name"].lower().split())
     return words.after[name], name, match.end()
 
 
-def moved(tokens: Sequence[Token], draft: Draft, first: int, floor: int, words: Lexicon) -> Direction | None:
-    """The direction that a word right before the figure gives it: "rose 3%", "up about 15%", "fell by some 5.4 percent"."""
-    if draft.kind not in ("percent", "money", "measure", "count") or draft.form in ("part", "times", "ordinal"):
+# --- directions and changes
+
+
+def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction | None:
+    """The direction that a word before the figure gives it: "rose 3%", "up about 15%", "grow sales by 35 percent"."""
+    if draft.kind not in ("percent", "money", "measure", "count") or draft.form in ("part", "times", "zero"):
         return None
-    if isinstance(draft.value, float) and draft.value < 0 and draft.kind == "percent":
+    if draft.value < 0 and draft.kind == "percent":
         return "down"
     i = first
-    for _ in range(4):
+    for _ in range(FILLERS + 1):
         for length in (2, 1):
-            if i - length < floor:
-                continue
-            key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
-            if (movement := words.movements.get(key)) and (not movement.by or at(tokens, i) == "by"):
-                points = draft.kind == "percent" or draft.unit in SMALL or at(tokens, draft.last) in ("point", "points")
-                moves = points or not movement.transitive and (draft.kind != "count" or at(tokens, i) == "by")
-                return movement.direction if moves else None
-        low = at(tokens, i - 1)
-        if low == "by":
-            return moved_by(tokens, i - 1, floor, words)
-        if low not in ("another", "a", "an", "some", "further", "only", "just", "nearly", "almost") and not low.endswith("ly"):
+            key = tuple(passage.low(step) for step in range(i - 1, i - 1 - length, -1))
+            movement = passage.words.movements.get(key) if i - length >= floor else None
+            if movement is not None and not movement.by:
+                points = (
+                    draft.kind == "percent" or draft.unit in SMALL or passage.low(draft.last) in ("point", "points")
+                )
+                return movement.direction if points or not (movement.transitive or draft.kind == "count") else None
+        if passage.low(i - 1) == "by":
+            return moved_by(passage, i - 1, floor)
+        if not passage.is_in(i - 1, "between move and figure") and not passage.low(i - 1).endswith("ly"):
             return None
         i -= 1
     return None
 
 
-def moved_by(tokens: Sequence[Token], by: int, floor: int, words: Lexicon) -> Direction | None:
+def moved_by(passage: Passage, by: int, floor: int) -> Direction | None:
     """The direction of "grow sales by 35 percent": the verb stands a few words before its "by"."""
     for i in range(by - 1, max(by - 7, floor - 1, -1), -1):
         for length in (2, 1):
-            key = tuple(at(tokens, step) for step in range(i, i - length, -1))
-            if i - length + 1 >= floor and (movement := words.movements.get(key)):
+            key = tuple(passage.low(step) for step in range(i, i - length, -1))
+            if i - length + 1 >= floor and (movement := passage.words.movements.get(key)):
                 return movement.direction
-        if tokens[i].shape == "sign":
+        if passage.tokens[i].shape == "sign":
             return None
     return None
 
 
-def change_role(tokens: Sequence[Token], first: int, floor: int, words: Lexicon) -> str | None:
-    """"from" and "to" of a change: "rose from 1,100 to 1,200", "rose to 1,200 from 1,100"."""
-    low = at(tokens, first - 1)
-    if low not in ("from", "to"):
+def change_role(passage: Passage, first: int) -> Literal["from", "to"] | None:
+    """Which end of a change a figure is: "rose from 1,100 to 1,200", "rose to 1,200 from 1,100"."""
+    low = passage.low(first - 1)
+    if low not in ("from", "to") or not changes(passage, first - 1):
         return None
-    for i in range(first - 2, max(first - 12, -1), -1):
-        if tokens[i].low in words.words["changes"]:
-            return low
-        if tokens[i].low in (".", ";", "!", "?"):
-            return None
-    return None
+    return "from" if low == "from" else "to"
+
+
+def changes(passage: Passage, i: int) -> bool:
+    """Whether a word of change stands in the clause before token i."""
+    for step in range(i - 1, max(i - REACH - 1, -1), -1):
+        if passage.is_in(step, "changes"):
+            return True
+        if passage.low(step) in (".", ";", "!", "?") or passage.tokens[step + 1].fresh:
+            return False
+    return False

@@ -22,6 +22,8 @@ class Meaning(Record):
     """Money or mass: "pounds"."""
     large: bool = False
     """Only behind a thousand or more: "won"."""
+    bore: bool = False
+    """Written without its point: "38-caliber" is .38 inch."""
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +65,14 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     trap_after: dict[str, str]
     idioms: dict[str, tuple[tuple[int, tuple[str, ...], str], ...]]
     """Word -> (its place in the idiom, all words of the idiom, reason)."""
-    words: dict[str, frozenset[str]]
+    lists: dict[str, frozenset[str]]
+    """The section `words`."""
+    ahead: re.Pattern[str]
+    """Words that speak of what is to come; `perhaps_ahead` only where `behind` does not speak of the past."""
+    perhaps_ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    stamp: re.Pattern[str]
+    """A line, or what is left of one, that says nothing but when a text was published."""
     triggers: frozenset[str]
     """Words at which a figure can begin."""
 
@@ -91,7 +100,7 @@ def build(patterns: Patterns) -> Lexicon:
     for entry in patterns.calendar.values():
         calendar.setdefault(entry.role, {}).update({word: int(value) for word, value in entry.words.items()})
     units, symbols = unit_tables(patterns)
-    money = {}
+    money: dict[str, str] = {}
     for name, currency in patterns.currencies.items():
         for sign in currency.before:
             money.setdefault(sign, sign if currency.several else name)
@@ -102,10 +111,13 @@ def build(patterns: Patterns) -> Lexicon:
                 symbols.setdefault(word, meaning)
             else:
                 units.setdefault(word.lower().replace("-", " "), meaning)
-    units |= {name: msgspec.structs.replace(units[name], ambiguous=True) for name in ("pound", "pounds") if name in units}
-    words = {name: frozenset(entry.words) for name, entry in patterns.words.items()}
+    units |= {
+        name: msgspec.structs.replace(units[name], ambiguous=True) for name in ("pound", "pounds") if name in units
+    }
+    lists = {name: frozenset(entry.words) for name, entry in patterns.words.items()}
     before = {backwards(phrase): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.before}
     after = {phrase.lower(): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.after}
+    dates = [word for role in ("month", "weekday", "zone") for word in calendar.get(role, {})]
     traps = patterns.traps.values()
     idioms: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
     for trap in traps:
@@ -134,14 +146,17 @@ def build(patterns: Patterns) -> Lexicon:
         units=units,
         symbols=symbols,
         money=money,
-        prefix=re.compile(rf"(?<![^\W\d_])(?:{alternatives(money)}|(?i:{alternatives(sign for sign in money if '$' in sign)}))\s?$"),
+        prefix=re.compile(
+            rf"(?<![^\W\d_])(?:{alternatives(money)}|(?i:{alternatives(sign for sign in money if '$' in sign)}))\s?$"
+        ),
         suffix=re.compile(
             rf"(?P<glued>[ -]?(?:{alternatives(s for s in symbols if s[-1].isalnum())})(?![^\W_]))"
             rf"|(?P<symbol>\ ?(?:{alternatives(s for s in symbols if not s[-1].isalnum())})(?!\w))"
             rf"|(?P<name>(?:[\s-]|\ -\ |\ ?[(\[])?(?i:{alternatives(units, spaced=True)})(?![^\W_]))"
         ),
         rate=re.compile(
-            rf"(?:\ per\s|\ an?[\s-]|-an?-|\ each\s|\ every\s|\ ?/\ ?|-per-)(?P<name>(?i:{alternatives(words['rates'])}))(?![^\W_])"
+            r"(?:\ per\s|\ an?[\s-]|-an?-|\ each\s|\ every\s|\ ?/\ ?|-per-)"
+            rf"(?P<name>(?i:{alternatives(lists['rates'])}))(?![^\W_])"
             r"(?!\s(?:earlier|ago|before|later|after|old|from)\b)"
         ),
         hedge_after=re.compile(rf"(?:[\s-]|,\ )?(?P<name>(?i:{alternatives(after, spaced=True)}))(?![^\W_]|\sthan\b)"),
@@ -154,14 +169,18 @@ def build(patterns: Patterns) -> Lexicon:
         trap_before={backwards(word): trap.reason for trap in traps for word in trap.before},
         trap_after={word: trap.reason for trap in traps for word in trap.after},
         idioms={low: tuple(places) for low, places in idioms.items()},
-        words=words,
+        lists=lists,
+        ahead=re.compile(rf"\b(?i:{alternatives(lists['ahead'])})\b"),
+        perhaps_ahead=re.compile(rf"\b(?i:{alternatives(lists['perhaps ahead'])})\b"),
+        behind=re.compile(rf"\b(?i:{alternatives(lists['behind'])}|\w+ed)\b"),
+        stamp=re.compile(rf"(?:[\W\d_]|\b(?i:{alternatives([*lists['stamp words'], *dates])})\b)*+"),
         triggers=frozenset(
-            word
-            for table in (*numerals.values(), *(calendar.get(role, {}) for role in ("month", "weekday", "clock")))
-            for word in table
+            [word for table in numerals.values() for word in table]
+            + [word for role, table in calendar.items() if role != "zone" for word in table]
         )
         | {word.split()[0] for word in calendar.get("relative", {})}
-        | {"a", "an", "several", "few", "couple", "many"},
+        | {"a", "an", "several", "few", "couple", "many"}
+        | {name for name, meaning in units.items() if meaning.kind == "duration" and not name.endswith("s")},
     )
 
 
@@ -176,9 +195,9 @@ def unit_tables(patterns: Patterns) -> tuple[dict[str, Meaning], dict[str, Meani
     symbols: dict[str, Meaning] = {}
     for dimension in patterns.units.values():
         for name, unit in dimension.units.items():
-            meaning = Meaning(kind=dimension.kind, unit=unit.canonical or name, factor=unit.factor)
+            meaning = Meaning(kind=dimension.kind, unit=unit.canonical or name, factor=unit.factor, bore=unit.bore)
             names |= {alias.lower().replace("-", " "): meaning for alias in unit.names}
-            symbols |= {alias: meaning for alias in unit.symbols}
+            symbols |= dict.fromkeys(unit.symbols, meaning)
     return names, symbols
 
 

@@ -2,17 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
-from .lexicon import Lexicon
-from .tokens import Token
+from .passage import Form, Passage
 
-Form = Literal["digits", "words", "ordinal", "part", "vague", "times", "zero"]
 LONGEST = 15
 """Digits of the longest number read as one; anything longer is a serial number."""
+EXPONENT = re.compile(r"\ ?[×x]\ ?10\ ?(?:\^\ ?)?([-−–]?\d{1,3})(?!\d)")
+MIXED = re.compile(r"(?<![\d.])\d{1,3}[ -](\d{1,2})/(\d{1,3})(?![\d/])")
+HALVES = (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"))
 
 
 class Numeral(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,36 +23,45 @@ class Numeral(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     value: float
     form: Form
-    scale: float = 1
-    """What a scale word or suffix multiplied by: 1000000 in "2.5 million"."""
+    scale: float = 1.0
     plain: bool = False
-    """Digits alone, without separators, fraction or scale: may be a year, a time, a name."""
+
+    def replace(self, **changes: object) -> "Numeral":
+        """The numeral with some fields changed."""
+        return msgspec.structs.replace(self, **changes)
 
 
-EXPONENT = re.compile(r"\ ?[×x]\ ?10\ ?(?:\^\ ?)?([-−–]?\d{1,3})(?!\d)")
-SMALL = re.compile(r"(?<![\d.])(\d{1,3})[ -](\d{1,2})/(\d{1,3})(?![\d/])")
+def numeral(passage: Passage, i: int) -> Numeral | None:
+    """The numeral that begins at token i, as long as it goes.
+
+    Shape: "1,200", "4 1/2", "2.5 million", "200th", "a hundred and five", "half a million", "two-thirds", "dozens".
+    """
+    shape = passage.tokens[i].shape
+    if shape == "number":
+        return digits(passage, i)
+    if shape == "slash":
+        return fraction(passage, i)
+    return spelled(passage, i) if shape == "word" else None
 
 
-def numeral(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
-    """The numeral that begins at token i, as long as it goes."""
-    token = tokens[i]
-    if token.shape == "number":
-        return digits(text, tokens, i, words)
-    if token.shape == "slash":
-        return fraction(text, tokens, i, words)
-    if token.shape != "word":
-        return None
-    return spelled(text, tokens, i, words)
-
-
-def at(tokens: Sequence[Token], i: int) -> str:
-    """The token at i in lower case; empty past either end."""
-    return tokens[i].low if 0 <= i < len(tokens) else ""
-
-
-def span(tokens: Sequence[Token], first: int, last: int, value: float, form: Form, **more: float | bool) -> Numeral:
+def span(passage: Passage, first: int, last: int, value: float, form: Form) -> Numeral:
     """A numeral over whole tokens."""
-    return Numeral(first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end, value=value, form=form, **more)  # type: ignore[arg-type]
+    start, end = passage.tokens[first].start, passage.tokens[last - 1].end
+    return Numeral(first=first, last=last, start=start, end=end, value=value, form=form)
+
+
+def factor_at(passage: Passage, i: int) -> float | None:
+    """What the scale word at i multiplies by: "million", "dozen"."""
+    low = passage.low(i)
+    return passage.words.scales.get(low) or passage.words.dozens.get(low)
+
+
+def half_after(passage: Passage, i: int) -> int:
+    """The token behind "and a half" at i, i itself where there is none."""
+    for phrase in HALVES:
+        if all(passage.low(i + step) == word for step, word in enumerate(phrase)):
+            return i + len(phrase)
+    return i
 
 
 # --- digits
@@ -64,231 +72,204 @@ def read_digits(word: str) -> float | None:
     if len(word) == 1 and not word.isdecimal():
         return unicodedata.numeric(word)
     bare = re.sub(r"[,\s]", "", word)
-    whole = bare.partition(".")[0]
-    return float(bare) if len(whole) <= LONGEST and len(bare) <= 2 * LONGEST else None
+    return float(bare) if len(bare.partition(".")[0]) <= LONGEST and len(bare) <= 2 * LONGEST else None
 
 
-def digits(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
-    """Digits with a fraction, exponent or scale behind them: "1,200", "4 1/2", "3½", "2.5 million", "200th"."""
-    token = tokens[i]
+def digits(passage: Passage, i: int) -> Numeral | None:
+    """Digits with what belongs to them: an ordinal's ending, a fraction, an exponent, a scale."""
+    token = passage.tokens[i]
     value = read_digits(token.text)
     if value is None:
         return None
-    last = i + 1
     plain = token.text.isdecimal()
-    low = at(tokens, last)
-    if last < len(tokens) and tokens[last].glued and plain and low in ("st", "nd", "rd", "th"):
-        return span(tokens, i, last + 1, value, "ordinal")
+    last = i + 1
+    after = passage.token(last)
+    if after.glued and plain and after.low in ("st", "nd", "rd", "th"):
+        return span(passage, i, last + 1, value, "ordinal")
     if plain and value >= 1:
-        if last < len(tokens) and tokens[last].glued and len(low) == 1 and tokens[last].shape == "number" and not low.isdecimal():
-            value, last, plain = value + unicodedata.numeric(low), last + 1, False
-        elif match := SMALL.match(text, token.start):
-            part = int(match[2]) / int(match[3]) if int(match[3]) else 1.0
-            if part < 1:
-                while last < len(tokens) and tokens[last].end <= match.end():
-                    last += 1
-                value, plain = value + part, False
-    if match := EXPONENT.match(text, tokens[last - 1].end):
-        power = int(match[1].replace("−", "-").replace("–", "-"))
-        while last < len(tokens) and tokens[last].end <= match.end():
-            last += 1
-        return Numeral(first=i, last=last, start=token.start, end=match.end(), value=float(f"{value}e{power}"), form="digits")
-    if at(tokens, last) == "and" and at(tokens, last + 1) == "a" and at(tokens, last + 2) == "half":
-        value, last, plain = value + 0.5, last + 3, False
-    return scaled(tokens, span(tokens, i, last, value, "digits", plain=plain), words)
+        if after.glued and len(after.text) == 1 and after.shape == "number" and not after.text.isdecimal():
+            value, last, plain = value + unicodedata.numeric(after.text), last + 1, False
+        elif (match := MIXED.match(passage.text, token.start)) and 0 < int(match[1]) < int(match[2]):
+            value, last, plain = value + int(match[1]) / int(match[2]), passage.past(last, match.end()), False
+    if match := EXPONENT.match(passage.text, passage.tokens[last - 1].end):
+        power = re.sub("[−–]", "-", match[1])
+        last = passage.past(last, match.end())
+        found = span(passage, i, last, float(f"{value}e{power}"), "digits")
+        return found.replace(end=match.end()) if abs(int(power)) <= 2 * LONGEST else None
+    half = half_after(passage, last)
+    if half > last:
+        value, last, plain = value + 0.5, half, False
+    return scaled(passage, span(passage, i, last, value, "digits").replace(plain=plain))
 
 
-def fraction(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
-    """"1/2", and "41/2" where the space of "4 1/2" was lost."""
-    over, _, under = tokens[i].text.partition("/")
-    if "/" in under or not int(under):
+def fraction(passage: Passage, i: int) -> Numeral | None:
+    """ "1/2", and "41/2" where the space of "4 1/2" was lost."""
+    above, _, below = passage.tokens[i].text.partition("/")
+    if "/" in below or not int(below):
         return None
-    part = int(over) / int(under)
-    if part < 1 and int(under) <= 100:
-        return scaled(tokens, span(tokens, i, i + 1, part, "part"), words)
-    if len(over) in (2, 3) and under in ("2", "3", "4", "8") and 0 < int(over[-1]) < int(under):
-        return scaled(tokens, span(tokens, i, i + 1, int(over[:-1]) + int(over[-1]) / int(under), "digits"), words)
+    if int(above) < int(below) <= 100:
+        return scaled(passage, span(passage, i, i + 1, int(above) / int(below), "part"))
+    if len(above) in (2, 3) and below in ("2", "3", "4", "8") and 0 < int(above[-1]) < int(below):
+        return scaled(passage, span(passage, i, i + 1, int(above[:-1]) + int(above[-1]) / int(below), "digits"))
     return None
 
 
-def scaled(tokens: Sequence[Token], found: Numeral, words: Lexicon) -> Numeral:
-    """The numeral times the scale words behind it: "3.5 million", "4 hundred million", "110-billion", "two dozen"."""
+def scaled(passage: Passage, found: Numeral) -> Numeral:
+    """The numeral times the scale words behind it: "3.5 million", "4 hundred million", "110-billion", "2 dozen"."""
     last, scale = found.last, 1.0
-    while last < len(tokens):
-        step = last + (at(tokens, last) == "-" and tokens[last].glued)
-        factor = words.scales.get(at(tokens, step)) or words.dozens.get(at(tokens, step))
-        if factor is None or tokens[step].fresh or scale > 1 and factor <= scale and scale > 1000:
+    while last < len(passage.tokens):
+        step = last + (passage.low(last) == "-" and passage.tokens[last].glued)
+        factor = factor_at(passage, step)
+        if factor is None or passage.tokens[step].fresh or (scale > 1000 and factor <= scale):
             break
         scale, last = scale * factor, step + 1
-    if scale == 1:
+    if scale == 1 or scale > 1e18:
         return found
-    if scale > 1e18:
-        return found
-    return span(tokens, found.first, last, found.value * scale, "words" if found.form == "part" else found.form, scale=scale)
+    form: Form = "words" if found.form == "part" else found.form
+    return span(passage, found.first, last, found.value * scale, form).replace(scale=scale)
 
 
 # --- words
 
 
-def spelled(text: str, tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
-    """Number words: "a hundred and five", "half a million", "two-thirds", "twenty-first", "tens of thousands"."""
-    low = tokens[i].low
-    for reader in (vague, parts, cardinal):
-        if found := reader(tokens, i, words):
-            return found
+def spelled(passage: Passage, i: int) -> Numeral | None:
+    """The numeral in words at token i."""
+    found = vague(passage, i) or part(passage, i) or cardinal(passage, i)
+    if found is not None:
+        return found
+    words, low = passage.words, passage.tokens[i].low
     if low in words.times:
-        return span(tokens, i, i + 1, words.times[low], "times")
+        return span(passage, i, i + 1, words.times[low], "times")
     if low in words.zeros:
-        return span(tokens, i, i + 1, words.zeros[low], "zero")
+        return span(passage, i, i + 1, words.zeros[low], "zero")
     if low.endswith("fold") and low[:-4] in words.cardinals:
-        return span(tokens, i, i + 1, words.cardinals[low[:-4]], "words")
+        return span(passage, i, i + 1, words.cardinals[low[:-4]], "words")
     return None
 
 
-def vague(tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
-    """"dozens", "tens of thousands", "several hundred", "a few dozen": the least they can mean."""
-    low = tokens[i].low
-    step = i
-    if low == "a" and at(tokens, i + 1) in ("few", "couple"):
-        step, low = i + 1, at(tokens, i + 1)
-    if low in ("several", "few", "many", "couple"):
+def vague(passage: Passage, i: int) -> Numeral | None:
+    """ "dozens", "tens of thousands", "several hundred", "a few dozen": the least they can mean."""
+    step = i + (passage.low(i) == "a")
+    if passage.low(step) in ("several", "few", "many", "couple"):
         step += 1
-        if low == "couple" and at(tokens, step) == "of":
+        if passage.low(step - 1) == "couple" and passage.low(step) == "of":
             step += 1
-        one = words.scales.get(at(tokens, step)) or words.dozens.get(at(tokens, step))
+        one = factor_at(passage, step)
         if one is None:
             return None
-        more = words.scales.get(at(tokens, step + 1), 1)
-        return span(tokens, i, step + (2 if more > 1 else 1), 2 * one * more, "vague", scale=one * more)
-    value = words.vague.get(low)
+        more = passage.words.scales.get(passage.low(step + 1), 1.0)
+        return span(passage, i, step + 1 + (more > 1), 2 * one * more, "vague").replace(scale=one * more)
+    table = passage.words.vague
+    value = table.get(passage.low(i))
     if value is None:
         return None
-    if at(tokens, i + 1) == "of" and (at(tokens, i + 2) in words.vague):
-        return span(tokens, i, i + 3, value * words.vague[at(tokens, i + 2)] / 2, "vague", scale=value)
-    if low == "tens":
+    if passage.low(i + 1) == "of" and passage.low(i + 2) in table:
+        return span(passage, i, i + 3, value * table[passage.low(i + 2)] / 2, "vague").replace(scale=value)
+    if passage.low(i) == "tens":
         return None
-    return span(tokens, i, i + 1, value, "vague", scale=value / 2)
+    return span(passage, i, i + 1, value, "vague").replace(scale=value / 2)
 
 
-def parts(tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
-    """"half", "half a million", "two-thirds", "three quarters of a million", "a third of", "two in five"."""
-    low = tokens[i].low
-    start, count = i, 1.0
+def part(passage: Passage, i: int) -> Numeral | None:
+    """ "half", "half a million", "two-thirds", "three quarters of a million", "a third of"."""
+    words, low = passage.words, passage.low(i)
+    step, count = i, 1.0
     if low in words.cardinals or low in ("a", "an"):
         count = words.cardinals.get(low, 1.0)
-        step = i + 1 + (at(tokens, i + 1) in ("-", "full"))
-        part = words.parts.get(at(tokens, step))
-        name = at(tokens, step)
-        if part is None or count * part >= 1.5:
-            return None
-        plural = name.endswith("s") or name == "halves"
-        one = count == 1
-        if one == plural:
-            return None
-        if low in ("a", "an", "one") and name not in ("half",) and at(tokens, step + 1) not in ("of", "million", "billion", "a") and low != "one":
-            return None
-        i = step
-    elif low in ("half", "quarter"):
-        part = words.parts[low]
-    else:
+        step = i + 1 + (passage.low(i + 1) in ("-", "full"))
+    elif low not in ("half", "quarter"):
         return None
-    value = count * part
-    last = i + 1
-    # half a million, half-million, three quarters of a billion, half a dozen
-    step = last
-    if at(tokens, step) == "-":
-        step += 1
-    if at(tokens, step) == "of" and at(tokens, step + 1) in ("a", "an") :
-        step += 2
-    elif at(tokens, step) in ("a", "an", "of"):
-        step += 1
-    scale = words.scales.get(at(tokens, step)) or words.dozens.get(at(tokens, step))
-    if scale and (at(tokens, step) != "hundred" or low != "half"):
-        return span(tokens, start, step + 1, value * scale, "words", scale=scale)
-    if low == "quarter" and start == i:
+    name = passage.low(step)
+    share = words.parts.get(name)
+    if share is None or count * share >= 1.5 or (count == 1) == (name.endswith("s") or name == "halves"):
         return None
-    return span(tokens, start, last, value, "part")
+    whole = ("of", "million", "billion", "a")
+    if low in ("a", "an") and name != "half" and passage.low(step + 1) not in whole:
+        return None
+    last = step + 1
+    scale = passage.past_article(last)
+    factor = factor_at(passage, scale)
+    if factor:
+        return span(passage, i, scale + 1, count * share * factor, "words").replace(scale=factor)
+    if low == "quarter":
+        return None
+    return span(passage, i, last, count * share, "part")
 
 
-def cardinal(tokens: Sequence[Token], i: int, words: Lexicon) -> Numeral | None:
-    """Cardinals and ordinals in words; neighbours that do not make one number stay apart ("five six", "a hundred and two hundred")."""
-    total = 0.0
-    group = -1.0
-    step = i
-    last = i
-    biggest = 0.0
+def cardinal(passage: Passage, i: int) -> Numeral | None:
+    """Cardinals and ordinals in words; neighbours that do not make one number stay apart.
+
+    Shape: "a hundred and five" 105; "five six" is 5, then 6; "a hundred and two hundred" is 100, then 200.
+    """
+    words = passage.words
+    total, group, biggest, smallest = 0.0, -1.0, 1.0, float("inf")
+    step = last = i
     form: Form = "words"
-    if at(tokens, i) in ("a", "an"):
-        if at(tokens, i + 1) not in words.scales and at(tokens, i + 1) not in words.dozens:
+    if passage.low(i) in ("a", "an"):
+        if factor_at(passage, i + 1) is None:
             return None
         group, step = 1.0, i + 1
-    lowest = float("inf")
-    while step < len(tokens):
-        low = tokens[step].low
-        if step > i and tokens[step].fresh:
-            break
-        if low == "-" and step > i and tokens[step].glued and step + 1 < len(tokens) and tokens[step + 1].glued:
-            after = at(tokens, step + 1)
-            tens = at(tokens, step - 1) in words.cardinals and words.cardinals[at(tokens, step - 1)] >= 20
-            if not (after in words.scales or after in words.dozens or (tens and (after in words.cardinals or after in words.ordinals))):
+    while step < len(passage.tokens) and not (step > i and passage.tokens[step].fresh):
+        low = passage.tokens[step].low
+        if low == "-" and last == step > i and hyphenated(passage, step):
+            step += 1
+        elif low == "and" and last == step > i and passage.low(step - 1) in words.scales:
+            if passage.low(step + 1) not in words.cardinals:
+                break
+            beyond = words.scales.get(passage.low(step + 2), 0.0)
+            if beyond >= smallest or (beyond == 100 and group >= 100):
                 break
             step += 1
-            continue
-        if low == "and" and biggest >= 100 and at(tokens, step - 1) in words.scales:
-            after, beyond = at(tokens, step + 1), at(tokens, step + 2)
-            other = words.scales.get(beyond, 0)
-            if after in words.cardinals and other < lowest and not (other == 100 and group >= 100):
-                step += 1
-                continue
-            if after == "a" and beyond == "half":
-                total, group, last = total + 0.5 * biggest + max(group, 0.0), -1.0, step + 3
+        elif low in words.cardinals:
+            value = words.cardinals[low]
+            if value >= smallest or not fits(group, value):
                 break
-            break
-        value = words.cardinals.get(low)
-        if value is not None:
-            if group >= 0 and not (value < 10 and group % 100 >= 20 and group % 10 == 0) and not (group % 100 == 0 and group >= 100):
+            group, step = max(group, 0.0) + value, step + 1
+            last = step
+        elif (factor := factor_at(passage, step)) is not None:
+            if (group < 0 and not (step == i and starts_alone(passage, i))) or factor >= smallest:
                 break
-            if value >= lowest:
-                break
-            group = max(group, 0.0) + value
-            step, last = step + 1, step + 1
-            continue
-        if low in words.scales or low in words.dozens:
-            scale = words.scales.get(low) or words.dozens[low]
-            if group < 0:
-                if step != i or not starts_alone(tokens, i):
-                    break
-                group = 1.0
-            if scale >= lowest:
-                break
-            if scale == 100 or low in words.dozens:
-                group *= scale
+            group = max(group, 1.0)
+            if factor <= 100:
+                group *= factor
             else:
-                total, group, lowest = total + group * scale, -1.0, scale
-            biggest = max(biggest, scale)
-            step, last = step + 1, step + 1
-            continue
-        if low in words.ordinals:
+                total, group, smallest = total + group * factor, -1.0, factor
+            biggest, step = max(biggest, factor), step + 1
+            last = step
+        elif low in words.ordinals and (step == i or fits(group, words.ordinals[low]) or words.ordinals[low] >= 100):
             value = words.ordinals[low]
-            fits = group < 0 or (value < 10 and group % 100 >= 20 and group % 10 == 0) or (group % 100 == 0 and group >= 100)
-            if step > i and not fits and value < 100:
-                break
-            if value >= 100 and group >= 0:
-                total, group = total + group * value, -1.0
-            elif step == i or fits:
-                group = max(group, 0.0) + value
+            group = group * value if value >= 100 and group > 0 else max(group, 0.0) + value
             last, form = step + 1, "ordinal"
             break
-        break
-    if last == i or (last == i + 1 and at(tokens, i) in ("a", "an")):
+        else:
+            break
+    if last == i:
         return None
     value = total + max(group, 0.0)
-    if form == "words" and at(tokens, last) == "and" and at(tokens, last + 1) == "a" and at(tokens, last + 2) == "half" and value < 1000:
-        value, last = value + 0.5, last + 3
-        return scaled(tokens, span(tokens, i, last, value, "words"), words)
-    return span(tokens, i, last, value, form, scale=max(biggest, 1.0))
+    half = half_after(passage, last) if form == "words" else last
+    if half > last and value < 1000:
+        return scaled(passage, span(passage, i, half, value + 0.5, "words"))
+    if half > last and group < 0:
+        value, last = value + 0.5 * smallest, half
+    return span(passage, i, last, value, form).replace(scale=biggest)
 
 
-def starts_alone(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a bare scale word may stand for one of it: "hundred billion dollars", "thousand of times"."""
-    return at(tokens, i + 1) in ("million", "billion", "thousand") or at(tokens, i - 1) in ("over", "per", "the", "every")
+def fits(group: float, value: float) -> bool:
+    """Whether a small number word goes on what stands before it: "twenty five", "two hundred five"; not "five six"."""
+    if group < 0 or (group >= 100 and group % 100 == 0):
+        return value < 100
+    return value < 10 and group % 100 >= 20 and group % 10 == 0
+
+
+def hyphenated(passage: Passage, i: int) -> bool:
+    """Whether the hyphen at i joins number words: "twenty-five", "two-hundred", not "six-year"."""
+    if not passage.tokens[i].glued or not passage.token(i + 1).glued:
+        return False
+    words, after = passage.words, passage.low(i + 1)
+    tens = words.cardinals.get(passage.low(i - 1), 0) >= 20
+    return factor_at(passage, i + 1) is not None or (tens and (after in words.cardinals or after in words.ordinals))
+
+
+def starts_alone(passage: Passage, i: int) -> bool:
+    """Whether a bare scale word stands for one of it: "over hundred billion dollars", "thousand of times"."""
+    return passage.low(i + 1) in ("million", "billion", "thousand") or passage.low(i - 1) in ("over", "per", "every")

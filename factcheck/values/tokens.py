@@ -22,7 +22,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """First of its line."""
 
 
-# One alternative a shape; repetitions are possessive or short, so that no input makes the engine go back over what it has read.
+# One alternative a shape; repetitions are possessive or short: no input makes the engine go back over what it has read.
 PATTERN = re.compile(
     r"""
     (?P<height> (?<![\d.,\-]) [4-7] - (?:foot|feet) - \d{1,2} (?!\d)(?!-)

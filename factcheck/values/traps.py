@@ -1,287 +1,291 @@
 """Numbers that state nothing: names, addresses, telephone numbers, list numbering, idioms, the pronoun "one"."""
 
 import re
-from collections.abc import Sequence
 
-from .lexicon import Lexicon
-from .numbers import at
-from .quantities import Draft, is_plural
-from .tokens import Token
+from .passage import Draft, Passage
 
 REACH = 60
-"""Characters looked at on either side of a number for the run it stands in."""
+"""Characters looked at on either side of a number for the run or line it stands in."""
 PHONE = re.compile(r"(?<![\d.$])(?:\+\d[\d\s().-]{6,18}\d|\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|\d{3}-\d{4})(?!\d)")
-STAMP = re.compile(
-    r"(?:\W|\d|\b(?:published|updated|posted|modified|created|filed|last|on|at|by|am|pm|a|m|p|et|est|edt|gmt|utc|bst|pt|pst|ist|cet|date|time|first|eastern|"
-    r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|daylight|standard|hrs|hours|ago|minutes?|read|comments?|share|shares|views?|likes?)\b)*$",
-    re.I,
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.,'\- ]{2,40}|[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,3},?)\s*(?:\([A-Za-z/ .]{2,30}\)\s*)?[,–—-]?\s*$"
 )
-DATELINE = re.compile(r"(?:[A-Z][A-Z.,'\- ]{2,40}|[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,3},?)\s*(?:\([A-Za-z/ .]{2,30}\)\s*)?[,–—-]?\s*$")
 AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\d{4})?\s*(?:\([A-Za-z/. ]{2,40}\)|[-–—:]{1,2})")
-LISTED = re.compile(r"(?:[.)]\s+[A-Z\"“]|\)\s)")
-TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
-WORDS_IN_NAMES = ("pro", "max", "plus", "ultra", "mini", "series", "s", "gt")
+LISTED = re.compile(r"[.)]\s+[A-Z\"“]|\)\s")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LINE_LIMIT = 100
+"""Characters beside its date that a line of publication may have."""
+FEW_LETTERS = 5
+"""Letters of the longest code before a hyphen: "Covid-19", "AK-47"; longer words are words."""
 
 
-def trap(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
+def trap(passage: Passage, draft: Draft) -> str | None:
     """Why this number is no claim, None if it may be one.
 
     Shape: "part of a text" for "Section 427", "pronoun" for "one must", "telephone number" for "555-1234".
     """
+    form, kind = draft.form, draft.kind
     return (
-        idiom(tokens, draft, words)
-        or in_run(text, draft)
-        or stamp(text, tokens, draft)
-        or phone(text, tokens, draft, words)
-        or (named(text, tokens, draft, words) if draft.kind in ("count", "date", "score", "measure", "time", "age") else None)
-        or (pronoun(tokens, draft, words) if draft.value == 1 and draft.kind == "count" else None)
-        or (zero(tokens, draft, words) if draft.form == "zero" else None)
-        or (adverb(tokens, draft, words) if draft.form in ("ordinal", "times") else None)
-        or (period(tokens, draft) if draft.form == "part" else None)
-        or (listed(text, tokens, draft) if draft.kind == "count" and draft.plain else None)
+        idiom(passage, draft)
+        or in_run(passage, draft)
+        or (publication(passage, draft) if kind in ("date", "time") or draft.unit == "minute" else None)
+        or (phone(passage, draft) if form in ("digits", None) else None)
+        or (glued_letters(passage, draft) if form == "digits" or kind == "score" else None)
+        or (named(passage, draft) if form in ("digits", "words", None) and kind != "age" else None)
+        or (address(passage, draft) if form in ("digits", "ordinal") and draft.unit is None else None)
+        or (pronoun(passage, draft) if draft.value == 1 and kind == "count" and form == "words" else None)
+        or (nobody(passage, draft) if form == "zero" else None)
+        or (once(passage, draft) if form == "times" else None)
+        or (ordinal(passage, draft) if kind == "ordinal" else None)
+        or (period(passage, draft) if form == "part" else None)
+        or (listed(passage, draft) if kind == "count" and draft.plain else None)
     )
 
 
-def number_tokens(tokens: Sequence[Token], draft: Draft) -> range:
+def number_tokens(passage: Passage, draft: Draft) -> range:
     """The tokens of the number itself."""
-    first = draft.first
-    while first < draft.last and tokens[first].start < draft.number_start:
-        first += 1
-    last = first
-    while last < draft.last and tokens[last].start < draft.number_end:
-        last += 1
-    return range(first, max(last, first + 1))
+    first = passage.past(draft.first, draft.number_start)
+    return range(first, max(passage.past(first, draft.number_end), first + 1))
 
 
-def idiom(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
+# --- by the text around
+
+
+def idiom(passage: Passage, draft: Draft) -> str | None:
     """The number is a word of an idiom: "at first", "24/7", "one another"."""
-    for i in number_tokens(tokens, draft):
-        for place, lows, reason in words.idioms.get(at(tokens, i), ()):
-            start = i - place
-            if start >= 0 and all(at(tokens, start + step) == low for step, low in enumerate(lows)):
+    for i in number_tokens(passage, draft):
+        for place, lows, reason in passage.words.idioms.get(passage.low(i), ()):
+            if all(passage.low(i - place + step) == low for step, low in enumerate(lows)):
                 return reason
     return None
 
 
-def in_run(text: str, draft: Draft) -> str | None:
-    """The number stands in an address of the web, a hashtag or the like."""
-    start, end = draft.number_start, draft.number_end
-    left = start
+def in_run(passage: Passage, draft: Draft) -> str | None:
+    """The number stands in a web address or a hashtag."""
+    text, start, end = passage.text, draft.number_start, draft.number_end
+    left, right = start, end
     while left > max(0, start - REACH) and not text[left - 1].isspace():
         left -= 1
-    right = end
     while right < min(len(text), end + REACH) and not text[right].isspace():
         right += 1
     run = text[left:right]
-    if "://" in run or run.startswith("www.") or ".com/" in run:
+    if "://" in run or run.startswith("www.") or ".com/" in run or "@" in text[left:start]:
         return "web address"
-    if "@" in text[left:start] or ("@" in run and "." in run.partition("@")[2]):
+    if "@" in run and "." in run.partition("@")[2]:
         return "web address"
-    if "#" in text[left:start] or text[max(0, start - 2) : start] == "# ":
-        return "hashtag"
-    return None
+    return "hashtag" if "#" in text[left:start] or text[max(0, start - 2) : start] == "# " else None
 
 
-def line_of(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after on the same line, at most a few words of it."""
-    left = text[max(0, start - 2 * REACH) : start].rpartition("\n")[2]
-    right = text[end : end + 2 * REACH].partition("\n")[0]
-    return left, right
+def line_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a place on its line, at most a few words of it."""
+    return text[max(0, start - 2 * REACH) : start].rpartition("\n")[2], text[end : end + 2 * REACH].partition("\n")[0]
 
 
-def stamp(text: str, tokens: Sequence[Token], draft: Draft) -> str | None:
+def publication(passage: Passage, draft: Draft) -> str | None:
     """The date of publication: alone on its line, or in the dateline."""
-    if draft.kind not in ("date", "time", "duration", "count"):
+    left, right = line_around(passage.text, draft.start, draft.end)
+    stamp = passage.words.stamp
+    if len(left) + len(right) < LINE_LIMIT and stamp.fullmatch(left) and stamp.fullmatch(right):
+        return "date of publication"
+    if draft.kind != "date" or len(left) >= REACH or not left.rstrip().endswith((",", "-", "–", "—", ")")):
         return None
-    left, right = line_of(text, draft.start, draft.end)
-    if draft.kind in ("date", "time") or draft.unit == "minute":
-        if STAMP.match(left) and STAMP.match(right) and len(left) + len(right) < 100:
-            return "date of publication"
-    if draft.kind == "date" and len(left) < 60 and DATELINE.match(left) and AFTER_DATELINE.match(right) and left.rstrip().endswith((",", "-", "–", "—", ")")):
-        return "dateline"
-    return None
+    return "dateline" if DATELINE.match(left) and AFTER_DATELINE.match(right) else None
 
 
-def phone(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
-    """"555-1234", "(212) 555-0199", "+44 20 7946 0958"."""
-    if draft.form not in ("digits", None) or draft.kind not in ("count", "score", "date") or not draft.plain and draft.kind == "count" and draft.high is None:
+def phone(passage: Passage, draft: Draft) -> str | None:
+    """ "555-1234", "(212) 555-0199", "+44 20 7946 0958"."""
+    if draft.kind not in ("count", "score", "date") or (
+        draft.kind == "count" and not draft.plain and draft.high is None
+    ):
         return None
     start = max(0, draft.start - 24)
-    for match in PHONE.finditer(text[start : draft.end + 24]):
-        if start + match.start() <= draft.number_start and start + match.end() >= draft.number_end:
+    for match in PHONE.finditer(passage.text, start, draft.end + 24):
+        if match.start() <= draft.number_start and match.end() >= draft.number_end:
             return "telephone number"
     return None
 
 
-def named(text: str, tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
-    """Part of a name, by a word before ("Section 427", "iPhone 5", "F-16") or letters glued to it ("S23", "4x4")."""
-    i = draft.first
-    while i < draft.last and tokens[i].start < draft.number_start:
-        i += 1
-    if draft.form not in ("digits", "words", None) or i == 0:
-        return glued_letters(tokens, draft, i, words)
-    if reason := glued_letters(tokens, draft, i, words):
-        return reason
-    if draft.hedge is not None or draft.kind in ("age",) or draft.scale > 1:
+def listed(passage: Passage, draft: Draft) -> str | None:
+    """ "1. Preheat the oven": the number of an item."""
+    token, previous = passage.tokens[draft.first], passage.token(draft.first - 1)
+    leads = token.fresh or (previous.text == "(" and previous.fresh)
+    return "list numbering" if leads and len(token.text) <= 2 and LISTED.match(passage.text, draft.end) else None
+
+
+# --- names
+
+
+def glued_letters(passage: Passage, draft: Draft) -> str | None:
+    """Letters or figures that run into the digits: "S23", "F-16", "4x4", "737s"."""
+    if draft.kind in ("money", "age"):
+        return None
+    i = number_tokens(passage, draft)[0]
+    token, previous, following = passage.tokens[i], passage.token(i - 1), passage.token(draft.last)
+    if token.glued and token.shape != "sign":
+        word = previous
+        if previous.text == "-" and previous.glued:
+            word = passage.token(i - 2)
+            if word.text.islower() or len(word.text) > FEW_LETTERS or passage.is_in(draft.last, "plurals"):
+                word = previous
+        if word.shape == "word" or word.shape == "number" or word.text in ("_", "/"):
+            return "part of a name"
+    if following.glued and following.shape == "word" and draft.kind in ("count", "measure", "date"):
+        return None if passage.is_plural(draft.last) and len(following.text) > 3 else "part of a name"
+    return None
+
+
+def named(passage: Passage, draft: Draft) -> str | None:
+    """Part of a name, by the word before it: "Section 427", "iPhone 5", "Boeing 737"."""
+    i = number_tokens(passage, draft)[0]
+    if draft.hedge is not None or draft.scale > 1 or i == 0:
         return None
     before = i - 1
-    while before > 0 and at(tokens, before) in ("-", "#", "'", '"', "."):
-        if at(tokens, before) == "." and tokens[i].start - tokens[before].end > 1:
+    while before > 0 and passage.low(before) in ("-", "#", "'", '"', "."):
+        if passage.low(before) == "." and passage.tokens[i].start - passage.tokens[before].end > 1:
             return None
         before -= 1
-    previous = tokens[before]
-    following = tokens[draft.last] if draft.last < len(tokens) else None
-    counted = following is not None and not following.fresh and things(tokens, draft.last, words)
+    counted = counts_things(passage, draft.last)
+    if reason := listed_before(passage, draft, i, before, counted=counted):
+        return reason
+    for length in (2, 1):
+        phrase = " ".join(passage.low(step) for step in range(draft.last, draft.last + length))
+        if reason := passage.words.trap_after.get(phrase):
+            return reason
+    if draft.kind == "count" and draft.unit is None and draft.form == "digits" and draft.plain:
+        return by_capital(passage, draft, before, counted=counted)
+    return None
+
+
+def listed_before(passage: Passage, draft: Draft, i: int, before: int, *, counted: bool) -> str | None:
+    """The reason of the trap word before the number; a small letter may still count ("order 12 tanks")."""
+    previous = passage.tokens[before]
     for length in (3, 2, 1):
-        key = tuple(at(tokens, step) for step in range(i - 1, i - 1 - length, -1))
-        reason = words.trap_before.get(key)
-        if reason and (draft.unit is None or previous.text[0].isupper()):
-            strong = previous.text[0].isupper() and not starts_sentence(tokens, before) or key[0] == "."
-            if strong and draft.form == "digits" or not counted:
-                if not (draft.kind == "date" and draft.high is None and not strong):
-                    return reason
-    if following is not None:
-        for length in (2, 1):
-            if reason := words.trap_after.get(" ".join(at(tokens, step) for step in range(draft.last, draft.last + length))):
-                return reason
-    if following is not None and address(tokens, draft, words):
-        return "address"
-    if draft.kind != "count" or draft.unit is not None or draft.form != "digits" or not draft.plain:
+        key = tuple(passage.low(step) for step in range(i - 1, i - 1 - length, -1))
+        reason = passage.words.trap_before.get(key)
+        measured = draft.kind in ("percent", "money") or (draft.unit is not None and not previous.text[0].isupper())
+        if reason is None or measured:
+            continue
+        strong = key[0] == "." or (previous.text[0].isupper() and not starts_sentence(passage, before))
+        if draft.kind == "date" and draft.high_label is None and not strong:
+            continue
+        if not counted or (strong and draft.form == "digits"):
+            return reason
+    return None
+
+
+def by_capital(passage: Passage, draft: Draft, before: int, *, counted: bool) -> str | None:
+    """Part of an unlisted name: bare digits behind a capital in running text, nothing counted behind them."""
+    previous, following = passage.tokens[before], passage.token(draft.last)
+    text, words = previous.text, passage.words
+    if previous.shape != "word" or (previous.fresh and text.istitle()) or passage.tokens[draft.first].fresh:
         return None
-    if previous.shape != "word" or previous.fresh and previous.text.istitle() or tokens[i].fresh:
+    if text[0].islower():
+        return "part of a name" if any(letter.isupper() for letter in text) else None
+    if passage.is_in(before, "stops") or previous.low in words.weekdays or previous.low in words.months:
         return None
-    mixed = not previous.text[0].isupper() and any(letter.isupper() for letter in previous.text)
-    if not mixed and (not previous.text[0].isupper() or previous.low in words.words["stops"] or previous.low in words.weekdays or previous.low in words.months):
+    if (counted and not text.isupper()) or starts_sentence(passage, before) or title_line(passage, before):
         return None
-    if counted and not mixed and not previous.text.isupper() or starts_sentence(tokens, before) or (not mixed and title_line(text, tokens, before)):
-        return None
-    if following is not None and following.low in ("(",) and len(tokens[i].text) > 2:
+    if following.text == "(" and len(passage.tokens[draft.first].text) > 2:
         return None
     return "part of a name"
 
 
-def things(tokens: Sequence[Token], i: int, words: Lexicon) -> bool:
+def counts_things(passage: Passage, i: int) -> bool:
     """Whether what follows a number is counted by it: a plural within two words."""
-    first = tokens[i]
-    if first.shape != "word" or first.low in words.words["stops"] or first.text[0].isupper():
+    first, second = passage.token(i), passage.token(i + 1)
+    if first.shape != "word" or first.fresh or first.text[0].isupper() or passage.is_in(i, "stops"):
         return False
-    if is_plural(first.low, words):
+    if passage.is_plural(i):
         return True
-    second = tokens[i + 1] if i + 1 < len(tokens) else None
-    return second is not None and second.shape == "word" and not second.fresh and is_plural(second.low, words) and second.low not in words.words["stops"] and not first.low.endswith("ed")
+    noun = second.shape == "word" and not second.fresh and not passage.is_in(i + 1, "stops")
+    return noun and passage.is_plural(i + 1) and not first.low.endswith("ed")
 
 
-def starts_sentence(tokens: Sequence[Token], i: int) -> bool:
+def starts_sentence(passage: Passage, i: int) -> bool:
     """Whether token i may owe its capital to its place."""
-    return i == 0 or tokens[i].fresh or tokens[i - 1].text in ".!?:\"“”"
+    return i == 0 or passage.tokens[i].fresh or passage.tokens[i - 1].text in '.!?:"“”'
 
 
-def title_line(text: str, tokens: Sequence[Token], i: int) -> bool:
+def title_line(passage: Passage, i: int) -> bool:
     """Whether a headline's capitals are no sign of a name: most long words of the line have one."""
-    left, right = line_of(text, tokens[i].start, tokens[i].start)
-    found = TITLE_WORD.findall(left + right)
+    start = passage.tokens[i].start
+    found = LONG_WORD.findall("".join(line_around(passage.text, start, start)))
     return len(found) >= 3 and sum(word[0].isupper() for word in found) >= 0.7 * len(found)
 
 
-def glued_letters(tokens: Sequence[Token], draft: Draft, i: int, words: Lexicon) -> str | None:
-    """Letters that run into the digits: "S23", "F-16", "4x4", "737s"."""
-    if draft.form != "digits" and not (draft.form is None and draft.kind == "score"):
-        return None
-    if i > 0 and tokens[i].glued and tokens[i].shape != "sign":
-        previous = tokens[i - 1]
-        lower = False
-        if previous.text == "-" and i > 1 and previous.glued:
-            previous = tokens[i - 2]
-            lower = previous.text.islower() or len(previous.text) > 5 or at(tokens, draft.last) in words.words["plurals"]
-        if previous.shape == "word" and not lower and previous.low not in ("euro", "magnitude") and draft.kind not in ("money", "age"):
-            return "part of a name"
-        if previous.shape == "number" or previous.text == "_" or previous.text == "/" and draft.kind == "count":
-            return "part of a name"
-    if draft.last < len(tokens) and tokens[draft.last].glued and draft.kind in ("count", "measure", "date"):
-        following = tokens[draft.last]
-        if following.shape == "word" and not (is_plural(following.low, words) and len(following.text) > 3):
-            return "part of a name"
-    return None
-
-
-def address(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> bool:
-    """"12 Elm Street", "PA 23456"."""
-    if draft.form not in ("digits", "ordinal") or draft.unit is not None:
-        return False
-    i = draft.last
-    for step in range(i, min(i + 4, len(tokens))):
-        token = tokens[step]
+def address(passage: Passage, draft: Draft) -> str | None:
+    """ "12 Elm Street", "223rd Street"."""
+    for step in range(draft.last, draft.last + 4):
+        token = passage.token(step)
         if token.shape != "word" or not token.text[0].isupper() or token.fresh:
-            return False
-        if step > i and token.low in words.words["streets"]:
-            return True
-    return False
+            return None
+        if passage.is_in(step, "streets") and (step > draft.last or draft.form == "ordinal"):
+            return "address"
+    return None
 
 
-def pronoun(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
-    """"one of the gunmen", "one must", "the last one"; a one with a noun or a hedge counts."""
-    i = number_tokens(tokens, draft)[0]
-    if at(tokens, i) != "one" or draft.last - i != 1 or draft.unit is not None:
+# --- words
+
+
+def pronoun(passage: Passage, draft: Draft) -> str | None:
+    """ "one of the gunmen", "one must", "the last one"; a one with a noun or a hedge counts."""
+    i = number_tokens(passage, draft)[0]
+    if passage.low(i) != "one" or draft.unit is not None or draft.hedge is not None or not draft.number():
         return None
-    low, after = at(tokens, i - 1), at(tokens, i + 1)
-    if draft.hedge is not None:
-        return None
-    if after == "of":
+    before, after = passage.low(i - 1), passage.token(i + 1)
+    if after.low == "of":
         return "one of several"
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    noun = following is not None and (following.shape == "word" or following.text in "-‐") and not following.fresh
-    if low in ("no", "another", "which"):
+    if before in ("no", "another", "which"):
         return "pronoun"
-    if noun and after not in words.words["stops"] and after not in words.words["modals"]:
+    noun = (after.shape == "word" or after.text == "-") and not after.fresh
+    if noun and not passage.is_in(i + 1, "stops") and not passage.is_in(i + 1, "modals"):
         return None
-    if low.endswith(("ing", "ed")) and low not in ("being",) or low in ("and", "with", "just", "killed", "only"):
-        return None
-    return "pronoun"
+    acted = before.endswith(("ing", "ed")) and before != "being"
+    return None if acted or before in ("and", "with", "just", "only") else "pronoun"
 
 
-def zero(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
-    """"none but the brave", "nobody knows"; "none of the 12", "nobody was hurt" state a zero."""
-    low, after = at(tokens, draft.first), at(tokens, draft.last)
+def nobody(passage: Passage, draft: Draft) -> str | None:
+    """ "none but the brave", "nobody knows"; "none of the 12", "nobody was hurt" state a zero."""
+    low = passage.low(draft.first)
     if low == "no":
-        return None
+        return None if happens(passage, draft.last) or passage.low(draft.last - 1) == "no" else "pronoun"
     if low in ("zero", "nil"):
-        return "idiom" if after in ("in", "on", "-") and after != "-" else None
-    if after in words.words["before a noun"] or f"{after} {at(tokens, draft.last + 1)}" in words.words["before a noun"]:
+        return "idiom" if passage.low(draft.last) in ("in", "on") else None
+    return None if happens(passage, draft.last) else "pronoun"
+
+
+def happens(passage: Passage, i: int) -> bool:
+    """Whether something happens to those who are none: "was killed", "has been hurt", "of the 12"."""
+    two = f"{passage.low(i)} {passage.low(i + 1)}"
+    return passage.is_in(i, "happens to none") or two in passage.words.lists.get("happens to none", ())
+
+
+def once(passage: Passage, draft: Draft) -> str | None:
+    """ "once the rain stopped", "who once lived there"; "shot once in the head" counts."""
+    i = draft.first
+    if passage.low(i) != "once":
         return None
-    return "pronoun"
+    if starts_sentence(passage, i) or passage.is_in(i - 1, "stops") or passage.low(i - 1).endswith("ly"):
+        return "conjunction"
+    return None if passage.low(i + 1) in ("in", "per", ".", "and", "on", "by") else "conjunction"
 
 
-def adverb(tokens: Sequence[Token], draft: Draft, words: Lexicon) -> str | None:
-    """"when he first came", "once the rain stopped"."""
-    i = draft.first
-    low, before, after = at(tokens, i), at(tokens, i - 1), at(tokens, draft.last)
-    if low == "once":
-        if before in ("at", "than", "for") or after in (",", "the", "a", "he", "she", "they", "it", "you", "we", "his", "her", "again", "-", "i", "their", "every") or starts_sentence(tokens, i):
-            return "conjunction"
-        return None if after in ("in", "per", ".", "and", "on", "by") and not before.endswith("ly") and before not in words.words["stops"] else "conjunction"
-    if draft.last < len(tokens) and draft.kind == "ordinal" and (tokens[draft.last].shape == "number" or after in words.cardinals or after in ("few", "several")):
+def ordinal(passage: Passage, draft: Draft) -> str | None:
+    """ "when he first came", "the first 12 days": an adverb, or part of a stretch."""
+    i, after = draft.first, passage.token(draft.last)
+    if after.shape == "number" or after.low in passage.words.cardinals or after.low in ("few", "several"):
         return "part of a stretch"
-    if low == "first" and draft.kind == "ordinal":
-        if before in ("he", "she", "they", "it", "i", "we", "you", "when", "who", "had", "was", "were", "been") and after.endswith(("ed", "en", "me", "ew", "an", "nt", "id", "ade")):
-            return "adverb"
-        if after in (",", ".", "and", "but", "then") and before in (".", "", "but", "and", "come", "comes", "came"):
-            return "adverb"
-    if low == "second" and after in ("guess", "-") and at(tokens, draft.last + 1) in ("guess", "guessing"):
-        return "idiom"
-    return None
+    if passage.low(i) != "first":
+        return None
+    past = after.low.endswith(("ed", "en", "me", "ew", "an", "nt", "id", "ade"))
+    if past and passage.is_in(i - 1, "before an adverb"):
+        return "adverb"
+    alone = after.text in (",", ".") or after.low in ("and", "but", "then")
+    return "adverb" if alone and passage.low(i - 1) in (".", "", "but", "and", "come", "comes", "came") else None
 
 
-def period(tokens: Sequence[Token], draft: Draft) -> str | None:
-    """"this half", "the other half": a stretch or a side, not a share."""
-    if at(tokens, draft.first) == "half" and at(tokens, draft.first - 1) in ("this", "that", "last", "next", "other", "each", "better", "latter", "opening"):
+def period(passage: Passage, draft: Draft) -> str | None:
+    """ "this half", "the other half": a stretch or a side, not a share."""
+    if passage.low(draft.first) == "half" and passage.is_in(draft.first - 1, "before a period"):
         return "part of a season or game"
-    return None
-
-
-def listed(text: str, tokens: Sequence[Token], draft: Draft) -> str | None:
-    """"1. Preheat the oven": the number of an item."""
-    i = draft.first
-    opened = i > 0 and tokens[i - 1].text == "(" and tokens[i - 1].fresh
-    if (tokens[i].fresh or opened) and len(tokens[i].text) <= 2 and LISTED.match(text, draft.end):
-        return "list numbering"
     return None
