@@ -14,7 +14,9 @@ def entries(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
     spoken = [quote for quote in quotes if quote.kind != "scare"]
     pieces = [(quote, piece.start, piece.end) for quote in spoken if quote.kind != "indirect" for piece in quote.pieces]
     wholes = [(quote, quote.start, quote.end) for quote in spoken if quote.kind == "mixed"]
-    indirect = [(quote, piece.start, piece.end) for quote in spoken if quote.kind == "indirect" for piece in quote.pieces]
+    indirect = [
+        (quote, piece.start, piece.end) for quote in spoken if quote.kind == "indirect" for piece in quote.pieces
+    ]
     return [entry(quote, start, end) for quote, start, end in (*pieces, *wholes, *indirect)]
 
 

@@ -12,7 +12,9 @@ from .records import Record
 
 TOKEN = re.compile(r"(?:\r\n?|[\n\u2028\u2029])\s*|'+|`+|´´|,,(?=[^\W\d_])|[\"“”„‟«»‘’‚‛‹›]")
 LINE = re.compile(r"\r\n?|[\n\u2028\u2029]")
-ELISION = re.compile(r"['’‘](?:em|n|til|till|tis|twas|cause|cuz|round|bout|neath|gainst|nuff|kay|cept)\b|['’‘]\d\ds?\b", re.I)
+ELISION = re.compile(
+    r"['’‘](?:em|n|til|till|tis|twas|cause|cuz|round|bout|neath|gainst|nuff|kay|cept)\b|['’‘]\d\ds?\b", re.I
+)
 BEFORE_SPEECH_ENDS = frozenset(",.!?…")
 OPENERS = frozenset("\"“„«‘'`")
 
@@ -181,18 +183,21 @@ def single(text: str, start: int, end: int) -> Iterator[Mark]:
         return
     if ELISION.match(text, start) and not before.isalnum():
         return
-    opens = not before.isalnum() and before not in ".,!?;…%)" and (after.isalnum() or after in "“\"«$£€[(…#@")
+    opens = not before.isalnum() and before not in ".,!?;…%)" and (after.isalnum() or after in '“"«$£€[(…#@')
     closes = not before.isspace() and not after.isalnum()
     opening: float | None = None
     closing: float | None = None
     nothing = 0.0
     if opens:
-        opening, nothing = {"‘": (0.3, 4.0), "‹": (0.3, 4.0), "‚": (0.3, 4.0), "‛": (0.3, 4.0), "’": (2.5, 0.5)}.get(glyph, (1.0, 1.5))
+        opening, nothing = {"‘": (0.3, 4.0), "‹": (0.3, 4.0), "‚": (0.3, 4.0), "‛": (0.3, 4.0), "’": (2.5, 0.5)}.get(
+            glyph, (1.0, 1.5)
+        )
     if closes:
         # After an s it may be a possessive: the workers' rights.
         possessive = before in "sSxXzZ" and after.isspace()
         closing = 1.5 if glyph == "‘" else 0.0
-        nothing = max(nothing, 0.3 if possessive else 0.9)
+        # Right after a comma or full stop it can hardly be an apostrophe.
+        nothing = max(nothing, 0.3 if possessive else 2.0 if before in BEFORE_SPEECH_ENDS else 0.9)
     if opening is not None or closing is not None:
         yield Mark(start=start, end=end, family=SINGLE, opening=opening, closing=closing, nothing=nothing)
 
@@ -201,7 +206,9 @@ Moves = tuple[tuple[int, int, float], ...]
 
 
 @lru_cache(maxsize=4096)
-def moves(family: int, opening: float | None, closing: float | None, nothing: float, blank: bool, resumed: bool) -> tuple[Moves, ...]:
+def moves(
+    family: int, opening: float | None, closing: float | None, nothing: float, blank: bool, resumed: bool
+) -> tuple[Moves, ...]:
     """For each state the states that a mark may lead to: (state, what the mark did, cost)."""
     table: list[Moves] = []
     for state in range(6):
@@ -216,7 +223,7 @@ def moves(family: int, opening: float | None, closing: float | None, nothing: fl
                     options.append((state, 0, NEXT_LINE))
         else:
             # An apostrophe outside of any single quotation is nothing at no cost.
-            free = family == SINGLE and opening is None and state not in (SINGLE, SINGLE_IN_DOUBLE)
+            free = family == SINGLE and opening is None and state not in (SINGLE, SINGLE_IN_DOUBLE) and nothing < 1.0
             options.append((state, 0, 0.0 if free else nothing))
             opened = (OPEN_DOUBLE if family == DOUBLE else OPEN_SINGLE).get(state)
             if opened is not None and opening is not None:
@@ -270,7 +277,14 @@ def read(text: str, paragraph: list[Mark], found: list[Stretch], resumed: int) -
 
 
 def add(
-    text: str, found: list[Stretch], opened: tuple[int, int], inner_end: int, end: int, depth: int, closed: bool, resumed: int
+    text: str,
+    found: list[Stretch],
+    opened: tuple[int, int],
+    inner_end: int,
+    end: int,
+    depth: int,
+    closed: bool,
+    resumed: int,
 ) -> None:
     """Append a stretch, unless there is no letter or digit in it."""
     start, inner_start = opened

@@ -17,18 +17,228 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.\-‐&]*|[A-Z]\.")
-JOINERS = frozenset("de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint la le of the and & for".split())
+JOINERS = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "des",
+        "van",
+        "von",
+        "zu",
+        "ter",
+        "ten",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "la",
+        "le",
+        "of",
+        "the",
+        "and",
+        "&",
+        "for",
+    ]
+)
 NAME_JOINERS = names.PARTICLES
 NO_NAME = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my your who what when where why how which but and or if in
-    on at for to of by as from with without after before since while although though because so then there here not no yes some many most few
-    all both each every another other one two three four five six seven eight nine ten first second third last next new old monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb
-    aug sept oct nov dec mon tue wed thu fri sat sun related today yesterday tomorrow now also even just only still meanwhile however more
-    during under over between among about against according asked according despite like unlike perhaps maybe once until yet again earlier
-    later image photo video read click follow add see watch share""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+        "but",
+        "and",
+        "or",
+        "if",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "of",
+        "by",
+        "as",
+        "from",
+        "with",
+        "without",
+        "after",
+        "before",
+        "since",
+        "while",
+        "although",
+        "though",
+        "because",
+        "so",
+        "then",
+        "there",
+        "here",
+        "not",
+        "no",
+        "yes",
+        "some",
+        "many",
+        "most",
+        "few",
+        "all",
+        "both",
+        "each",
+        "every",
+        "another",
+        "other",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "new",
+        "old",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "related",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "now",
+        "also",
+        "even",
+        "just",
+        "only",
+        "still",
+        "meanwhile",
+        "however",
+        "more",
+        "during",
+        "under",
+        "over",
+        "between",
+        "among",
+        "about",
+        "against",
+        "according",
+        "asked",
+        "according",
+        "despite",
+        "like",
+        "unlike",
+        "perhaps",
+        "maybe",
+        "once",
+        "until",
+        "yet",
+        "again",
+        "earlier",
+        "later",
+        "image",
+        "photo",
+        "video",
+        "read",
+        "click",
+        "follow",
+        "add",
+        "see",
+        "watch",
+        "share",
+    ]
 )
-CORPORATE = frozenset("inc inc. corp corp. ltd ltd. llc plc co co. gmbh ag university college institute bank group party ministry council".split())
+CORPORATE = frozenset(
+    [
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "ltd",
+        "ltd.",
+        "llc",
+        "plc",
+        "co",
+        "co.",
+        "gmbh",
+        "ag",
+        "university",
+        "college",
+        "institute",
+        "bank",
+        "group",
+        "party",
+        "ministry",
+        "council",
+    ]
+)
 SURE = 2.0
 """Evidence from which an entity is surely a person: a title, a given name, two entity labels."""
 REACH = 6
@@ -123,11 +333,7 @@ class Reader:
         self.gendered = {
             word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
         }
-        self.given: dict[str, str | None] = {}
-        for entry in patterns.given.values():
-            for word in entry.words:
-                key = names.fold(word)
-                self.given[key] = entry.gender if self.given.get(key, entry.gender) == entry.gender else None
+        self.given = names.given_names(tuple(patterns.given.values()))
 
     def is_quoted(self, offset: int) -> bool:
         """Does this place lie in quotation marks?"""
@@ -166,11 +372,11 @@ class Reader:
         """Sentences in which nearly every word begins with a capital."""
         counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
         for token in self.tokens:
-            if len(token) > 3 and token.text[0].isalpha():
+            if len(token) > 2 and token.text[0].isalpha() and token.lower_ not in NO_NAME:
                 entry = counts[self.sentence_of[token.i]]
                 entry[0] += token.text[0].isupper()
                 entry[1] += 1
-        return {number for number, (capital, every) in counts.items() if every > 3 and capital >= 0.75 * every}
+        return {number for number, (capital, every) in counts.items() if every > 3 and capital >= 0.9 * every}
 
     def opens_name(self, index: int) -> bool:
         """May a name begin with this token?"""
@@ -205,15 +411,22 @@ class Reader:
                 and end + 1 < len(tokens)
                 and CAPITAL.fullmatch(tokens[end + 1].text)
                 and not (token.lower_ in {"and", "&", "of", "for", "the"} and not self.joins(end))
+            ) or (token.text in "-–" and not self.gap(end) and end + 1 < len(tokens) and not self.gap(end + 1)):
+                end += 2
+            elif (token.text == "." and len(tokens[end - 1].text) == 1 and not self.gap(end)) or token.lower_ in {
+                "jr",
+                "jr.",
+                "sr",
+                "sr.",
+                "iii",
+            }:
+                end += 1
+            elif (
+                token.text == "["
+                and end + 3 < len(tokens)
+                and tokens[end + 2].text == "]"
+                and tokens[end + 3].text[:1].isupper()
             ):
-                end += 2
-            elif token.text in "-–" and not self.gap(end) and end + 1 < len(tokens) and not self.gap(end + 1):
-                end += 2
-            elif token.text == "." and len(tokens[end - 1].text) == 1 and not self.gap(end):
-                end += 1
-            elif token.lower_ in {"jr", "jr.", "sr", "sr.", "iii"}:
-                end += 1
-            elif token.text == "[" and end + 3 < len(tokens) and tokens[end + 2].text == "]" and tokens[end + 3].text[:1].isupper():
                 end += 4
             else:
                 break
@@ -224,7 +437,11 @@ class Reader:
         token = self.tokens[index]
         before, after = self.tokens[index - 1], self.tokens[index + 1]
         if token.lower_ == "of":
-            return names.bare(before.text) not in self.role_words and before.ent_type_ != "PERSON" and after.ent_type_ != "PERSON"
+            return (
+                names.bare(before.text) not in self.role_words
+                and before.ent_type_ != "PERSON"
+                and after.ent_type_ != "PERSON"
+            )
         return bool(before.ent_type_ == token.ent_type_ == after.ent_type_ == "ORG")
 
     def gap(self, index: int) -> str:
@@ -234,7 +451,11 @@ class Reader:
 
     def between(self, before: "Token", token: "Token") -> str:
         """The white space between two tokens."""
-        return before.whitespace_ if token.i == before.i + 1 else "".join(t.text_with_ws for t in self.doc[before.i + 1 : token.i])
+        return (
+            before.whitespace_
+            if token.i == before.i + 1
+            else "".join(t.text_with_ws for t in self.doc[before.i + 1 : token.i])
+        )
 
     def cut(self, index: int, end: int) -> Iterator[Spot]:
         """The names in a capitalised stretch: by its titles, its entity labels, else whole."""
@@ -277,7 +498,12 @@ class Reader:
         following = tokens[end] if end < len(tokens) else None
         before = tokens[first - 1] if first else None
         role = None
-        if before is not None and before.lower_ in self.role_words and before.text.islower() and not self.between(before, tokens[first]).strip():
+        if (
+            before is not None
+            and before.lower_ in self.role_words
+            and before.text.islower()
+            and not self.between(before, tokens[first]).strip()
+        ):
             role = before.lower_
         return Spot(
             start=tokens[first].idx,
@@ -288,14 +514,24 @@ class Reader:
             label=labels.most_common(1)[0][0] if labels else "",
             role=role,
             quoted=self.is_quoted(chosen[0].idx),
-            acts=following is not None and (following.tag_ in {"VBD"} or (following.text == "," and end + 1 < len(tokens) and tokens[end + 1].lower_ in {"a", "an", "the", "who"})),
+            acts=following is not None
+            and (
+                following.tag_ in {"VBD"}
+                or (
+                    following.text == ","
+                    and end + 1 < len(tokens)
+                    and tokens[end + 1].lower_ in {"a", "an", "the", "who"}
+                )
+            ),
             possessive=following is not None and following.text in {"'s", "’s", "'", "’"},
         )
 
     def resolve(self, entities: list[Entity]) -> None:
         """Give each pronoun and each "the general" outside quotation marks to a person named before it."""
         persons = [entity for entity in entities if entity.is_person]
-        timeline = sorted(((spot.start, spot.sentence, spot, entity) for entity in persons for spot in entity.spots), key=by_place)
+        timeline = sorted(
+            ((spot.start, spot.sentence, spot, entity) for entity in persons for spot in entity.spots), key=by_place
+        )
         seen: list[tuple[int, int, bool, Entity]] = []
         place = 0
         for index, token in enumerate(self.tokens):
@@ -324,7 +560,9 @@ class Reader:
                 possessive = token.lower_ in {"his", "her", "hers"}
                 seen.append((start, sentence, possessive, entity_found))
 
-    def antecedent(self, seen: list[tuple[int, int, bool, Entity]], sentence: int, offset: int, gender: str) -> Entity | None:
+    def antecedent(
+        self, seen: list[tuple[int, int, bool, Entity]], sentence: int, offset: int, gender: str
+    ) -> Entity | None:
         """The person a pronoun stands for: of its own sentence before it, else the first one of the nearest sentence before."""
         groups: dict[int, list[tuple[int, int, bool, Entity]]] = defaultdict(list)
         for mention in reversed(seen[-60:]):
@@ -339,7 +577,9 @@ class Reader:
             return chosen[3]
         return None
 
-    def titled(self, seen: list[tuple[int, int, bool, Entity]], index: int, entities: list[Entity]) -> tuple[Entity | None, int]:
+    def titled(
+        self, seen: list[tuple[int, int, bool, Entity]], index: int, entities: list[Entity]
+    ) -> tuple[Entity | None, int]:
         """The person that "the general" or "the opposition leader" stands for, and where the phrase ends."""
         words = []
         for token in self.tokens[index + 1 : index + 5]:
@@ -375,7 +615,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
     by_given: dict[str, list[Entity]] = defaultdict(list)
     for spot in (spot for spot in spots if spot.name.given):
         key = names.family_key(spot.name)
-        fitting = [entity for entity in by_family[key] if same_person(entity.name, spot.name)]
+        fitting = [entity for entity in by_family[key] if names.given_agree(entity.name.given, spot.name.given, reader.patterns)]
         if fitting:
             entity = fitting[-1]
             if len(spot.name.text) > len(entity.name.text) and not spot.quoted:
@@ -391,7 +631,11 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
         key = names.family_key(spot.name)
         fitting = by_family.get(key) or []
         if not fitting and not spot.name.titles:
-            fitting = [entity for entity in by_given.get(names.fold(spot.name.family), []) if entity.spots[0].label in {"PERSON", ""}]
+            fitting = [
+                entity
+                for entity in by_given.get(names.fold(spot.name.family), [])
+                if entity.spots[0].label in {"PERSON", ""}
+            ]
         gender = names.gender_of(spot.name.titles, reader.patterns)
         if gender and len(fitting) > 1:
             fitting = [entity for entity in fitting if entity_gender(entity, reader) in {gender, None}] or fitting
@@ -408,7 +652,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
     return entities
 
 
-class latest_before:  # noqa: N801
+class latest_before:
     """Sort key of entities: the one whose last mention before a place is nearest to it."""
 
     def __init__(self, offset: int) -> None:
@@ -421,11 +665,6 @@ class latest_before:  # noqa: N801
 def by_spot(spot: Spot) -> tuple[int, int]:
     """Sort key: offset."""
     return spot.start, spot.end
-
-
-def same_person(left: Name, right: Name) -> bool:
-    """May two full names of one family be one person's?"""
-    return names.given_agree(left.given, right.given)
 
 
 def entity_gender(entity: Entity, reader: Reader) -> str | None:
@@ -448,8 +687,7 @@ def judge(entity: Entity, reader: Reader) -> None:
             score += 3.0
             title = " ".join(spot.name.titles)
             entity.titles[title] += 1
-            words = [names.bare(word) for word in spot.name.titles]
-            entity.roles |= {" ".join(words[cut:]) for cut in range(len(words))}
+            entity.roles |= names.roles_of(spot.name.titles, reader.patterns)
         if spot.role:
             score += 2.0
             entity.roles.add(spot.role)
@@ -459,8 +697,8 @@ def judge(entity: Entity, reader: Reader) -> None:
         if names.fold(name.given[0]) in reader.given:
             score += 4.0
     last = names.bare(name.family.split()[-1]) if name.family else ""
-    words = {names.bare(word) for word in (*name.given, *name.family.split())}
-    if last in reader.organisation_words or words & {"of", "the", "and", "for", "&"} or words & CORPORATE:
+    parts = {names.bare(word) for word in (*name.given, *name.family.split())}
+    if last in reader.organisation_words or parts & {"of", "the", "and", "for", "&"} or parts & CORPORATE:
         score -= 5.0
     if not name.given and name.family.isupper() and len(name.family) > 1:
         score -= 2.0

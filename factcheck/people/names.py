@@ -12,16 +12,60 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ..patterns import Patterns, Title
+from ..patterns import Given, Patterns
 from ..records import Record
 
 WORD = re.compile(r"[^\W_]+(?:[.'’ʼʻ\-‐‑–][^\W_]+)*\.?|[^\W_]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "mp", "obe", "mbe"})
 PARTICLES = frozenset(
-    "de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint abu la le st saint mc mac o san".split()
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "des",
+        "van",
+        "von",
+        "zu",
+        "ter",
+        "ten",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "la",
+        "le",
+        "st",
+        "saint",
+        "mc",
+        "mac",
+        "o",
+        "san",
+    ]
 )
 LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ʿ": "", "ʾ": ""}
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ı": "i",
+        "ħ": "h",
+        "ʿ": "",
+        "ʾ": "",
+    }
 )
 SPELLINGS = tuple(
     (re.compile(pattern), letters)
@@ -80,19 +124,32 @@ def sound(word: str) -> str:
     return folded or fold(word)
 
 
+def title_words(patterns: Patterns) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
+    """All titles as word tuples in small letters without full stops; those of women; those of men."""
+    return titles_table(tuple((title.words, title.gender) for title in patterns.titles.values()))
+
+
 @lru_cache(maxsize=16)
-def title_words(titles: tuple[Title, ...]) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
+def titles_table(titles: tuple[tuple[tuple[str, ...], str | None], ...]) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
     """All titles as word tuples in small letters without full stops; those of women; those of men."""
     every: set[tuple[str, ...]] = set()
     female: set[str] = set()
     male: set[str] = set()
-    for title in titles:
-        for words in title.words:
+    for spellings, gender in titles:
+        for words in spellings:
             key = tuple(bare(word) for word in re.split(r"[\s-]+", words) if word)
             every.add(key)
-            if title.gender:
-                (female if title.gender == "female" else male).add(" ".join(key))
+            if gender:
+                (female if gender == "female" else male).add(" ".join(key))
     return frozenset(every), frozenset(female), frozenset(male)
+
+
+def roles_of(titles: Iterable[str], patterns: Patterns) -> set[str]:
+    """What a person with these titles may be called: "general" and "major general" for "Maj. Gen."."""
+    words = [part for title in titles for word in title.split() for part in re.split(r"[-‐]", bare(word)) if part]
+    short = {key: full for entry in patterns.titles.values() for key, full in entry.short.items()}
+    roles = {" ".join(words[cut:]) for cut in range(len(words))}
+    return roles | {short[role] for role in roles if role in short} | {" ".join(short.get(word, word) for word in words)}
 
 
 def bare(word: str) -> str:
@@ -102,7 +159,7 @@ def bare(word: str) -> str:
 
 def titles_at(words: list[str], patterns: Patterns) -> int:
     """How many words at the start of a name are titles: 2 for "Maj. Gen. Aharon Haliva"."""
-    known, _, _ = title_words(tuple(patterns.titles.values()))
+    known, _, _ = title_words(patterns)
     parts = [tuple(bare(part) for part in re.split(r"[-‐]", word) if part) for word in words]
     count = 0
     while count < len(words):
@@ -118,7 +175,7 @@ def titles_at(words: list[str], patterns: Patterns) -> int:
 
 def gender_of(titles: Iterable[str], patterns: Patterns) -> str | None:
     """What the titles before a name say about it: "female" for "Ms."."""
-    _, female, male = title_words(tuple(patterns.titles.values()))
+    _, female, male = title_words(patterns)
     for title in titles:
         if bare(title) in female:
             return "female"
@@ -147,7 +204,9 @@ def parse(text: str, patterns: Patterns) -> Name:
     while cut > 1 and bare(words[cut - 1]) in PARTICLES:
         cut -= 1
     family = " ".join(words[cut:])
-    return Name(titles=titles, given=tuple(words[:cut]), family=family.rstrip(".") if len(family) > 2 else family, suffix=suffix)
+    return Name(
+        titles=titles, given=tuple(words[:cut]), family=family.rstrip(".") if len(family) > 2 else family, suffix=suffix
+    )
 
 
 def family_key(name: Name) -> str:
@@ -157,7 +216,18 @@ def family_key(name: Name) -> str:
     return "".join(sound(word) for word in strong)
 
 
-def given_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=8)
+def given_names(entries: tuple[Given, ...]) -> dict[str, str | None]:
+    """Known given names -> gender, None for names of both."""
+    known: dict[str, str | None] = {}
+    for entry in entries:
+        for word in entry.words:
+            key = fold(word)
+            known[key] = entry.gender if known.get(key, entry.gender) == entry.gender else None
+    return known
+
+
+def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Patterns) -> bool:
     """May two lists of given names be one person's? Initials, short forms and spellings agree, different names never.
 
     Shape:  ("Aharon",) and ("A.",), ("Ben",) and ("Benjamin",), ("Mohammed",) and ("Muhammad",) agree; ("John",) and ("Jane",) do not.
@@ -165,15 +235,22 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if not left or not right:
         return True
     first, second = sorted((fold(left[0]), fold(right[0])), key=len)
-    if not first or second.startswith(first):
+    known = given_names(tuple(patterns.given.values()))
+    both_known = first in known and second in known
+    if both_known and known[first] != known[second] and None not in (known[first], known[second]):
+        return False
+    if not first or second.startswith(first) or loose(first) == loose(second):
         return True
-    if sound(first) == sound(second):
+    alike = fuzz.ratio(first, second) >= NEAR - 10 and fuzz.ratio(consonants(first), consonants(second)) >= NEAR
+    if not both_known and len(first) >= SHORTEST_NEAR and alike:
         return True
-    if min(len(first), len(second)) >= SHORTEST_NEAR and fuzz.ratio(first, second) >= NEAR - 10 and consonants(first) == consonants(second):
-        return True
-    return any(len(fold(middle)) > 1 and fold(middle) == fold(other) for middle in left[1:] for other in right[:1]) or any(
-        len(fold(middle)) > 1 and fold(middle) == fold(other) for middle in right[1:] for other in left[:1]
-    )
+    middles = [fold(name) for name in (*left[1:], *right[1:]) if len(fold(name)) > 1]
+    return first in middles or second in middles
+
+
+def loose(word: str) -> str:
+    """The sound of a given name with its vowels made alike: one for Mohammed and Muhammad."""
+    return sound(word).replace("o", "u").replace("e", "a")
 
 
 def consonants(word: str) -> str:
@@ -198,11 +275,13 @@ def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str
     canonical: dict[str, str] = {}
     blocks: dict[str, list[tuple[str, Name]]] = defaultdict(list)
     phrases: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(set(names)):
+    every = sorted(set(names))
+    phrased = {plain(name) for name in every if not is_personal(name)}
+    for name in every:
         alias = known.get(plain(name))
         if alias is not None:
             canonical[name] = alias
-        elif is_personal(name):
+        elif is_personal(name) and plain(name) not in phrased:
             parsed = parse(name, patterns)
             blocks[family_key(parsed)].append((name, parsed))
         else:
@@ -211,7 +290,7 @@ def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str
         best = min(spellings, key=by_fullness)
         canonical.update(dict.fromkeys(spellings, best))
     for block in blocks.values():
-        canonical.update(unify_block(block))
+        canonical.update(unify_block(block, patterns))
     return canonical
 
 
@@ -228,7 +307,7 @@ def by_fullness(name: str) -> tuple[int, str]:
     return -len(name), name
 
 
-def unify_block(block: list[tuple[str, Name]]) -> dict[str, str]:
+def unify_block(block: list[tuple[str, Name]], patterns: Patterns) -> dict[str, str]:
     """Names under one family key: persons by given name, then the bare family names."""
     full = sorted((pair for pair in block if pair[1].given), key=by_given)
     persons: list[list[tuple[str, Name]]] = []
@@ -236,7 +315,7 @@ def unify_block(block: list[tuple[str, Name]]) -> dict[str, str]:
     for pair in full:
         given = pair[1].given
         candidates = by_first[fold(given[0])[:1]]
-        fitting = [index for index in candidates if all(given_agree(given, other.given) for _, other in persons[index])]
+        fitting = [index for index in candidates if all(given_agree(given, other.given, patterns) for _, other in persons[index])]
         if len(fitting) == 1:
             persons[fitting[0]].append(pair)
         else:
@@ -303,4 +382,6 @@ def near_word(left: str, right: str) -> bool:
         return True
     if min(len(first), len(second)) < SHORTEST_NEAR - 1:
         return False
-    return second.startswith(first) or fuzz.ratio(first, second) >= NEAR or fuzz.ratio(sound(left), sound(right)) >= NEAR
+    return (
+        second.startswith(first) or fuzz.ratio(first, second) >= NEAR or fuzz.ratio(sound(left), sound(right)) >= NEAR
+    )

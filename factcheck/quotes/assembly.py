@@ -41,20 +41,28 @@ class Assembly:
     """One article with its frames and their attributions."""
 
     def __init__(
-        self, doc: "Doc", article: Article, people: tuple[Person, ...], patterns: Patterns, stretches: tuple[Stretch, ...]
+        self,
+        doc: "Doc",
+        article: Article,
+        people: tuple[Person, ...],
+        patterns: Patterns,
+        stretches: tuple[Stretch, ...],
     ) -> None:
         self.article = article
         self.text = article.text
         self.lexicon = cues.of(patterns)
         self.patterns = patterns
         self.frames = frames(doc, stretches, self.lexicon.speech)
+        self.frame_starts = [frame.start for frame in self.frames]
         self.found = [attributions.find(frame, self.lexicon) for frame in self.frames]
         self.mentions = sorted(
             ((piece.start, piece.end, person) for person in people for piece in person.mentions), key=by_offsets
         )
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.unspoken_nouns = {word for entry in patterns.unspoken.values() for word in entry.nouns}
-        self.unspoken_phrases = {tuple(re.findall(r"\w+", phrase)) for entry in patterns.unspoken.values() for phrase in entry.phrases}
+        self.unspoken_phrases = {
+            tuple(re.findall(r"\w+", phrase)) for entry in patterns.unspoken.values() for phrase in entry.phrases
+        }
 
     def quotes(self) -> tuple[Quote, ...]:
         """All quotes, sorted by start."""
@@ -99,7 +107,9 @@ class Assembly:
             taken = {id(attribution) for attribution in claimed.values()}
             for attribution in self.found[number]:
                 if attribution.contents and id(attribution) not in taken:
-                    drafts.append(self.indirect(attribution))
+                    draft = self.indirect(attribution, set(claimed))
+                    if draft is not None:
+                        drafts.append(draft)
         return tuple(sorted((self.record(draft) for draft in drafts), key=by_place))
 
     # -- one quotation ------------------------------------------------------------------------------------------
@@ -111,7 +121,12 @@ class Assembly:
             return None
         units = self.frames[number].units
         for attribution in holding:
-            if attribution.after and attribution.lemma != "according" and attribution.cue[0] > index and self.ends_with_comma(units[index].text):
+            if (
+                attribution.after
+                and attribution.lemma != "according"
+                and attribution.cue[0] > index
+                and self.ends_with_comma(units[index].text)
+            ):
                 return self.closest(holding, index, after=True)
         nearest = self.closest(holding, index)
         adjacent = units[index - 1].text in {":", ","} or self.is_sentence(units[index].text) or nearest.cue[1] == index
@@ -121,7 +136,8 @@ class Assembly:
         outer = [
             attribution
             for attribution in holding
-            if attribution.encloses(nearest) and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
+            if attribution.encloses(nearest)
+            and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
         ]
         if outer and nearest.cue[1] != index:
             return max(outer, key=attributions.extent)
@@ -212,7 +228,7 @@ class Assembly:
     def follows(self, number: int, index: int, latest: Draft | None) -> Draft | None:
         """The quote that this quotation takes up again: "“...,” she said. “...”"."""
         frame = self.frames[number]
-        if latest is None or number == 0 or index > 0 and not frame.is_bare:
+        if latest is None or number == 0 or (index > 0 and not frame.is_bare):
             return None
         if frame.units[0].tag != QUOTED or not self.is_sentence(frame.units[index].text):
             return None
@@ -290,10 +306,19 @@ class Assembly:
             if frame.line - before.line > 4:
                 break
             for earlier in reversed(drafts):
-                if earlier.frames and earlier.frames[-1] is before and earlier.source is not None and earlier is not draft:
+                if (
+                    earlier.frames
+                    and earlier.frames[-1] is before
+                    and earlier.source is not None
+                    and earlier is not draft
+                ):
                     draft.source, draft.head = earlier.source, earlier.head
                     return
-            said = [attribution for attribution in self.found[back] if attribution.source is not None and attribution.is_named]
+            said = [
+                attribution
+                for attribution in self.found[back]
+                if attribution.source is not None and attribution.is_named
+            ]
             if said:
                 self.set_source(draft, said[-1], cue=not said[-1].contents)
                 return
@@ -325,15 +350,36 @@ class Assembly:
             index += 1
         return None
 
-    def indirect(self, attribution: Attribution) -> Draft:
-        """The draft of reported speech without quotation marks."""
+    def indirect(self, attribution: Attribution, spoken: set[int]) -> Draft | None:
+        """The draft of reported speech, the quotations in it that are another's left out."""
         units = attribution.frame.units
-        pieces = [(units[start].start, units[end - 1].end) for start, end in attribution.contents]
+        pieces: list[tuple[int, int]] = []
+        for start, end in attribution.contents:
+            first = start
+            for index in [*(index for index in sorted(spoken) if start <= index < end), end]:
+                last = index
+                while last > first and not units[last - 1].text[-1:].isalnum() and units[last - 1].text not in {")", "%"}:
+                    last -= 1
+                if any(unit.text[:1].isalnum() for unit in units[first:last]):
+                    pieces.append((units[first].start, units[last - 1].end))
+                first = index + 1
+        reporting = [other for other in self.found_in(attribution.frame) if attribution.encloses(other)]
+        if not pieces or (attribution.lemma == "according" and spoken and reporting):
+            return None
         draft = Draft(
-            kind="indirect", pieces=pieces, start=pieces[0][0], end=pieces[-1][1], frames=[attribution.frame], attribution=attribution
+            kind="indirect",
+            pieces=pieces,
+            start=pieces[0][0],
+            end=pieces[-1][1],
+            frames=[attribution.frame],
+            attribution=attribution,
         )
         self.set_source(draft, attribution)
         return draft
+
+    def found_in(self, frame: Frame) -> tuple[Attribution, ...]:
+        """The attributions of a frame."""
+        return self.found[bisect_right(self.frame_starts, frame.start) - 1]
 
     def set_source(self, draft: Draft, attribution: Attribution, *, cue: bool = True) -> None:
         """Take the speaker's mention over from the attribution, and its cue if it is the quotation's own."""
@@ -394,7 +440,11 @@ class Assembly:
         words = self.text[start:end]
         for mention_start, mention_end, named in self.mentions_within(start, end):
             before = self.text[start:mention_start].rstrip()
-            if (named.kind == "person" or " " in named.name) and before.endswith(",") and not self.text[mention_end:end].startswith(("'s", "’s")):
+            if (
+                (named.kind == "person" or " " in named.name)
+                and before.endswith(",")
+                and not self.text[mention_end:end].startswith(("'s", "’s"))
+            ):
                 return named.name
         if words.lower() in PRONOUNS:
             return None

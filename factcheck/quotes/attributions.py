@@ -9,7 +9,27 @@ from .cues import Lexicon, Use
 from .frames import QUOTED, WH_WORDS, Frame, Unit
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-BE = frozenset("is are was were be been being am 's ’s 're ’re 'm ’m get gets got".split())
+BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "’s",
+        "'re",
+        "’re",
+        "'m",
+        "’m",
+        "get",
+        "gets",
+        "got",
+    ]
+)
 STOPS = frozenset({".", "!", "?", ";"})
 CLAUSE_MARKERS = frozenset({"that", "whether", "if"}) | (WH_WORDS - {"who", "which", "whose"})
 LONGEST_ADJUNCT = 22
@@ -35,7 +55,12 @@ class Attribution:
     def is_speech(self) -> bool:
         """Does the cue report words rather than a thought, and as a fact: "said", not "thought", "would say"?"""
         verb = self.frame.units[self.cue[0]]
-        return self.clause and self.stance in SPOKEN and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB"} and self.lemma not in ASPECTS | {"mean"}
+        return (
+            self.clause
+            and self.stance in SPOKEN
+            and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB"}
+            and self.lemma not in ASPECTS | {"mean"}
+        )
 
     @property
     def is_named(self) -> bool:
@@ -49,7 +74,11 @@ class Attribution:
     @property
     def is_noun(self) -> bool:
         """Is the cue a noun: "his claim that"?"""
-        return self.frame.units[self.cue[1] - 1].tag in {"NN", "NNS"} or self.frame.units[self.cue[0]].tag in {"NN", "NNS", "JJ"}
+        return self.frame.units[self.cue[1] - 1].tag in {"NN", "NNS"} or self.frame.units[self.cue[0]].tag in {
+            "NN",
+            "NNS",
+            "JJ",
+        }
 
     def holds(self, index: int) -> bool:
         """Is this unit part of the content?"""
@@ -83,7 +112,12 @@ class Reader:
         self.index_of = {unit.token.i: number for number, unit in enumerate(frame.units) if unit.token is not None}
         self.parsed = frame.is_parsed
         last = len(self.units)
-        while last > 0 and self.units[last - 1].tag != QUOTED and not self.units[last - 1].text[:1].isalnum() and self.units[last - 1].text not in {")", "%", "$"}:
+        while (
+            last > 0
+            and self.units[last - 1].tag != QUOTED
+            and not self.units[last - 1].text[:1].isalnum()
+            and self.units[last - 1].text not in {")", "%", "$"}
+        ):
             last -= 1
         self.last = last
         """After the last unit that is no closing punctuation."""
@@ -149,25 +183,42 @@ class Reader:
     def is_verb(self, index: int) -> bool:
         """Is this unit a verb of the lexicon, used as a verb?"""
         unit = self.units[index]
-        if unit.lower not in self.lexicon.verbs or (index and self.units[index - 1].lower.startswith("so") and unit.lower == "called"):
+        if unit.lower not in self.lexicon.verbs or (
+            index and self.units[index - 1].lower.startswith("so") and unit.lower == "called"
+        ):
             return False
         if unit.tag.startswith("VB"):
             nominal = unit.tag == "VBG" and unit.token is not None and unit.token.dep_ in NOMINAL_ROLES
             return not nominal and unit.lower not in PREPOSITIONAL
         following = self.units[index + 1].lower if index + 1 < len(self.units) else ""
         if unit.tag == "NNS" and unit.token is not None and unit.token.dep_ == "ROOT" and index:
-            return self.units[index + 1].tag in {"NNP", "DT", "PRP", "PRP$", QUOTED} if index + 1 < len(self.units) else False
-        if unit.tag in {"NNS", "NN", "JJ"} and following in {"that", "to"} and index and self.units[index - 1].tag in {"NNP", "PRP"}:
+            return (
+                self.units[index + 1].tag in {"NNP", "DT", "PRP", "PRP$", QUOTED}
+                if index + 1 < len(self.units)
+                else False
+            )
+        if (
+            unit.tag in {"NNS", "NN", "JJ"}
+            and following in {"that", "to"}
+            and index
+            and self.units[index - 1].tag in {"NNP", "PRP"}
+        ):
             return unit.lower.endswith(("s", "ed"))
         if unit.token is None or unit.token.dep != 0:
             return self.answers_quotation(index)
         before = self.units[index - 1] if index else None
-        return unit.text.islower() and unit.lower.endswith(("ed", "s", "id", "ld", "te", "ng")) and (before is None or before.tag not in {"DT", "PRP$", "IN", "POS"})
+        return (
+            unit.text.islower()
+            and unit.lower.endswith(("ed", "s", "id", "ld", "te", "ng"))
+            and (before is None or before.tag not in {"DT", "PRP$", "IN", "POS"})
+        )
 
     def answers_quotation(self, index: int) -> bool:
         """Is this the first word after “...,” that can report it, whatever the tagger takes it for: "“...,” the letter read"?"""
         unit, before = self.units[index], self.units[index - 1]
-        if not unit.text.islower() or (before.tag not in phrases.NOUNS and before.tag != "RB" and before.text not in {",", ")"}):
+        if not unit.text.islower() or (
+            before.tag not in phrases.NOUNS and before.tag != "RB" and before.text not in {",", ")"}
+        ):
             return False
         if not any(use.clause for use in self.lexicon.verbs[unit.lower]) or unit.lower.endswith("ing"):
             return False
@@ -198,7 +249,12 @@ class Reader:
                 start -= 2
             else:
                 break
-        while start < index and self.units[start].tag == "RB" and self.units[start].lower not in {"n't", "n’t", "not"} and start == 0:
+        while (
+            start < index
+            and self.units[start].tag == "RB"
+            and self.units[start].lower not in {"n't", "n’t", "not"}
+            and start == 0
+        ):
             start += 1
         return start
 
@@ -226,7 +282,11 @@ class Reader:
         if middle is None:
             return None
         stop = middle + 1
-        while stop < len(self.units) and self.units[stop].tag in {"NNP", "NNPS", "NN", "NNS", "CD"} and (limit is None or stop < limit):
+        while (
+            stop < len(self.units)
+            and self.units[stop].tag in {"NNP", "NNPS", "NN", "NNS", "CD"}
+            and (limit is None or stop < limit)
+        ):
             stop += 1
         start = phrases.chunk_left(self.units, stop)
         if start == stop:
@@ -274,9 +334,17 @@ class Reader:
             found = phrases.left(units, start, self.first)
             if found is not None and phrases.head(self.frame, *found).lower in self.lexicon.nouns:
                 # "wrote a letter asking": the writer asks.
-                return self.main if self.main is not None and self.main[1] <= start else self.main_subject(start) or found
-            object_of_verb = found is not None and found[0] > 0 and units[found[0] - 1].tag in FINITE and before.tag in {"NN", "NNS"}
-            if found is not None and not object_of_verb and not (units[index].token is not None and units[index].token.dep_ == "advcl"):
+                return (
+                    self.main if self.main is not None and self.main[1] <= start else self.main_subject(start) or found
+                )
+            object_of_verb = (
+                found is not None and found[0] > 0 and units[found[0] - 1].tag in FINITE and before.tag in {"NN", "NNS"}
+            )
+            if (
+                found is not None
+                and not object_of_verb
+                and not (units[index].token is not None and units[index].token.dep_ == "advcl")
+            ):
                 return found
         if before is not None and before.text == "," and self.main is not None and self.main[1] <= start:
             return self.main
@@ -299,7 +367,10 @@ class Reader:
 
     def may_invert(self, index: int, before: Unit | None) -> bool:
         """Can the subject stand behind this verb: after a quotation or a comma?"""
-        if self.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"} or self.units[index].lower in ADDRESSING:
+        if (
+            self.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}
+            or self.units[index].lower in ADDRESSING
+        ):
             return False
         return before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
 
@@ -376,7 +447,12 @@ class Reader:
             return None
         contents: list[tuple[int, int]] = []
         end = source[1]
-        while end < self.last and self.units[end].text != "," and self.units[end].tag != QUOTED and self.units[end].tag not in FINITE:
+        while (
+            end < self.last
+            and self.units[end].text != ","
+            and self.units[end].tag != QUOTED
+            and self.units[end].tag not in FINITE
+        ):
             end += 1
         if index > 0:
             stop = index
@@ -405,7 +481,8 @@ class Reader:
             return None
         begin = index
         while begin > self.first and (
-            self.units[begin - 1].text not in {"—", "--", "–", "-", "|", "•", ";"} or self.units[begin - 1].tag == "HYPH"
+            self.units[begin - 1].text not in {"—", "--", "–", "-", "|", "•", ";"}
+            or self.units[begin - 1].tag == "HYPH"
         ):
             begin -= 1
         if any(unit.tag in FINITE or unit.tag == QUOTED for unit in self.units[begin:index]) or index - begin > 14:
@@ -418,7 +495,13 @@ class Reader:
                 source = (place + 1, source[1])
                 break
         return Attribution(
-            frame=self.frame, cue=(index, index + 1), source=source, contents=((index + 1, self.last),), stance="said", clause=True, lemma=":"
+            frame=self.frame,
+            cue=(index, index + 1),
+            source=source,
+            contents=((index + 1, self.last),),
+            stance="said",
+            clause=True,
+            lemma=":",
         )
 
     def by_dash(self, index: int) -> Attribution | None:
@@ -448,7 +531,11 @@ class Reader:
         if place < self.last and units[place].lower in {"by", "from"}:
             source = phrases.right(units, place + 1)
             place = source[1] if source else place
-        while place < self.last and place - index < 6 and (units[place].lower in {"on", "in", "this", "last"} or units[place].lower.rstrip(".") in TIMES):
+        while (
+            place < self.last
+            and place - index < 6
+            and (units[place].lower in {"on", "in", "this", "last"} or units[place].lower.rstrip(".") in TIMES)
+        ):
             place += 1
         if place >= self.last:
             return None
@@ -458,11 +545,15 @@ class Reader:
             if following.tag != QUOTED and following.text != ":" and following.lower != "that":
                 return None
             content, cue_end, clause = (place + 1 + (following.text == ":"), self.last), place + 1, True
-        elif word == "that" and units[place].tag in {"IN", "WDT", "DT"} and self.clause_starts(place + 1):
+        elif (word == "that" and units[place].tag in {"IN", "WDT", "DT"} and self.clause_starts(place + 1)) or (
+            word == "to" and place + 1 < self.last and units[place + 1].tag == "VB" and place == index + 1
+        ):
             content, cue_end, clause = (place, self.noun_end(place)), index + 1, True
-        elif word == "to" and place + 1 < self.last and units[place + 1].tag == "VB" and place == index + 1:
-            content, cue_end, clause = (place, self.noun_end(place)), index + 1, True
-        elif word in {"of", "for", "about", "against", "toward", "towards", "over"} and place == index + 1 and place + 1 < self.last:
+        elif (
+            word in {"of", "for", "about", "against", "toward", "towards", "over"}
+            and place == index + 1
+            and place + 1 < self.last
+        ):
             content, cue_end, clause = (place + 1, self.noun_end(place + 1)), place + 1, False
         else:
             return None
@@ -496,7 +587,9 @@ class Reader:
         """Where the content of a noun ends: at a comma, or where the sentence takes up its own verb."""
         end = index + 1
         while end < self.last:
-            if self.units[end].text in {";", "—", "--", "(", ")"} or (self.units[end].text == "," and not self.goes_on(end)):
+            if self.units[end].text in {";", "—", "--", "(", ")"} or (
+                self.units[end].text == "," and not self.goes_on(end)
+            ):
                 break
             end += 1
         return end
@@ -520,7 +613,13 @@ class Reader:
         if self.units[start].tag in FINITE and source is not None and self.units[source[0]].tag not in {"WP", "WDT"}:
             self.main = source
         base = Attribution(
-            frame=self.frame, cue=(start, behind), source=source, contents=(), stance=uses[0].stance, clause=True, lemma=uses[0].lemma
+            frame=self.frame,
+            cue=(start, behind),
+            source=source,
+            contents=(),
+            stance=uses[0].stance,
+            clause=True,
+            lemma=uses[0].lemma,
         )
         if clause_use is not None:
             base = replace(base, stance=clause_use.stance)
@@ -534,7 +633,13 @@ class Reader:
                 if more is not None:
                     contents.append(more)
                 return replace(base, contents=tuple(contents), after=True)
-            aside = start > 0 and source is not None and not inverted and source[0] > 0 and units_text(self.units, source[0] - 1) == ","
+            aside = (
+                start > 0
+                and source is not None
+                and not inverted
+                and source[0] > 0
+                and units_text(self.units, source[0] - 1) == ","
+            )
             if aside and units_text(self.units, behind) == "," and self.clause_starts(behind + 1):
                 # "But, he said, the road was closed."
                 return replace(base, contents=((behind + 1, self.last),), after=True)
@@ -568,8 +673,12 @@ class Reader:
         token = self.units[index].token
         if token is None or token.dep == 0:
             return True
-        if token.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "advcl"} or any(child.dep_ in syntax.SUBJECT for child in token.children):
-            return index > 0 and (self.units[index - 1].tag in phrases.NOUNS or self.units[index - 1].tag in {"CC", "RB"})
+        if token.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "advcl"} or any(
+            child.dep_ in syntax.SUBJECT for child in token.children
+        ):
+            return index > 0 and (
+                self.units[index - 1].tag in phrases.NOUNS or self.units[index - 1].tag in {"CC", "RB"}
+            )
         return not any(unit.tag in FINITE for unit in self.units)
 
     def ends_speech(self, index: int) -> bool:
@@ -598,14 +707,26 @@ class Reader:
             if content is None or use.stance not in {"expected", "believed", "said", "claimed", "shown", "known"}:
                 return None
             return Attribution(
-                frame=self.frame, cue=(start, behind), source=None, contents=(content,), stance=use.stance, clause=True, lemma=use.lemma
+                frame=self.frame,
+                cue=(start, behind),
+                source=None,
+                contents=(content,),
+                stance=use.stance,
+                clause=True,
+                lemma=use.lemma,
             )
         subject = phrases.left(units, start)
         contents = [span for span in (subject, (end, self.last) if end < self.last else None) if span is not None]
         if not contents:
             return None
         return Attribution(
-            frame=self.frame, cue=(start, behind), source=source, contents=tuple(contents), stance=use.stance, clause=False, lemma=use.lemma
+            frame=self.frame,
+            cue=(start, behind),
+            source=source,
+            contents=tuple(contents),
+            stance=use.stance,
+            clause=False,
+            lemma=use.lemma,
         )
 
     def content_before(
@@ -636,9 +757,13 @@ class Reader:
         if begin is not None and source is not None and begin[0] <= source[0] < begin[1]:
             return None
         # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
-        between = content_start < self.last and units[content_start].text == "," and self.verb_follows(content_start + 1)
+        between = (
+            content_start < self.last and units[content_start].text == "," and self.verb_follows(content_start + 1)
+        )
         between = between or (begin is not None and any(unit.tag == QUOTED for unit in units[begin[0] : begin[1]]))
-        verbal = begin is not None and any(unit.tag.startswith("VB") or unit.tag == "MD" for unit in units[begin[0] : begin[1]])
+        verbal = begin is not None and any(
+            unit.tag.startswith("VB") or unit.tag == "MD" for unit in units[begin[0] : begin[1]]
+        )
         if begin is None or not (between or verbal):
             return None
         return None if units[begin[0]].lower in SUBORDINATORS else begin
@@ -649,7 +774,9 @@ class Reader:
         if begin is None or stop - begin[0] == 1:
             return begin
         before = self.units[stop - 2]
-        if self.units[begin[0]].lower in SUBORDINATORS or (before.lower in self.lexicon.verbs and before.tag.startswith("VB")):
+        if self.units[begin[0]].lower in SUBORDINATORS or (
+            before.lower in self.lexicon.verbs and before.tag.startswith("VB")
+        ):
             return None
         return begin
 
@@ -669,11 +796,17 @@ class Reader:
         units = self.units
         for place in range(index, self.last):
             if units[place].tag == QUOTED:
-                leads = not units[place - 1].text[:1].isalnum() or (place == index and units[place - 1].tag in phrases.NOUNS)
+                leads = not units[place - 1].text[:1].isalnum() or (
+                    place == index and units[place - 1].tag in phrases.NOUNS
+                )
                 return (place, self.last) if leads else None
             if units[place].text == ",":
                 following = units[place + 1] if place + 1 < self.last else None
-                if following is None or following.tag in {"VBG", "WP", "WDT", "WRB"} or following.lower in {"who", "which"}:
+                if (
+                    following is None
+                    or following.tag in {"VBG", "WP", "WDT", "WRB"}
+                    or following.lower in {"who", "which"}
+                ):
                     return None
                 if following.tag == QUOTED or self.clause_behind(place + 1) or self.verb_follows(place + 1):
                     return place + 1, self.last
@@ -730,7 +863,12 @@ class Reader:
 
     def past_punctuation(self, index: int) -> int:
         """The first unit from here that is a word or a quotation."""
-        while index < self.last and self.units[index].tag != QUOTED and not self.units[index].text[:1].isalnum() and self.units[index].text not in {"$", "£", "€", "'", "’", "#", "@"}:
+        while (
+            index < self.last
+            and self.units[index].tag != QUOTED
+            and not self.units[index].text[:1].isalnum()
+            and self.units[index].text not in {"$", "£", "€", "'", "’", "#", "@"}
+        ):
             index += 1
         return index
 
@@ -738,7 +876,12 @@ class Reader:
         """ "to ..." after the verb, with the one addressed before it: "urged residents to leave"."""
         units = self.units
         place = behind
-        if place < self.last and units[place].lower == "to" and place + 1 < self.last and units[place + 1].tag in {"VB", "RB"}:
+        if (
+            place < self.last
+            and units[place].lower == "to"
+            and place + 1 < self.last
+            and units[place + 1].tag in {"VB", "RB"}
+        ):
             return place, self.last
         end = phrases.chunk_right(units, place)
         if end > place and end + 1 < self.last and units[end].lower == "to" and units[end + 1].tag == "VB":
@@ -754,7 +897,7 @@ class Reader:
         if units[place].text in {",", ":", "—"} and not (place + 1 < self.last and units[place + 1].tag == QUOTED):
             return None
         place = self.past_punctuation(place)
-        if place >= self.last or units[place].tag in {"CC", "RB"} and place + 1 >= self.last:
+        if place >= self.last or (units[place].tag in {"CC", "RB"} and place + 1 >= self.last):
             return None
         end = place
         depth_open = 0
@@ -801,7 +944,9 @@ class Reader:
         for attribution in found:
             if kept and kept[-1].lemma in ASPECTS and kept[-1].cue[1] >= attribution.cue[0] and not kept[-1].after:
                 first = kept.pop()
-                attribution = replace(attribution, cue=(first.cue[0], attribution.cue[1]), source=first.source or attribution.source)
+                attribution = replace(
+                    attribution, cue=(first.cue[0], attribution.cue[1]), source=first.source or attribution.source
+                )
             kept.append(attribution)
         return kept
 
@@ -828,7 +973,9 @@ class Reader:
         if attribution.after:
             return end
         opens = units[self.first] if self.first < len(units) else None
-        leading = opens is not None and (opens.lower in SUBORDINATORS or opens.tag in {"VBG", "VBN"} or attribution.cue[0] == self.first)
+        leading = opens is not None and (
+            opens.lower in SUBORDINATORS or opens.tag in {"VBG", "VBN"} or attribution.cue[0] == self.first
+        )
         for place in range(start, end - 2):
             if leading and units[place].text == "," and self.clause_starts(place + 1):
                 return place
@@ -845,7 +992,12 @@ class Reader:
     def takeover(self, other: Attribution, start: int, end: int) -> int | None:
         """Where a content that runs from start to end must stop because another cue begins there."""
         first = other.cue[0]
-        if other.source is not None and other.source[1] <= other.cue[0] and other.source[0] >= start and other.source[1] == first:
+        if (
+            other.source is not None
+            and other.source[1] <= other.cue[0]
+            and other.source[0] >= start
+            and other.source[1] == first
+        ):
             first = other.source[0]
         if not start < first < end:
             return None
@@ -855,32 +1007,152 @@ class Reader:
         if other.lemma == "according" and before.text == ",":
             return first - 1
         if before.tag == "CC" and (other.source is None or other.source[1] <= start or other.source[0] >= first):
-            if self.units[first].tag in FINITE and first - 2 > start and (self.units[first - 2].text == "," or self.units[first - 2].tag == QUOTED):
+            if (
+                self.units[first].tag in FINITE
+                and first - 2 > start
+                and (self.units[first - 2].text == "," or self.units[first - 2].tag == QUOTED)
+            ):
                 return first - 1 - (self.units[first - 2].text == ",")
         return None
 
     def trimmed(self, start: int, end: int) -> int:
         """The end without closing punctuation."""
-        while end > start and self.units[end - 1].tag != QUOTED and not self.units[end - 1].text[:1].isalnum() and self.units[end - 1].text not in {")", "%", "$"}:
+        while (
+            end > start
+            and self.units[end - 1].tag != QUOTED
+            and not self.units[end - 1].text[:1].isalnum()
+            and self.units[end - 1].text not in {")", "%", "$"}
+        ):
             end -= 1
         return end
 
 
 DASHES = frozenset({"-", "–", "—", "--", "―", "~", "("})
-ADDRESSING = frozenset("told tells tell telling asked asks informed informs".split())
-SPOKEN = frozenset("said claimed denied admitted asked demanded warned promised".split())
-SUBORDINATORS = frozenset("as when while if after before although though because since once until despite asked speaking".split())
-ASPECTS = frozenset("go continue begin start seem appear want plan try".split())
-SAID = frozenset("said says say added adds wrote writes asked asks replied told tells".split())
-phrases_auxiliaries = frozenset(
-    "is are was were be been being am 's ’s 're ’re 'm ’m has have had 've ’ve having do does did going continues continued".split()
+ADDRESSING = frozenset(["told", "tells", "tell", "telling", "asked", "asks", "informed", "informs"])
+SPOKEN = frozenset(["said", "claimed", "denied", "admitted", "asked", "demanded", "warned", "promised"])
+SUBORDINATORS = frozenset(
+    [
+        "as",
+        "when",
+        "while",
+        "if",
+        "after",
+        "before",
+        "although",
+        "though",
+        "because",
+        "since",
+        "once",
+        "until",
+        "despite",
+        "asked",
+        "speaking",
+    ]
 )
-PLAIN_PREPOSITIONS = frozenset("of in on at by with from to about into through during among within against between toward towards upon under over per".split())
-NOMINAL_ROLES = frozenset("obj obl nsubj nmod compound iobj amod dobj pobj nsubjpass nsubj:pass".split())
-PREPOSITIONAL = frozenset("regarding relating concerning including according considering excluding following".split())
+ASPECTS = frozenset(["go", "continue", "begin", "start", "seem", "appear", "want", "plan", "try"])
+SAID = frozenset(
+    ["said", "says", "say", "added", "adds", "wrote", "writes", "asked", "asks", "replied", "told", "tells"]
+)
+phrases_auxiliaries = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "’s",
+        "'re",
+        "’re",
+        "'m",
+        "’m",
+        "has",
+        "have",
+        "had",
+        "'ve",
+        "’ve",
+        "having",
+        "do",
+        "does",
+        "did",
+        "going",
+        "continues",
+        "continued",
+    ]
+)
+PLAIN_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "to",
+        "about",
+        "into",
+        "through",
+        "during",
+        "among",
+        "within",
+        "against",
+        "between",
+        "toward",
+        "towards",
+        "upon",
+        "under",
+        "over",
+        "per",
+    ]
+)
+NOMINAL_ROLES = frozenset(
+    ["obj", "obl", "nsubj", "nmod", "compound", "iobj", "amod", "dobj", "pobj", "nsubjpass", "nsubj:pass"]
+)
+PREPOSITIONAL = frozenset(
+    ["regarding", "relating", "concerning", "including", "according", "considering", "excluding", "following"]
+)
 TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year morning afternoon evening night
-    earlier later last next ago january february march april may june july august september october november december""".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "earlier",
+        "later",
+        "last",
+        "next",
+        "ago",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 

@@ -45,7 +45,14 @@ def forms(entry: str) -> dict[str, str]:
     elif lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         third = lemma[:-1] + "ies"
     else:
-        third = {"go": "goes", "have": "has", "undergo": "undergoes", "veto": "vetoes", "echo": "echoes", "do": "does"}.get(lemma, lemma + "s")
+        third = {
+            "go": "goes",
+            "have": "has",
+            "undergo": "undergoes",
+            "veto": "vetoes",
+            "echo": "echoes",
+            "do": "does",
+        }.get(lemma, lemma + "s")
     if past is None:
         if lemma.endswith("e"):
             past = lemma + "d"
@@ -58,7 +65,12 @@ def forms(entry: str) -> dict[str, str]:
         gerund = lemma + lemma[-1] + "ing"
     elif lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         gerund = lemma[:-1] + "ing"
-    elif lemma.endswith(("et", "in", "un", "it", "ut", "ot")) and past != lemma + "ed" and len(lemma) <= 5 and lemma != "meet":
+    elif (
+        lemma.endswith(("et", "in", "un", "it", "ut", "ot"))
+        and past != lemma + "ed"
+        and len(lemma) <= 5
+        and lemma != "meet"
+    ):
         gerund = lemma + lemma[-1] + "ing"
     else:
         gerund = lemma + "ing"

@@ -12,20 +12,127 @@ if TYPE_CHECKING:
 
 QUOTED = "QUOTE"
 """Tag of a unit that stands for a quotation."""
-PRONOUNS = frozenset("i you he she it we they who whom me him her us them this that these those one".split())
-POSSESSIVES = frozenset("my your his her its our their whose".split())
-DETERMINERS = frozenset("the a an this that these those some any each every no another both all".split())
+PRONOUNS = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "who",
+        "whom",
+        "me",
+        "him",
+        "her",
+        "us",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+    ]
+)
+POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their", "whose"])
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no", "another", "both", "all"]
+)
 PREPOSITIONS = frozenset(
-    """of in on at by for with from to about against after before between into through during under over among without within across near
-    behind since until despite as than per via like toward towards upon outside inside along amid including""".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "to",
+        "about",
+        "against",
+        "after",
+        "before",
+        "between",
+        "into",
+        "through",
+        "during",
+        "under",
+        "over",
+        "among",
+        "without",
+        "within",
+        "across",
+        "near",
+        "behind",
+        "since",
+        "until",
+        "despite",
+        "as",
+        "than",
+        "per",
+        "via",
+        "like",
+        "toward",
+        "towards",
+        "upon",
+        "outside",
+        "inside",
+        "along",
+        "amid",
+        "including",
+    ]
 )
 AUXILIARIES = frozenset(
-    """is are was were be been being am 's 're 'm ’s ’re ’m has have had 've ’ve having does do did will would 'll ’ll 'd ’d can could may
-    might must should shall not n't n’t never""".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "'m",
+        "’s",
+        "’re",
+        "’m",
+        "has",
+        "have",
+        "had",
+        "'ve",
+        "’ve",
+        "having",
+        "does",
+        "do",
+        "did",
+        "will",
+        "would",
+        "'ll",
+        "’ll",
+        "'d",
+        "’d",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "not",
+        "n't",
+        "n’t",
+        "never",
+    ]
 )
-MODALS = frozenset("will would can could may might must should shall 'll ’ll 'd ’d".split())
-CONJUNCTIONS = frozenset("and or but nor".split())
-WH_WORDS = frozenset("what when where why how whether if who which whose".split())
+MODALS = frozenset(
+    ["will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "’ll", "'d", "’d"]
+)
+CONJUNCTIONS = frozenset(["and", "or", "but", "nor"])
+WH_WORDS = frozenset(["what", "when", "where", "why", "how", "whether", "if", "who", "which", "whose"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +183,7 @@ def frames(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -
     found: list[Frame] = []
     units: list[Unit] = []
     line = 0
-    for unit, breaks, lines in walk(doc, stretches):
+    for unit, breaks, lines in walk(doc, stretches, speech):
         if units and (lines or (breaks and not continues(units, unit, speech))):
             found.append(frame(units, line))
             units = []
@@ -99,9 +206,17 @@ def continues(units: list[Unit], unit: Unit, speech: frozenset[str]) -> bool:
         if unit.tag == QUOTED:
             return False
         closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
-        if last.text.rstrip("\"”’'»` ").endswith(("?", "!")) and unit.token is not None and is_reporting(unit.token, speech):
+        if (
+            last.text.rstrip("\"”’'»` ").endswith(("?", "!"))
+            and unit.token is not None
+            and is_reporting(unit.token, speech)
+        ):
             return True
-        return unit.text[:1].islower() or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "―", "~", "(", "!", "?"} or closing
+        return (
+            unit.text[:1].islower()
+            or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "―", "~", "(", "!", "?"}
+            or closing
+        )
     # Some models cut at a colon, or before a name in mid-sentence.
     return last.text in {":", ",", "—", "–"} or last.text[-1:].isalnum()
 
@@ -120,7 +235,7 @@ def is_reporting(token: "Token", speech: frozenset[str]) -> bool:
     return False
 
 
-def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, bool, int]]:
+def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> Iterator[tuple[Unit, bool, int]]:
     """Units in order, whether the parser began a sentence there, and how many line breaks come before."""
     waiting = [stretch for stretch in stretches if stretch.depth == 1]
     place = 0
@@ -143,6 +258,8 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, boo
             stretch = waiting[place]
             if not emitted:
                 text = doc.text[stretch.start : stretch.end]
+                ended = before is not None and before.text in {".", "!", "?"}
+                begins = begins or (ended and text[1:].lstrip("'\"‘“[ ")[:1].isupper())
                 titled = before is not None and not lines and not begins and is_title(text, before)
                 before = Unit(
                     start=stretch.start, end=stretch.end, text=text, tag="NNP" if titled else QUOTED, stretch=stretch
@@ -154,7 +271,7 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...]) -> Iterator[tuple[Unit, boo
                 lines = 0
             begins = False
             continue
-        before = Unit(start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token, begins), token=token)
+        before = Unit(start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token, begins, speech), token=token)
         yield before, begins, lines
         lines = 0
         begins = False
@@ -167,18 +284,25 @@ def is_title(quotation: str, before: Unit) -> bool:
         return False
     if not all(word[0].isupper() or (len(word) < 5 and place > 0) for place, word in enumerate(words)):
         return False
-    return before.tag in {"IN", "POS", "DT", "NN", "PRP$", "CC"} and before.lower not in {"as", "that", "with", "like", "than"}
+    return before.tag in {"IN", "POS", "DT", "NN", "PRP$", "CC"} and before.lower not in {
+        "as",
+        "that",
+        "with",
+        "like",
+        "than",
+    }
 
 
-def tag(token: "Token", begins: bool) -> str:
+def tag(token: "Token", begins: bool, speech: frozenset[str]) -> str:
     """The Penn tag of a token; by its looks where the sentence was not parsed or a name is taken for a participle."""
-    if token.tag_ in {"VBG", "VBN", "JJ", "VB"} and token.text[:1].isupper() and not begins and token.i and token.nbor(-1).text[-1:].isalnum():
-        return "NNP"
-    return token.tag_ or guess(token.text)
+    if not token.tag_:
+        return guess(token.text, speech)
+    capital = token.text[:1].isupper() and not begins and token.i > 0 and token.nbor(-1).text[-1:].isalnum()
+    return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
 
 
-def guess(word: str) -> str:
-    """A Penn tag by the looks of a word alone; verbs are left to the cue lexicon."""
+def guess(word: str, speech: frozenset[str]) -> str:
+    """A Penn tag by the looks of a word alone; the only verbs are auxiliaries and those of speech."""
     lower = word.lower()
     if not word[:1].isalnum():
         return "POS" if lower in {"'s", "’s"} else ("," if word == "," else ".")
@@ -200,6 +324,8 @@ def guess(word: str) -> str:
         return "CC"
     if word[0].isdigit():
         return "CD"
+    if word in speech:
+        return "VBG" if word.endswith("ing") else "VBD"
     if lower.endswith("ly"):
         return "RB"
     if word[0].isupper():

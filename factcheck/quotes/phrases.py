@@ -3,12 +3,35 @@
 from .frames import POSSESSIVES, QUOTED, Frame, Unit
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW", "PRP", "WP", "EX", "UH", "GW", "ADD"})
-INSIDE = NOUNS | frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "POS", "HYPH", "NFP", "AFX", "VBG", "VBN", "$", "#", "SYM", "RBS", "LS"})
+INSIDE = NOUNS | frozenset(
+    {
+        "DT",
+        "PDT",
+        "PRP$",
+        "WP$",
+        "JJ",
+        "JJR",
+        "JJS",
+        "POS",
+        "HYPH",
+        "NFP",
+        "AFX",
+        "VBG",
+        "VBN",
+        "$",
+        "#",
+        "SYM",
+        "RBS",
+        "LS",
+    }
+)
 PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT", "EX"})
-LINKS = frozenset("of for at from in on with to and & / about against between".split())
+LINKS = frozenset(["of", "for", "at", "from", "in", "on", "with", "to", "and", "&", "/", "about", "against", "between"])
 LONGEST_ASIDE = 28
 """Units; a longer stretch between two commas is no apposition."""
-ASIDE_STARTS = frozenset("a an the who whose which whom one former then now his her its their".split())
+ASIDE_STARTS = frozenset(
+    ["a", "an", "the", "who", "whose", "which", "whom", "one", "former", "then", "now", "his", "her", "its", "their"]
+)
 
 
 def chunk_left(units: tuple[Unit, ...], end: int, low: int = 0) -> int:
@@ -57,7 +80,10 @@ def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | N
             if name is not None:
                 return name, end if aside else stop
         further = chunk_left(units, start - 1, low)
-        if further == start - 1 or (units[start - 1].lower not in {"of", "&", "and", "for", "at", "from"} and not relational(units, further, start - 1)):
+        if further == start - 1 or (
+            units[start - 1].lower not in {"of", "&", "and", "for", "at", "from"}
+            and not relational(units, further, start - 1)
+        ):
             break
         if units[start - 1].lower == "and" and further == low == 0 and units[further].tag == QUOTED:
             break
@@ -68,14 +94,23 @@ def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | N
 def name_behind(units: tuple[Unit, ...], start: int, stop: int) -> int | None:
     """Where a name begins right behind another phrase: "at the party convention | Sen. Ann Lee said"."""
     for index in range(start + 1, stop):
-        if units[index - 1].tag in {"NN", "NNS"} and units[index - 1].text.islower() and units[index].tag == "NNP" and units[start].tag == "DT":
+        if (
+            units[index - 1].tag in {"NN", "NNS"}
+            and units[index - 1].text.islower()
+            and units[index].tag == "NNP"
+            and units[start].tag == "DT"
+        ):
             return index
     return None
 
 
 def relational(units: tuple[Unit, ...], start: int, end: int) -> bool:
     """Can this phrase have "in ..." or "on ..." after it as part of a name: does it begin with a determiner or small noun?"""
-    return units[start].tag in {"DT", "NNS", "NN", "JJ", "CD"} and end - start <= 5 and not (units[start].tag == "NN" and end - start == 1)
+    return (
+        units[start].tag in {"DT", "NNS", "NN", "JJ", "CD"}
+        and end - start <= 5
+        and not (units[start].tag == "NN" and end - start == 1)
+    )
 
 
 def aside_start(units: tuple[Unit, ...], closing: int, low: int) -> int | None:
@@ -96,7 +131,9 @@ def aside_start(units: tuple[Unit, ...], closing: int, low: int) -> int | None:
         if nearest is None:
             nearest = index
         # "Ann Lee, a nurse at a clinic in Hove, Sussex, said": the outermost aside is the one after the name.
-        if before.tag in {"NNP", "NNPS"} and (first.lower in ASIDE_STARTS or first.tag in {"CD", "NN", "JJ", "NNS"} or opens(units, index, low)):
+        if before.tag in {"NNP", "NNPS"} and (
+            first.lower in ASIDE_STARTS or first.tag in {"CD", "NN", "JJ", "NNS"} or opens(units, index, low)
+        ):
             nearest = index
     return nearest
 
@@ -106,7 +143,11 @@ def opens(units: tuple[Unit, ...], comma: int, low: int) -> bool:
     start = chunk_left(units, comma, low)
     if start == comma:
         return False
-    return start == low or units[start - 1].tag == QUOTED or (start > 1 and units[start - 1].text == "," and units[start - 2].tag == QUOTED)
+    return (
+        start == low
+        or units[start - 1].tag == QUOTED
+        or (start > 1 and units[start - 1].text == "," and units[start - 2].tag == QUOTED)
+    )
 
 
 def relative_before(units: tuple[Unit, ...], index: int, low: int) -> bool:
@@ -162,9 +203,16 @@ def aside_end(units: tuple[Unit, ...], opening: int) -> int | None:
         unit = units[index]
         if unit.tag == QUOTED or unit.text in {".", ";", ":", "—", "--"}:
             return index
+        if unit.tag in {"VBD", "VBZ", "VBP", "MD"} and not relative_before(units, index, opening):
+            return None
         if unit.text == ",":
             following = units[index + 1] if index + 1 < len(units) else None
-            if following is None or following.tag == QUOTED or following.tag in {"VBG", "CC", "IN", "RB", "PRP", "WRB"} or following.lower in {"who"}:
+            if (
+                following is None
+                or following.tag == QUOTED
+                or following.tag in {"VBG", "CC", "IN", "RB", "PRP", "WRB"}
+                or following.lower in {"who"}
+            ):
                 return index if following is None or following.lower != "who" else None
             if following.tag not in {"CD", "NN", "NNP", "DT"}:
                 return index
@@ -178,7 +226,9 @@ def head(frame: Frame, start: int, end: int) -> Unit:
     best = units[start]
     for index in range(start, end):
         unit = units[index]
-        if index > start and (unit.text in {",", "(", "—"} or (unit.tag in {"IN", "TO", "WP", "WDT", "WRB"} and best.tag in NOUNS)):
+        if index > start and (
+            unit.text in {",", "(", "—"} or (unit.tag in {"IN", "TO", "WP", "WDT", "WRB"} and best.tag in NOUNS)
+        ):
             break
         if unit.tag in NOUNS:
             best = unit
