@@ -13,9 +13,11 @@ from pathlib import Path
 
 import spacy
 import yaml
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 MISSING = "-"
 """BILUO sign of a token about which a corpus does not say whether it is part of a name."""
@@ -28,6 +30,29 @@ NAME_LABELS = {
 WORDS = yaml.safe_load((Path(__file__).parent / "words.yml").read_text("utf-8"))
 INSIDE_NAMES = frozenset(WORDS["inside_names"])
 TITLES = frozenset(WORDS["titles"])
+
+
+RUN = "|".join(rf"{re.escape(mark)}{{2,}}" for mark in "!?=*_~<>")
+"""A run of one mark, which the treebanks keep whole."""
+ABBREVIATIONS = WORDS["abbreviations"]
+"""Abbreviations of news prose that spaCy does not know: one word with their stop, which then ends no sentence."""
+
+
+@spacy.registry.callbacks("factcheck.tokenizer.v1")
+def create_callback() -> Callable[[Language], Language]:
+    """Cut "38-year" as the treebanks do: spaCy leaves a hyphen between a digit and a letter alone."""
+
+    def set_tokenizer(nlp: Language) -> Language:
+        defaults = nlp.Defaults
+        infixes = [*(defaults.infixes or []), r"(?<=[0-9])[-–](?=[a-zA-Z])"]
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        nlp.tokenizer.prefix_search = compile_prefix_regex([RUN, *(defaults.prefixes or [])]).search
+        nlp.tokenizer.suffix_search = compile_suffix_regex([RUN, *(defaults.suffixes or [])]).search
+        for title in ABBREVIATIONS:
+            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+        return nlp
+
+    return set_tokenizer
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Turn a trained pipeline into the bundled one: add the lemmatizer, measure it, write it with its card.
+"""Turn a trained pipeline into the bundled one: measure it, write it with its card.
 
 python training/finish.py TRAINED_FOLDER OUTPUT_FOLDER --treebanks DIR
 """
@@ -7,50 +7,15 @@ import argparse
 import json
 import shutil
 import time
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import corpus
 import spacy
-import train
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.training import Example
 
-LEARNED_FROM = 2
-"""How often a word must have been seen with a lemma that the rules do not give, for the table to take it over."""
-
-
-def add_lemmatizer(nlp: Language, treebanks: Path) -> None:
-    """spaCy's rule lemmatizer, its exceptions completed by what the training treebanks show."""
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    lemmatizer.initialize()
-    exceptions = lemmatizer.lookups.get_table("lemma_exc")
-    seen: dict[tuple[str, str], Counter[str]] = {}
-    for name in ("ewt", "gum"):
-        for sentence in corpus.read_conllu(treebanks / name / "train.conllu"):
-            for word, pos, lemma in zip(sentence.words, sentence.pos, sentence.lemmas, strict=True):
-                if (
-                    lemma != "_"
-                    and word.isalpha() | (not word[0].isalnum())
-                    and pos not in ("PROPN", "PUNCT", "SYM", "X")
-                ):
-                    seen.setdefault((word.lower(), pos), Counter())[lemma] += 1
-    rules = lemmatizer.lookups.get_table("lemma_rules")
-    by_rule = {pos for pos in ("NOUN", "VERB", "ADJ", "ADV") if pos.lower() in rules}
-    added = 0
-    for (word, pos), lemmas in seen.items():
-        lemma, count = lemmas.most_common(1)[0]
-        if pos in by_rule:
-            doc = Doc(nlp.vocab, words=[word], pos=[pos])
-            if count < LEARNED_FROM or lemmatizer.rule_lemmatize(doc[0])[0] == lemma:
-                continue
-        # A part of speech without rules: a word that is not in its table would keep its capital letter.
-        exceptions.setdefault(pos.lower(), {})[word] = [lemma]
-        added += 1
-    lemmatizer.cache.clear()
-    print(f"lemmatizer: {added} exceptions learned")
+CARD = Path(__file__).parent / "model-card.md"
 
 
 def score(nlp: Language, sentences: list, rename: dict | None = None) -> dict:
@@ -119,42 +84,43 @@ def names_f(nlp: Language, sentences: list, wanted: tuple[str, ...]) -> float:
     return round(200 * hits / max(1, predicted + gold_count), 2)
 
 
-def main() -> None:
-    """Finish, measure, write."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("trained", type=Path)
-    options.add_argument("output", type=Path)
-    options.add_argument("--treebanks", type=Path, required=True)
-    options.add_argument("--split", default="test", choices=["dev", "test"])
-    options.add_argument("--card", type=Path, default=Path(__file__).parent / "model-card.md")
-    args = options.parse_args()
-    nlp = train.create_callback()(spacy.load(args.trained))
-    if "lemmatizer" not in nlp.pipe_names:
-        add_lemmatizer(nlp, args.treebanks)
+def finish(trained: Path, output: Path, treebanks: Path, *, split: str = "test") -> None:
+    """Measure the trained pipeline, strip it of the training, write it with its card."""
+    nlp = spacy.load(trained)
     started = time.time()
-    figures = evaluate(nlp, args.treebanks, args.split)
+    figures = evaluate(nlp, treebanks, split)
     print(json.dumps(figures, indent=1), f"{time.time() - started:.0f} s")
     nlp.meta.update(
         name="factcheck_news", version="0.1.0", license="CC BY-SA 4.0", author="factcheck contributors",
         description="Small English pipeline for news: sentences, tags, Universal Dependencies, names, lemmas.",
-        performance={f"{args.split}_{key}": value for key, value in figures.items()},
+        performance={f"{split}_{key}": value for key, value in figures.items()},
     )  # fmt: skip
-    if args.output.exists():
-        shutil.rmtree(args.output)
     # Nothing of the training remains in the saved pipeline: neither our callbacks nor the paths of this machine.
     nlp._config["nlp"]["after_creation"] = None
     nlp._config["paths"] = {}
     nlp._config["corpora"] = {}
     nlp._config["initialize"] = {"components": {}, "tokenizer": {}}
     nlp._config["training"] = {}
-    nlp.to_disk(args.output)
-    if args.card.exists():
-        (args.output / "README.md").write_text(card(args.card.read_text("utf-8"), figures, nlp), "utf-8")
-    size = sum(p.stat().st_size for p in args.output.rglob("*") if p.is_file())
-    print(f"{args.output}: {size / 1e6:.1f} MB")
+    if output.exists():
+        shutil.rmtree(output)
+    nlp.to_disk(output)
+    (output / "README.md").write_text(card(CARD.read_text("utf-8"), figures), "utf-8")
+    size = sum(p.stat().st_size for p in output.rglob("*") if p.is_file())
+    print(f"{output}: {size / 1e6:.1f} MB")
 
 
-def card(template: str, figures: dict[str, float], nlp: Language) -> str:
+def main() -> None:
+    """By hand: python training/finish.py TRAINED OUTPUT --treebanks DIR [--split dev]."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("trained", type=Path)
+    options.add_argument("output", type=Path)
+    options.add_argument("--treebanks", type=Path, required=True)
+    options.add_argument("--split", default="test", choices=["dev", "test"])
+    args = options.parse_args()
+    finish(args.trained, args.output, args.treebanks, split=args.split)
+
+
+def card(template: str, figures: dict[str, float]) -> str:
     """The model card with the figures of this run in its table."""
     rows = "\n".join(f"| {key} | {value} |" for key, value in figures.items())
     return template.replace("{figures}", rows).replace("{spacy}", spacy.__version__)

@@ -1,20 +1,16 @@
 """Names for the treebank that has none: a first model's guesses over gold proper nouns, settled by vote.
 
-    python training/names.py MODEL_FOLDER OUTPUT.json --treebanks DIR
-
 EWT says which words are proper nouns but not what they name. A run of proper nouns takes the label that the model gives
 to most of its occurrences in the corpus; where the votes disagree, or there are none, it stays unlabelled.
 Shape of the output: [[BILUO tag or "-", ...] for each sentence of ewt/train.conllu].
 """
 
-import argparse
 import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import corpus
 import spacy
-import train  # noqa: F401  registers the tokenizer callback
 from spacy.tokens import Doc
 
 AGREED = 0.75
@@ -35,15 +31,10 @@ def runs(sentence: corpus.Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def main() -> None:
+def vote(model: Path, output: Path, treebanks: Path) -> None:
     """Vote, settle, write."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("model", type=Path)
-    options.add_argument("output", type=Path)
-    options.add_argument("--treebanks", type=Path, required=True)
-    args = options.parse_args()
-    nlp = spacy.load(args.model)
-    sentences = list(corpus.read_conllu(args.treebanks / "ewt" / "train.conllu"))
+    nlp = spacy.load(model)
+    sentences = list(corpus.read_conllu(treebanks / "ewt" / "train.conllu"))
     docs = [Doc(nlp.vocab, words=list(s.words), spaces=list(s.spaces)) for s in sentences]
     keep = [name for name in nlp.pipe_names if name not in ("tok2vec", "ner")]
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -87,9 +78,5 @@ def main() -> None:
                     names[i] = tag
             labelled += 1
         tags.append(names)
-    args.output.write_text(json.dumps(tags), "utf-8")
+    output.write_text(json.dumps(tags), "utf-8")
     print(f"{labelled} names labelled, {left} left unlabelled")
-
-
-if __name__ == "__main__":
-    main()
