@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SCORERS ?= ../shared/bench
 TREEBANKS ?= ../shared/treebanks
 
-.PHONY: demo test lint format bench speed model pictures clean
+.PHONY: demo test lint format bench speed fuzz pictures model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -32,6 +32,12 @@ bench: $(VENV)/.installed
 
 speed: $(VENV)/.installed
 	$(BIN)/python bench/speed.py
+
+fuzz: $(VENV)/.installed-test
+	FACTCHECK_FUZZ=100000 $(BIN)/python -m pytest tests/test_hostile.py -k any_order
+
+pictures: $(VENV)/.installed
+	$(BIN)/python docs/pictures.py
 
 model: $(VENV)/.installed-train
 	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --output factcheck/language

@@ -22,6 +22,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 INTERRUPTED = 130
 """What shells make of Ctrl-C."""
 MISTAKE = 2
+FAULT = 70
+"""What sysexits.h calls an internal software error."""
 FOUND = 1
 """--fail-on, and there is something."""
 FAILURES = {
@@ -49,14 +51,16 @@ def main() -> None:
         fail(str(error))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("FACTCHECK_DEBUG"):
+            raise
+        fail(f"a fault of the program: {type(error).__name__}: {error} (FACTCHECK_DEBUG=1 shows where)", FAULT)
 
 
-def fail(message: str) -> None:
+def fail(message: str, code: int = MISTAKE) -> None:
     """Say what is wrong, in one line, and end."""
-    from .report import visible
-
-    click.echo(f"factcheck: {visible(message)}", err=True)
-    sys.exit(MISTAKE)
+    click.echo(f"factcheck: {report.visible(message)}", err=True)
+    sys.exit(code)
 
 
 def shared(*, formats: bool = True) -> Callable[[Command], Command]:

@@ -1,11 +1,16 @@
 """What README.md says is what the program does."""
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from factcheck import patterns
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -28,6 +33,59 @@ def test_help_block(run: Callable[..., "subprocess.CompletedProcess[str]"], comm
     assert run(*command.split()[1:], COLUMNS="100").stdout == expected
 
 
+def blocks(language: str) -> list[str]:
+    """The code blocks of one language in all documents."""
+    documents = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    found = re.compile(rf"^```{language}\n(.*?)^```$", re.M | re.S)
+    return [block for document in documents for block in found.findall(document.read_text("utf-8"))]
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if re.match(r"(cat |factcheck )", line)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_of_the_documents(command: str, tmp_path: Path) -> None:
+    """Each line that runs factcheck runs; with jq where there is jq."""
+    if "jq" in command and shutil.which("jq") is None:
+        command = command.split("|")[0]
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(next((ROOT / "seeds").glob("*.txt")), tmp_path / "article.txt")
+    (tmp_path / "factcheck").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcheck "$@"\n')
+    (tmp_path / "factcheck").chmod(0o755)
+    path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip(), done.stderr
+    assert done.returncode == (1 if "--fail-on" in command else 0), done.stderr
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_python_of_the_documents(block: str) -> None:
+    """Each block runs from the root of a clone, and says something."""
+    done = subprocess.run([sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("block", blocks("yaml"))
+def test_patterns_of_the_documents(block: str, tmp_path: Path) -> None:
+    """Each block is a file of patterns that loads."""
+    (tmp_path / "my.yml").write_text(block)
+    assert patterns.load(tmp_path / "my.yml")
+
+
+def test_completion(run: Callable[..., "subprocess.CompletedProcess[str]"]) -> None:
+    """The shells that README.md names get a script."""
+    for shell in re.findall(r"_FACTCHECK_COMPLETE=(\w+)_source", README):
+        assert "factcheck" in run(_FACTCHECK_COMPLETE=f"{shell}_source").stdout
+
+
 def test_links_lead_somewhere() -> None:
     """Every file that the documents name in a link is there."""
     for document in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
@@ -37,11 +95,18 @@ def test_links_lead_somewhere() -> None:
 
 def test_no_host_of_a_registry_and_no_path_of_a_machine() -> None:
     """What is installed comes from wherever the reader's own tools are set to."""
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\0")
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\0")
     banned = re.compile(r"pypi\.org|pythonhosted|/opt/|/root/|index-url|" + "/wor" + "k/")
     for name in files:
         file = ROOT / name
-        if not name or not file.is_file() or name.startswith(("seeds/", "factcheck/language/")) or name == "tests/test_readme.py":
+        if (
+            not name
+            or not file.is_file()
+            or name.startswith(("seeds/", "factcheck/language/"))
+            or name == "tests/test_readme.py"
+        ):
             continue
         found = banned.search(file.read_bytes().decode("utf-8", "replace"))
         assert not found, f"{name}: {found}"
