@@ -1,7 +1,8 @@
 """Where quotation marks open and close: one left-to-right pass over the text, no parse, linear whatever the marks.
 
-Every mark may open, close or mean nothing (an apostrophe, inches); each reading has a cost by the shape of its surroundings, and the cheapest
-reading of the whole paragraph wins (Viterbi over six states), so one wrong or missing mark never turns the rest of an article inside out.
+Every mark may open, close or mean nothing (an apostrophe, inches); each reading has a cost by the shape of its
+surroundings, and the cheapest reading of the whole paragraph wins (Viterbi over six states), so one wrong or missing
+mark never turns the rest of an article inside out.
 """
 
 import re

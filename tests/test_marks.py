@@ -1,6 +1,7 @@
 """Where quotation marks open and close, on good marks, bad marks and nothing but marks."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ def test_any_marks(text: str) -> None:
         assert 0 <= stretch.start < stretch.inner_start < stretch.inner_end <= stretch.end <= len(text)
         assert any(character.isalnum() for character in text[stretch.inner_start : stretch.inner_end])
     outer = marks.outer(found)
-    assert all(left.end <= right.start for left, right in zip(outer, outer[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(outer))
     for inner in (stretch for stretch in found if stretch.depth == 2):
         assert any(around.start < inner.start and inner.end <= around.end for around in outer)
 

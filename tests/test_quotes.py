@@ -1,5 +1,7 @@
 """Quotes with cue and speaker, read by rule alone: no sentence here is parsed, except where a test says so."""
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -128,7 +130,13 @@ def test_indirect(text: str, content: str, speaker: str, stance: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["Lund", "said", "he", "that", "the", "mill", ",", ".", "“", "”", '"', "'", "\n", ":", "(", "—"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Lund", "said", "he", "that", "the", "mill", ",", ".", "“", "”", '"', "'", "\n", ":", "(", "—"]
+        )
+    )
+)
 def test_any_words(words: list[str]) -> None:
     """No quote is empty, no piece overlaps another or leaves the article, the text is that of its pieces."""
     text = " ".join(words)
@@ -137,7 +145,7 @@ def test_any_words(words: list[str]) -> None:
         assert quote.text == " ".join(text[piece.start : piece.end] for piece in quote.pieces)
         assert all(0 <= piece.start < piece.end <= len(text) for piece in quote.pieces)
         ordered = quote.pieces
-        assert all(left.end <= right.start for left, right in zip(ordered, ordered[1:], strict=False))
+        assert all(left.end <= right.start for left, right in pairwise(ordered))
         assert quote.start <= ordered[0].start
         assert ordered[-1].end <= quote.end
         if quote.speaker_start is not None and quote.speaker_end is not None:
@@ -189,4 +197,6 @@ def test_cue_examples(name: str) -> None:
 
 def plain(sentence: str) -> str:
     """Small letters, no punctuation."""
-    return " ".join("".join(letter if letter.isalnum() or letter in "'-" else " " for letter in sentence.lower()).split())
+    return " ".join(
+        "".join(letter if letter.isalnum() or letter in "'-" else " " for letter in sentence.lower()).split()
+    )

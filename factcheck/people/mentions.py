@@ -1,4 +1,4 @@
-"""Every mention of every person in one article: names by capitals and entity labels, then titles and pronouns by what came before."""
+"""Every mention of every person in one article: names by capitals and entity labels, pronouns by what came before."""
 
 import re
 from bisect import bisect_right
@@ -313,7 +313,7 @@ def record(entity: Entity) -> Person:
 
 
 class Reader:
-    """One pass over a Doc: the words of the article, which of them are in quotation marks, which sentence each is in."""
+    """One pass over a Doc: the words of the article, which are in quotation marks, which sentence each is in."""
 
     def __init__(self, doc: "Doc", patterns: Patterns, stretches: tuple[Stretch, ...]) -> None:
         self.doc = doc
@@ -563,7 +563,7 @@ class Reader:
     def antecedent(
         self, seen: list[tuple[int, int, bool, Entity]], sentence: int, offset: int, gender: str
     ) -> Entity | None:
-        """The person a pronoun stands for: of its own sentence before it, else the first one of the nearest sentence before."""
+        """The person a pronoun stands for: the first one of its own sentence, else of the nearest one before."""
         groups: dict[int, list[tuple[int, int, bool, Entity]]] = defaultdict(list)
         for mention in reversed(seen[-60:]):
             if mention[1] < sentence - REACH:
@@ -608,14 +608,18 @@ def by_start(mention: tuple[int, int, bool, Entity]) -> int:
 
 
 def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
-    """Spots of one name under one entity: full names by family and given name, then bare ones to the person last named so."""
+    """Spots of one name under one entity: full names first, then bare ones to the person last named so."""
     spots = sorted(spots, key=by_spot)
     entities: list[Entity] = []
     by_family: dict[str, list[Entity]] = defaultdict(list)
     by_given: dict[str, list[Entity]] = defaultdict(list)
     for spot in (spot for spot in spots if spot.name.given):
         key = names.family_key(spot.name)
-        fitting = [entity for entity in by_family[key] if names.given_agree(entity.name.given, spot.name.given, reader.patterns)]
+        fitting = [
+            entity
+            for entity in by_family[key]
+            if names.given_agree(entity.name.given, spot.name.given, reader.patterns)
+        ]
         if fitting:
             entity = fitting[-1]
             if len(spot.name.text) > len(entity.name.text) and not spot.quoted:

@@ -1,7 +1,7 @@
 """Names of persons as words alone: parts, spellings, which may stand for one person; no text, no parse.
 
-"Maj. Gen. Aharon Haliva" has the titles "Maj. Gen.", the given name "Aharon" and the family name "Haliva". Two names are one person
-when their family names are spelled alike and no given names speak against it.
+"Maj. Gen. Aharon Haliva" has the titles "Maj. Gen.", the given name "Aharon" and the family name "Haliva". Two names
+are one person when their family names are spelled alike and no given names speak against it.
 """
 
 import re
@@ -84,7 +84,7 @@ SPELLINGS = tuple(
         (r"(?<=.)[eh]$", ""),
     )
 )
-"""Spellings of one sound in names carried over from other alphabets: Netanyahu and Netanyahou, Zelensky and Zelenskyy."""
+"""Spellings of one sound in names from other alphabets: Netanyahu and Netanyahou, Zelensky and Zelenskyy."""
 NEAR = 84
 """Likeness (0 to 100) from which two spellings of a name may be one: Haliva and Halivah, Qaddafi and Gaddafi."""
 SHORTEST_NEAR = 5
@@ -130,7 +130,9 @@ def title_words(patterns: Patterns) -> tuple[frozenset[tuple[str, ...]], frozens
 
 
 @lru_cache(maxsize=16)
-def titles_table(titles: tuple[tuple[tuple[str, ...], str | None], ...]) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
+def titles_table(
+    titles: tuple[tuple[tuple[str, ...], str | None], ...],
+) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
     """All titles as word tuples in small letters without full stops; those of women; those of men."""
     every: set[tuple[str, ...]] = set()
     female: set[str] = set()
@@ -149,7 +151,9 @@ def roles_of(titles: Iterable[str], patterns: Patterns) -> set[str]:
     words = [part for title in titles for word in title.split() for part in re.split(r"[-‐]", bare(word)) if part]
     short = {key: full for entry in patterns.titles.values() for key, full in entry.short.items()}
     roles = {" ".join(words[cut:]) for cut in range(len(words))}
-    return roles | {short[role] for role in roles if role in short} | {" ".join(short.get(word, word) for word in words)}
+    return (
+        roles | {short[role] for role in roles if role in short} | {" ".join(short.get(word, word) for word in words)}
+    )
 
 
 def bare(word: str) -> str:
@@ -230,7 +234,8 @@ def given_names(entries: tuple[Given, ...]) -> dict[str, str | None]:
 def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Patterns) -> bool:
     """May two lists of given names be one person's? Initials, short forms and spellings agree, different names never.
 
-    Shape:  ("Aharon",) and ("A.",), ("Ben",) and ("Benjamin",), ("Mohammed",) and ("Muhammad",) agree; ("John",) and ("Jane",) do not.
+    Shape:  ("Aharon",) and ("A.",), ("Ben",) and ("Benjamin",), ("Mohammed",) and ("Muhammad",) agree;
+            ("John",) and ("Jane",) do not.
     """
     if not left or not right:
         return True
@@ -267,7 +272,7 @@ def is_personal(text: str) -> bool:
 def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str] | None = None) -> dict[str, str]:
     """For each name the one under which all its spellings go, across any number of articles.
 
-    Shape:  "Netanyahou", "Benjamin Netanyahu", "PM Netanyahu" -> "Benjamin Netanyahu"; aliases (name -> name) come first.
+    Shape:  "Netanyahou", "Benjamin Netanyahu" -> "Benjamin Netanyahu"; aliases (name -> name) come first.
             A family name that two persons share stays by itself.
     Source: blocking by family key, so the work grows with the names, not with their pairs.
     """
@@ -315,7 +320,11 @@ def unify_block(block: list[tuple[str, Name]], patterns: Patterns) -> dict[str, 
     for pair in full:
         given = pair[1].given
         candidates = by_first[fold(given[0])[:1]]
-        fitting = [index for index in candidates if all(given_agree(given, other.given, patterns) for _, other in persons[index])]
+        fitting = [
+            index
+            for index in candidates
+            if all(given_agree(given, other.given, patterns) for _, other in persons[index])
+        ]
         if len(fitting) == 1:
             persons[fitting[0]].append(pair)
         else:
@@ -339,7 +348,7 @@ def by_given(pair: tuple[str, Name]) -> tuple[int, int, str]:
 
 
 def matching(query: str, names: Iterable[str], patterns: Patterns) -> tuple[str, ...]:
-    """The names that a query means: by any part in any spelling, titles aside; near spellings only where nothing fits better.
+    """The names that a query means: by any part, titles aside; near spellings only where nothing fits better.
 
     Shape:  "haliva", "Maj. Gen. Haliva", "Halliva" -> ("Aharon Haliva",).
     """

@@ -1,6 +1,7 @@
 """Quotations of an article: the words, the cue and the speaker.
 
-`extract` is the whole flow: marks -> frames -> attributions -> each quotation to its attribution -> what follows from its neighbours -> records.
+`extract` is the whole flow: marks -> frames -> attributions of each frame -> each quotation to its attribution, or to
+the speaker of its neighbours -> records.
 """
 
 import re

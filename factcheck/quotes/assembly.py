@@ -10,7 +10,8 @@ from ..patterns import Patterns
 from ..records import Article, Person, Piece, Quote, QuoteKind
 from . import attributions, cues, phrases
 from .attributions import Attribution
-from .frames import PRONOUNS, QUOTED, Frame, frames
+from .frames import QUOTED, Frame, frames
+from .grammar import DASHES, PRONOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -107,9 +108,9 @@ class Assembly:
             taken = {id(attribution) for attribution in claimed.values()}
             for attribution in self.found[number]:
                 if attribution.contents and id(attribution) not in taken:
-                    draft = self.indirect(attribution, set(claimed))
-                    if draft is not None:
-                        drafts.append(draft)
+                    reported = self.indirect(attribution, set(claimed))
+                    if reported is not None:
+                        drafts.append(reported)
         return tuple(sorted((self.record(draft) for draft in drafts), key=by_place))
 
     # -- one quotation ------------------------------------------------------------------------------------------
@@ -132,7 +133,7 @@ class Assembly:
         adjacent = units[index - 1].text in {":", ","} or self.is_sentence(units[index].text) or nearest.cue[1] == index
         if nearest.is_speech and adjacent and nearest.source is not None:
             return nearest
-        # "Lee said her rival was “lost”, thought it “odd”": words in marks inside reported speech are the reporting speaker's.
+        # "Lee said her rival thought it “odd”": words in marks inside reported speech are the reporting speaker's.
         outer = [
             attribution
             for attribution in holding
@@ -250,7 +251,7 @@ class Assembly:
         return " " in inside and self.is_sentence(inside) and inside.endswith((".", "!", "?")) and not inside.istitle()
 
     def unattributed(self, number: int, index: int, drafts: list[Draft]) -> Draft:
-        """The draft of a quotation without a cue in its sentence: speech of a neighbouring speaker, or nobody's words."""
+        """The draft of a quotation without a cue in its sentence: a neighbour's speech, or nobody's words."""
         frame = self.frames[number]
         unit = frame.units[index]
         assert unit.stretch is not None
@@ -289,7 +290,7 @@ class Assembly:
         if number + 1 >= len(self.frames):
             return False
         below = self.frames[number + 1]
-        if below.units[0].text not in attributions.DASHES or len(below.units) > 14:
+        if below.units[0].text not in DASHES or len(below.units) > 14:
             return False
         source = phrases.right(below.units, 1)
         if source is None or below.units[1].tag not in {"NNP", "NNPS"}:
@@ -358,7 +359,9 @@ class Assembly:
             first = start
             for index in [*(index for index in sorted(spoken) if start <= index < end), end]:
                 last = index
-                while last > first and not units[last - 1].text[-1:].isalnum() and units[last - 1].text not in {")", "%"}:
+                while (
+                    last > first and not units[last - 1].text[-1:].isalnum() and units[last - 1].text not in {")", "%"}
+                ):
                     last -= 1
                 if any(unit.text[:1].isalnum() for unit in units[first:last]):
                     pieces.append((units[first].start, units[last - 1].end))
@@ -430,7 +433,7 @@ class Assembly:
         )
 
     def speaker(self, draft: Draft) -> str | None:
-        """Whom the mention stands for: a full name, else the words of the mention; None for a pronoun that is not resolved."""
+        """Whom the mention stands for: a full name, else its own words; None for a pronoun that is not resolved."""
         if draft.source is None or draft.head is None:
             return None
         person = self.person_at(draft.head)

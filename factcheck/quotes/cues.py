@@ -10,7 +10,7 @@ VOWELS = frozenset("aeiou")
 
 
 class Use(Record):
-    """One way a verb reports: its lemma, its particle or preposition, and whether a clause or an object is its content."""
+    """One way a verb reports: its lemma, its particle or preposition, and what kind of content it takes."""
 
     lemma: str
     rest: tuple[str, ...]

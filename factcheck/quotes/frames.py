@@ -1,4 +1,4 @@
-"""The sentences of an article as an attribution sees them: each quotation one unit, whatever full stops stand inside it."""
+"""The sentences of an article as an attribution sees them: a quotation is one unit, whatever stands inside it."""
 
 import re
 from collections.abc import Iterator
@@ -6,133 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..marks import Stretch
+from .grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, MODALS, POSSESSIVES, PREPOSITIONS, PRONOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 QUOTED = "QUOTE"
 """Tag of a unit that stands for a quotation."""
-PRONOUNS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "who",
-        "whom",
-        "me",
-        "him",
-        "her",
-        "us",
-        "them",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-    ]
-)
-POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their", "whose"])
-DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no", "another", "both", "all"]
-)
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "to",
-        "about",
-        "against",
-        "after",
-        "before",
-        "between",
-        "into",
-        "through",
-        "during",
-        "under",
-        "over",
-        "among",
-        "without",
-        "within",
-        "across",
-        "near",
-        "behind",
-        "since",
-        "until",
-        "despite",
-        "as",
-        "than",
-        "per",
-        "via",
-        "like",
-        "toward",
-        "towards",
-        "upon",
-        "outside",
-        "inside",
-        "along",
-        "amid",
-        "including",
-    ]
-)
-AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "'m",
-        "’s",
-        "’re",
-        "’m",
-        "has",
-        "have",
-        "had",
-        "'ve",
-        "’ve",
-        "having",
-        "does",
-        "do",
-        "did",
-        "will",
-        "would",
-        "'ll",
-        "’ll",
-        "'d",
-        "’d",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "not",
-        "n't",
-        "n’t",
-        "never",
-    ]
-)
-MODALS = frozenset(
-    ["will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "’ll", "'d", "’d"]
-)
-CONJUNCTIONS = frozenset(["and", "or", "but", "nor"])
-WH_WORDS = frozenset(["what", "when", "where", "why", "how", "whether", "if", "who", "which", "whose"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +25,11 @@ class Unit:
     tag: str
     token: "Token | None" = None
     stretch: Stretch | None = None
+
+    @property
+    def role(self) -> str:
+        """The dependency label of the token, empty for a quotation."""
+        return str(self.token.dep_) if self.token is not None else ""
 
     @property
     def lower(self) -> str:
@@ -179,7 +64,7 @@ class Frame:
 
 
 def frames(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> list[Frame]:
-    """Cut an article into frames: a sentence end inside a quotation is none, nor one between “...?” and its verb of saying."""
+    """Cut an article into frames: a sentence does not end inside a quotation, nor between “...?” and "he asked"."""
     found: list[Frame] = []
     units: list[Unit] = []
     line = 0
@@ -271,7 +156,9 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> 
                 lines = 0
             begins = False
             continue
-        before = Unit(start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token, begins, speech), token=token)
+        before = Unit(
+            start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token, begins, speech), token=token
+        )
         yield before, begins, lines
         lines = 0
         begins = False

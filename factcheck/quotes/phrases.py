@@ -1,37 +1,10 @@
 """Noun phrases in a frame: where the one beside a verb begins and ends, by tags, with the parse as second opinion."""
 
-from .frames import POSSESSIVES, QUOTED, Frame, Unit
+from .frames import QUOTED, Frame, Unit
+from .grammar import ASIDE_STARTS, INSIDE, LINKS, NOUNS, POSSESSIVES, PRONOUN_TAGS
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW", "PRP", "WP", "EX", "UH", "GW", "ADD"})
-INSIDE = NOUNS | frozenset(
-    {
-        "DT",
-        "PDT",
-        "PRP$",
-        "WP$",
-        "JJ",
-        "JJR",
-        "JJS",
-        "POS",
-        "HYPH",
-        "NFP",
-        "AFX",
-        "VBG",
-        "VBN",
-        "$",
-        "#",
-        "SYM",
-        "RBS",
-        "LS",
-    }
-)
-PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT", "EX"})
-LINKS = frozenset(["of", "for", "at", "from", "in", "on", "with", "to", "and", "&", "/", "about", "against", "between"])
 LONGEST_ASIDE = 28
 """Units; a longer stretch between two commas is no apposition."""
-ASIDE_STARTS = frozenset(
-    ["a", "an", "the", "who", "whose", "which", "whom", "one", "former", "then", "now", "his", "her", "its", "their"]
-)
 
 
 def chunk_left(units: tuple[Unit, ...], end: int, low: int = 0) -> int:
@@ -105,7 +78,7 @@ def name_behind(units: tuple[Unit, ...], start: int, stop: int) -> int | None:
 
 
 def relational(units: tuple[Unit, ...], start: int, end: int) -> bool:
-    """Can this phrase have "in ..." or "on ..." after it as part of a name: does it begin with a determiner or small noun?"""
+    """May "in ..." or "on ..." belong to this phrase: does it begin with a determiner or a common noun?"""
     return (
         units[start].tag in {"DT", "NNS", "NN", "JJ", "CD"}
         and end - start <= 5

@@ -1,0 +1,219 @@
+"""What is said: the stretch of a sentence that is the content of a cue."""
+
+from .. import syntax
+from . import phrases
+from .frames import QUOTED
+from .grammar import CLAUSE_MARKERS, FINITE, NOUNS, STOPS, SUBORDINATORS
+from .sentence import LONGEST_ADJUNCT, Sentence
+
+
+def noun_end(sentence: Sentence, index: int) -> int:
+    """Where the content of a noun ends: at a comma, or where the sentence takes up its own verb."""
+    end = index + 1
+    while end < sentence.last:
+        if sentence.units[end].text in {";", "—", "--", "(", ")"} or (
+            sentence.units[end].text == "," and not goes_on(sentence, end)
+        ):
+            break
+        end += 1
+    return end
+
+
+def takes_before(sentence: Sentence, before: tuple[int, int], ahead: tuple[int, int]) -> bool:
+    """With something on both sides of the cue, is the part before it the content?"""
+    if not sentence.ends_speech(before[1] - 1):
+        return False
+    alone = before[1] - before[0] == 1
+    return alone or sentence.units[ahead[0]].tag == QUOTED or ahead[0] == sentence.last
+
+
+def content_before(
+    sentence: Sentence, start: int, source: tuple[int, int] | None, inverted: bool, content_start: int
+) -> tuple[int, int] | None:
+    """What stands before the cue as its content: "“...,” he said", "the road was closed, police said"."""
+    edge = start if inverted or source is None else source[0]
+    if source is not None and not inverted and source[1] != start:
+        return None
+    stop = edge
+    units = sentence.units
+    while stop > 0 and units[stop - 1].tag == "RB" and stop - 1 > 0 and units[stop - 2].text in {",", "?"}:
+        stop -= 1
+    if stop == 0:
+        return None
+    if units[stop - 1].tag == QUOTED:
+        return quotation_before(sentence, stop)
+    if units[stop - 1].text not in {",", "?", "!", "—", "–", "--"}:
+        return None
+    stop -= 1
+    while stop > 0 and units[stop - 1].text in {",", "—"}:
+        stop -= 1
+    if stop == 0:
+        return None
+    if units[stop - 1].tag == QUOTED:
+        return quotation_before(sentence, stop)
+    begin = back_from(sentence, stop)
+    if begin is not None and source is not None and begin[0] <= source[0] < begin[1]:
+        return None
+    # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
+    between = (
+        content_start < sentence.last and units[content_start].text == "," and sentence.verb_follows(content_start + 1)
+    )
+    between = between or (begin is not None and any(unit.tag == QUOTED for unit in units[begin[0] : begin[1]]))
+    verbal = begin is not None and any(
+        unit.tag.startswith("VB") or unit.tag == "MD" for unit in units[begin[0] : begin[1]]
+    )
+    if begin is None or not (between or verbal):
+        return None
+    return None if units[begin[0]].lower in SUBORDINATORS else begin
+
+
+def quotation_before(sentence: Sentence, stop: int) -> tuple[int, int] | None:
+    """The content that ends with the quotation just before `stop`, unless that one belongs to a clause of its own."""
+    begin = back_from(sentence, stop)
+    if begin is None or stop - begin[0] == 1:
+        return begin
+    before = sentence.units[stop - 2]
+    if sentence.units[begin[0]].lower in SUBORDINATORS or (
+        before.lower in sentence.lexicon.verbs and before.tag.startswith("VB")
+    ):
+        return None
+    return begin
+
+
+def back_from(sentence: Sentence, stop: int) -> tuple[int, int] | None:
+    """The range from the start of the sentence (or the last semicolon) to `stop`."""
+    begin = stop
+    while begin > sentence.first and sentence.units[begin - 1].text not in {";"}:
+        begin -= 1
+    while begin < stop and sentence.units[begin].tag != QUOTED and not sentence.units[begin].text[:1].isalnum():
+        begin += 1
+    if begin < stop and sentence.units[begin].tag == "CC":
+        begin += 1
+    return (begin, stop) if begin < stop else None
+
+
+def resumed(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Content that goes on after a cue in its middle: "..., he said, ..."."""
+    units = sentence.units
+    for place in range(index, sentence.last):
+        if units[place].tag == QUOTED:
+            leads = not units[place - 1].text[:1].isalnum() or (place == index and units[place - 1].tag in NOUNS)
+            return (place, sentence.last) if leads else None
+        if units[place].text == ",":
+            following = units[place + 1] if place + 1 < sentence.last else None
+            if following is None or following.tag in {"VBG", "WP", "WDT", "WRB"} or following.lower in {"who", "which"}:
+                return None
+            if following.tag == QUOTED or sentence.clause_behind(place + 1) or sentence.verb_follows(place + 1):
+                return place + 1, sentence.last
+    return None
+
+
+def clause_content(sentence: Sentence, index: int, behind: int) -> tuple[int, int] | None:
+    """The clause or quotation after a verb: "that ...", "whether ...", a bare clause, "“...”"."""
+    units = sentence.units
+    place = behind
+    while place < min(sentence.last, behind + LONGEST_ADJUNCT):
+        unit = units[place]
+        if unit.tag == QUOTED:
+            return place, sentence.last
+        if unit.lower in CLAUSE_MARKERS and (unit.tag in {"IN", "WDT", "WRB", "WP", "DT"}):
+            if unit.lower in {"that"} and unit.tag == "DT" and not sentence.clause_behind(place + 1):
+                break
+            if unit.lower == "if" and place > behind:
+                break
+            return place, sentence.last
+        if unit.text == ":":
+            return (place + 1, sentence.last) if place + 1 < sentence.last else None
+        if unit.tag in FINITE:
+            break
+        if unit.text in STOPS:
+            return None
+        place += 1
+    begin = bare_clause(sentence, index, behind)
+    return (begin, sentence.last) if begin is not None and begin < sentence.last else None
+
+
+def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
+    """Where a clause without "that" begins after the verb."""
+    token = sentence.units[index].token
+    if token is not None and token.dep != 0:
+        for child in token.children:
+            if child.dep_ in syntax.CONTENT_CLAUSE and child.i > token.i:
+                inside = sorted(
+                    sentence.index_of[t.i] for t in child.subtree if t.i > token.i and t.i in sentence.index_of
+                )
+                if inside and inside[0] >= behind:
+                    return sentence.past_punctuation(inside[0])
+    units = sentence.units
+    place = behind
+    steps = 0
+    while place < sentence.last and steps < 4:
+        end = phrases.chunk_right(units, place)
+        if end > place and sentence.verb_follows(end):
+            return place
+        if end > place and sentence.is_time((place, end)):
+            place = end
+        elif units[place].tag in {"RB"}:
+            place += 1
+        else:
+            return None
+        steps += 1
+    return None
+
+
+def infinitive_content(sentence: Sentence, behind: int) -> tuple[int, int] | None:
+    """ "to ..." after the verb, with the one addressed before it: "urged residents to leave"."""
+    units = sentence.units
+    place = behind
+    if (
+        place < sentence.last
+        and units[place].lower == "to"
+        and place + 1 < sentence.last
+        and units[place + 1].tag in {"VB", "RB"}
+    ):
+        return place, sentence.last
+    end = phrases.chunk_right(units, place)
+    if end > place and end + 1 < sentence.last and units[end].lower == "to" and units[end + 1].tag == "VB":
+        return end, sentence.last
+    return None
+
+
+def object_content(sentence: Sentence, index: int, behind: int) -> tuple[int, int] | None:
+    """The object of the verb with all that belongs to it: "criticized the mayor for the delay"."""
+    units = sentence.units
+    place = behind
+    if place >= sentence.last:
+        return None
+    if units[place].text in {",", ":", "—"} and not (place + 1 < sentence.last and units[place + 1].tag == QUOTED):
+        return None
+    place = sentence.past_punctuation(place)
+    if place >= sentence.last or (units[place].tag in {"CC", "RB"} and place + 1 >= sentence.last):
+        return None
+    end = place
+    depth_open = 0
+    while end < sentence.last:
+        unit = units[end]
+        if unit.text in {";", "—", "--"}:
+            break
+        if unit.text == "(":
+            depth_open += 1
+        if unit.text == ")" and depth_open == 0:
+            break
+        if unit.text == "," and not goes_on(sentence, end):
+            break
+        end += 1
+    return (place, end) if end > place else None
+
+
+def goes_on(sentence: Sentence, comma: int) -> bool:
+    """Does the object go on after this comma: a list, an apposition, or a quotation within it?"""
+    following = sentence.units[comma + 1 : comma + 3]
+    if not following:
+        return False
+    if following[0].tag == QUOTED or sentence.quotation_ahead(comma + 1):
+        return True
+    if following[0].tag == "CC":
+        return len(following) > 1 and following[1].tag not in FINITE and following[1].tag not in {"PRP", "RB"}
+    if following[0].tag not in {"NNP", "NN", "NNS", "JJ", "VBG"} or following[0].lower in sentence.lexicon.verbs:
+        return False
+    return not sentence.verb_follows(phrases.chunk_right(sentence.units, comma + 1))

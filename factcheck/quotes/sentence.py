@@ -1,0 +1,273 @@
+"""One frame with the questions that sources and contents ask about it: what is a verb, a clause, a time here."""
+
+from .. import syntax
+from . import phrases
+from .cues import Lexicon, Use
+from .frames import QUOTED, Frame
+from .grammar import (
+    BE,
+    CLAUSE_MARKERS,
+    FINITE,
+    HELPERS,
+    NOMINAL_ROLES,
+    NOUNS,
+    PLAIN_PREPOSITIONS,
+    PREPOSITIONAL,
+    STOPS,
+    TIMES,
+)
+
+LONGEST_ADJUNCT = 22
+"""Units between a cue and the "that" or the quotation it leads to: "said on Monday in a letter to the board that"."""
+
+
+class Sentence:
+    """One frame with the look-ups that all its cues share."""
+
+    def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
+        self.frame = frame
+        self.units = frame.units
+        self.lexicon = lexicon
+        self.index_of = {unit.token.i: number for number, unit in enumerate(frame.units) if unit.token is not None}
+        self.parsed = frame.is_parsed
+        last = len(self.units)
+        while (
+            last > 0
+            and self.units[last - 1].tag != QUOTED
+            and not self.units[last - 1].text[:1].isalnum()
+            and self.units[last - 1].text not in {")", "%", "$"}
+        ):
+            last -= 1
+        self.last = last
+        """After the last unit that is no closing punctuation."""
+        self.main: tuple[int, int] | None = None
+        """The source of the last finite cue so far."""
+        self.first = self.dateline()
+        """The first unit after "LONDON (Reuters) —"."""
+
+    def text(self, index: int) -> str:
+        """The text of one unit; empty behind the last."""
+        return self.units[index].text if index < len(self.units) else ""
+
+    def dateline(self) -> int:
+        """How many units a dateline takes."""
+        units = self.units
+        if not units or not units[0].text.isupper() or len(units[0].text) < 3:
+            return 0
+        for index in range(1, min(len(units), 14)):
+            if units[index].text in {"—", "--", "–", "-"}:
+                return index + 1
+        return 0
+
+    def phrase_at(self, index: int) -> tuple[int, str] | None:
+        """Length and stance of a phrase such as "according to" that begins here."""
+        for length in (4, 3, 2, 1):
+            words = tuple(unit.lower for unit in self.units[index : index + length])
+            stance = self.lexicon.phrases.get(words)
+            if stance is not None:
+                return length, stance
+        return None
+
+    def is_verb(self, index: int) -> bool:
+        """Is this unit a verb of the lexicon, used as a verb?"""
+        unit = self.units[index]
+        if unit.lower not in self.lexicon.verbs or (
+            index and self.units[index - 1].lower.startswith("so") and unit.lower == "called"
+        ):
+            return False
+        if unit.tag.startswith("VB"):
+            nominal = unit.tag == "VBG" and unit.token is not None and unit.token.dep_ in NOMINAL_ROLES
+            return not nominal and unit.lower not in PREPOSITIONAL
+        following = self.units[index + 1].lower if index + 1 < len(self.units) else ""
+        if unit.tag == "NNS" and unit.token is not None and unit.token.dep_ == "ROOT" and index:
+            return (
+                self.units[index + 1].tag in {"NNP", "DT", "PRP", "PRP$", QUOTED}
+                if index + 1 < len(self.units)
+                else False
+            )
+        if (
+            unit.tag in {"NNS", "NN", "JJ"}
+            and following in {"that", "to"}
+            and index
+            and self.units[index - 1].tag in {"NNP", "PRP"}
+        ):
+            return unit.lower.endswith(("s", "ed"))
+        if unit.token is None or unit.token.dep != 0:
+            return self.answers_quotation(index)
+        before = self.units[index - 1] if index else None
+        return (
+            unit.text.islower()
+            and unit.lower.endswith(("ed", "s", "id", "ld", "te", "ng"))
+            and (before is None or before.tag not in {"DT", "PRP$", "IN", "POS"})
+        )
+
+    def answers_quotation(self, index: int) -> bool:
+        """Is this the first word after “...,” that can report it, whatever its tag: "“...,” the letter read"?"""
+        unit, before = self.units[index], self.units[index - 1]
+        if not unit.text.islower() or (
+            before.tag not in NOUNS and before.tag != "RB" and before.text not in {",", ")"}
+        ):
+            return False
+        if not any(use.clause for use in self.lexicon.verbs[unit.lower]) or unit.lower.endswith("ing"):
+            return False
+        for place in range(index - 1, max(-1, index - LONGEST_ADJUNCT), -1):
+            if self.units[place].tag == QUOTED:
+                return self.ends_speech(place)
+            if self.units[place].tag in FINITE and self.units[place - 1].tag not in {"WP", "WDT", "RB"}:
+                return False
+        return False
+
+    def use_at(self, index: int) -> tuple[Use, ...]:
+        """The uses of the verb here whose particle or preposition follows."""
+        uses = self.lexicon.verbs[self.units[index].lower]
+        following = tuple(unit.lower for unit in self.units[index + 1 : index + 4])
+        fitting = [use for use in uses if following[: len(use.rest)] == use.rest]
+        longest = max((len(use.rest) for use in fitting), default=0)
+        return tuple(use for use in fitting if len(use.rest) == longest)
+
+    def group_start(self, index: int) -> int:
+        """Index where the verb group begins: auxiliaries, adverbs and "to" before the verb."""
+        start = index
+        while start > 0:
+            unit = self.units[start - 1]
+            if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.lower in HELPERS):
+                start -= 1
+            elif unit.lower == "as" and start > 1 and self.units[start - 2].tag == "VBN":
+                # "was quoted as saying"
+                start -= 2
+            else:
+                break
+        while (
+            start < index
+            and self.units[start].tag == "RB"
+            and self.units[start].lower not in {"n't", "n’t", "not"}
+            and start == 0
+        ):
+            start += 1
+        return start
+
+    def is_passive(self, index: int, start: int) -> bool:
+        """Does a form of "be" make this participle passive?"""
+        if self.units[index].tag != "VBN":
+            return False
+        return any(unit.lower in BE for unit in self.units[start:index])
+
+    def own_subject(self, index: int) -> int | None:
+        """The unit that is the subject of this very verb, by the parse."""
+        token = self.units[index].token
+        for child in token.children if token is not None else ():
+            if child.dep_ in syntax.SUBJECT and child.i in self.index_of:
+                return self.index_of[child.i]
+        return None
+
+    def span_of(self, token_index: int, limit: int | None = None) -> tuple[int, int] | None:
+        """Units of a noun with its modifiers, by tags to the left, "of ..." and apposition to the right."""
+        middle = self.index_of.get(token_index)
+        if middle is None:
+            return None
+        stop = middle + 1
+        while (
+            stop < len(self.units)
+            and self.units[stop].tag in {"NNP", "NNPS", "NN", "NNS", "CD"}
+            and (limit is None or stop < limit)
+        ):
+            stop += 1
+        start = phrases.chunk_left(self.units, stop)
+        if start == stop:
+            start = middle
+        if limit is not None and limit < stop:
+            return None
+        extended = phrases.right(self.units[: limit if limit is not None else len(self.units)], start)
+        end = max(stop, extended[1]) if extended else stop
+        return start, end
+
+    def lexical(self, span: tuple[int, int]) -> bool:
+        """Is there a name in this phrase?"""
+        return any(unit.tag in {"NNP", "NNPS", "PRP"} for unit in self.units[span[0] : span[1]])
+
+    def belongs_elsewhere(self, start: int) -> bool:
+        """Is the phrase that begins here the object of a preposition or verb before it?"""
+        if start == 0:
+            return False
+        before = self.units[start - 1]
+        if before.tag in {"IN", "TO"}:
+            return before.lower in PLAIN_PREPOSITIONS
+        return before.tag in {"VBG", "VBN", "VB"}
+
+    def verb_follows(self, index: int) -> bool:
+        """Does a finite verb come next, adverbs passed over?"""
+        while index < len(self.units) and self.units[index].tag == "RB":
+            index += 1
+        return index < len(self.units) and self.units[index].tag in FINITE
+
+    def is_time(self, span: tuple[int, int]) -> bool:
+        """Is the phrase an adverbial of time ("said Monday")?"""
+        words = [unit for unit in self.units[span[0] : span[1]] if unit.tag not in {"DT", "CD"}]
+        return bool(words) and all(unit.lower.rstrip(".") in TIMES for unit in words)
+
+    def clause_behind(self, index: int) -> bool:
+        """Does a clause or a quotation follow the verb as its content?"""
+        for unit in self.units[index : self.last]:
+            if unit.tag == QUOTED or unit.tag in FINITE or unit.lower in CLAUSE_MARKERS:
+                return True
+            if unit.text in STOPS or unit.text == ",":
+                return False
+        return False
+
+    def is_finite(self, index: int) -> bool:
+        """Is this a past tense that the tagger took for a participle?"""
+        if index and self.units[index - 1].tag in {",", QUOTED}:
+            return True
+        token = self.units[index].token
+        if token is None or token.dep == 0:
+            return True
+        if token.dep_ in {"ROOT", "conj", "ccomp", "parataxis", "advcl"} or any(
+            child.dep_ in syntax.SUBJECT for child in token.children
+        ):
+            return index > 0 and (self.units[index - 1].tag in NOUNS or self.units[index - 1].tag in {"CC", "RB"})
+        return not any(unit.tag in FINITE for unit in self.units)
+
+    def ends_speech(self, index: int) -> bool:
+        """Is this unit a quotation that ends as speech does before its attribution: with a comma, ? or !?"""
+        unit = self.units[index]
+        if unit.tag != QUOTED:
+            return False
+        inside = unit.text.rstrip("\"”’'»`").rstrip()
+        after = self.units[index + 1].text if index + 1 < len(self.units) else ""
+        return inside.endswith((",", "?", "!", "—", "–", "-", "…", "...", ".")) or after == ","
+
+    def past_punctuation(self, index: int) -> int:
+        """The first unit from here that is a word or a quotation."""
+        while (
+            index < self.last
+            and self.units[index].tag != QUOTED
+            and not self.units[index].text[:1].isalnum()
+            and self.units[index].text not in {"$", "£", "€", "'", "’", "#", "@"}
+        ):
+            index += 1
+        return index
+
+    def quotation_ahead(self, index: int) -> bool:
+        """Does a quotation follow with no other verb before it?"""
+        for unit in self.units[index : index + 12]:
+            if unit.tag == QUOTED:
+                return True
+            if unit.tag in FINITE or unit.tag == "VBG" or unit.text in STOPS or unit.lower in CLAUSE_MARKERS:
+                return False
+        return False
+
+    def clause_starts(self, index: int) -> bool:
+        """Do a noun phrase and its finite verb come next?"""
+        end = phrases.chunk_right(self.units, index)
+        return end > index and self.verb_follows(end)
+
+    def trimmed(self, start: int, end: int) -> int:
+        """The end without closing punctuation."""
+        while (
+            end > start
+            and self.units[end - 1].tag != QUOTED
+            and not self.units[end - 1].text[:1].isalnum()
+            and self.units[end - 1].text not in {")", "%", "$"}
+        ):
+            end -= 1
+        return end

@@ -1,0 +1,131 @@
+"""Who speaks: the phrase that is the subject of a cue, before it, behind it or understood."""
+
+from .. import syntax
+from . import phrases
+from .frames import QUOTED, Unit
+from .grammar import ADDRESSING, FINITE, SAID
+from .sentence import Sentence
+
+
+def parse_subject(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The phrase that the parse takes for the subject of this verb."""
+    token = sentence.units[index].token
+    if token is None or token.dep == 0:
+        return None
+    subject = syntax.subject(token)
+    if subject is None or subject.i not in sentence.index_of or subject.i == token.i:
+        return None
+    return sentence.span_of(subject.i, limit=index if subject.i < token.i else None)
+
+
+def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tuple[int, int] | None, bool]:
+    """The subject of the verb, and whether it stands behind it ("said Smith")."""
+    units = sentence.units
+    before = units[start - 1] if start > sentence.first else None
+    behind = index + 1 + rest
+    if before is not None and before.tag in {"WP", "WDT"}:
+        return (start - 1, start), False
+    parse = parse_subject(sentence, index)
+    if is_bare_form(sentence, index, start):
+        return understood(sentence, index, start, parse), False
+    if start == index and may_invert(sentence, index, before):
+        found = phrases.right(units, behind)
+        if found is not None and is_inverted(sentence, index, found, before):
+            return found, True
+    found = phrases.left(units, start, sentence.first)
+    if found is not None and not sentence.belongs_elsewhere(found[0]):
+        return narrowed(sentence, found, index), False
+    if parse is not None:
+        return parse, parse[0] > index
+    if found is None and before is not None and before.tag == "CC":
+        return main_subject(sentence, start), False
+    return (narrowed(sentence, found, index) if found else None), False
+
+
+def is_bare_form(sentence: Sentence, index: int, start: int) -> bool:
+    """Is the verb a participle or an infinitive, whose subject is understood: ", adding", "to say"?"""
+    tag = sentence.units[index].tag
+    helped = any(unit.tag == "MD" or unit.tag.startswith("VB") for unit in sentence.units[start:index])
+    return (tag == "VBG" and not helped) or (start < index and sentence.units[start].lower == "to" and tag == "VB")
+
+
+def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Who does what a participle or infinitive says."""
+    units = sentence.units
+    before = units[start - 1] if start > sentence.first else None
+    if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
+        found = phrases.left(units, start, sentence.first)
+        if found is not None and phrases.head(sentence.frame, *found).lower in sentence.lexicon.nouns:
+            # "wrote a letter asking": the writer asks.
+            return (
+                sentence.main
+                if sentence.main is not None and sentence.main[1] <= start
+                else main_subject(sentence, start) or found
+            )
+        verb_before = found is not None and found[0] > 0 and units[found[0] - 1].tag in FINITE
+        if found is not None and not (verb_before and before.tag in {"NN", "NNS"}) and units[index].role != "advcl":
+            return found
+    if before is not None and before.text == "," and sentence.main is not None and sentence.main[1] <= start:
+        return sentence.main
+    if parse is not None and parse[1] <= start and is_plausible(sentence, parse, start):
+        return parse
+    return main_subject(sentence, start)
+
+
+def is_plausible(sentence: Sentence, span: tuple[int, int], start: int) -> bool:
+    """Is the subject that the parse gives to a participle also the subject of a verb, and no object?"""
+    return not sentence.belongs_elsewhere(span[0]) and any(
+        unit.tag in FINITE for unit in sentence.units[span[1] : start]
+    )
+
+
+def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
+    """The subject of the first finite verb of the sentence before a place."""
+    for place in range(sentence.first, before):
+        if sentence.units[place].tag in FINITE:
+            found = phrases.left(sentence.units, sentence.group_start(place), sentence.first)
+            if found is not None and not sentence.belongs_elsewhere(found[0]):
+                return narrowed(sentence, found, place)
+    return None
+
+
+def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
+    """Can the subject stand behind this verb: after a quotation or a comma?"""
+    if (
+        sentence.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}
+        or sentence.units[index].lower in ADDRESSING
+    ):
+        return False
+    return before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
+
+
+def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: Unit | None) -> bool:
+    """Is the phrase behind the verb its subject and not its object?"""
+    units = sentence.units
+    if sentence.is_time(found):
+        return False
+    after = units[found[1]] if found[1] < len(units) else None
+    if after is not None and (after.tag == QUOTED or sentence.verb_follows(found[1])):
+        return False
+    left = phrases.left(units, index, sentence.first) if before is not None and before.tag != QUOTED else None
+    if left is not None and (sentence.clause_behind(found[0]) or sentence.quotation_ahead(found[1])):
+        return False
+    own = sentence.own_subject(index)
+    if before is not None and before.tag == QUOTED and own is not None and own < index:
+        # "Lee, author of “Rain,” thanked the mayor": a quotation right before the verb, the subject further left.
+        return sentence.lexical(found) and units[index].lower in SAID
+    return True
+
+
+def narrowed(sentence: Sentence, span: tuple[int, int], index: int) -> tuple[int, int]:
+    """The phrase cut on the left where the parse begins the subject: "Saturday at the convention | Sen. Lee"."""
+    token = sentence.units[index].token
+    if token is None or token.dep == 0:
+        return span
+    for child in token.children:
+        place = sentence.index_of.get(child.i)
+        if child.dep_ in syntax.SUBJECT and place is not None and span[0] <= place < span[1]:
+            edge = sentence.index_of.get(child.left_edge.i)
+            if edge is not None and span[0] < edge <= place:
+                return edge, span[1]
+    return span
