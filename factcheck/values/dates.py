@@ -281,17 +281,16 @@ def year(passage: Passage, i: int) -> Draft | None:
         return None
     if token.glued and previous.text in (".", ",", ":", "/", "$", "£", "€", "¥", "#", "+"):
         return None
-    if following.text in DASHES and not following.glued and passage.token(i + 2).shape == "number":
-        if not year_number(passage.token(i + 2)):
-            return None
-    cue = is_year_cue(passage, i)
-    if measures(passage, i, cue=cue):
+    spaced = following.text in DASHES and not following.glued
+    if spaced and passage.token(i + 2).shape == "number" and not year_number(passage.token(i + 2)):
+        return None
+    if measures(passage, i):
         return None
     counted = passage.is_plural(i + 1) and following.text[0].islower()
     if years % 100 and years < 2040 and not passage.is_in(i + 1, "plurals"):
         counted = False
     if 1900 <= years <= 2100 or (years > 2100 and previous.low in ("by", "in", "until")):
-        if counted and not passage.is_in(i - 1, "strong year cues"):
+        if counted and not passage.is_in(i - 1, "year cues") and not previous.low.endswith("'s"):
             return None
         hedged = previous.low in (
             "than",
@@ -304,16 +303,8 @@ def year(passage: Passage, i: int) -> Draft | None:
             "approximately",
             "another",
         )
-        return None if hedged and not cue else dated(passage, i, i + 1, str(years))
+        return None if hedged else dated(passage, i, i + 1, str(years))
     return dated(passage, i, i + 1, str(years)) if not counted and is_early_year(passage, i) else None
-
-
-def is_year_cue(passage: Passage, i: int) -> bool:
-    """Whether what stands before token i leads to a year: "in", "the", "July", "Nixon's"."""
-    low = passage.low(i - 1)
-    if passage.is_in(i - 1, "year cues") or low.endswith("'s") or low in passage.words.months:
-        return True
-    return low == "." and passage.low(i - 2) in passage.words.months
 
 
 def is_early_year(passage: Passage, i: int) -> bool:
@@ -328,10 +319,12 @@ def is_early_year(passage: Passage, i: int) -> bool:
     return low in ("in", "since", "until", "circa", "year", "ad")
 
 
-def measures(passage: Passage, i: int, *, cue: bool) -> bool:
+def measures(passage: Passage, i: int) -> bool:
     """Whether a unit behind four digits makes them a quantity: "2000 tons"; not "in 2012 second place"."""
     match = passage.words.suffix.match(passage.text, passage.tokens[i].end)
     if match is None or "\n" in match.group():
         return False
     name = match.group().strip(" -").lower()
-    return name not in passage.words.lists.get("seldom units", ()) or (name in ("foot", "m") and not cue)
+    if name in ("foot", "m"):
+        return not passage.is_in(i - 1, "year cues")
+    return name not in passage.words.lists["seldom units"]

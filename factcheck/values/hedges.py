@@ -12,8 +12,14 @@ FILLERS = 3
 """Words that may stand between a hedge and its figure: "at least another 12"."""
 REACH = 10
 """Words before a figure in which a verb of change is sought."""
+PARTS = ("early", "mid", "late")
+"""Hedges of months alone: "late October"."""
+AFTER = (("after",), ("before",))
+"""Hedges of clock times alone: "after 10 a.m."."""
 SMALL = ("cent", "penny", "sen")
-NOUN = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?=\s)")
+MONTH = re.compile(r"(?:-|\d{4})-\d\d")
+NOUNS = (re.compile(r"\s[a-z]+(?=\s)"), re.compile(r"\s[a-z]+\s[a-z]+(?=\s)"))
+"""One or two words of what is counted."""
 
 
 def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft:
@@ -23,7 +29,7 @@ def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft
     role = change_role(passage, first)
     if bound is None and draft.form != "vague" and draft.kind not in ("date", "time"):
         bound, phrase, end = hedge_after(passage, draft)
-        if bound is not None and passage.past(draft.last, end) > ceiling:
+        if bound is not None and passage.past(draft.last, end) >= ceiling:
             bound, phrase = None, None
         elif bound is not None and end > draft.end:
             draft = extended(passage, draft, end)
@@ -44,7 +50,7 @@ def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft
 
 def hedge_before(passage: Passage, draft: Draft, floor: int) -> tuple[int, Bound | None, str | None]:
     """First token of the hedge before a figure, its bound and its words; the figure's own first where there is none."""
-    tokens, i = passage.tokens, before_age(passage, first_of(passage, draft))
+    tokens, i = passage.tokens, before_measure(passage, first_of(passage, draft))
     for _ in range(FILLERS + 1):
         for length in range(min(LONGEST, i - floor), 0, -1):
             key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
@@ -60,11 +66,13 @@ def hedge_before(passage: Passage, draft: Draft, floor: int) -> tuple[int, Bound
     return first_of(passage, draft), None, None
 
 
-def before_age(passage: Passage, i: int) -> int:
-    """The token before which a hedge of an age stands: "under the age of 5", "over age 65"."""
+def before_measure(passage: Passage, i: int) -> int:
+    """The token before which the hedge of an age or a magnitude stands: "under the age of 5", "at least magnitude-5.9"."""
     if passage.low(i - 1) == "of" and passage.low(i - 2) in ("age", "ages") and passage.low(i - 3) == "the":
         return i - 3
-    return i - 1 if passage.low(i - 1) in ("age", "ages") else i
+    if passage.low(i - 1) == "-" and passage.low(i - 2) == "magnitude":
+        return i - 2
+    return i - 1 if passage.low(i - 1) in ("age", "ages", "magnitude") else i
 
 
 def is_hedge(passage: Passage, draft: Draft, first: int, key: tuple[str, ...]) -> bool:
@@ -74,7 +82,10 @@ def is_hedge(passage: Passage, draft: Draft, first: int, key: tuple[str, ...]) -
     if key == ("over",) and draft.kind == "duration":
         return passage.is_in(first - 1, "lasting")
     if draft.kind == "date":
-        return " ".join(reversed(key)) in ("about", "around", "circa", "c .", "ca .")
+        month = MONTH.fullmatch(draft.label or "")
+        return key[-1] in ("about", "around", "circa", "c", "ca") or (month is not None and key[-1] in PARTS)
+    if key[-1] in PARTS or (key in AFTER and draft.kind != "time"):
+        return False
     return draft.kind != "ordinal" or key[-1] in ("nearly", "almost", "about", "entering")
 
 
@@ -82,10 +93,11 @@ def hedge_after(passage: Passage, draft: Draft) -> tuple[Bound | None, str | Non
     """The hedge behind a figure or the noun behind it: "65 or older", "20 villages or so"."""
     text, words = passage.text, passage.words
     match = words.hedge_after.match(text, draft.end)
-    if match is None and (noun := NOUN.match(text, draft.end)):
-        match = words.hedge_after.match(text, noun.end())
-        if match is not None and match["name"].lower() in words.lists.get("adjacent hedges", ()):
-            match = None
+    for nouns in NOUNS:
+        if match is None and (noun := nouns.match(text, draft.end)):
+            match = words.hedge_after.match(text, noun.end())
+            if match is not None and match["name"].lower() in words.lists["adjacent hedges"]:
+                match = None
     if match is None or (match["name"][0].isalpha() and text[match.start()] not in " -,"):
         return None, None, draft.end
     name = " ".join(match["name"].lower().split())

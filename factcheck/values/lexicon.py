@@ -172,7 +172,7 @@ def build(patterns: Patterns) -> Lexicon:
         lists=lists,
         ahead=re.compile(rf"\b(?i:{alternatives(lists['ahead'])})\b"),
         perhaps_ahead=re.compile(rf"\b(?i:{alternatives(lists['perhaps ahead'])})\b"),
-        behind=re.compile(rf"\b(?i:{alternatives(lists['behind'])}|\w+ed)\b"),
+        behind=re.compile(rf"\b(?i:{alternatives(lists['behind'])}|(?!{alternatives(lists['perhaps ahead'])})\w+ed)\b"),
         stamp=re.compile(rf"(?:[\W\d_]|\b(?i:{alternatives([*lists['stamp words'], *dates])})\b)*+"),
         triggers=frozenset(
             [word for table in numerals.values() for word in table]

@@ -30,14 +30,14 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tupl
     passage = Passage(text, tokens(text), lexicon(patterns))
     written = datetime.date.fromisoformat(published[:10]) if published else None
     drafts = join(passage, pick(passage, written))
-    ceilings = [first_of(passage, draft) for draft in drafts[1:]] + [len(passage.tokens)]
+    ceilings = [first_of(passage, draft) for draft in drafts[1:]] + [len(passage.tokens) + 1]
     finished: list[Draft] = []
     for draft, ceiling in zip(drafts, ceilings, strict=False):
         previous = finished[-1] if finished else None
         floor = previous.last if previous else 0
-        draft = magnitude(passage, hedged(passage, draft, floor=floor, ceiling=ceiling), floor)
+        draft = hedged(passage, magnitude(passage, draft, floor), floor=floor, ceiling=ceiling)
         draft = aged(passage, same_move(passage, draft, previous), previous)
-        finished.append(draft.replace(rejected=draft.rejected or trap(passage, draft)))
+        finished.append(draft.replace(rejected=trap(passage, draft) or draft.rejected))
     return tuple(figure(text, draft) for draft in finished)
 
 

@@ -38,6 +38,7 @@ def trap(passage: Passage, draft: Draft) -> str | None:
         or (once(passage, draft) if form == "times" else None)
         or (ordinal(passage, draft) if kind == "ordinal" else None)
         or (period(passage, draft) if form == "part" else None)
+        or (scoring(passage, draft) if form == "vague" else None)
         or (listed(passage, draft) if kind == "count" and draft.plain else None)
     )
 
@@ -282,6 +283,13 @@ def ordinal(passage: Passage, draft: Draft) -> str | None:
         return "adverb"
     alone = after.text in (",", ".") or after.low in ("and", "but", "then")
     return "adverb" if alone and passage.low(i - 1) in (".", "", "but", "and", "come", "comes", "came") else None
+
+
+def scoring(passage: Passage, draft: Draft) -> str | None:
+    """ "She scores often": the verb; "scores of homes", "scores were hurt", "injured scores" count."""
+    if passage.low(draft.first) != "scores" or passage.is_in(draft.last, "after scores"):
+        return None
+    return None if passage.low(draft.first - 1).endswith(("ing", "ed")) else "verb"
 
 
 def period(passage: Passage, draft: Draft) -> str | None:

@@ -1,0 +1,180 @@
+"""data/patterns.yml: every entry matches its examples and none of its counter-examples, and none can be left out."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from factcheck import patterns as patterns_module
+from factcheck.patterns import Entry, Patterns, load
+from factcheck.records import Figure
+from factcheck.values import scan
+from factcheck.values.tokens import tokens
+
+PATTERNS = load()
+WEDNESDAY = "2024-04-24"
+SECTIONS = tuple(patterns_module.section_types())
+Check = Callable[[Any, str, str, Patterns], bool]
+
+
+def stated(sentence: str, patterns: Patterns) -> tuple[Figure, ...]:
+    """The figures of a sentence that may be claims."""
+    return tuple(figure for figure in scan(sentence, patterns) if figure.rejected is None)
+
+
+def phrase(words: str) -> str:
+    """A phrase as the scanner spells it."""
+    return " ".join(token.low for token in tokens(words))
+
+
+def base(unit: str | None) -> str:
+    """A unit without its rate."""
+    return (unit or "").partition(" per ")[0]
+
+
+# --- one check a section: whether a sentence shows its entry at work
+
+
+def numeral_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """A figure's number holds a word of the entry."""
+    for figure in stated(sentence, patterns):
+        low = figure.number.text.lower()
+        parts = {token.low for token in tokens(low)}
+        if (
+            entry.role == "suffix"
+            and figure.kind in ("count", "money")
+            and figure.value
+            and float(figure.value) >= 1000
+        ):
+            if any(part in entry.words for part in parts):
+                return True
+        elif entry.role != "suffix" and any(part in entry.words for part in parts):
+            return figure.kind not in ("date", "time")
+    return False
+
+
+def hedge_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """A figure has the entry's bound by one of its phrases."""
+    phrases = {phrase(words) for words in (*entry.before, *entry.after)} | {words.strip("-") for words in entry.after}
+    return any(figure.bound == entry.bound and figure.hedge in phrases for figure in stated(sentence, patterns))
+
+
+def movement_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """A figure moves the entry's way."""
+    return any(figure.direction == entry.direction for figure in stated(sentence, patterns))
+
+
+def unit_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """A figure has a unit of the dimension."""
+    units = {unit.canonical or key for key, unit in entry.units.items()}
+    return any(base(figure.unit) in units for figure in stated(sentence, patterns))
+
+
+def currency_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """A figure is money of the entry."""
+    names = {name} if not entry.several else {word.removesuffix("s") for word in (*entry.before, *entry.after)}
+    return any(base(figure.unit) in names for figure in stated(sentence, patterns))
+
+
+def calendar_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """A date or time holds a word of the entry; a zone is its unit."""
+    for figure in stated(sentence, patterns):
+        low = figure.number.text.lower()
+        if entry.role == "zone" and (figure.unit or "").lower() in entry.words:
+            return True
+        if entry.role != "zone" and figure.kind in ("date", "time"):
+            if low in entry.words or any(token.low in entry.words for token in tokens(low)):
+                return True
+    return False
+
+
+def trap_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """A number is passed over for the entry's reason."""
+    return any(figure.rejected == entry.reason for figure in scan(sentence, patterns))
+
+
+def word_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """The list changes what is found in the sentence."""
+    lesser = without(patterns, "words", name)
+    return scan(sentence, patterns, published=WEDNESDAY) != scan(sentence, lesser, published=WEDNESDAY)
+
+
+def stem_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> bool:
+    """The sentence holds a word of the entry in some form: for sections that need a parse to be told more of."""
+    low = sentence.lower()
+    found = (value for field in msgspec.structs.fields(entry) for value in strings(getattr(entry, field.name)))
+    fixed = (*entry.examples, *entry.counter_examples)
+    return any(part[:3] in low for value in found if value not in fixed for part in value.lower().split("/"))
+
+
+def strings(value: Any) -> list[str]:
+    """All strings of a field."""
+    if isinstance(value, str):
+        return [value]
+    return [string for item in value for string in strings(item)] if isinstance(value, tuple | dict) else []
+
+
+CHECKS: dict[str, Check] = {
+    "numerals": numeral_in,
+    "hedges": hedge_in,
+    "movements": movement_in,
+    "units": unit_in,
+    "currencies": currency_in,
+    "calendar": calendar_in,
+    "traps": trap_in,
+    "words": word_in,
+}
+"""Sections whose examples can be told without a parse; the others have their own tests."""
+
+
+def entries(*, checked: bool) -> list[tuple[str, str]]:
+    """(section, name) of all entries with or without a check of their own."""
+    return [
+        (section, name) for section in SECTIONS for name in getattr(PATTERNS, section) if (section in CHECKS) is checked
+    ]
+
+
+def without(patterns: Patterns, section: str, name: str) -> Patterns:
+    """The patterns with one entry left out; a list of words is emptied."""
+    kept = {key: entry for key, entry in getattr(patterns, section).items() if key != name}
+    if section == "words":
+        kept[name] = msgspec.structs.replace(patterns.words[name], words=())
+    return msgspec.structs.replace(patterns, **{section: kept})
+
+
+def entry_of(section: str, name: str) -> Entry:
+    """One entry."""
+    found: Entry = getattr(PATTERNS, section)[name]
+    return found
+
+
+@pytest.mark.parametrize(("section", "name"), entries(checked=True) + entries(checked=False))
+def test_has_examples(section: str, name: str) -> None:
+    """At least three examples and two counter-examples, all different."""
+    entry = entry_of(section, name)
+    assert len(set(entry.examples)) >= 3
+    assert len(set(entry.counter_examples)) >= 2
+    assert not set(entry.examples) & set(entry.counter_examples)
+
+
+@pytest.mark.parametrize(("section", "name"), entries(checked=True))
+def test_matches_examples(section: str, name: str) -> None:
+    """Every example shows the entry at work, no counter-example does."""
+    entry, check = entry_of(section, name), CHECKS[section]
+    assert [sentence for sentence in entry.examples if not check(entry, name, sentence, PATTERNS)] == []
+    assert [sentence for sentence in entry.counter_examples if check(entry, name, sentence, PATTERNS)] == []
+
+
+@pytest.mark.parametrize(("section", "name"), entries(checked=False))
+def test_examples_hold_a_word_of_the_entry(section: str, name: str) -> None:
+    """Where a parse would be needed, an example at least speaks of the entry."""
+    entry = entry_of(section, name)
+    assert any(stem_in(entry, name, sentence, PATTERNS) for sentence in entry.examples)
+
+
+@pytest.mark.parametrize(("section", "name"), [item for item in entries(checked=True) if item[0] != "words"])
+def test_cannot_be_left_out(section: str, name: str) -> None:
+    """Without the entry one of its examples comes out otherwise."""
+    entry, lesser = entry_of(section, name), without(PATTERNS, section, name)
+    assert any(scan(sentence, PATTERNS) != scan(sentence, lesser) for sentence in entry.examples)
