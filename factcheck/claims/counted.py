@@ -135,7 +135,17 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
             subject = syntax.subject(predicate)
             if subject is not None and subject.i not in inside and subject.pos_ != "PRON":
                 return subject, False
+        return mover(root, lexicon), False
     return None, False
+
+
+def mover(root: Token, lexicon: Lexicon) -> Token | None:
+    """What moved to the figure, where the parse took the verb for a noun ("the death toll rose to 85")."""
+    head = syntax.governor(root)
+    if head is None or head.lower_ not in lexicon.moves or head.pos_ in {"VERB", "AUX"}:
+        return None
+    before = [child for child in head.children if child.i < head.i and child.pos_ in {"NOUN", "PROPN"}]
+    return before[-1] if before else None
 
 
 def partitive_by_place(core: Span) -> Token | None:

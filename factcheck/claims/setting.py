@@ -11,7 +11,9 @@ from .counted import ACTS, UNDERGOES, Counted
 from .lexicon import Lexicon
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "outside", "across", "around", "off", "from", "inside", "into"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "on", "outside", "across", "around", "off", "from", "inside", "into"}
+)
 
 
 NESTED = 12

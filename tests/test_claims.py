@@ -1,0 +1,123 @@
+"""What a figure counts, what happened to it, on whose word: sentences read with the bundled model, and by hand without one."""
+
+import pytest
+from factcheck import claims, parse, patterns
+from factcheck.records import Article, Claim, Piece, Quote
+
+from .trees import LABELS, build
+
+PATTERNS = patterns.load()
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return parse.load()
+
+
+def article(text: str) -> Article:
+    return Article(id="a.txt", path="a.txt", text=text, title=None, outlet=None, published=None, sha256="")
+
+
+def read(nlp, text: str, quotes: tuple[Quote, ...] = ()) -> list[Claim]:
+    doc = parse.parse(nlp, text, lambda sentence: claims.wants(sentence, PATTERNS))
+    return list(claims.extract(doc, article(text), quotes, PATTERNS)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "head", "clss"),
+    [
+        ("The blast killed 12 people in the port.", 12, "people", "killed"),
+        ("At least 40 miners were injured.", 40, "miner", "injured"),
+        ("The flood led to the deaths of 1,300 residents.", 1300, "resident", "killed"),
+        ("Gunmen abducted 30 villagers on Friday.", 30, "villager", "captive"),
+        ("They took roughly 250 hostages.", 250, "hostage", "captive"),
+        ("The raid ended in the capture of over 60 sailors.", 60, "sailor", "captive"),
+        ("The army reported over 1,100 casualties.", 1100, "casualty", "casualty"),
+        ("The storm left 14 people dead.", 14, "people", "killed"),
+        ("The death toll rose to 85.", 85, "toll", "killed"),
+        ("Police arrested eight men.", 8, "man", "arrested"),
+        ("Dozens of houses were destroyed.", 24, "house", "damaged"),
+        ("The firm employs 600 people.", 600, "people", None),
+    ],
+)
+def test_what_is_counted(nlp, text, value, head, clss):
+    counts = [claim for claim in read(nlp, text) if claim.kind == "count"]
+    assert [(claim.value, claim.head, claim.clss) for claim in counts] == [(value, head, clss)]
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize(
+    ("text", "value", "counted", "clss", "modality"),
+    [
+        ("The blast killed 12 people in the port, police said.", 12, "people", "killed", "stated"),
+        ("At least 40 miners were injured by gunmen.", 40, "miners", "injured", "stated"),
+        ("According to officials, 30 of the sailors died.", 30, "sailors", "killed", "stated"),
+        ("The deaths of 1,300 residents shocked Ardania.", 1300, "residents", "killed", "stated"),
+        ("The toll rose to 85.", 85, "toll", "killed", "stated"),
+        ("Rebels seized the town and took 20 hostages.", 20, "hostages", "captive", "stated"),
+        ("The army did not kill 15 villagers.", 15, "villagers", "killed", "denied"),
+        ("Officials fear that 60 people drowned.", 60, "people", "killed", "feared"),
+    ],
+)
+def test_the_same_claims_in_both_families_of_labels(text, value, counted, clss, modality, labels):
+    found, _ = claims.extract(build(text, labels), article(text), (), PATTERNS)
+    assert [(c.value, c.counted, c.clss, c.modality) for c in found] == [(value, counted, clss, modality)]
+
+
+@pytest.mark.parametrize("labels", LABELS)
+def test_who_did_it(labels):
+    found, _ = claims.extract(
+        build("At least 40 miners were injured by gunmen.", labels),
+        article("At least 40 miners were injured by gunmen."),
+        (),
+        PATTERNS,
+    )
+    assert found[0].scope.actor == "gunmen"
+    assert found[0].bound == "at least"
+    assert found[0].text == "At least 40 miners"
+
+
+def test_offsets_are_those_of_the_file(nlp):
+    text = "\ufeffHEADLINE\r\n\r\nThe blast killed 12 people.\r\nAbout 40 others were hurt.\r\n"
+    for claim in read(nlp, text):
+        assert text[claim.start : claim.end] == claim.text
+        assert text[claim.number.start : claim.number.end] == claim.number.text
+        assert text[claim.sentence_start :].startswith(claim.sentence)
+
+
+def test_a_figure_in_a_quotation_is_on_its_speakers_word(nlp):
+    text = "“We lost 12 men,” Lena Ort said."
+    said = Quote(
+        id="a.txt:1-15",
+        article="a.txt",
+        start=1,
+        end=15,
+        text="We lost 12 men,",
+        pieces=(Piece(start=1, end=16),),
+        kind="direct",
+        sentence=text,
+        speaker="Lena Ort",
+    )
+    assert [claim.attribution for claim in read(nlp, text, (said,))] == ["Lena Ort"]
+    assert [claim.attribution for claim in read(nlp, text)] == [None]
+
+
+def test_figures_in_the_margins_are_passed_over_with_the_reason(nlp):
+    text = "Related: 12 tips for winter"
+    doc = parse.parse(nlp, text, lambda sentence: False)
+    found, rejected = claims.extract(doc, article(text), (), PATTERNS, left_out=(Piece(start=0, end=len(text)),))
+    assert found == ()
+    assert [(one.text, one.reason) for one in rejected] == [("12", "not part of the story")]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "1", "$", "“", "12 " * 500, "A. " * 200])
+def test_odd_texts_give_a_result(nlp, text):
+    for claim in read(nlp, text):
+        assert text[claim.start : claim.end] == claim.text
+
+
+def test_a_sentence_that_was_not_parsed_still_gives_its_figures(nlp):
+    text = "The blast killed 12 people."
+    doc = parse.parse(nlp, text, lambda sentence: False)
+    found, _ = claims.extract(doc, article(text), (), PATTERNS)
+    assert [(claim.value, claim.counted) for claim in found] == [(12, None)]
