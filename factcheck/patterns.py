@@ -151,6 +151,12 @@ class Boilerplate(Entry, kw_only=True):
     """Words; a longer line is no boilerplate."""
 
 
+class Language(Entry, kw_only=True):
+    """The small words by which a text is known to be in a language."""
+
+    words: tuple[str, ...]
+
+
 class Outlets(Entry, kw_only=True):
     """Names of outlets, as bylines and file names spell them."""
 
@@ -230,6 +236,7 @@ class Patterns(Record):
     words: dict[str, Words]
     boilerplate: dict[str, Boilerplate]
     outlets: dict[str, Outlets]
+    languages: dict[str, Language]
     cues: dict[str, Cue]
     titles: dict[str, Title]
     roles: dict[str, Role]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck import read
 from factcheck.patterns import Patterns, load
 from factcheck.read.files import Found, decode
-from factcheck.read.margins import heading, known_outlet, matches, outlet_of_name
+from factcheck.read.margins import heading, is_english, known_outlet, matches, outlet_of_name
 from factcheck.records import Article, FactcheckError, Skipped
 
 PATTERNS: Patterns = load()
@@ -238,6 +238,26 @@ def test_outlet_examples(name: str, line: str) -> None:
 def test_outlet_counter_examples(line: str) -> None:
     """No counter-example names one."""
     assert known_outlet(line, PATTERNS) is None
+
+
+ENGLISH = PATTERNS.languages["english"]
+
+
+@pytest.mark.parametrize("text", ENGLISH.examples)
+def test_english(text: str) -> None:
+    """It is read, however long."""
+    assert is_english(text * 5, PATTERNS)
+    assert is_english(text, PATTERNS)
+
+
+@pytest.mark.parametrize(
+    "text", [*ENGLISH.counter_examples, "Наводнение затопило город, погибли люди. ", "洪水淹没了城市，十二人死亡。"]
+)
+def test_not_english(tmp_path: Path, text: str) -> None:
+    """It is skipped, and the report says why; a few words are given the benefit of the doubt."""
+    (tmp_path / "a.txt").write_text(text * 8, "utf-8")
+    assert reason_of(tmp_path / "a.txt") == "looks not to be English"
+    assert is_english(text[:12], PATTERNS)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..patterns import Patterns
 from ..records import Article, FactcheckError, Record, Skipped
-from .margins import heading
+from .margins import heading, is_english
 
 STDIN = "-"
 LIMIT = 10_000_000
@@ -109,6 +109,8 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         )
     if not text.strip("\ufeff\x00 \t\r\n\f\v"):
         return Skipped(source=found.id, reason="empty")
+    if not is_english(text, patterns):
+        return Skipped(source=found.id, reason="looks not to be English")
     head = heading(text, Path(found.id).stem if found.path != STDIN else "", patterns)
     return Article(
         id=found.id,
