@@ -194,7 +194,7 @@ def attributions(mentions: Sequence[Claim]) -> str:
     """Who gives the figure: "says the USGS"."""
     found = list(dict.fromkeys(visible(claim.attribution) for claim in mentions if claim.attribution))
     marks = [claim.modality for claim in mentions[:1] if claim.modality != "stated"]
-    return ", ".join([*(f"per {each}" for each in found[:2]), *marks])
+    return ", ".join([*(f"per {shorten(each, 32)}" for each in found[:2]), *marks])
 
 
 def pad(text: str, width: int) -> str:
@@ -250,9 +250,10 @@ def head(text: str, width: int) -> str:
 
 
 def agreement(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Text:
-    """What agrees, in a line."""
+    """What agrees, in a line, with the figure most articles give."""
     line = Text().append("= ", style=STYLES["agree"]).append(visible(fact.label))
-    line.append(f": {spread(fact)}" if spread(fact) else "")
+    figure = amount(fact.best, next((claim.unit for claim in fact.mentions if claim.unit), None))
+    line.append(f": {figure}" if figure else "")
     return beside(line, places(fact.mentions, names), sheet)
 
 
@@ -274,10 +275,8 @@ def beside(line: Text, where: str, sheet: Sheet) -> Text:
 def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """A quotation as each article gives it, one under the other, the differing words marked."""
     line = Text().append(f"{SIGNS[utterance.verdict]} {utterance.verdict.upper()}", style=STYLES[utterance.verdict])
-    line.append("  ").append(speaker(utterance), style="bold").append(
-        f"  {count(len(utterance.mentions), 'mention')}", style="dim"
-    )
-    yield from sheet.wrapped(line, 2, 0)
+    line.append("  ").append(speaker(utterance), style="bold")
+    yield from sheet.wrapped(line.append(f"  {count(len(utterance.mentions), 'mention')}", style="dim"), 2, 0)
     if utterance.message:
         yield from sheet.wrapped(Text(visible(utterance.message), style="italic" if sheet.view.color else ""), 2)
     versions: dict[tuple[str | None, str], list[Quote]] = {}
@@ -285,29 +284,40 @@ def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -
         versions.setdefault((quote.speaker, quote.text), []).append(quote)
     texts = [visible(text) for _, text in versions]
     is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
+    speakers = {name for name, _ in versions}
     for number, ((name, _), quotes) in enumerate(versions.items()):
-        yield (
-            Text("  ")
-            .append(places(quotes, names), style="bold")
-            .append(f"  {visible(name or 'nobody named')}", style="dim")
-        )
-        model = texts[0] if number > 0 else texts[-1]
-        said = marked(texts[number], model, sheet.view.color)
+        line = Text("  ").append(places(quotes, names), style="bold")
+        yield line.append(f"  {visible(name or 'nobody named')}" if len(speakers) > 1 else "", style="dim")
+        others = texts[:number] + texts[number + 1 :]
+        said = marked(texts[number], max(others, key=len, default=texts[number]), sheet.view.color)
         yield from sheet.wrapped(said if is_indirect else Text("“").append_text(said).append("”"), 4)
 
 
-def marked(text: str, model: str, color: bool) -> Text:
-    """A quotation whose words that another version lacks stand out: underlined, or between asterisks."""
-    words, others = text.split(" "), model.split(" ")
+def marked(text: str, other: str, color: bool) -> Text:
+    """A quotation whose words another version gives otherwise stand out: underlined, or between asterisks.
+
+    What one version leaves out at either end is trimmed, not altered, and is not marked.
+    """
+    words, others = text.split(), other.split()
+    changes = SequenceMatcher(None, bare(words), bare(others), autojunk=False).get_opcodes()
+    while changes and changes[0][0] in ("delete", "insert"):
+        changes.pop(0)
+    while changes and changes[-1][0] in ("delete", "insert"):
+        changes.pop()
+    altered = {number for sort, first, last, _, _ in changes if sort != "equal" for number in range(first, last)}
     result = Text()
-    for sort, first, last, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
-        for word in words[first:last]:
-            result.append(" " if result.plain else "")
-            if sort == "equal":
-                result.append(word)
-            else:
-                result.append(word if color else f"*{word}*", style="bold underline")
+    for number, word in enumerate(words):
+        result.append(" " if number else "")
+        if number in altered:
+            result.append(word if color else f"*{word}*", style="bold underline")
+        else:
+            result.append(word)
     return result
+
+
+def bare(words: Sequence[str]) -> list[str]:
+    """Words without punctuation and capitals."""
+    return ["".join(filter(str.isalnum, word)).casefold() for word in words]
 
 
 def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[str]:
