@@ -16,7 +16,7 @@ def aged(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
 
     Shape: kind "age", unit year, or month, week, day where those are said; "in her 30s" is 30 to 39.
     """
-    text, i = passage.text, draft.first
+    text, i = passage.text, passage.past(draft.first, draft.number_start)
     written = draft.kind in ("duration", "count") and draft.form in ("digits", "words") and draft.label is None
     if not written:
         return draft
@@ -31,10 +31,12 @@ def aged(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
     following = passage.token(draft.last)
     if following.glued and following.shape == "word":
         thirties = following.low == "s" and draft.value >= 20 and draft.value % 10 == 0 and draft.number()
-        if not thirties or not passage.is_in(i - 1, "before decades of life"):
+        lived = passage.is_in(i - 1, "before decades of life")
+        if not thirties or not (lived or passage.low(i - 1) in ("the", "upper", "lower", "low", "high")):
             return draft
-        return extended(passage, age, following.end).replace(high=draft.value + 9, bound="range")
-    if after_age(passage, i) or is_sentence_of_age(passage, draft):
+        tens = extended(passage, age if lived else draft, following.end)
+        return tens.replace(high=draft.value + 9, bound="range", plain=False)
+    if after_age(passage, i) or is_sentence_of_age(passage, draft, i) or bounded(passage, draft):
         return age
     if previous is not None and previous.kind == "age" and continues(passage, draft, previous):
         return age.replace(unit=previous.unit)
@@ -47,7 +49,13 @@ def after_age(passage: Passage, i: int) -> bool:
     """ "aged 34", "turns 29", "age: 34", "at the age of 75"."""
     if passage.is_in(i - 1, "age words"):
         return True
-    return passage.low(i - 1) in ("of", ":") and passage.low(i - 2) in ("age", "ages")
+    return passage.low(i - 1) in ("of", ":", "between", "from") and passage.low(i - 2) in ("age", "ages", "aged")
+
+
+def bounded(passage: Passage, draft: Draft) -> bool:
+    """"children under 5", "adults over 65"."""
+    near = draft.hedge in ("under", "over", "below", "above") and passage.is_in(draft.first - 1, "young people")
+    return near and draft.plain and ends(passage, draft, "after an age")
 
 
 def ends(passage: Passage, draft: Draft, name: str) -> bool:
@@ -60,9 +68,10 @@ def ends(passage: Passage, draft: Draft, name: str) -> bool:
     )
 
 
-def is_sentence_of_age(passage: Passage, draft: Draft) -> bool:
-    """ "who was 10.", "she will be 29 in April", "has died at 75"."""
-    i = draft.first
+def is_sentence_of_age(passage: Passage, draft: Draft, i: int) -> bool:
+    """"who was 10.", "she will be 29 in April", "has died at 75"; not "he was one of them"."""
+    if passage.low(i) == "one":
+        return False
     low, second = passage.low(i - 1), passage.low(i - 2)
     if low == "at" and second in ("died", "dies", "dead", "dying"):
         return ends(passage, draft, "after an age")

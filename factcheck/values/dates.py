@@ -276,6 +276,9 @@ def decade(passage: Passage, i: int) -> Draft | None:
 def year(passage: Passage, i: int) -> Draft | None:
     """Four digits that are a year and count nothing: "in 2003", "the 2004 tsunami"; not "2000 people"."""
     token, previous, following = passage.tokens[i], passage.token(i - 1), passage.token(i + 1)
+    if previous.text in ("'", "’", "‘") and token.glued and not previous.glued and len(token.text) == 2:
+        written = token.text.isdecimal() and (not following.glued or following.shape == "sign")
+        return dated(passage, i, i + 1, str(full_year(int(token.text)))) if written else None
     years = year_number(token)
     if years is None or (following.glued and (following.shape != "sign" or following.text in ("%", "€", "°"))):
         return None

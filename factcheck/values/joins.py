@@ -137,9 +137,9 @@ def share(left: Draft, right: Draft, between: Between) -> Draft | None:
 def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "a 65-53 win", "(11-5)", "a 5-4 vote", "a 2-to-1 ruling"; a rising pair without such words is a range."""
     tokens = passage.tokens
-    if between not in (("-",), ("–",), ("−",), ("-", "to", "-")):
+    if not left.plain or not right.plain or between not in (("-",), ("–",), ("−",), ("-", "to", "-"), ("to",)):
         return None
-    if not tokens[left.last].glued or not tokens[right.first].glued or not left.plain or not right.plain:
+    if between != ("to",) and not (tokens[left.last].glued and tokens[right.first].glued):
         return None
     if left.kind != "count" or right.kind != "count" or max(left.value, right.value) > HIGHEST_SCORE:
         return None
@@ -148,6 +148,8 @@ def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
         passage.is_in(i, "score cues") for i in (*range(left.first - 4, left.first), *range(right.last, right.last + 3))
     )
     counts = passage.is_plural(right.last) and not passage.is_in(right.last, "score cues")
+    if between == ("to",) and (not cued or counts or left.value < right.value or opening(passage, left)):
+        return None
     if left.value < right.value and not bracketed and (not cued or counts):
         return None
     label = f"{left.value:g}-{right.value:g}"
@@ -163,7 +165,7 @@ def ranged(passage: Passage, left: Draft, right: Draft, between: Between) -> Dra
     if not left.number() or not right.number() or left.form in never or right.form in (*never, "vague"):
         return None
     opened = opening(passage, left)
-    while between and hedge_word(passage, between[-1]):
+    while len(between) > 1 and between[0] not in DASHES and hedge_word(passage, between[-1]):
         between = between[:-1]
     way = manner(passage, left, between, opened)
     if way is None:
@@ -171,7 +173,7 @@ def ranged(passage: Passage, left: Draft, right: Draft, between: Between) -> Dra
     units = common_unit(left, right, strict=way == "or" or (way == "to" and not opened))
     if units is None:
         return None
-    if way == "to" and not opened and left.kind != right.kind and not passage.text[right.number_start].isdecimal():
+    if way == "to" and not opened and left.kind != right.kind and first_of(passage, right) < right.first:
         return None
     low, high = left.value, right.value
     if right.scale > 1 and left.scale == 1 and low < high / right.scale:

@@ -138,9 +138,10 @@ def build(patterns: Patterns) -> Lexicon:
         before=before,
         after=after,
         dimensions={
-            unit.canonical or name: dimension
+            name: dimension
             for dimension, entry in patterns.units.items()
             for name, unit in entry.units.items()
+            if unit.canonical is None
         },
         movements={backwards(word): movement for movement in patterns.movements.values() for word in movement.words},
         units=units,

@@ -9,7 +9,7 @@ from .passage import Form, Passage
 
 LONGEST = 15
 """Digits of the longest number read as one; anything longer is a serial number."""
-EXPONENT = re.compile(r"\ ?[×x]\ ?10\ ?(?:\^\ ?)?([-−–]?\d{1,3})(?!\d)")
+EXPONENT = re.compile(r"\ ?[×x]\ ?10\ ?(?:\^\ ?)?((?:(?<=\^)|(?<=\^\ )|[-−–])-?\d{1,3})(?!\d)")
 MIXED = re.compile(r"(?<![\d.])\d{1,3}[ -](\d{1,2})/(\d{1,3})(?![\d/])")
 HALVES = (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"))
 
@@ -183,8 +183,7 @@ def part(passage: Passage, i: int) -> Numeral | None:
     share = words.parts.get(name)
     if share is None or count * share >= 1.5 or (count == 1) == (name.endswith("s") or name == "halves"):
         return None
-    whole = ("of", "million", "billion", "a")
-    if low in ("a", "an") and name != "half" and passage.low(step + 1) not in whole:
+    if low in ("a", "an") and name != "half" and not is_share(passage, i, step + 1):
         return None
     last = step + 1
     scale = passage.past_article(last)
@@ -194,6 +193,15 @@ def part(passage: Passage, i: int) -> Numeral | None:
     if low == "quarter":
         return None
     return span(passage, i, last, count * share, "part")
+
+
+def is_share(passage: Passage, i: int, after: int) -> bool:
+    """Whether "a third" is a part: "a third of them", "rose by a third."; not "a third man"."""
+    if passage.low(after) in ("of", "million", "billion", "a"):
+        return True
+    alone = passage.token(after).shape == "sign" or passage.is_in(after, "stops") or passage.token(after).fresh
+    before = passage.low(i - 1)
+    return alone and (before in ("by", "than") or (before,) in passage.words.before or (before,) in passage.words.movements)
 
 
 def cardinal(passage: Passage, i: int) -> Numeral | None:

@@ -96,6 +96,8 @@ def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
     ):
         return draft
     between = [token.low for token in passage.tokens[previous.last : first_of(passage, draft)]]
+    if between[:1] in (["point"], ["points"]):
+        between = between[1:]
     return draft.replace(direction=previous.direction) if between in ([",", "or"], ["or"]) else draft
 
 

@@ -54,9 +54,10 @@ def number_tokens(passage: Passage, draft: Draft) -> range:
 
 def idiom(passage: Passage, draft: Draft) -> str | None:
     """The number is a word of an idiom: "at first", "24/7", "one another"."""
-    for i in number_tokens(passage, draft):
+    written = number_tokens(passage, draft)
+    for i in written:
         for place, lows, reason in passage.words.idioms.get(passage.low(i), ()):
-            if all(passage.low(i - place + step) == low for step, low in enumerate(lows)):
+            if len(lows) >= len(written) and all(passage.low(i - place + step) == low for step, low in enumerate(lows)):
                 return reason
     return None
 
@@ -160,13 +161,14 @@ def named(passage: Passage, draft: Draft) -> str | None:
 def listed_before(passage: Passage, draft: Draft, i: int, before: int, *, counted: bool) -> str | None:
     """The reason of the trap word before the number; a small letter may still count ("order 12 tanks")."""
     previous = passage.tokens[before]
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         key = tuple(passage.low(step) for step in range(i - 1, i - 1 - length, -1))
         reason = passage.words.trap_before.get(key)
         measured = draft.kind in ("percent", "money") or (draft.unit is not None and not previous.text[0].isupper())
         if reason is None or measured:
             continue
-        strong = key[0] == "." or (previous.text[0].isupper() and not starts_sentence(passage, before))
+        capital = previous.text[0].isupper() and not starts_sentence(passage, before)
+        strong = len(key) < 4 and (key[0] == "." or capital)
         if draft.kind == "date" and draft.high_label is None and not strong:
             continue
         if not counted or (strong and draft.form == "digits"):
