@@ -7,10 +7,9 @@ parsed, each by itself, so that a sentence is read the same way whatever stands 
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from .records import FactcheckError
@@ -19,7 +18,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 BUNDLED = Path(__file__).parent / "language"
-LAYERS = [HEAD, DEP, TAG, POS, LEMMA, MORPH, ENT_IOB, ENT_TYPE]
+HEAD, DEP, ENT_IOB = 0, 1, 6
+LAYERS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
+"""What is carried over from a parsed sentence, in the order of the columns."""
+Array = Any
+"""numpy array of unsigned 64-bit integers; spaCy's own name for its type is not exported."""
 CUTTERS = ("senter", "sentencizer")
 LONGEST = 400
 """Tokens; a longer run without a sentence end is cut there, for the parser's time grows with it."""
@@ -66,13 +69,13 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str], bool]) -> Doc:
     if not words:
         return doc
     sentences = list(zip(starts, [*starts[1:], len(doc)], strict=True))
-    layers = np.zeros((len(doc), len(LAYERS)), dtype="uint64")
-    layers[:, LAYERS.index(ENT_IOB)] = 2
+    layers: Array = np.zeros((len(doc), len(LAYERS)), dtype="uint64")
+    layers[:, ENT_IOB] = 2
     chosen = []
     for start, end in sentences:
         first, last = words_between(words, start, end)
         # Where nothing is parsed, and around what is, tokens hang from one word: so spaCy stores where a sentence begins.
-        layers[start:end, LAYERS.index(HEAD)] = offsets(start, end, min(first, end - 1))
+        layers[start:end, HEAD] = offsets(start, end, min(first, end - 1))
         if first < last and wanted(doc[first:last].text):
             chosen.append((first, last))
     single = (alone(nlp, words[first:last], spaces[first:last]) for first, last in chosen)
@@ -80,10 +83,10 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str], bool]) -> Doc:
         for (first, last), sentence in zip(chosen, nlp.pipe(single), strict=True):
             layers[first:last] = with_one_root(sentence)
     doc.from_array(LAYERS, layers)
-    begins = doc.to_array([SENT_START]).astype("int64")
+    begins: Array = np.asarray(doc.to_array(["SENT_START"])).astype("int64")
     begins[begins == 0] = -1
     begins[starts] = 1
-    return doc.from_array([SENT_START], begins.view("uint64"))
+    return doc.from_array(["SENT_START"], begins.view("uint64"))
 
 
 def alone(nlp: "Language", words: list[str], spaces: list[bool]) -> Doc:
@@ -91,17 +94,17 @@ def alone(nlp: "Language", words: list[str], spaces: list[bool]) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[1, *[-1] * (len(words) - 1)])
 
 
-def with_one_root(sentence: Doc) -> "np.ndarray[tuple[int, int], np.dtype[np.uint64]]":
+def with_one_root(sentence: Doc) -> Array:
     """The layers of one sentence; what the parser left hanging loose hangs from the main verb, as `dep`."""
-    layers = sentence.to_array(LAYERS)
+    layers: Array = sentence.to_array(LAYERS)
     roots = [token.i for token in sentence if token.head.i == token.i]
     if len(roots) > 1:
         main = next((i for i in roots if sentence[i].pos_ in ("VERB", "AUX")), roots[0])
         loose = sentence.vocab.strings.add("dep")
         for i in roots:
             if i != main:
-                layers[i, LAYERS.index(HEAD)] = np.int64(main - i).view("uint64")
-                layers[i, LAYERS.index(DEP)] = loose
+                layers[i, HEAD] = np.int64(main - i).view("uint64")
+                layers[i, DEP] = loose
     return layers
 
 
@@ -114,9 +117,9 @@ def words_between(words: list[str], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def offsets(start: int, end: int, head: int) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
+def offsets(start: int, end: int, head: int) -> Array:
     """Relative heads of tokens that all hang from one, in the form that spaCy stores."""
-    return (head - np.arange(start, end, dtype="int64")).view("uint64")
+    return np.asarray(head - np.arange(start, end, dtype="int64")).view("uint64")
 
 
 PIECE = re.compile(r"[^\n\r]*[\n\r]*")
@@ -127,7 +130,7 @@ def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], 
 
     A line break always ends a sentence: headlines, captions and list items stand on lines of their own.
     """
-    cutter = next((nlp.get_pipe(name) for name in CUTTERS if name in nlp.pipe_names), None)
+    cutter: Any = next((nlp.get_pipe(name) for name in CUTTERS if name in nlp.pipe_names), None)
     if cutter is None:
         from spacy.pipeline import Sentencizer
 

@@ -1,6 +1,7 @@
 """What a figure counts, what happened to it, on whose word: sentences read with the bundled model, and by hand without one."""
 
 import pytest
+
 from factcheck import claims, parse, patterns
 from factcheck.records import Article, Claim, Piece, Quote
 

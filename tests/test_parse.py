@@ -2,11 +2,12 @@
 
 import pytest
 import spacy
-from factcheck import parse, syntax
-from factcheck.records import FactcheckError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+
+from factcheck import parse, syntax
+from factcheck.records import FactcheckError
 
 TEXT = "FERRY SINKS\n\nMaj. Lena Ort said 12 people drowned.  A search went on.\n- Read more\n"
 

@@ -1,8 +1,9 @@
 """The questions of syntax.py get the same answer in both families of dependency labels."""
 
 import pytest
-from factcheck import syntax
 from spacy.tokens import Token
+
+from factcheck import syntax
 
 from .trees import LABELS, build, sentences
 

@@ -182,10 +182,11 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
     """The verb or event noun that a noun takes part in, and whether it undergoes or does it."""
     for child in token.children:
         # "80 people wounded", "12 men killed by": the participle after the noun is nearer than the clause.
-        if child.dep_ in syntax.CLAUSE_OF_NOUN and child.i > token.i and child.lemma_.lower() in lexicon.verbs:
-            if child.tag_ == "VBN" or syntax.is_passive(child):
-                return child, UNDERGOES
-        if child.dep_ in syntax.CLAUSE_OF_NOUN and child.i > token.i and child.lemma_.lower() in lexicon.acts:
+        if child.dep_ not in syntax.CLAUSE_OF_NOUN or child.i < token.i:
+            continue
+        if child.lemma_.lower() in lexicon.verbs and (child.tag_ == "VBN" or syntax.is_passive(child)):
+            return child, UNDERGOES
+        if child.lemma_.lower() in lexicon.acts:
             return child, ACTS
     current = syntax.first_conjunct(token)
     for _ in range(4):
@@ -222,9 +223,9 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
             return lexicon.nouns[lemma]
         for child in event.children:
             # "left 12 people dead", "12 people are dead"
-            if child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} and child.lemma_.lower() in lexicon.adjectives:
-                if role in (UNDERGOES, ACTS):
-                    return lexicon.adjectives[child.lemma_.lower()]
+            complement = child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} and role in (UNDERGOES, ACTS)
+            if complement and child.lemma_.lower() in lexicon.adjectives:
+                return lexicon.adjectives[child.lemma_.lower()]
         if lemma in lexicon.adjectives and role in (ACTS, UNDERGOES, OTHER):
             return lexicon.adjectives[lemma]
     if noun is not None:
