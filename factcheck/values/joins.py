@@ -52,7 +52,7 @@ def pair(passage: Passage, left: Draft, right: Draft) -> Draft | None:
         return same_sort(passage, left, right, between) or clock_range(left, right, between)
     return (
         compound(left, right, between)
-        or small_change(left, right, between)
+        or small_change(passage, left, right, between)
         or second_unit(passage, left, right, between)
         or share(left, right, between)
         or score(passage, left, right, between)
@@ -80,9 +80,13 @@ def compound(left: Draft, right: Draft, between: Between) -> Draft | None:
     return merged(left, right, value=value, unit=right.unit, kind=right.kind, number_end=right.end)
 
 
-def small_change(left: Draft, right: Draft, between: Between) -> Draft | None:
-    """ "three dollars 50 cents" is 3.5 dollars."""
-    if right.unit not in CHANGE or left.kind != "money" or left.unit in CHANGE or between not in ((), ("and",)):
+def small_change(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
+    """ "three dollars 50 cents" is 3.5 dollars, and so is "three dollars 50"."""
+    after = passage.token(right.last)
+    bare = right.unit is None and right.plain and right.number_end - right.number_start == 2
+    if bare and not (after.fresh or after.shape == "sign"):
+        return None
+    if not (bare or right.unit in CHANGE) or left.kind != "money" or left.unit in CHANGE or between not in ((), ("and",)):
         return None
     if not left.number() or not right.number() or not left.whole() or right.value >= 100:
         return None

@@ -109,6 +109,8 @@ def build(patterns: Patterns) -> Lexicon:
             meaning = Meaning(kind="money", unit=unit, large=currency.large)
             if is_symbol(word):
                 symbols.setdefault(word, meaning)
+                if len(word) == 3 and word.isalpha():
+                    symbols.setdefault(f"M{word}", msgspec.structs.replace(meaning, factor=1e6))
             else:
                 units.setdefault(word.lower().replace("-", " "), meaning)
     units |= {
@@ -148,7 +150,7 @@ def build(patterns: Patterns) -> Lexicon:
         symbols=symbols,
         money=money,
         prefix=re.compile(
-            rf"(?<![^\W\d_])(?:{alternatives(money)}|(?i:{alternatives(sign for sign in money if '$' in sign)}))\s?$"
+            rf"(?<![^\W\d_])(?:{alternatives(money)}|(?i:{alternatives(sign for sign in money if is_any_case(sign))}))\s?$"
         ),
         suffix=re.compile(
             rf"(?P<glued>[ -]?(?:{alternatives(s for s in symbols if s[-1].isalnum())})(?![^\W_]))"
@@ -200,6 +202,11 @@ def unit_tables(patterns: Patterns) -> tuple[dict[str, Meaning], dict[str, Meani
             names |= {alias.lower().replace("-", " "): meaning for alias in unit.names}
             symbols |= dict.fromkeys(unit.symbols, meaning)
     return names, symbols
+
+
+def is_any_case(sign: str) -> bool:
+    """Whether a dollar sign with letters may be written small: "us $", "mxn$"; a single "s $" may end a possessive."""
+    return "$" in sign and sum(letter.isalpha() for letter in sign) > 1
 
 
 def is_symbol(word: str) -> bool:

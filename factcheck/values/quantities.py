@@ -3,7 +3,7 @@
 import re
 
 from .lexicon import Meaning
-from .numbers import Numeral, numeral
+from .numbers import Numeral, factor_at, numeral
 from .passage import Draft, Passage, extended, over
 
 ARTICLE = re.compile(r"[\s-](?:of\s)?(?:an?\s)?(?=\w)")
@@ -210,6 +210,10 @@ def with_unit(passage: Passage, draft: Draft) -> Draft:
     draft = extended(passage, draft, stop).replace(
         kind=meaning.kind, unit=meaning.unit, value=value, number_end=number_end, plain=False
     )
+    if meaning.kind == "money" and (factor := factor_at(passage, draft.last)) and draft.scale == 1:
+        # "75 USD million"
+        end = passage.tokens[draft.last].end
+        return extended(passage, draft, end).replace(value=value * factor, scale=factor, number_end=end)
     if match := LATE_HALF.match(passage.text, stop):
         value += HALVES[" ".join(match[1].lower().split())] * meaning.factor
         draft = extended(passage, draft, match.end()).replace(value=value, number_end=match.end())

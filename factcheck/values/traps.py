@@ -217,7 +217,10 @@ def title_line(passage: Passage, i: int) -> bool:
 
 
 def address(passage: Passage, draft: Draft) -> str | None:
-    """ "12 Elm Street", "223rd Street"."""
+    """ "12 Elm Street", "223rd Street", "PA 23456"."""
+    state = passage.token(draft.first - 1).text
+    if draft.plain and draft.number_end - draft.number_start == 5 and len(state) == 2 and state.isupper():
+        return "address"
     for step in range(draft.last, draft.last + 4):
         token = passage.token(step)
         if token.shape != "word" or not token.text[0].isupper() or token.fresh:
