@@ -13,6 +13,8 @@ MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept
 DATE = re.compile(r"(\d{4}|-)-(\d\d)(?:-(\d\d))?")
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+UNCOUNTED = frozenset({"magnitude", "percent", "caliber"})
+"""Units that have no plural."""
 BLANK = re.compile(r"[ \t\n\v\f\r\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 UNSAFE = re.compile(
     r"[^\x20-\x7e\xa1-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\uffef\U00010000-\U000dffff]"
@@ -92,7 +94,7 @@ def amount(value: float | str | None, unit: str | None) -> str:
         return f"{number}%"
     if unit in SIGNS:
         return f"{SIGNS[unit]}{number}"
-    plural = unit.isalpha() and unit.islower() and len(unit) > 3 and value != 1
+    plural = unit.isalpha() and unit.islower() and len(unit) > 3 and value != 1 and unit not in UNCOUNTED
     return f"{number} {visible(unit)}{'s' if plural else ''}"
 
 

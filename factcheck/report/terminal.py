@@ -41,8 +41,10 @@ SIGNS = {
 }
 DIFFERING = ("misattributed", "altered")
 NARROWEST = 40
-WIDE = 110
-"""Columns from which on a figure, its place and its sentence stand in one row."""
+ROOM = 60
+"""Columns that must be left for a sentence to stand in one row with its figure and its places."""
+MEANING = 38
+"""Columns for what a figure comes to, in a row of `claims`."""
 HINT = 12
 """Places shown of a figure or quotation that many articles give."""
 
@@ -143,20 +145,18 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     if fact.message:
         yield from sheet.wrapped(Text(visible(fact.message), style="italic" if sheet.view.color else ""), 2)
     groups = figures(fact.mentions)
-    figure_width = min(max(cell_len(stated(group[0])) for group in groups), 30 if sheet.width < WIDE else 34)
+    figure_width = min(max(cell_len(stated(group[0])) for group in groups), 30)
     place_width = min(max(len(places(group, names)) for group in groups), 36)
+    room = sheet.width - figure_width - place_width - 6
     for group in groups:
-        figure = pad(stated(group[0]), figure_width)
-        where = places(group, names)
-        row = Text("  ").append(figure, style=STYLES[fact.verdict]).append("  ")
+        row = Text("  ").append(pad(stated(group[0]), figure_width), style=STYLES[fact.verdict]).append("  ")
         said = attributions(group)
-        if sheet.width >= WIDE:
-            row.append(pad(where, place_width), style="bold").append("  ")
-            row.append_text(sentence(group[0], sheet.width - cell_len(row.plain) - (cell_len(said) + 2 if said else 0)))
-            yield row.append(f"  {said}" if said else "", style="dim")
+        if room >= ROOM:
+            said = shorten(f"  {said}", 30) if said else ""
+            row.append(pad(places(group, names), place_width), style="bold").append("  ")
+            yield row.append_text(sentence(group[0], room - cell_len(said))).append(said, style="dim")
             continue
-        row.append(where, style="bold")
-        row.append(f"  {said}" if said else "", style="dim")
+        row.append(places(group, names), style="bold").append(f"  {said}" if said else "", style="dim")
         yield from sheet.wrapped(row, 4, 0) if cell_len(row.plain) > sheet.width else [row]
         yield Text("    ").append_text(sentence(group[0], sheet.width - 4))
 
@@ -414,8 +414,8 @@ def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
         meaning[-1] += f" to {amount(claim.high, claim.unit)}"
     meaning += [visible(claim.clss or ""), attributions([claim])]
     told = " ".join(each for each in meaning if each)
-    if sheet.width >= WIDE:
-        line.append(pad(told, 38), style="cyan not dim").append("  ")
+    if sheet.width - cell_len(line.plain) - MEANING - 2 >= ROOM:
+        line.append(pad(told, MEANING), style="cyan not dim").append("  ")
         yield line.append_text(sentence(claim, sheet.width - cell_len(line.plain)))
         return
     yield line.append(shorten(told, max(sheet.width - cell_len(line.plain), 10)), style="cyan not dim")
@@ -460,7 +460,7 @@ def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iter
 
 def longest(utterance: Utterance) -> str:
     """The fullest form of what was said."""
-    return visible(max((quote.text for quote in utterance.mentions), key=len))
+    return visible(max((quote.text for quote in utterance.mentions), key=len)).rstrip(",")
 
 
 def speaker(utterance: Utterance) -> str:
