@@ -1,7 +1,7 @@
 """Every mention of every person in one article: names by capitals and entity labels, pronouns by what came before."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -272,6 +272,8 @@ class Entity:
     titles: Counter[str] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Offsets of the full names, then of the bare ones as they are added, in order."""
     others: list[Piece] = field(default_factory=list)
     """Pronouns and titles that stand for it."""
 
@@ -630,6 +632,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
             by_family[key].append(entity)
             by_given[names.fold(spot.name.given[0])].append(entity)
         entity.spots.append(spot)
+        insort(entity.starts, spot.start)
     full_starts = {id(entity): entity.spots[0].start for entity in entities}
     for spot in (spot for spot in spots if not spot.name.given):
         key = names.family_key(spot.name)
@@ -645,25 +648,26 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
             fitting = [entity for entity in fitting if entity_gender(entity, reader) in {gender, None}] or fitting
         if fitting:
             before = [entity for entity in fitting if full_starts.get(id(entity), spot.start) <= spot.start]
-            entity = max(before or fitting, key=latest_before(spot.start))
+            entity = last_named(before or fitting, spot.start)
         else:
             entity = Entity(name=spot.name)
             entities.append(entity)
             by_family[key].append(entity)
         entity.spots.append(spot)
+        insort(entity.starts, spot.start)
     for entity in entities:
         entity.spots.sort(key=by_spot)
     return entities
 
 
-class latest_before:
-    """Sort key of entities: the one whose last mention before a place is nearest to it."""
+def last_named(entities: list[Entity], offset: int) -> Entity:
+    """The one whose last mention before a place is nearest to it; spots are sorted by start."""
 
-    def __init__(self, offset: int) -> None:
-        self.offset = offset
+    def latest(entity: Entity) -> int:
+        index = bisect_left(entity.starts, offset)
+        return entity.starts[index - 1] if index else -1
 
-    def __call__(self, entity: Entity) -> int:
-        return max((spot.start for spot in entity.spots if spot.start < self.offset), default=-1)
+    return max(entities, key=latest)
 
 
 def by_spot(spot: Spot) -> tuple[int, int]:

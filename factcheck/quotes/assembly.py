@@ -54,6 +54,8 @@ class Assembly:
         self.lexicon = cues.of(patterns)
         self.patterns = patterns
         self.frames = frames(doc, stretches, self.lexicon.speech)
+        self.last_said: dict[int, Draft] = {}
+        """Last draft with a speaker, by the identity of the frame it ends in."""
         self.frame_starts = [frame.start for frame in self.frames]
         self.found = [attributions.find(frame, self.lexicon) for frame in self.frames]
         self.mentions = sorted(
@@ -101,7 +103,7 @@ class Assembly:
                         drafts.append(draft)
                         latest = draft
                         continue
-                    draft = self.unattributed(number, index, drafts)
+                    draft = self.unattributed(number, index)
                     drafts.append(draft)
                     if draft.kind != "scare":
                         latest = draft
@@ -206,9 +208,11 @@ class Assembly:
         """One more piece."""
         draft.pieces.append((stretch.inner_start, stretch.inner_end))
         draft.stretches.append(stretch)
+        if draft.source is not None:
+            self.last_said[id(frame)] = draft
         draft.start = min(draft.start, stretch.inner_start)
         draft.end = max(draft.end, stretch.inner_end)
-        if frame not in draft.frames:
+        if draft.frames[-1] is not frame:
             draft.frames.append(frame)
 
     def after(self, draft: Draft, stretch: Stretch, frame: Frame) -> Draft:
@@ -250,7 +254,7 @@ class Assembly:
         inside = quotation.strip("\"“”‘’'«»` ")
         return " " in inside and self.is_sentence(inside) and inside.endswith((".", "!", "?")) and not inside.istitle()
 
-    def unattributed(self, number: int, index: int, drafts: list[Draft]) -> Draft:
+    def unattributed(self, number: int, index: int) -> Draft:
         """The draft of a quotation without a cue in its sentence: a neighbour's speech, or nobody's words."""
         frame = self.frames[number]
         unit = frame.units[index]
@@ -272,7 +276,7 @@ class Assembly:
         elif frame.is_bare and (words >= SPEECH_WORDS or self.is_remark(unit.text)) and not unit.text.isupper():
             draft.kind = "direct"
             if not self.signed(draft, number):
-                self.lone(draft, number, drafts)
+                self.lone(draft, number)
         elif words > SPEECH_WORDS and self.reads_as_speech(unit.text):
             draft.kind = "direct"
             self.nearby(draft, number, index)
@@ -299,22 +303,17 @@ class Assembly:
         draft.head = phrases.head(below, *source).start
         return True
 
-    def lone(self, draft: Draft, number: int, drafts: list[Draft]) -> None:
+    def lone(self, draft: Draft, number: int) -> None:
         """The speaker of a quotation that stands alone: the one of the sentences before it."""
         frame = self.frames[number]
         for back in range(number - 1, max(-1, number - 6), -1):
             before = self.frames[back]
             if frame.line - before.line > 4:
                 break
-            for earlier in reversed(drafts):
-                if (
-                    earlier.frames
-                    and earlier.frames[-1] is before
-                    and earlier.source is not None
-                    and earlier is not draft
-                ):
-                    draft.source, draft.head = earlier.source, earlier.head
-                    return
+            earlier = self.last_said.get(id(before))
+            if earlier is not None and earlier is not draft:
+                draft.source, draft.head = earlier.source, earlier.head
+                return
             said = [
                 attribution
                 for attribution in self.found[back]
@@ -389,6 +388,7 @@ class Assembly:
         if cue:
             draft.attribution = draft.attribution or attribution
         if attribution.source is not None:
+            self.last_said[id(draft.frames[-1])] = draft
             draft.source = self.offsets(attribution.frame, attribution.source)
             draft.head = phrases.head(attribution.frame, *attribution.source).start
 

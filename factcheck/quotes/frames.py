@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..marks import Stretch
-from .grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, MODALS, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from .grammar import AUXILIARIES, CONJUNCTIONS, DASHES, DETERMINERS, MODALS, POSSESSIVES, PREPOSITIONS, PRONOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 QUOTED = "QUOTE"
 """Tag of a unit that stands for a quotation."""
+
+
+LONGEST = 300
+"""Units; a longer run without a sentence end is cut, for what one cue reads grows with its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def frames(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -
     units: list[Unit] = []
     line = 0
     for unit, breaks, lines in walk(doc, stretches, speech):
-        if units and (lines or (breaks and not continues(units, unit, speech))):
+        if units and (len(units) >= LONGEST or lines or (breaks and not continues(units, unit, speech))):
             found.append(frame(units, line))
             units = []
         line += lines
@@ -91,28 +95,24 @@ def continues(units: list[Unit], unit: Unit, speech: frozenset[str]) -> bool:
         if unit.tag == QUOTED:
             return False
         closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
-        if (
-            last.text.rstrip("\"”’'»` ").endswith(("?", "!"))
-            and unit.token is not None
-            and is_reporting(unit.token, speech)
-        ):
+        ending = last.text.rstrip("\"”’'»` ")[-1:]
+        if unit.token is not None and ending in {"?", "!", "."} and is_reporting(unit.token, speech, ending):
             return True
-        return (
-            unit.text[:1].islower()
-            or unit.text in {",", ".", ";", ":", "—", "–", "-", "--", "―", "~", "(", "!", "?"}
-            or closing
-        )
+        return unit.text[:1].islower() or unit.text in DASHES | {",", ".", ";", ":", "!", "?"} or closing
     # Some models cut at a colon, or before a name in mid-sentence.
-    return last.text in {":", ",", "—", "–"} or last.text[-1:].isalnum()
+    return last.text in DASHES | {":", ","} or last.text[-1:].isalnum()
 
 
-def is_reporting(token: "Token", speech: frozenset[str]) -> bool:
+def is_reporting(token: "Token", speech: frozenset[str], ending: str) -> bool:
     """Does a sentence that begins here hardly say more than who spoke: "Ann Lee, a nurse, asked on Monday."?"""
     for following in token.doc[token.i : token.i + 14]:
         if following.text in {".", "?", "!", "“", '"', ":"} or following.is_space:
             return False
         if following.lower_ in speech and following.tag_ in {"VBD", "VBZ", ""}:
             after = following.nbor(1) if following.i + 1 < len(following.doc) else None
+            if ending == ".":
+                # "“...” Lund said." with the wrong stop: nothing else may stand there.
+                return after is None or after.text == "." or "\n" in after.text
             named = after is not None and after.tag_ in {"NNP", "PRP"} and following.lower_ == "told"
             return after is None or named or (after.tag_ in {".", ",", "IN", "RB", "TO", ""} and after.lower_ != "that")
         if following.tag_ in {"VBD", "VBZ", "VBP", "MD"} and following.nbor(-1).tag_ not in {"WP", "WDT"}:
@@ -128,6 +128,7 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> 
     begins = True
     emitted = False
     before: Unit | None = None
+    text = doc.text
     for token in doc:
         if token.is_space:
             inside = place < len(waiting) and waiting[place].start < token.idx < waiting[place].end
@@ -142,19 +143,28 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> 
         if place < len(waiting) and token.idx + len(token) > waiting[place].start:
             stretch = waiting[place]
             if not emitted:
-                text = doc.text[stretch.start : stretch.end]
+                if token.idx < stretch.start:
+                    before = part(text, token.idx, stretch.start, speech)
+                    yield before, begins, lines
+                    begins, lines = False, 0
+                quotation = text[stretch.start : stretch.end]
                 ended = before is not None and before.text in {".", "!", "?"}
-                begins = begins or (ended and text[1:].lstrip("'\"‘“[ ")[:1].isupper())
-                titled = before is not None and not lines and not begins and is_title(text, before)
-                before = Unit(
-                    start=stretch.start, end=stretch.end, text=text, tag="NNP" if titled else QUOTED, stretch=stretch
-                )
+                begins = begins or (ended and quotation[1:].lstrip("'\"‘“[ ")[:1].isupper())
+                titled = before is not None and not lines and not begins and is_title(quotation, before)
+                kind = "NNP" if titled else QUOTED
+                before = Unit(start=stretch.start, end=stretch.end, text=quotation, tag=kind, stretch=stretch)
                 yield before, begins, lines
-                if titled and text.rstrip("\"”’'»`").endswith(","):
+                if titled and quotation.rstrip("\"”’'»`").endswith(","):
                     yield Unit(start=stretch.end, end=stretch.end, text=",", tag=","), False, 0
                 emitted = True
                 lines = 0
             begins = False
+            # "”―" is one token to some tokenizers.
+            following = waiting[place + 1].start if place + 1 < len(waiting) else len(text)
+            end = min(token.idx + len(token), following)
+            if stretch.end < end and text[stretch.end : end].strip():
+                before = part(text, stretch.end, end, speech)
+                yield before, False, 0
             continue
         before = Unit(
             start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token, begins, speech), token=token
@@ -162,6 +172,11 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> 
         yield before, begins, lines
         lines = 0
         begins = False
+
+
+def part(text: str, start: int, end: int, speech: frozenset[str]) -> Unit:
+    """The unit of a token's part outside a quotation."""
+    return Unit(start=start, end=end, text=text[start:end], tag=guess(text[start:end], speech))
 
 
 def is_title(quotation: str, before: Unit) -> bool:
