@@ -83,9 +83,9 @@ def calendar_in(entry: Any, name: str, sentence: str, patterns: Patterns) -> boo
         low = figure.number.text.lower()
         if entry.role == "zone" and (figure.unit or "").lower() in entry.words:
             return True
-        if entry.role != "zone" and figure.kind in ("date", "time"):
-            if low in entry.words or any(token.low in entry.words for token in tokens(low)):
-                return True
+        named = low in entry.words or any(token.low in entry.words for token in tokens(low))
+        if entry.role != "zone" and figure.kind in ("date", "time") and named:
+            return True
     return False
 
 

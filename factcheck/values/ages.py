@@ -54,8 +54,8 @@ def after_age(passage: Passage, i: int) -> bool:
 
 def bounded(passage: Passage, draft: Draft) -> bool:
     """"children under 5", "adults over 65"."""
-    near = draft.hedge in ("under", "over", "below", "above") and passage.is_in(draft.first - 1, "young people")
-    return near and draft.plain and ends(passage, draft, "after an age")
+    near = draft.hedge in ("under", "over", "below", "above") and passage.is_in(draft.first - 1, "people by age")
+    return near and draft.plain and not passage.is_plural(draft.last)
 
 
 def ends(passage: Passage, draft: Draft, name: str) -> bool:
@@ -94,7 +94,7 @@ def after_name(passage: Passage, draft: Draft) -> bool:
     if passage.low(i - 1) != "," or passage.tokens[i].glued or not ends(passage, draft, "after an age"):
         return False
     if passage.is_in(i - 2, "young people"):
-        return True
+        return passage.low(draft.last) != "of"
     at = i - 2 - (passage.low(i - 2) == ".")
     name = passage.token(at)
     words = passage.words

@@ -83,6 +83,8 @@ def relative(passage: Passage, i: int, published: datetime.date | None) -> Draft
     for length in (1, 2):
         phrase = " ".join(passage.low(step) for step in range(i, i + length)).removesuffix("'s")
         shift = passage.words.relative.get(phrase)
+        if passage.low(i + length) == "or" and passage.low(i + length + 1) == "two":
+            return None
         if shift is None or passage.token(i + length - 1).fresh > passage.tokens[i].fresh:
             continue
         draft = dated(passage, i, i + length, "")

@@ -87,7 +87,8 @@ def publication(passage: Passage, draft: Draft) -> str | None:
     """The date of publication: alone on its line, or in the dateline."""
     left, right = line_around(passage.text, draft.start, draft.end)
     stamp = passage.words.stamp
-    if len(left) + len(right) < LINE_LIMIT and stamp.fullmatch(left) and stamp.fullmatch(right):
+    sentence = right.rstrip().endswith(".")
+    if not sentence and len(left) + len(right) < LINE_LIMIT and stamp.fullmatch(left) and stamp.fullmatch(right):
         return "date of publication"
     if draft.kind != "date" or len(left) >= REACH or not left.rstrip().endswith((",", "-", "–", "—", ")")):
         return None
@@ -139,7 +140,10 @@ def glued_letters(passage: Passage, draft: Draft) -> str | None:
 def named(passage: Passage, draft: Draft) -> str | None:
     """Part of a name, by the word before it: "Section 427", "iPhone 5", "Boeing 737"."""
     i = number_tokens(passage, draft)[0]
-    if draft.hedge is not None or draft.scale > 1 or i == 0:
+    lettered = (
+        draft.kind == "count" and passage.text[draft.number_end - 1].isalpha() and passage.token(draft.last - 1).glued
+    )
+    if draft.hedge is not None or i == 0 or (draft.scale > 1 and not lettered):
         return None
     before = i - 1
     while before > 0 and passage.low(before) in ("-", "#", "'", '"', "."):
@@ -153,7 +157,7 @@ def named(passage: Passage, draft: Draft) -> str | None:
         phrase = " ".join(passage.low(step) for step in range(draft.last, draft.last + length))
         if reason := passage.words.trap_after.get(phrase):
             return reason
-    if draft.kind == "count" and draft.unit is None and draft.form == "digits" and draft.plain:
+    if draft.kind == "count" and draft.unit is None and draft.form == "digits" and (draft.plain or lettered):
         return by_capital(passage, draft, before, counted=counted)
     return None
 

@@ -1,0 +1,783 @@
+"""What `scan` finds in sentences, kind by kind, and what holds for any text."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.patterns import load
+from factcheck.records import Figure
+from factcheck.values import scan
+
+PATTERNS = load()
+
+
+def shown(figure: Figure) -> str:
+    """A figure in one line: "250 = count, 250, about", "5 = no: part of a name" when passed over."""
+    if figure.rejected is not None:
+        return f"{figure.number.text} = no: {figure.rejected}"
+    value = plain(figure.value) + (f" to {plain(figure.high)}" if figure.high is not None else "")
+    parts = [figure.kind, value]
+    parts += [figure.unit] if figure.unit else []
+    parts += [figure.bound] if figure.bound not in ("exact", "range") else []
+    parts += [figure.direction] if figure.direction else []
+    parts += [f"change {figure.role}"] if figure.role else []
+    parts += [f"also {plain(figure.also.value)} {figure.also.unit}"] if figure.also else []
+    return f"{figure.number.text} = {', '.join(parts)}"
+
+
+def plain(value: float | str) -> str:
+    """A value without needless digits."""
+    return value if isinstance(value, str) else f"{value:.10g}"
+
+
+NUMBERS = [
+    (
+        "The fire killed a hundred and five people and injured two hundred and thirty more.",
+        ["a hundred and five = count, 105", "two hundred and thirty = count, 230"],
+    ),
+    (
+        "Twenty-eight thousand six hundred forty-two students marched.",
+        ["Twenty-eight thousand six hundred forty-two = count, 28642"],
+    ),
+    (
+        "Half a million homes, a quarter of a million cars and three-quarters of the wheat were lost.",
+        ["Half a million = count, 500000", "a quarter of a million = count, 250000", "three-quarters = percent, 0.75"],
+    ),
+    (
+        "Two and a half million voters stayed home; one and a half tonnes of fish rotted.",
+        ["Two and a half million = count, 2500000", "one and a half = measure, 1.5, tonne"],
+    ),
+    ("The army lost 816 000 men and 12 500 carts.", ["816 000 = count, 816000", "12 500 = count, 12500"]),
+    ("The mine lost 816\u2009000 francs.", ["816\u2009000 = money, 816000, franc"]),
+    (
+        "Some 1.2m people, or 12.5% of the population, live there.",
+        ["1.2m = count, 1200000, about", "12.5% = percent, 12.5, percent"],
+    ),
+    (
+        "The firm paid 728 mil for it; the rival offered $1.2bn and then €950m.",
+        ["728 mil = count, 728000000", "$1.2bn = money, 1200000000, USD", "€950m = money, 950000000, EUR"],
+    ),
+    (
+        "The state set aside 3 lakh, the centre 16,189-crore.",
+        ["3 lakh = count, 300000", "16,189-crore = count, 1.6189e+11"],
+    ),
+    ("The budget was 1,00,00,000 rupees.", ["1,00,00,000 = money, 10000000, rupee"]),
+    (
+        "She ran 3½ miles, he 4 1/2, they 4-1/2 and the dog 41/2.",
+        ["3½ = measure, 3.5, mile", "4 1/2 = count, 4.5", "4-1/2 = count, 4.5", "41/2 = count, 4.5"],
+    ),
+    ("The mass is 1.99×10−30 kilograms.", ["1.99×10−30 = measure, 1.99e-30, kg"]),
+    ("The relay is the 4x100.", ["4 = no: part of a name", "100 = no: part of a name"]),
+    ("He has 800k followers, she 1.5M.", ["800k = count, 800000", "1.5M = count, 1500000"]),
+    ("Five six and seven hundred more.", ["Five = count, 5", "six = count, 6", "seven hundred = count, 700"]),
+    (
+        "A million here, hundred billion dollars there.",
+        ["A million = count, 1000000", "hundred billion = money, 1e+11, USD"],
+    ),
+    ("The 12,000 troops and 10, 000 police met.", ["12,000 = count, 12000", "10, 000 = count, 10000"]),
+]
+"""Digits and words, with separators, scales and fractions."""
+
+VAGUE = [
+    (
+        "Several dozen protesters, dozens of police and tens of thousands of onlookers met.",
+        [
+            "Several dozen = count, 24, at least",
+            "dozens = count, 24, at least",
+            "tens of thousands = count, 20000, at least",
+        ],
+    ),
+    (
+        "A few hundred people came; hundreds more stayed away.",
+        ["A few hundred = count, 200, at least", "hundreds = count, 200, at least"],
+    ),
+    (
+        "Hundreds of thousands fled; millions stayed.",
+        ["Hundreds of thousands = count, 200000, at least", "millions = count, 2000000, at least"],
+    ),
+    ("Scores of homes burned and scores were hurt.", ["Scores = count, 40, at least", "scores = count, 40, at least"]),
+    ("She scores often.", ["scores = no: verb"]),
+]
+"""Plurals that name no number."""
+
+PARTS = [
+    (
+        "Two-thirds of voters, one in five doctors and nine out of ten nurses agree.",
+        ["Two-thirds = percent, 0.6666666667", "one in five = percent, 0.2", "nine out of ten = percent, 0.9"],
+    ),
+    (
+        "Half the town and a third of the farms; a third man.",
+        ["Half = percent, 0.5", "a third = percent, 0.3333333333", "third = ordinal, 3"],
+    ),
+    (
+        "Output fell by a quarter and prices rose nearly a third.",
+        ["a quarter = percent, 0.25", "a third = percent, 0.3333333333, nearly"],
+    ),
+    (
+        "A half-hour show, three-quarters of an hour, a half-century.",
+        [
+            "A half = duration, 0.5, hour",
+            "three-quarters = duration, 0.75, hour",
+            "a half-century = duration, 50, year",
+        ],
+    ),
+    (
+        "No one was killed and none of the 12 passengers was hurt.",
+        ["No one = count, 0", "none = count, 0", "12 = count, 12"],
+    ),
+    ("Nobody has been arrested, and there were no injuries.", ["Nobody = count, 0", "no = count, 0"]),
+    ("No one knows and nobody cares.", ["No one = no: idiom", "nobody = no: pronoun"]),
+    (
+        "The other half stayed; they scored in the second half.",
+        ["half = no: part of a season or game", "second = no: idiom", "half = no: idiom"],
+    ),
+]
+"""Shares, proportions and zeros."""
+
+RANGES = [
+    ("Between a hundred and two hundred villagers fled.", ["a hundred and two hundred = count, 100 to 200"]),
+    (
+        "Between 40 and 80 percent of 6 and 7 dogs.",
+        ["40 and 80 = percent, 40 to 80, percent", "6 = count, 6", "7 = count, 7"],
+    ),
+    (
+        "They took 250-300 million dollars, or 8 or 9 per cent.",
+        ["250-300 million = money, 250000000 to 300000000, USD", "8 or 9 = percent, 8 to 9, percent"],
+    ),
+    (
+        "Prices range from $3 to $5 a kilo, from 5 to 7 percent.",
+        ["$3 to $5 = money, 3 to 5, USD per kilo", "5 to 7 = percent, 5 to 7, percent"],
+    ),
+    (
+        "Homes sell for $145 million to $175 million, or $140-150MM.",
+        [
+            "$145 million to $175 million = money, 145000000 to 175000000, USD",
+            "$140-150MM = money, 140000000 to 150000000, USD",
+        ],
+    ),
+    (
+        "Three or four shots were fired within five to seven minutes.",
+        ["Three or four = count, 3 to 4", "five to seven = duration, 5 to 7, minute"],
+    ),
+    (
+        "The toll rose from 1,100 to 1,200 on Sunday.",
+        ["1,100 = count, 1100, change from", "1,200 = count, 1200, change to", "Sunday = date, Sunday"],
+    ),
+    (
+        "Rates were cut from 5 to 3 percent, weight from 208 pounds to 193.",
+        [
+            "5 = percent, 5, percent, change from",
+            "3 = percent, 3, percent, change to",
+            "208 = measure, 208, pound, change from",
+            "193 = measure, 193, pound",
+        ],
+    ),
+    (
+        "Profit fell to $3 million from $5 million.",
+        ["$3 million = money, 3000000, USD, change to", "$5 million = money, 5000000, USD, change from"],
+    ),
+    (
+        "The index was up 0.7 percent to 6,327.80.",
+        ["0.7 = percent, 0.7, percent, up", "6,327.80 = count, 6327.8, change to"],
+    ),
+    ("The children were 25 or 40.", ["25 = count, 25", "40 = count, 40"]),
+    (
+        "A day or two before, the next week or two, an hour and a half later.",
+        [
+            "A day or two = duration, 1 to 2, day",
+            "week or two = duration, 1 to 2, week",
+            "an hour and a half = duration, 1.5, hour",
+        ],
+    ),
+]
+"""Ranges, told apart from changes, pairs and scores."""
+
+SCORES = [
+    ("She won 6-4, 6-3 and the hosts lost 2-1.", ["6-4 = score, 6-4", "6-3 = score, 6-3", "2-1 = score, 2-1"]),
+    ("The Saints (11-5) face Seattle (7-9).", ["11-5 = score, 11-5", "7-9 = score, 7-9"]),
+    (
+        "The court ruled 5-4; the vote was 52 to 48; a 2-to-1 ruling.",
+        ["5-4 = score, 5-4", "52 to 48 = score, 52-48", "2-to-1 = score, 2-1"],
+    ),
+    (
+        "The 2012-13 season ended 65-53, a 12-point win.",
+        ["2012-13 = date, 2012 to 2013", "65-53 = score, 65-53", "12 = count, 12"],
+    ),
+    ("It takes 10-12 weeks.", ["10-12 = duration, 10 to 12, week"]),
+    ("They beat them 112-104.", ["112-104 = score, 112-104"]),
+    ("It is 24-7, 24/7 and 50-50.", ["24-7 = no: idiom", "24/7 = no: idiom", "50-50 = no: idiom"]),
+]
+"""Scores, records and votes."""
+
+BOUNDS = [
+    (
+        "At least another 12 were hurt, and as many as 30 are missing.",
+        ["12 = count, 12, at least", "30 = count, 30, up to"],
+    ),
+    ("No fewer than 40, and possibly up to 60, may be buried.", ["40 = count, 40, at least", "60 = count, 60, up to"]),
+    (
+        "In excess of 2,000 people; upwards of 300; north of $4bn.",
+        ["2,000 = count, 2000, more than", "300 = count, 300, more than", "$4bn = money, 4000000000, USD, more than"],
+    ),
+    (
+        "Nearly 1,000 of them, almost 80, close to 90 and roughly 100.",
+        ["1,000 = count, 1000, nearly", "80 = count, 80, nearly", "90 = count, 90, about", "100 = count, 100, about"],
+    ),
+    (
+        "More than the $21 million paid; just under half of the seats.",
+        ["$21 million = money, 21000000, USD, more than", "half = percent, 0.5, nearly"],
+    ),
+    (
+        "Some 20-odd men and 30-plus women, 100+ villages, 15 villages or so.",
+        ["20 = count, 20, about", "30 = count, 30, more than", "100 = count, 100, more than", "15 = count, 15, about"],
+    ),
+    ("Members aged 65 or older pay $20 or less.", ["65 = age, 65, year, at least", "$20 = money, 20, USD, at most"]),
+    ("It cost an estimated $3 million.", ["$3 million = money, 3000000, USD, about"]),
+    ("There were 24 dead and over 200 injured.", ["24 = count, 24", "200 = count, 200, more than"]),
+    (
+        "He served for over three years; the loan runs over three years.",
+        ["three = duration, 3, year, more than", "three = duration, 3, year"],
+    ),
+    ("The board is about to meet 12 jurors.", ["12 = count, 12"]),
+    (
+        "In late October and mid-July, after 10 a.m. and before noon.",
+        [
+            "October = date, --10, about",
+            "July = date, --07, about",
+            "10 a.m. = time, 10:00, more than",
+            "noon = time, 12:00, less than",
+        ],
+    ),
+]
+"""Hedges before and after."""
+
+DIRECTIONS = [
+    (
+        "Shares rose 3% and fell 5.4 percent; the index lost 190 points, or 0.6%.",
+        [
+            "3% = percent, 3, percent, up",
+            "5.4 = percent, 5.4, percent, down",
+            "190 = count, 190, down",
+            "0.6% = percent, 0.6, percent, down",
+        ],
+    ),
+    (
+        "Sales are up about 15%; the bank cut rates by 25 basis points.",
+        ["15% = percent, 15, percent, about, up", "25 = percent, 25, basis point, down"],
+    ),
+    ("They expect to grow sales by 35 per cent.", ["35 = percent, 35, percent, up"]),
+    (
+        "The firm lost $3 million; it raised $5 million.",
+        ["$3 million = money, 3000000, USD", "$5 million = money, 5000000, USD"],
+    ),
+    ("The FTSE was -0.6%.", ["-0.6% = percent, -0.6, percent, down"]),
+    ("The toll rose to 12.", ["12 = count, 12, change to"]),
+]
+"""Which way a figure moves."""
+
+MONEY = [
+    (
+        "He paid US$40, A$3 million, C$6, HK$9, NZ$99, S$500 and $500 US.",
+        [
+            "US$40 = money, 40, USD",
+            "A$3 million = money, 3000000, AUD",
+            "C$6 = money, 6, CAD",
+            "HK$9 = money, 9, HKD",
+            "NZ$99 = money, 99, NZD",
+            "S$500 = money, 500, SGD",
+            "$500 = money, 500, USD",
+        ],
+    ),
+    (
+        "She earns Dh4,275 a month, he £35,000 a year, they Rs 500 a day.",
+        [
+            "Dh4,275 = money, 4275, AED per month",
+            "£35,000 = money, 35000, GBP per year",
+            "Rs 500 = money, 500, rupee per day",
+        ],
+    ),
+    (
+        "The loan is euro110 billion ($141 billion), the booty R26 million.",
+        ["euro110 billion = money, 1.1e+11, EUR, also 1.41e+11 USD", "R26 million = money, 26000000, ZAR"],
+    ),
+    (
+        "A two million-euro heist, a 110bn-euro plan, 110 b. Euro.",
+        ["two million = money, 2000000, EUR", "110bn = money, 1.1e+11, EUR", "110 b. = money, 1.1e+11, EUR"],
+    ),
+    (
+        "The deal is worth £1.7 million (€2 million; $2.6 million).",
+        ["£1.7 million = money, 1700000, GBP, also 2000000 EUR", "$2.6 million = money, 2600000, USD"],
+    ),
+    (
+        "Oil cost $58.24 per barrel and 19 cents a litre.",
+        ["$58.24 = money, 58.24, USD per barrel", "19 = money, 19, cent per litre"],
+    ),
+    ("It costs three dollars 50 cents.", ["three dollars 50 cents = money, 3.5, USD"]),
+    ("Profit was $13 billion a year earlier.", ["$13 billion = money, 1.3e+10, USD"]),
+    ("The offer is C$6 (US$4.46) per share.", ["C$6 = money, 6, CAD per share, also 4.46 USD per share"]),
+    (
+        "The calf weighs 93 pounds; the fund holds 93 million pounds.",
+        ["93 = measure, 93, pound", "93 million = money, 93000000, GBP"],
+    ),
+    ("The team won 12 games and 5,000 won.", ["12 = count, 12", "5,000 = money, 5000, KRW"]),
+    ("Country music's $500 million man.", ["$500 million = money, 500000000, USD"]),
+    (
+        "He lent 30 MUSD and 75 USD million.",
+        ["30 MUSD = money, 30000000, USD", "75 USD million = money, 75000000, USD"],
+    ),
+]
+"""Signs, codes and words; which dollar; rates."""
+
+AGES = [
+    ("Jane Roe, 34, a nurse, and her son John Jr., 6, survived.", ["34 = age, 34, year", "6 = age, 6, year"]),
+    (
+        "The 34-year-old and her 8-month-old baby, a 70 year old man and two girls aged 12 and 15.",
+        [
+            "34 = age, 34, year",
+            "8 = age, 8, month",
+            "70 = age, 70, year",
+            "two = count, 2",
+            "12 = age, 12, year",
+            "15 = age, 15, year",
+        ],
+    ),
+    (
+        "A man in his 30s, a woman in her late 40s; highs in the upper 90s.",
+        ["30 = age, 30 to 39, year", "40 = age, 40 to 49, year", "90 = count, 90 to 99"],
+    ),
+    (
+        "He died at 75; she turns 29 on April 11 and will be 30 next year.",
+        [
+            "75 = age, 75, year",
+            "29 = age, 29, year",
+            "April 11 = date, --04-11",
+            "30 = age, 30, year",
+            "next year = date, next year",
+        ],
+    ),
+    (
+        "Children under 5 and adults over the age of 65.",
+        ["5 = age, 5, year, less than", "65 = age, 65, year, more than"],
+    ),
+    (
+        "The suspect, aged between 25 and 30, knew the girls, 12 and 15.",
+        ["25 and 30 = age, 25 to 30, year", "12 = age, 12, year", "15 = age, 15, year"],
+    ),
+    (
+        "Jane Roe (34) said 34 people, 12 of them boys, left; two girls, 12 of them.",
+        ["34 = age, 34, year", "34 = count, 34", "12 = count, 12", "two = count, 2", "12 = count, 12"],
+    ),
+    ("Their daughter Maria, who was 10.", ["10 = age, 10, year"]),
+    ("He was one of them.", ["one = no: one of several"]),
+    ("In Gaza, 34 people died.", ["34 = count, 34"]),
+]
+"""Ages in all their shapes."""
+
+MEASURES = [
+    (
+        "The lake is 31 miles (50 km) long and 1,800 feet (550 metres) deep.",
+        ["31 = measure, 31, mile, also 50 km", "1,800 = measure, 1800, foot, also 550 m"],
+    ),
+    ("Up to 15 inches (38 cm) of rain fell.", ["15 = measure, 15, inch, up to, also 38 cm"]),
+    (
+        "She is 5 feet 11 inches tall, he 6-foot-3, Bell (5-11,220) and Orozco 5-foot-8,135 pounds.",
+        [
+            "5 feet 11 inches = measure, 71, inch",
+            "6-foot-3 = measure, 75, inch",
+            "5-11 = measure, 71, inch",
+            "220 = count, 220",
+            "5-foot-8 = measure, 68, inch",
+            "135 = measure, 135, pound",
+        ],
+    ),
+    (
+        "A 6.1-magnitude quake, a magnitude-6.0 one and a magnitude of at least 5.9.",
+        [
+            "6.1 = measure, 6.1, magnitude",
+            "6.0 = measure, 6, magnitude",
+            "one = no: pronoun",
+            "5.9 = measure, 5.9, magnitude, at least",
+        ],
+    ),
+    (
+        "The tremor measured 6.4 on the Richter scale, with magnitudes ranging from 3.6 to 4.3.",
+        ["6.4 = measure, 6.4, magnitude", "3.6 to 4.3 = measure, 3.6 to 4.3, magnitude"],
+    ),
+    (
+        "A .38-caliber revolver, a. 38-caliber one, a. 357 Magnum, a 12-gauge shotgun and a 9mm pistol.",
+        [
+            ".38 = measure, 0.38, inch",
+            ". 38 = measure, 0.38, inch",
+            "one = no: pronoun",
+            ". 357 = measure, 0.357, inch",
+            "12 = measure, 12, gauge",
+            "9 = measure, 9, mm",
+        ],
+    ),
+    ("He hit. 308 with 33 homers, a. 290 hitter.", [". 308 = count, 0.308", "33 = count, 33", ". 290 = count, 0.29"]),
+    (
+        "Temperatures fell to minus 5 degrees Celsius, or 23°F, then -8°C.",
+        ["minus 5 = measure, -5, celsius, change to", "23 = measure, 23, fahrenheit", "-8 = measure, -8, celsius"],
+    ),
+    (
+        "The tanker carried 500,000 barrels a day in winds of 155mph.",
+        ["500,000 = measure, 500000, barrel per day", "155 = measure, 155, mph"],
+    ),
+    (
+        "The pool is 50m long; 2m euros; 1.2m tons; a 5.5kWh battery.",
+        [
+            "50 = measure, 50, m",
+            "2m = money, 2000000, EUR",
+            "1.2m = measure, 1200000, ton",
+            "5.5 = measure, 5.5, kilowatt hour",
+        ],
+    ),
+]
+"""Lengths, weights, speeds, temperatures, calibres, magnitudes."""
+
+DURATIONS = [
+    (
+        "He served nearly four decades, 38 years, in the army.",
+        ["four decades = duration, 40, year, nearly", "38 = duration, 38, year"],
+    ),
+    (
+        "The war is in its seventh month and will cross its 200th day.",
+        ["seventh = duration, 7, month", "200th = duration, 200, day"],
+    ),
+    (
+        "It took 1 hr 4 min; the strike lasted two years and three months.",
+        ["1 hr 4 min = duration, 64, minute", "two years and three months = duration, 27, month"],
+    ),
+    (
+        "It lasted six and a half months and 30 seconds.",
+        ["six and a half = duration, 6.5, month", "30 = duration, 30, second"],
+    ),
+    ("A 38-year veteran, a 10-minute chase.", ["38 = duration, 38, year", "10 = duration, 10, minute"]),
+]
+"""Lengths of time, and the ordinals that stand for them."""
+
+DATES = [
+    (
+        "On Oct. 7, 2023, and October 7, and 7 October, and the 5th of May.",
+        [
+            "Oct. 7, 2023 = date, 2023-10-07",
+            "October 7 = date, --10-07",
+            "7 October = date, --10-07",
+            "5th of May = date, --05-05",
+        ],
+    ),
+    (
+        "From July 4 to 6; Sept. 20-24; 18-22 October 2012.",
+        [
+            "July 4 to 6 = date, --07-04 to --07-06",
+            "Sept. 20-24 = date, --09-20 to --09-24",
+            "18-22 October 2012 = date, 2012-10-18 to 2012-10-22",
+        ],
+    ),
+    (
+        "They met on Friday, June 24, 2005; Monday 12 November; 10 Nov 11; 11/30/09; 2013-07-02.",
+        [
+            "Friday, June 24, 2005 = date, 2005-06-24",
+            "Monday 12 November = date, --11-12",
+            "10 Nov 11 = date, 2011-11-10",
+            "11/30/09 = date, 2009-11-30",
+            "2013-07-02 = date, 2013-07-02",
+        ],
+    ),
+    ("In May 2010 Theresa May said she may march in March.", ["May 2010 = date, 2010-05", "March = date, --03"]),
+    ("The June flood, June Smith, the March on Rome, the April raid.", ["June = date, --06", "April = date, --04"]),
+    (
+        "In the 1930s, the early '80s and the storm of '93.",
+        ["1930s = date, 1930 to 1939", "80s = date, 1980 to 1989", "93 = date, 1993"],
+    ),
+    (
+        "In 1066 a battle; the 2004 tsunami; 2000 people in 1900; 1972 and 2000 tons.",
+        [
+            "1066 = date, 1066",
+            "2004 = date, 2004",
+            "2000 = count, 2000",
+            "1900 = date, 1900",
+            "1972 = date, 1972",
+            "2000 = measure, 2000, ton",
+        ],
+    ),
+    (
+        "Between 1991 and 1998, from 2012 to 2015, 1978-89.",
+        ["1991 and 1998 = date, 1991 to 1998", "2012 to 2015 = date, 2012 to 2015", "1978-89 = date, 1978 to 1989"],
+    ),
+    (
+        "He left on Tuesday, yesterday and last month.",
+        ["Tuesday = date, Tuesday", "yesterday = date, yesterday", "last month = date, last month"],
+    ),
+    ("Oct. 7 250 boats sailed.", ["Oct. 7 = date, --10-07", "250 = count, 250"]),
+    ("Black Friday was dull.", ["Friday = no: idiom"]),
+]
+"""Dates, years and decades."""
+
+TIMES = [
+    (
+        "He woke on Oct. 7 at about 6:30 a.m. local time.",
+        ["Oct. 7 = date, --10-07", "6:30 a.m. = time, 06:30, local time, about"],
+    ),
+    (
+        "It hit at 1353 (1023 GMT), at 0737 GMT, at 9. 25 am and at 7 o'clock.",
+        [
+            "1353 = time, 13:53",
+            "1023 = time, 10:23, GMT",
+            "0737 = time, 07:37, GMT",
+            "9. 25 am = time, 09:25",
+            "7 o'clock = time, 07:00",
+        ],
+    ),
+    (
+        "Polls close at 8 p.m. ET and at 20:00 GMT; lunch is at noon.",
+        ["8 p.m. = time, 20:00, ET", "20:00 = time, 20:00, GMT", "noon = time, 12:00"],
+    ),
+    (
+        "From 9 a.m. to 5 p.m., or 9-5 p.m.",
+        ["9 a.m. to 5 p.m. = time, 09:00 to 17:00", "9-5 p.m. = time, 09:00 to 17:00"],
+    ),
+    (
+        "At 9:25 in the evening; 12 a.m.; 12:30 p.m.; 0600 hours.",
+        ["9:25 = time, 21:25", "12 a.m. = time, 00:00", "12:30 p.m. = time, 12:30", "0600 hours = time, 06:00"],
+    ),
+    ("Hamilton won in 1:34:50.616.", ["1:34:50.616 = no: time of a race or game"]),
+]
+"""Clock times with zones."""
+
+ORDINALS = [
+    (
+        "The first woman, the second-largest city, a third arrest, the 21st coach and the Seventh District.",
+        [
+            "first = ordinal, 1",
+            "second = ordinal, 2",
+            "third = ordinal, 3",
+            "21st = ordinal, 21",
+            "Seventh = ordinal, 7",
+        ],
+    ),
+    (
+        "At first, first aid came; first of all, in the first place, second thoughts.",
+        ["first = no: idiom", "first = no: idiom", "first = no: idiom", "first = no: idiom", "second = no: idiom"],
+    ),
+    (
+        "When he first arrived, the first 12 days were over.",
+        ["first = no: adverb", "first = no: part of a stretch", "12 = duration, 12, day"],
+    ),
+]
+"""Ranks that are claims, and words that are none."""
+
+NAMES = [
+    (
+        "She bought an iPhone 5, a Galaxy S23 and a GT 650M on the Boeing 737.",
+        [
+            "5 = no: model or flight number",
+            "23 = no: part of a name",
+            "650M = no: model or flight number",
+            "737 = no: model or flight number",
+        ],
+    ),
+    (
+        "Flight MH370 left Gate 12 for Room 5 on Interstate 75 and U.S. 101.",
+        [
+            "370 = no: part of a name",
+            "12 = no: number of a place",
+            "5 = no: number of a place",
+            "75 = no: number of a place",
+            "101 = no: number of a place",
+        ],
+    ),
+    (
+        "Resolution 1701, Article 5, Section 230 and Chapter 11.",
+        [
+            "1701 = no: number that names",
+            "5 = no: part of a text",
+            "230 = no: part of a text",
+            "11 = no: part of a text",
+        ],
+    ),
+    (
+        "Police seized 14 AK-47 rifles and six AK 47 rifles from a 4x4.",
+        [
+            "14 = count, 14",
+            "47 = no: part of a name",
+            "six = count, 6",
+            "47 = no: model or flight number",
+            "4 = no: part of a name",
+            "4 = no: part of a name",
+        ],
+    ),
+    (
+        "Call 911 or (212) 555-0199 or +44 20 7946 0958.",
+        [
+            "911 = no: telephone number",
+            "212 = no: telephone number",
+            "555 = no: telephone number",
+            "0199 = no: telephone number",
+            "44 = no: telephone number",
+            "20 = no: telephone number",
+            "7946 = no: telephone number",
+            "0958 = no: telephone number",
+        ],
+    ),
+    (
+        "He lives at 12 Elm Street, on East 223rd Street, in PA 23456.",
+        ["12 = no: address", "223rd = no: address", "23456 = no: address"],
+    ),
+    (
+        "He met one of the gunmen; one must not forget another one.",
+        ["one = no: one of several", "one = no: pronoun", "one = no: pronoun"],
+    ),
+    (
+        "Version 2.5.1 of Windows 10 was released in 1080p.",
+        ["2.5.1 = no: model or flight number", "10 = no: model or flight number", "1080 = no: screen resolution"],
+    ),
+    (
+        "Visit http://example.com/2013/07/02 or mail bob7@example.com.",
+        ["2013 = no: web address", "07 = no: web address", "02 = no: web address", "7 = no: web address"],
+    ),
+    ("In the U.S. 200 people died; Suicide Bomber Kills 14 at Kabul Mosque.", ["200 = count, 200", "14 = count, 14"]),
+    ("GAZA, April 22 (Reuters) - Twelve people died.", ["April 22 = no: dateline", "Twelve = count, 12"]),
+    ("Updated 11/30/09 05:40 PM ET", ["11/30/09 = no: date of publication", "05:40 PM = no: date of publication"]),
+    ("1. Open the door.", ["1 = no: list numbering"]),
+    ("The number is 12345678901234567890.", ["12345678901234567890 = no: too many digits"]),
+]
+"""Numbers that name and state nothing."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *NUMBERS,
+        *VAGUE,
+        *PARTS,
+        *RANGES,
+        *SCORES,
+        *BOUNDS,
+        *DIRECTIONS,
+        *MONEY,
+        *AGES,
+        *MEASURES,
+        *DURATIONS,
+        *DATES,
+        *TIMES,
+        *ORDINALS,
+        *NAMES,
+    ],
+)
+def test_scan(text: str, expected: list[str]) -> None:
+    """Every figure of the sentence, in order, and every number passed over with its reason."""
+    assert [shown(figure) for figure in scan(text, PATTERNS)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The dam broke on Tuesday.", "2024-04-24", "2024-04-23"),
+        ("The dam broke on Wednesday.", "2024-04-24", "2024-04-24"),
+        ("The dam broke on Thursday.", "2024-04-24", "2024-04-18"),
+        ("The court will rule on Tuesday.", "2024-04-24", "2024-04-30"),
+        ("Talks are scheduled for Friday.", "2024-04-24", "2024-04-26"),
+        ("They lost last Wednesday.", "2024-04-24", "2024-04-17"),
+        ("They play next Monday.", "2024-04-24", "2024-04-29"),
+        ("It rained yesterday.", "2024-03-01", "2024-02-29"),
+        ("It rained last month.", "2024-01-15", "2023-12"),
+        ("It rained last year.", "2024-01-15", "2023"),
+        ("It rained on Tuesday.", None, "Tuesday"),
+        ("It rained on Oct. 7.", "2024-04-24", "--10-07"),
+    ],
+)
+def test_days_told_from_the_day_of_writing(text: str, published: str | None, expected: str) -> None:
+    """The most recent day of the name, the coming one where the clause looks ahead, the word itself without a date."""
+    assert [figure.value for figure in scan(text, PATTERNS, published=published)] == [expected]
+
+
+def test_spans() -> None:
+    """A figure runs from its hedge to its unit; its number is what a reader would underline."""
+    text = "She served nearly four decades, at least $2.5 million a year, for some 30 seconds."
+    found = scan(text, PATTERNS)
+    assert [text[figure.start : figure.end] for figure in found] == [
+        "nearly four decades",
+        "at least $2.5 million a year",
+        "some 30 seconds",
+    ]
+    assert [figure.number.text for figure in found] == ["four decades", "$2.5 million", "30"]
+
+
+def test_hedge_is_kept() -> None:
+    """The words of the hedge are told apart where their bounds are the same."""
+    found = scan("As many as 12, up to 12, dozens", PATTERNS)
+    assert [(figure.hedge, figure.vague) for figure in found] == [("as many as", False), ("up to", False), (None, True)]
+
+
+WORDS = sorted(
+    {word for numeral in PATTERNS.numerals.values() for word in numeral.words}
+    | {word for hedge in PATTERNS.hedges.values() for word in (*hedge.before, *hedge.after)}
+    | {word for calendar in PATTERNS.calendar.values() for word in calendar.words}
+    | {word for trap in PATTERNS.traps.values() for word in (*trap.before, *trap.phrases)}
+    | {sign for currency in PATTERNS.currencies.values() for sign in (*currency.before, *currency.after)}
+    | {
+        name
+        for entry in PATTERNS.units.values()
+        for unit in entry.units.values()
+        for name in (*unit.names, *unit.symbols)
+    }
+    | {
+        "a",
+        "an",
+        "and",
+        "or",
+        "to",
+        "from",
+        "between",
+        "of",
+        "in",
+        "Jane",
+        "1,200",
+        "7:48",
+        "11/30/09",
+        "5-foot-11",
+        "½",
+    }
+    | set(string.digits + "-–—.,()$%'’\n\u00a0\u2009²")
+)
+
+
+def check(text: str, found: tuple[Figure, ...]) -> None:
+    """Offsets are those of the text, spans lie within each other, none overlaps another, values are numbers or words."""
+    end = 0
+    for figure in found:
+        assert end <= figure.start <= figure.number.start < figure.number.end <= figure.end <= len(text)
+        assert figure.number.text == text[figure.number.start : figure.number.end]
+        assert figure.high is None or type(figure.high) is type(figure.value)
+        assert not isinstance(figure.value, float) or abs(figure.value) < 1e40
+        if isinstance(figure.value, float) and isinstance(figure.high, float):
+            assert figure.value <= figure.high
+        end = figure.end
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", "", "-", "\n"])), max_size=14))
+def test_any_words(pairs: list[tuple[str, str]]) -> None:
+    """Holds for any string of the words that the scanner knows."""
+    text = "".join(word + gap for word, gap in pairs)
+    check(text, scan(text, PATTERNS))
+    check(text, scan(text, PATTERNS, published="2024-04-24"))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(max_size=60))
+def test_any_text(text: str) -> None:
+    """Holds for any text."""
+    check(text, scan(text, PATTERNS))
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "1 ", "one ", "1-", "a hundred and ", "between 1 and ", "5 km (3 miles) ", "$", " "]
+)
+def test_long_texts(unit: str) -> None:
+    """No input is slow: twenty thousand of anything are read."""
+    text = unit * 20_000
+    check(text, scan(text, PATTERNS))
