@@ -70,12 +70,12 @@ def texts_of_seeds() -> Texts:
 
 
 def numbers_at(texts: Mapping[str, str], places: list[Place]) -> set[tuple[str, int]]:
-    """Article and a point within the figure, for each place."""
+    """Article and where the figure begins, for each place."""
     found = set()
     for article, words in places:
         before, figure, after = words.split("|")
         start = texts[article].index(before + figure + after) + len(before)
-        found.add((article, start + len(figure) - 1))
+        found.add((article, start))
     return found
 
 
@@ -97,7 +97,7 @@ def structure(facts: list[dict[str, Any]], texts: Mapping[str, str], expected: M
         points = sorted(numbers_at(texts, places))
         found = [fact_at(facts, article, point) for article, point in points]
         missing = [
-            texts[article][max(point - 20, 0) : point + 10]
+            texts[article][max(point - 10, 0) : point + 20]
             for (article, point), fact in zip(points, found, strict=True)
             if not fact
         ]
