@@ -16,6 +16,8 @@ from .grammar import DASHES, PRONOUNS
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
+"""The speaker's name before a line of a transcript."""
 TRAILING = " \t\r\n,;:"
 SPEECH_WORDS = 4
 """Words from which a quotation without a cue may be speech; fewer are a name, a title or a word mentioned."""
@@ -83,6 +85,11 @@ class Assembly:
                 if unit.stretch is None:
                     continue
                 attribution = claimed.get(index)
+                labelled = self.labelled(unit.stretch, frame) if attribution is None else None
+                if labelled is not None:
+                    drafts.append(labelled)
+                    latest = labelled
+                    continue
                 if unit.stretch.continues and latest is not None and attribution is None:
                     self.append(latest, unit.stretch, frame)
                     continue
@@ -214,6 +221,28 @@ class Assembly:
         draft.end = max(draft.end, stretch.inner_end)
         if draft.frames[-1] is not frame:
             draft.frames.append(frame)
+
+    def labelled(self, stretch: Stretch, frame: Frame) -> Draft | None:
+        """The draft of a line of a transcript within the marks: "“LUND: The mill is shut."."""
+        match = LABEL.match(self.text, stretch.inner_start, stretch.inner_end)
+        if match is None:
+            return None
+        start, end = match.span(1)
+        person = self.person_at(end - 1)
+        if (person is None or person.kind != "person") and not match.group(1).isupper():
+            return None
+        draft = Draft(
+            kind="direct",
+            pieces=[(match.end(), stretch.inner_end)],
+            start=match.end(),
+            end=stretch.inner_end,
+            frames=[frame],
+            source=(start, end),
+            head=max(self.text.rfind(" ", start, end) + 1, start),
+            stretches=[stretch],
+        )
+        self.last_said[id(frame)] = draft
+        return draft
 
     def after(self, draft: Draft, stretch: Stretch, frame: Frame) -> Draft:
         """The draft of a quotation by the speaker of the one before."""

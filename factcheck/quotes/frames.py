@@ -182,7 +182,7 @@ def part(text: str, start: int, end: int, speech: frozenset[str]) -> Unit:
 def is_title(quotation: str, before: Unit) -> bool:
     """Is this the title of a work or a name and nobody's words: on “Meet the Press”, the film “Silver River”?"""
     words = re.findall(r"[^\W\d_][\w'’]*", quotation)
-    if not 1 < len(words) <= 14:
+    if not 1 < len(words) <= 14 or quotation.rstrip("\"”’'»` ").endswith("!"):
         return False
     if not all(word[0].isupper() or (len(word) < 5 and place > 0) for place, word in enumerate(words)):
         return False
