@@ -4,20 +4,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..patterns import Patterns
-from ..records import Article, Claim, Group, Link
-from . import fields
+from ..records import Article, Claim, Group, Link, Reason, Record
+from . import between, fields
 from .groups import agglomerate
 from .profiles import FAMILIES, Profile, crowds, profile, unit_of, word_classes
 from .words import rarity
-from ..values import intervals
 
 THRESHOLD = -2.0
-"""Mean log-odds from which two groups are one."""
+"""Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
-"""What a pair counts that shares no key."""
+"""What a pair of claims counts that was not compared."""
+THRESHOLD_BETWEEN = -1.2
+"""Log-odds from which two groups of different figures are one fact."""
+ABSENT_BETWEEN = -6.0
+APART = float("-inf")
 CROWD = 400
 """A key that more claims share than this joins each only with its nearest in order of value."""
 NEIGHBOURS = 24
+NOT_WORDING = frozenset({"start", "value", "article", "gloss"})
+"""Fields that say nothing of how alike the wording is."""
+
+
+class Compared(Record, frozen=True):
+    """All pairs of claims that were compared, by index."""
+
+    odds: dict[tuple[int, int], float]
+    wording: dict[tuple[int, int], float]
+    """The part of the odds that comes from the words."""
 
 
 def keys(claim: Claim) -> frozenset[str]:
@@ -34,34 +47,79 @@ def facts(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patter
 
     Shape:  groups in the order of their first claim; the order of claims and articles changes nothing.
     """
-    ordered = sorted(claims, key=place)
-    rare = rarity(articles)
-    classes = word_classes(patterns)
-    crowded = crowds(ordered)
-    profiles = [profile(claim, rare, classes, crowded) for claim in ordered]
-    links: dict[tuple[int, int], Link] = {}
+    profiles = profiled(claims, articles, patterns)
+    pairs = compare(profiles)
+    first = agglomerate(len(profiles), pairs.odds, threshold=THRESHOLD, absent=ABSENT)
+    joined: dict[tuple[int, int], tuple[Reason, ...]] = {}
     odds: dict[tuple[int, int], float] = {}
+    for one, two, both in between.candidates(profiles, first, pairs.wording):
+        reasons = between.compare(both)
+        odds[one, two] = sum(reason.weight for reason in reasons)
+        joined[one, two] = reasons
+    second = agglomerate(len(first), odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
+    groups = []
+    for numbers in second:
+        members = sorted(index for number in numbers for index in first[number])
+        links = [link for number in numbers for link in within(profiles, first[number])]
+        links += [
+            Link(
+                left=profiles[first[one][0]].claim.id,
+                right=profiles[first[two][0]].claim.id,
+                weight=round(odds[one, two], 4),
+                reasons=joined[one, two],
+            )
+            for position, one in enumerate(numbers)
+            for two in numbers[position + 1 :]
+            if odds.get((one, two), APART) >= THRESHOLD_BETWEEN
+        ]
+        groups.append(Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links)))
+    return tuple(sorted(groups, key=first_place))
+
+
+def profiled(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> list[Profile]:
+    """Every claim worked out, in the order of the articles."""
+    ordered = sorted(claims, key=place)
+    rare, classes, crowded = rarity(articles), word_classes(patterns), crowds(ordered)
+    return [profile(claim, rare, classes, crowded) for claim in ordered]
+
+
+def compare(profiles: Sequence[Profile]) -> Compared:
+    """Compare the pairs that share a key."""
+    odds: dict[tuple[int, int], float] = {}
+    wording: dict[tuple[int, int], float] = {}
     for i, j in candidates(profiles):
         if is_apart(profiles[i], profiles[j]):
-            odds[i, j] = float("-inf")
+            odds[i, j] = wording[i, j] = APART
             continue
         reasons = fields.compare(profiles[i], profiles[j])
-        weight = sum(reason.weight for reason in reasons)
-        odds[i, j] = weight
-        if weight >= THRESHOLD:
-            links[i, j] = Link(left=ordered[i].id, right=ordered[j].id, weight=round(weight, 4), reasons=reasons)
-    return tuple(
-        Group(
-            claims=tuple(ordered[index] for index in group),
-            links=tuple(links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links),
-        )
-        for group in agglomerate(len(ordered), odds, threshold=THRESHOLD, absent=ABSENT)
-    )
+        odds[i, j] = sum(reason.weight for reason in reasons)
+        wording[i, j] = sum(reason.weight for reason in reasons if reason.field not in NOT_WORDING)
+    return Compared(odds=odds, wording=wording)
+
+
+def within(profiles: Sequence[Profile], group: Sequence[int]) -> list[Link]:
+    """The links that hold a group together: each claim with the one before it that it is most alike."""
+    found = []
+    for position, index in enumerate(group[1:], start=1):
+        scored = [
+            (sum(reason.weight for reason in reasons), -other, reasons)
+            for other in group[max(0, position - NEIGHBOURS) : position]
+            if (reasons := fields.compare(profiles[other], profiles[index]))
+        ]
+        weight, other, reasons = max(scored, key=lambda one: one[:2])
+        left, right = profiles[-other].claim.id, profiles[index].claim.id
+        found.append(Link(left=left, right=right, weight=round(weight, 4), reasons=reasons))
+    return found
 
 
 def place(claim: Claim) -> tuple[str, int, int]:
     """Place in the articles."""
     return claim.article, claim.number.start, claim.number.end
+
+
+def first_place(group: Group) -> tuple[str, int, int]:
+    """Place of the first claim."""
+    return place(group.claims[0])
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
@@ -85,7 +143,7 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
 def is_apart(left: Profile, right: Profile) -> bool:
     """Two claims that can never be one fact, whatever their words.
 
-    - two different figures of one sentence
+    - two different figures of one sentence, unless the second is the first in another unit
     - a part and its whole
     """
     one, two = left.claim, right.claim

@@ -1,0 +1,269 @@
+"""Groups of claims whose figures differ: is it one fact that the articles tell differently, or two facts?
+
+A different value is no evidence by itself, so what decides is the rest: the same words, head and event, no article that
+gives both figures, and no better partner for either group. The fields are levels, as in fields.py.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from ..records import Reason, Record
+from . import fields
+from .fields import Level, step
+from .profiles import Profile
+from .weights import BETWEEN
+
+RIVALS = 2
+"""Two groups of different figures are compared only if no more than this many others fit either of them better."""
+
+
+class Both(Record, frozen=True):
+    """Two groups, the larger first, and how alike the words of their claims are."""
+
+    left: tuple[Profile, ...]
+    right: tuple[Profile, ...]
+    mean: float
+    """Mean weight of the fields of wording over all pairs that were compared."""
+    best: float
+
+
+def kind(both: Both) -> Level:
+    """What sort of figures they are."""
+    return both.left[0].family
+
+
+def value(both: Both) -> Level:
+    """How near the figures of most pairs are."""
+    level = most(fields.value(left, right) for left in both.left for right in both.right).split(": ")[-1]
+    family = both.left[0].family
+    return f"{family if family in ('date', 'time', 'ordinal', 'age') else 'quantity'}: {level}"
+
+
+def mean(both: Both) -> Level:
+    """How alike the wording is, all pairs together."""
+    return step(both.mean, (-5, -4, -3.3, -2.6, -2, -1.3, -0.6, 0.2))
+
+
+def best(both: Both) -> Level:
+    """How alike the wording of the best pair is."""
+    return step(both.best, (-4, -3, -2, -1, 0, 1))
+
+
+def articles(both: Both) -> Level:
+    """Articles that give both figures tell two facts apart."""
+    one, two = article_set(both.left), article_set(both.right)
+    share = len(one & two) / min(len(one), len(two))
+    return "none" if share == 0 else "some" if share < 0.5 else "half" if share < 1 else "all"
+
+
+def article_set(side: Iterable[Profile]) -> frozenset[str]:
+    """The articles of a group."""
+    return frozenset(profile.claim.article for profile in side)
+
+
+def counted(both: Both) -> Level:
+    """What most pairs count."""
+    return most(fields.counted(left, right) for left in both.left for right in both.right)
+
+
+def heads(both: Both) -> Level:
+    """Any head shared."""
+    return alike({p.head for p in both.left if p.head}, {p.head for p in both.right if p.head})
+
+
+def events(both: Both) -> Level:
+    """Any event shared."""
+    return alike({p.event for p in both.left if p.event}, {p.event for p in both.right if p.event})
+
+
+def classes(both: Both) -> Level:
+    """Any class shared."""
+    return alike({p.claim.clss for p in both.left if p.claim.clss}, {p.claim.clss for p in both.right if p.claim.clss})
+
+
+def names(both: Both) -> Level:
+    """Any name near the figures shared."""
+    return alike(gathered(p.names for p in both.left), gathered(p.names for p in both.right))
+
+
+def concepts(both: Both) -> Level:
+    """Anything shared that the figures are said of."""
+    return alike(gathered(p.concept for p in both.left), gathered(p.concept for p in both.right))
+
+
+def places(both: Both) -> Level:
+    """Any place shared."""
+    return alike(gathered(p.place for p in both.left), gathered(p.place for p in both.right))
+
+
+def units(both: Both) -> Level:
+    """Any unit shared."""
+    return alike({p.claim.unit or "none" for p in both.left}, {p.claim.unit or "none" for p in both.right})
+
+
+def bounds(both: Both) -> Level:
+    """Any hedge shared."""
+    return alike({p.claim.bound for p in both.left}, {p.claim.bound for p in both.right})
+
+
+def times(both: Both) -> Level:
+    """Whether the times of any two claims fit."""
+    found = {fields.time(left, right) for left in both.left for right in both.right}
+    return "fits" if "fits" in found else "different" if "different" in found else "null"
+
+
+def near_words(both: Both) -> Level:
+    """How much of the words near the smaller group's figures stands near the larger one's."""
+    return step(cover(both.right, both.left, window_of), (0.05, 0.15, 0.25, 0.35, 0.5, 0.7))
+
+
+def near_words_back(both: Both) -> Level:
+    """The same the other way round."""
+    return step(cover(both.left, both.right, window_of), (0.05, 0.1, 0.2, 0.3, 0.5))
+
+
+def all_words(both: Both) -> Level:
+    """How much of the words of the smaller group's sentences stands in the larger one's."""
+    return step(cover(both.right, both.left, sentence_of), (0.1, 0.2, 0.3, 0.4, 0.5, 0.7))
+
+
+def size(both: Both) -> Level:
+    """How many articles stand behind each figure."""
+    one, two = len(article_set(both.left)), len(article_set(both.right))
+    return f"{min(one, two, 3)}-{min(max(one, two), 6) // 2}"
+
+
+def crowd(both: Both) -> Level:
+    """How many claims of this sort an article holds."""
+    return fields.crowd(both.left[0], both.right[0])
+
+
+def cover(small: Iterable[Profile], large: Iterable[Profile], words_of: Callable[[Profile], dict[str, float]]) -> float:
+    """The share of one side's words, by weight, that the other side has too; figures are left out."""
+    have = frozenset(word for profile in large for word in words_of(profile))
+    weights: dict[str, float] = {}
+    for profile in small:
+        for word, weight in words_of(profile).items():
+            if not word.startswith("#"):
+                weights[word] = max(weight, weights.get(word, 0.0))
+    total = sum(weights.values())
+    return sum(weight for word, weight in weights.items() if word in have) / total if total else 0.0
+
+
+def window_of(profile: Profile) -> dict[str, float]:
+    """The words near the figure."""
+    return profile.window
+
+
+def sentence_of(profile: Profile) -> dict[str, float]:
+    """The words of the sentence."""
+    return profile.sentence
+
+
+def alike(left: set[str] | frozenset[str], right: set[str] | frozenset[str]) -> Level:
+    """Two sets: the same, some shared, none shared, or one of them empty."""
+    if not left or not right:
+        return "null"
+    return "same" if left == right else "shared" if left & right else "different"
+
+
+def gathered(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """All sets in one."""
+    return frozenset(word for one in sets for word in one)
+
+
+def most(levels: Iterable[Level]) -> Level:
+    """The level of most pairs; the first by name where several tie."""
+    counts = Counter(levels)
+    return min(counts, key=lambda level: (-counts[level], level))
+
+
+FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
+    ("kind", kind),
+    ("value", value),
+    ("mean", mean),
+    ("best", best),
+    ("articles", articles),
+    ("counted", counted),
+    ("heads", heads),
+    ("events", events),
+    ("classes", classes),
+    ("names", names),
+    ("concepts", concepts),
+    ("places", places),
+    ("units", units),
+    ("bounds", bounds),
+    ("times", times),
+    ("near words", near_words),
+    ("near words back", near_words_back),
+    ("all words", all_words),
+    ("size", size),
+    ("crowd", crowd),
+)
+
+
+def levels(both: Both) -> tuple[tuple[str, Level], ...]:
+    """The level each field reaches."""
+    return tuple((name, rule(both)) for name, rule in FIELDS)
+
+
+def compare(both: Both) -> tuple[Reason, ...]:
+    """Each field's level with its weight."""
+    return tuple(
+        Reason(field=f"groups: {name}", level=level, weight=BETWEEN.get(name, {}).get(level, 0.0))
+        for name, level in levels(both)
+    )
+
+
+Pairs = dict[tuple[int, int], float]
+
+
+def candidates(
+    profiles: Sequence[Profile], groups: Sequence[Sequence[int]], wording: Pairs
+) -> list[tuple[int, int, Both]]:
+    """Pairs of groups worth comparing, by index.
+
+    - no article gives both figures, and neither has more than two better partners
+    - or the figures are the same, and the wording is not too far apart
+    """
+    home = {index: number for number, group in enumerate(groups) for index in group}
+    sums: dict[tuple[int, int], list[float]] = {}
+    for (i, j), weight in wording.items():
+        one, two = sorted((home[i], home[j]))
+        if one != two:
+            sums.setdefault((one, two), []).append(weight)
+    partners: dict[int, list[float]] = {}
+    for (one, two), weights in sums.items():
+        if min(weights) > float("-inf"):
+            for side in (one, two):
+                partners.setdefault(side, []).append(sum(weights) / len(weights))
+    for ranked in partners.values():
+        ranked.sort(reverse=True)
+    found = []
+    for (one, two), weights in sorted(sums.items()):
+        if min(weights) == float("-inf"):
+            continue
+        score = sum(weights) / len(weights)
+        large, small = sorted((groups[one], groups[two]), key=lambda group: (-len(group), group[0]))
+        both = Both(
+            left=tuple(profiles[index] for index in large),
+            right=tuple(profiles[index] for index in small),
+            mean=score,
+            best=max(weights),
+        )
+        if is_worth(both, score, [partners[one], partners[two]]):
+            found.append((one, two, both))
+    return found
+
+
+def is_worth(both: Both, score: float, partners: Sequence[Sequence[float]]) -> bool:
+    """Whether two groups are compared at all."""
+    if score > SAME_BUT_FAR and value(both).split(": ")[-1].startswith("same"):
+        return True
+    if not article_set(both.left).isdisjoint(article_set(both.right)):
+        return False
+    return all(sum(other > score for other in ranked[: RIVALS + 1]) <= RIVALS for ranked in partners)
+
+
+SAME_BUT_FAR = -3.5
+"""Groups of one figure whose wording is further apart than this stay apart."""

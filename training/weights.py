@@ -1,0 +1,229 @@
+"""Learn the comparison weights of factcheck/align/weights.py from clusters with gold, and say how they hold up on clusters left out.
+
+    python training/weights.py CLUSTERS_DIR SCORER_DIR [--write] [--folds 6]
+
+CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, which knows what a gold mention is.
+Two tables are learned by logistic regression with a quadratic penalty: the levels of two claims (fields.py), where a fact with many mentions
+counts by the root of its pairs, and the levels of two groups of different figures (between.py). Everything printed is for clusters left out.
+"""
+
+import argparse
+import collections
+import importlib
+import itertools
+import json
+import sys
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from factcheck import judge, parse, patterns, pipeline, read
+from factcheck.align import between, fields
+from factcheck.align.groups import agglomerate
+from factcheck.records import Extract, Group
+
+facts = importlib.import_module("factcheck.align.facts")
+OUT = Path(__file__).parent.parent / "factcheck" / "align" / "weights.py"
+PENALTY, PENALTY_BETWEEN = 2.0, 3.0
+NOT_WORDING = facts.NOT_WORDING
+
+
+def load(folder, scorer, nlp, words):
+    """One cluster: profiles, compared pairs with their levels, and which gold facts each claim stands for."""
+    found, _ = read.find((str(folder / "articles"),))
+    extracts = [one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
+    articles = [extract.article for extract in extracts]
+    claims = [claim for extract in extracts for claim in extract.claims]
+    gold = scorer.Gold(folder)
+    profiles = facts.profiled(claims, articles, words)
+    truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in profiles]
+    pairs, levels, apart = [], [], []
+    for i, j in facts.candidates(profiles):
+        if facts.is_apart(profiles[i], profiles[j]):
+            apart.append((i, j))
+        else:
+            pairs.append((i, j))
+            levels.append((("start", profiles[i].family), *fields.levels(profiles[i], profiles[j])))
+    shared = [min(truth[i] & truth[j], default=-1) for i, j in pairs]
+    sizes = collections.Counter(shared)
+    return {
+        "gold": gold,
+        "profiles": profiles,
+        "truth": truth,
+        "pairs": pairs,
+        "apart": apart,
+        "levels": levels,
+        "y": np.array([fact >= 0 for fact in shared], float),
+        "w": np.array([sizes[fact] ** -0.5 if fact >= 0 else 1.0 for fact in shared]),
+        "exchange": judge.rates(claims),
+        "published": {article.id: article.published for article in articles},
+    }
+
+
+def matrix(rows, index):
+    """One-hot levels."""
+    found = np.zeros((len(rows), len(index)), np.float32)
+    for number, row in enumerate(rows):
+        for level in row:
+            if level in index:
+                found[number, index[level]] = 1
+    return found
+
+
+def fit(x, y, w, penalty, steps=12):
+    """Logistic regression by Newton's method."""
+    beta = np.zeros(x.shape[1])
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-(x @ beta)))
+        gradient = x.T @ (w * (p - y)) + penalty * beta
+        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + penalty * np.eye(x.shape[1])
+        change = np.linalg.solve(hessian, gradient)
+        beta -= change
+        if np.abs(change).max() < 1e-3:
+            break
+    return beta
+
+
+def learn(clusters, rows_of, penalty, folds):
+    """Weights learned on all clusters, and each cluster's scores from weights learned without its fold."""
+    index = {
+        level: n for n, level in enumerate(sorted({level for c in clusters for row in rows_of[c] for level in row}))
+    }
+    x = {c: matrix(rows_of[c], index) for c in clusters}
+    names, scores, betas = list(clusters), {}, {}
+    for fold in range(folds):
+        out = names[fold::folds]
+        kept = [c for c in names if c not in out]
+        beta = fit(*stack(clusters, x, kept), penalty)
+        for c in out:
+            scores[c], betas[c] = x[c] @ beta, dict(zip(index, beta, strict=True))
+    return dict(zip(index, fit(*stack(clusters, x, names), penalty), strict=True)), scores, betas
+
+
+def stack(clusters, x, names):
+    """All clusters in one."""
+    return (
+        np.concatenate([x[c] for c in names]),
+        np.concatenate([clusters[c]["y"] for c in names]),
+        np.concatenate([clusters[c]["w"] for c in names]),
+    )
+
+
+def wording(row, beta):
+    """The part of a pair's score that comes from its words."""
+    return sum(beta.get(level, 0.0) for level in row if level[0] not in NOT_WORDING)
+
+
+def grouped(cluster, scores, beta):
+    """First groups of a cluster, and the pairs of groups to compare."""
+    odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores, strict=True)}
+    words = {pair: wording(row, beta) for pair, row in zip(cluster["pairs"], cluster["levels"], strict=True)}
+    for pair in cluster["apart"]:
+        odds[pair] = words[pair] = facts.APART
+    first = agglomerate(len(cluster["profiles"]), odds, threshold=facts.THRESHOLD, absent=facts.ABSENT)
+    return first, between.candidates(cluster["profiles"], first, words)
+
+
+def stands_for(cluster, group):
+    """The gold fact of at least half of a group."""
+    votes = collections.Counter(fact for index in group for fact in cluster["truth"][index])
+    if not votes:
+        return None
+    fact, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    return fact if 2 * count >= len(group) else None
+
+
+def report(cluster, groups):
+    """What the scorer reads."""
+    found = [
+        judge.fact(
+            Group(claims=tuple(cluster["profiles"][index].claim for index in group)),
+            exchange=cluster["exchange"],
+            published=cluster["published"],
+        )
+        for group in groups
+    ]
+    return {"facts": msgspec.to_builtins(found), "quotes": []}
+
+
+def figures(scorer, clusters, groups_of):
+    """Links and discrepancies: precision, recall, F; share of types right."""
+    total = collections.defaultdict(list)
+    for c, cluster in clusters.items():
+        for name, values in scorer.score(cluster["gold"], report(cluster, groups_of[c]), None, []).items():
+            total[name] += values
+    m = scorer.mean
+    links = scorer.prf(m(total["link_p"]), m(total["link_r"]))
+    discrepancies = scorer.prf(m(total["disc_p"]), m(total["disc_r"]))
+    return (*links, *discrepancies, 100 * scorer.macro(total["type"]))
+
+
+def table(name, weights):
+    """One table as Python."""
+    by_field = collections.defaultdict(dict)
+    for (field, level), weight in sorted(weights.items()):
+        by_field[field][level] = round(float(weight), 2)
+    lines = [f"{name}: dict[str, dict[str, float]] = {{"]
+    for field, levels in by_field.items():
+        lines.append(f"    {json.dumps(field)}: {{")
+        lines += [f"        {json.dumps(level)}: {weight}," for level, weight in levels.items()]
+        lines.append("    },")
+    return "\n".join([*lines, "}"])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("clusters", type=Path)
+    parser.add_argument("scorer", type=Path)
+    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    sys.path.insert(0, str(args.scorer))
+    import clusters as scorer
+
+    words, nlp = patterns.load(), parse.load(None)
+    clusters = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
+    weights, scores, betas = learn(clusters, {c: v["levels"] for c, v in clusters.items()}, PENALTY, args.folds)
+    first, second = {}, {}
+    for c, cluster in clusters.items():
+        first[c], candidates = grouped(cluster, scores[c], betas[c])
+        labels = [stands_for(cluster, group) for group in first[c]]
+        second[c] = {
+            "pairs": [(one, two) for one, two, _ in candidates],
+            "levels": [between.levels(both) for _, _, both in candidates],
+            "y": np.array(
+                [labels[one] is not None and labels[one] == labels[two] for one, two, _ in candidates], float
+            ),
+            "w": np.ones(len(candidates)),
+        }
+    heading = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
+    print("clusters left out, claims only:    ", heading % figures(scorer, clusters, first))
+    second_weights, second_scores, _ = learn(
+        second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, args.folds
+    )
+    for threshold in (-2.2, -1.8, -1.4, -1.0, -0.6):
+        joined = {}
+        for c in clusters:
+            odds = dict(zip(second[c]["pairs"], map(float, second_scores[c]), strict=True))
+            merged = agglomerate(len(first[c]), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN)
+            joined[c] = [sorted(itertools.chain.from_iterable(first[c][n] for n in numbers)) for numbers in merged]
+        print(f"clusters left out, groups at {threshold:4}:", heading % figures(scorer, clusters, joined))
+    if args.write:
+        bias = {
+            level: round(float(weight), 2) for (field, level), weight in sorted(weights.items()) if field == "start"
+        }
+        lines = "".join(f"    {json.dumps(family)}: {weight},\n" for family, weight in bias.items())
+        OUT.write_text(
+            '"""The weight of every comparison level, in log-odds; learned by training/weights.py, which rewrites this file."""\n\n'
+            + f"BIAS: dict[str, float] = {{\n{lines}}}\n\n"
+            + table("WEIGHTS", {key: weight for key, weight in weights.items() if key[0] != "start"})
+            + "\n\n"
+            + table("BETWEEN", second_weights)
+            + "\n",
+            encoding="utf-8",
+        )
+
+
+if __name__ == "__main__":
+    main()
