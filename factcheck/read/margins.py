@@ -113,7 +113,13 @@ def is_dated(rest: str, filler: tuple[str, ...], patterns: Patterns) -> bool:
     for figure in reversed(figures):
         if figure.kind in ("date", "time"):
             rest = rest[: figure.start] + " " + rest[figure.end :]
-    return all(word.strip(".()").casefold() in filler or not any(map(str.isalnum, word)) for word in WORD.findall(rest))
+    rest = rest.replace(known_outlet(rest, patterns) or " ", " ")
+    return all(is_filler(word.strip(".()"), filler) for word in WORD.findall(rest))
+
+
+def is_filler(word: str, filler: tuple[str, ...]) -> bool:
+    """Whether a word beside a date says no more: one of the entry's, a mark, the rest of a time of day."""
+    return word.casefold() in filler or not any(map(str.isalpha, word))
 
 
 def is_dateline(match: re.Match[str], patterns: Patterns) -> bool:
