@@ -53,7 +53,7 @@ def after_age(passage: Passage, i: int) -> bool:
 
 
 def bounded(passage: Passage, draft: Draft) -> bool:
-    """"children under 5", "adults over 65"."""
+    """ "children under 5", "adults over 65"."""
     near = draft.hedge in ("under", "over", "below", "above") and passage.is_in(draft.first - 1, "people by age")
     return near and draft.plain and not passage.is_plural(draft.last)
 
@@ -69,7 +69,7 @@ def ends(passage: Passage, draft: Draft, name: str) -> bool:
 
 
 def is_sentence_of_age(passage: Passage, draft: Draft, i: int) -> bool:
-    """"who was 10.", "she will be 29 in April", "has died at 75"; not "he was one of them"."""
+    """ "who was 10.", "she will be 29 in April", "has died at 75"; not "he was one of them"."""
     if passage.low(i) == "one":
         return False
     low, second = passage.low(i - 1), passage.low(i - 2)
@@ -99,7 +99,11 @@ def after_name(passage: Passage, draft: Draft) -> bool:
     name = passage.token(at)
     words = passage.words
     dated = name.low in words.months or name.low in words.weekdays
-    return name.shape == "word" and name.text[0].isupper() and not passage.token(i - 2).fresh and not dated
+    if passage.token(i - 2).fresh and (
+        passage.low(draft.last) != "," or passage.is_in(i - 2, "stops") or name.low.endswith("ly")
+    ):
+        return False
+    return name.shape == "word" and name.text[0].isupper() and not dated
 
 
 def in_brackets(passage: Passage, draft: Draft) -> bool:

@@ -306,7 +306,9 @@ def year(passage: Passage, i: int) -> Draft | None:
             "approximately",
             "another",
         )
-        return None if hedged else dated(passage, i, i + 1, str(years))
+        if hedged and passage.low(i - 3) not in ("since", "until", "in"):
+            return None
+        return dated(passage, i, i + 1, str(years))
     return dated(passage, i, i + 1, str(years)) if not counted and is_early_year(passage, i) else None
 
 

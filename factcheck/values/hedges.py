@@ -118,7 +118,8 @@ def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction |
         for length in (2, 1):
             key = tuple(passage.low(step) for step in range(i - 1, i - 1 - length, -1))
             movement = passage.words.movements.get(key) if i - length >= floor else None
-            if movement is not None and not movement.by:
+            phrasal = key == ("up",) and passage.is_in(i - 2, "verbs with up")
+            if movement is not None and not movement.by and not phrasal:
                 points = (
                     draft.kind == "percent" or draft.unit in SMALL or passage.low(draft.last) in ("point", "points")
                 )

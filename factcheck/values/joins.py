@@ -21,6 +21,7 @@ CHANGE = ("cent", "penny", "sen")
 DASHES = ("-", "–", "−")
 OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
 """Whole numbers that proportions are given of; "12 in 37" is no proportion."""
+PROPORTIONS = (("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out", "of", "every"), ("in", "each"))
 HIGHEST_SCORE = 400
 
 Between = tuple[str, ...]
@@ -86,7 +87,12 @@ def small_change(passage: Passage, left: Draft, right: Draft, between: Between) 
     bare = right.unit is None and right.plain and right.number_end - right.number_start == 2
     if bare and not (after.fresh or after.shape == "sign"):
         return None
-    if not (bare or right.unit in CHANGE) or left.kind != "money" or left.unit in CHANGE or between not in ((), ("and",)):
+    if (
+        not (bare or right.unit in CHANGE)
+        or left.kind != "money"
+        or left.unit in CHANGE
+        or between not in ((), ("and",))
+    ):
         return None
     if not left.number() or not right.number() or not left.whole() or right.value >= 100:
         return None
@@ -114,14 +120,7 @@ def second_unit(passage: Passage, left: Draft, right: Draft, between: Between) -
 
 def share(left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "two in five", "nine out of ten", "one of every three": a proportion."""
-    if between not in (
-        ("in",),
-        ("out", "of"),
-        ("in", "every"),
-        ("of", "every"),
-        ("out", "of", "every"),
-        ("in", "each"),
-    ):
+    if between not in PROPORTIONS and not (between == ("of",) and right.value == 10):
         return None
     if left.kind != "count" or right.kind != "count" or not left.number() or not right.number():
         return None
@@ -184,7 +183,7 @@ def ranged(passage: Passage, left: Draft, right: Draft, between: Between) -> Dra
         low *= right.scale
     if way == "or" and not low < high <= max(1.5 * low, low + 1):
         return None
-    if low == high or (low > high and way != "to"):
+    if low == high or (low > high and not (way == "to" and opened)):
         return None
     unit, kind = units
     scale = max(left.scale, right.scale)

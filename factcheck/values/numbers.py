@@ -201,7 +201,9 @@ def is_share(passage: Passage, i: int, after: int) -> bool:
         return True
     alone = passage.token(after).shape == "sign" or passage.is_in(after, "stops") or passage.token(after).fresh
     before = passage.low(i - 1)
-    return alone and (before in ("by", "than") or (before,) in passage.words.before or (before,) in passage.words.movements)
+    return alone and (
+        before in ("by", "than") or (before,) in passage.words.before or (before,) in passage.words.movements
+    )
 
 
 def cardinal(passage: Passage, i: int) -> Numeral | None:

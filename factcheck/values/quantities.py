@@ -251,7 +251,11 @@ def is_symbol_here(text: str, match: str, name: str, stop: int, draft: Draft) ->
         if draft.scale > 1 and name not in SPACED_SYMBOLS:
             return False
         return glued or (name in SPACED_SYMBOLS + "R" and not text[stop : stop + 2].strip()[:1].isupper())
-    return name not in ("'", '"') or (glued and not text[stop : stop + 1].isalpha())
+    if name not in ("'", '"'):
+        return True
+    line = text.rfind("\n", 0, draft.start) + 1
+    open_quote = text.count(name, max(line, draft.start - NEARBY), draft.start) % 2 == 1
+    return glued and draft.form == "digits" and not open_quote and not text[stop : stop + 1].isalpha()
 
 
 def rated(passage: Passage, draft: Draft) -> Draft:
