@@ -181,6 +181,8 @@ class Cue(Entry, kw_only=True):
     adjectives: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     """Prepositions whose noun is the speaker: "according to"."""
+    impersonal: bool = False
+    """The subject is what is spoken of and nobody who speaks: "it seems that"."""
 
 
 class Title(Entry, kw_only=True):

@@ -63,7 +63,12 @@ def find(frame: Frame, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """All attributions of a frame, in order of their cues."""
     sentence = Sentence(frame, lexicon)
     found = sorted(attributions(sentence), key=by_cue)
-    return tuple(shorten(sentence, found))
+    return tuple(
+        replace(attribution, source=phrases.core(frame.units, *attribution.source))
+        if attribution.source
+        else attribution
+        for attribution in shorten(sentence, found)
+    )
 
 
 def extent(attribution: Attribution) -> int:
@@ -281,7 +286,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     base = Attribution(
         frame=sentence.frame,
         cue=(start, behind),
-        source=source,
+        source=None if uses[0].impersonal else source,
         contents=(),
         stance=uses[0].stance,
         clause=True,

@@ -16,6 +16,7 @@ class Use(Record):
     rest: tuple[str, ...]
     """What must follow: ("out",) of "point out", ("about",) of "speak about"."""
     stance: str
+    impersonal: bool
     clause: bool
     """It takes a clause or a quotation; else an object or the noun of its preposition."""
 
@@ -103,7 +104,13 @@ def build(cues: tuple[Cue, ...]) -> Lexicon:
             for entry in entries:
                 head, *rest = entry.split()
                 for form in forms(head):
-                    use = Use(lemma=head.split("/")[0], rest=tuple(rest), stance=cue.stance, clause=clause)
+                    use = Use(
+                        lemma=head.split("/")[0],
+                        rest=tuple(rest),
+                        stance=cue.stance,
+                        impersonal=cue.impersonal,
+                        clause=clause,
+                    )
                     if use not in verbs[form]:
                         verbs[form].append(use)
         for noun in cue.nouns:

@@ -169,7 +169,8 @@ def right(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
 def aside_end(units: tuple[Unit, ...], opening: int) -> int | None:
     """Index where the apposition ends that this comma opens; None if it opens something else."""
     first = units[opening + 1]
-    if first.lower not in ASIDE_STARTS and first.tag not in {"CD", "NN", "NNS", "JJ"}:
+    owned = first.tag == "NNP" and any(unit.tag == "POS" for unit in units[opening + 2 : opening + 4])
+    if first.lower not in ASIDE_STARTS and first.tag not in {"CD", "NN", "NNS", "JJ"} and not owned:
         return None
     index = opening + 1
     while index < len(units) and index - opening < LONGEST_ASIDE:
@@ -186,11 +187,22 @@ def aside_end(units: tuple[Unit, ...], opening: int) -> int | None:
                 or following.tag in {"VBG", "CC", "IN", "RB", "PRP", "WRB"}
                 or following.lower in {"who"}
             ):
-                return index if following is None or following.lower != "who" else None
+                return index
             if following.tag not in {"CD", "NN", "NNP", "DT"}:
                 return index
         index += 1
     return index if index == len(units) else None
+
+
+def core(units: tuple[Unit, ...], start: int, end: int) -> tuple[int, int]:
+    """A phrase without what is only put in: "Lee, though", "Lee, for his part", "Lee, who was there"."""
+    for index in range(start + 1, end - 1):
+        following = units[index + 1]
+        if units[index].text in {",", "—", "–", "--"} and (
+            following.tag in {"IN", "RB", "VBG", "TO", "WRB"} or following.lower in {"though", "however"}
+        ):
+            return start, index
+    return start, end
 
 
 def head(frame: Frame, start: int, end: int) -> Unit:

@@ -7,6 +7,7 @@ from .frames import QUOTED, Frame
 from .grammar import (
     BE,
     CLAUSE_MARKERS,
+    DASHES,
     FINITE,
     HELPERS,
     NOMINAL_ROLES,
@@ -55,7 +56,7 @@ class Sentence:
         if not units or not units[0].text.isupper() or len(units[0].text) < 3:
             return 0
         for index in range(1, min(len(units), 14)):
-            if units[index].text in {"—", "--", "–", "-"}:
+            if units[index].text in DASHES and units[index].text != "(":
                 return index + 1
         return 0
 

@@ -33,13 +33,45 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
         if found is not None and is_inverted(sentence, index, found, before):
             return found, True
     found = phrases.left(units, start, sentence.first)
+    if found is not None and sentence.is_time(found):
+        # "officials this week said"
+        found = phrases.left(units, found[0], sentence.first) or found
     if found is not None and not sentence.belongs_elsewhere(found[0]):
         return narrowed(sentence, found, index), False
+    whole = whole_subject(sentence, index, start)
+    if whole is not None:
+        return whole, False
+    if found is not None and sentence.belongs_elsewhere(found[0]):
+        last = last_conjunct(sentence, found)
+        if last is not None:
+            return last, False
     if parse is not None:
         return parse, parse[0] > index
     if found is None and before is not None and before.tag == "CC":
         return main_subject(sentence, start), False
     return (narrowed(sentence, found, index) if found else None), False
+
+
+def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int] | None:
+    """The subject with all that hangs on it by the parse: "those who have a plan", "officials familiar with the case"."""
+    own = sentence.own_subject(index)
+    if own is None or own >= start:
+        return None
+    token = sentence.units[own].token
+    edge = sentence.index_of.get(token.left_edge.i) if token is not None else None
+    if edge is None or edge < sentence.first or start - edge > phrases.LONGEST_ASIDE:
+        return None
+    if any(unit.tag == QUOTED or unit.text in {";", ":"} for unit in sentence.units[edge:start]):
+        return None
+    return edge, start
+
+
+def last_conjunct(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int] | None:
+    """What follows the last "and" of a phrase that is not one: "rules the town and | Mr. Lee said"."""
+    for index in range(found[1] - 2, found[0], -1):
+        if sentence.units[index].lower == "and":
+            return index + 1, found[1]
+    return None
 
 
 def is_bare_form(sentence: Sentence, index: int, start: int) -> bool:
