@@ -60,7 +60,8 @@ def weekday(passage: Passage, i: int, published: datetime.date | None) -> Draft 
 def nearest(passage: Passage, i: int, number: int, published: datetime.date) -> datetime.date:
     """The day a weekday means: the most recent one, the coming one where the clause looks ahead.
 
-    Shape: in an article of a Wednesday "on Tuesday" is yesterday, "will vote on Tuesday" is six days off.
+    Shape: in an article of a Wednesday "on Tuesday" is yesterday, "will vote on Tuesday" is six days off, and
+           "Thursday" is tomorrow unless the clause is in the past.
     """
     back = (published.weekday() - number) % 7
     before = passage.low(i - 1)
@@ -73,7 +74,7 @@ def nearest(passage: Passage, i: int, number: int, published: datetime.date) -> 
     right = CLAUSE.split(passage.text[token.end : token.end + AHEAD])[0]
     if words.ahead.search(left) or words.ahead.search(right):
         return published + datetime.timedelta(days=(7 - back) % 7)
-    if words.perhaps_ahead.search(left) and not words.behind.search(left):
+    if (back == 6 or words.perhaps_ahead.search(left)) and not words.behind.search(left):
         return published + datetime.timedelta(days=(7 - back) % 7)
     return published - datetime.timedelta(days=back)
 
