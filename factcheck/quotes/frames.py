@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..marks import Stretch
-from .grammar import AUXILIARIES, CONJUNCTIONS, DASHES, DETERMINERS, MODALS, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from .grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLE_SMALL,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -184,7 +194,7 @@ def is_title(quotation: str, before: Unit) -> bool:
     words = re.findall(r"[^\W\d_][\w'’]*", quotation)
     if not 1 < len(words) <= 14 or quotation.rstrip("\"”’'»` ").endswith("!"):
         return False
-    if not all(word[0].isupper() or (len(word) < 5 and place > 0) for place, word in enumerate(words)):
+    if not all(word[0].isupper() or (word in TITLE_SMALL and place > 0) for place, word in enumerate(words)):
         return False
     return before.tag in {"IN", "POS", "DT", "NN", "PRP$", "CC"} and before.lower not in {
         "as",

@@ -45,6 +45,8 @@ LINKS = frozenset("of for at from in on with to and & / about against between".s
 """Words that join two noun phrases into one."""
 ASIDE_STARTS = frozenset("a an the who whose which whom one former then now his her its their".split())
 """Words with which an apposition or relative clause begins."""
+TITLE_SMALL = frozenset("a an the of and or for in on at to by with from vs as s".split())
+"""Words that have no capital within a title."""
 STOPS = frozenset(". ! ? ;".split())
 DASHES = frozenset("- – — -- ― ~ (".split())
 """Marks between a quotation and its signature."""
