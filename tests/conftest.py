@@ -1,5 +1,6 @@
 """The one fixed Report that every format is shown with, and ways to run the command."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.cli import main
 from factcheck.records import (
     Claim,
     Fact,
@@ -23,7 +25,6 @@ from factcheck.records import (
     Verdict,
 )
 
-ROOT = Path(__file__).parent.parent
 
 TEXTS = {
     "news/a.txt": (
@@ -184,19 +185,26 @@ def run(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
     def call(
         *arguments: str, cwd: Path = tmp_path, stdin: bytes = b"", **environment: str
     ) -> "subprocess.CompletedProcess[str]":
-        kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
-        path = os.pathsep.join([str(ROOT), *filter(None, [kept.get("PYTHONPATH")])])
-        done = subprocess.run(
-            [sys.executable, "-m", "factcheck", *arguments],
-            cwd=cwd,
-            input=stdin,
-            capture_output=True,
-            env={**kept, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", **environment},
-            timeout=300,
-            check=False,
-        )
-        return subprocess.CompletedProcess(
-            arguments, done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-        )
+        kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+        encoding = environment.get("PYTHONIOENCODING", "utf-8")
+        streams = {
+            "stdin": io.TextIOWrapper(io.BytesIO(stdin)),
+            "stdout": io.TextIOWrapper(io.BytesIO(), encoding, write_through=True),
+            "stderr": io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True),
+        }
+        code: object = None
+        # In this process, since a new one would load spaCy anew each time; test_cli starts real ones where it matters.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(cwd)
+            patch.setattr(os, "environ", {**kept, **environment})
+            patch.setattr(sys, "argv", ["factcheck", *arguments])
+            for name, stream in streams.items():
+                patch.setattr(sys, name, stream)
+            try:
+                main()
+            except SystemExit as end:
+                code = end.code
+        out, err = (streams[name].buffer.getvalue().decode("utf-8", "replace") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(arguments, code if isinstance(code, int) else 0, out, err)
 
     return call
