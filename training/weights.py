@@ -2,9 +2,10 @@
 
     python training/weights.py CLUSTERS_DIR SCORER_DIR [--write] [--folds 6]
 
-CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, which knows what a gold mention is.
-Two tables are learned by logistic regression with a quadratic penalty: the levels of two claims (fields.py), where a fact with many mentions
-counts by the root of its pairs, and the levels of two groups of different figures (between.py). Everything printed is for clusters left out.
+CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`.
+Two tables are learned by logistic regression with a quadratic penalty: the levels of two claims (fields.py), where a fact
+with many mentions counts by the root of its pairs, and the levels of two groups of different figures (between.py).
+Everything printed is for clusters left out.
 """
 
 import argparse
@@ -216,7 +217,7 @@ def main():
         lines = "".join(f"    {json.dumps(family)}: {weight},\n" for family, weight in bias.items())
         OUT.write_text(
             '"""The weight of every comparison level, in log-odds; learned by training/weights.py, which rewrites this file."""\n\n'
-            + f"BIAS: dict[str, float] = {{\n{lines}}}\n\n"
+            f"BIAS: dict[str, float] = {{\n{lines}}}\n\n"
             + table("WEIGHTS", {key: weight for key, weight in weights.items() if key[0] != "start"})
             + "\n\n"
             + table("BETWEEN", second_weights)

@@ -17,7 +17,7 @@ RIVALS = 2
 """Two groups of different figures are compared only if no more than this many others fit either of them better."""
 
 
-class Both(Record, frozen=True):
+class Both(Record):
     """Two groups, the larger first, and how alike the words of their claims are."""
 
     left: tuple[Profile, ...]
@@ -127,6 +127,16 @@ def all_words(both: Both) -> Level:
     return step(cover(both.right, both.left, sentence_of), (0.1, 0.2, 0.3, 0.4, 0.5, 0.7))
 
 
+def phrase(both: Both) -> Level:
+    """How alike the nearest words of the best pair are, letter by letter."""
+    return most_alike(fields.phrase_ratio(left, right) for left in both.left[:12] for right in both.right[:12])
+
+
+def most_alike(ratios: Iterable[float]) -> Level:
+    """The best ratio as a level."""
+    return step(max(ratios), fields.PHRASE)
+
+
 def size(both: Both) -> Level:
     """How many articles stand behind each figure."""
     one, two = len(article_set(both.left)), len(article_set(both.right))
@@ -197,6 +207,7 @@ FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
     ("near words", near_words),
     ("near words back", near_words_back),
     ("all words", all_words),
+    ("phrase", phrase),
     ("size", size),
     ("crowd", crowd),
 )

@@ -14,7 +14,7 @@ THRESHOLD = -2.0
 """Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
 """What a pair of claims counts that was not compared."""
-THRESHOLD_BETWEEN = -1.2
+THRESHOLD_BETWEEN = -1.4
 """Log-odds from which two groups of different figures are one fact."""
 ABSENT_BETWEEN = -6.0
 APART = float("-inf")
@@ -25,7 +25,7 @@ NOT_WORDING = frozenset({"start", "value", "article", "gloss"})
 """Fields that say nothing of how alike the wording is."""
 
 
-class Compared(Record, frozen=True):
+class Compared(Record):
     """All pairs of claims that were compared, by index."""
 
     odds: dict[tuple[int, int], float]

@@ -233,6 +233,19 @@ def beside(left: Profile, right: Profile) -> Level:
     return str(min(shared, 3))
 
 
+PHRASE = (38, 45, 52, 60, 70, 85)
+
+
+def phrase(left: Profile, right: Profile) -> Level:
+    """The letters on either side of the figure."""
+    return step(phrase_ratio(left, right), PHRASE)
+
+
+def phrase_ratio(left: Profile, right: Profile) -> float:
+    """How alike the text on both sides of two figures is, from 0 to 100; the end of a sentence counts as different."""
+    return (fuzz.ratio(left.before, right.before) + fuzz.ratio(left.after, right.after)) / 2
+
+
 def names(left: Profile, right: Profile) -> Level:
     """Names near the figure: shared or not."""
     if not left.names or not right.names:
@@ -322,6 +335,7 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("window", window),
     ("sentence", sentence),
     ("beside", beside),
+    ("phrase", phrase),
     ("names", names),
     ("figures", figures),
     ("bound", bound),

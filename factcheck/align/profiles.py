@@ -1,5 +1,6 @@
 """What the comparison needs of one claim, worked out once: its value in base units and the words around it, weighed."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -16,6 +17,9 @@ FAMILIES = {
     "duration": "duration",
     "money": "money",
 }
+REACH = 30
+"""Letters taken on either side of a figure."""
+DIGIT = re.compile(r"\d")
 DECAY = 0.88
 """Each word further from the figure counts this much less; a pause counts as two words."""
 
@@ -40,6 +44,9 @@ class Profile(Record):
     """The other figures of the sentence."""
     left: tuple[str, ...]
     right: tuple[str, ...]
+    before: str
+    after: str
+    """The letters on either side of the figure, as they stand."""
     head: str | None
     modifiers: frozenset[str]
     event: str | None
@@ -107,6 +114,8 @@ def profile(claim: Claim, rarity: Rarity, classes: dict[str, str], crowded: dict
         names=frozenset(names),
         figures=frozenset(word.stem for word in (*before, *after) if word.stem.startswith("#")),
         left=left,
+        before=DIGIT.sub("0", claim.sentence[max(0, start - REACH) : start].lower()),
+        after=DIGIT.sub("0", claim.sentence[end : end + REACH].lower()),
         right=right,
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
@@ -119,7 +128,9 @@ def profile(claim: Claim, rarity: Rarity, classes: dict[str, str], crowded: dict
     )
 
 
-def spread(side, window: dict[str, float], names: set[str], rarity: Rarity, classes: dict[str, str]) -> tuple[str, ...]:
+def spread(
+    side: Iterable[Word], window: dict[str, float], names: set[str], rarity: Rarity, classes: dict[str, str]
+) -> tuple[str, ...]:
     """Weigh the words on one side of the figure into `window`; the nearest two come back."""
     near: list[str] = []
     distance = 0

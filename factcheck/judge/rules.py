@@ -11,7 +11,6 @@ from ..records import Claim, Record, Verdict
 from ..values import intervals
 from .pairs import GROWING, LOWER, ROUNDED, UPPER, Pair, is_number, is_past, is_vague
 
-
 LATER = 30
 """Days between two articles after which a count has had time to change."""
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)

@@ -95,8 +95,7 @@ def compare_words(left: Sequence[str], right: Sequence[str]) -> tuple[QuoteVerdi
     changes: list[str] = []
     is_trimmed = False
     breaks_one, breaks_two = breaks(left), breaks(right)
-    codes = [code for code in LCSseq.opcodes(one, two)]
-    for number, code in enumerate(merged(codes)):
+    for number, code in enumerate(merged(list(LCSseq.opcodes(one, two)))):
         tag, a, b, c, d = code
         if tag == "equal":
             continue
