@@ -220,7 +220,7 @@ def moves(
             else:
                 goes_on = resumed and state not in (SINGLE, DOUBLE_IN_SINGLE)
                 options.append((NONE, -1, CONTINUED if goes_on else UNCLOSED))
-                if not blank and state in (DOUBLE, SINGLE_IN_DOUBLE, DOUBLE_IN_DOUBLE):
+                if not blank:
                     options.append((state, 0, NEXT_LINE))
         else:
             # An apostrophe outside of any single quotation is nothing at no cost.

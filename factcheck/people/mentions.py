@@ -239,6 +239,8 @@ CORPORATE = frozenset(
         "council",
     ]
 )
+MOST_COMPANIES = 20
+"""Organisations that "the company" may stand for: the ones an article names most."""
 SURE = 2.0
 """Evidence from which an entity is surely a person: a title, a given name, two entity labels."""
 REACH = 6
@@ -276,6 +278,11 @@ class Entity:
     """Offsets of the full names, then of the bare ones as they are added, in order."""
     others: list[Piece] = field(default_factory=list)
     """Pronouns and titles that stand for it."""
+
+    @property
+    def labels(self) -> Counter[str]:
+        """Entity labels of its mentions."""
+        return Counter(spot.label for spot in self.spots)
 
     @property
     def is_person(self) -> bool:
@@ -331,6 +338,7 @@ class Reader:
         self.organisation_words = {
             word for role in patterns.roles.values() if role.kind == "organisation" for word in role.words
         } | CORPORATE
+        self.company_words = set(patterns.roles["company"].words) if "company" in patterns.roles else set()
         self.role_words = {word for role in patterns.roles.values() if role.kind == "role" for word in role.words}
         self.gendered = {
             word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
@@ -535,6 +543,8 @@ class Reader:
             ((spot.start, spot.sentence, spot, entity) for entity in persons for spot in entity.spots), key=by_place
         )
         seen: list[tuple[int, int, bool, Entity]] = []
+        named = [entity for entity in entities if not entity.is_person and entity.labels["ORG"]]
+        companies = sorted(named, key=by_frequency)[:MOST_COMPANIES]
         place = 0
         for index, token in enumerate(self.tokens):
             while place < len(timeline) and timeline[place][0] <= token.idx:
@@ -552,6 +562,8 @@ class Reader:
                 start = token.idx
             elif token.lower_ == "the":
                 entity_found, end = self.titled(seen, index, entities)
+                if entity_found is None:
+                    entity_found, end = self.company(companies, index)
                 start = token.idx
             else:
                 continue
@@ -579,6 +591,21 @@ class Reader:
             return chosen[3]
         return None
 
+    def company(self, companies: list[Entity], index: int) -> tuple[Entity | None, int]:
+        """The organisation that "the company" stands for, the one named most so far, and where the phrase ends."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None or following.lower_ not in self.company_words:
+            return None, 0
+        offset = self.tokens[index].idx
+
+        def named_before(entity: Entity) -> int:
+            return bisect_left(entity.starts, offset)
+
+        best = max(companies, key=named_before, default=None)
+        if best is None or not named_before(best):
+            return None, 0
+        return best, following.idx + len(following)
+
     def titled(
         self, seen: list[tuple[int, int, bool, Entity]], index: int, entities: list[Entity]
     ) -> tuple[Entity | None, int]:
@@ -602,6 +629,11 @@ class Reader:
 def by_place(entry: tuple[int, int, Spot, Entity]) -> tuple[int, int]:
     """Sort key: offset."""
     return entry[0], entry[2].end
+
+
+def by_frequency(entity: Entity) -> tuple[int, int]:
+    """Sort key: named most, then first."""
+    return -len(entity.spots), entity.starts[0]
 
 
 def by_start(mention: tuple[int, int, bool, Entity]) -> int:

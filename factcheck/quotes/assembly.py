@@ -78,7 +78,7 @@ class Assembly:
             for index, unit in enumerate(frame.units):
                 if unit.tag == QUOTED:
                     attribution = self.nearest(number, index)
-                    if attribution is not None:
+                    if attribution is not None and not self.is_name(frame, index):
                         claimed[index] = attribution
             made: dict[int, Draft] = {}
             for index, unit in enumerate(frame.units):
@@ -166,6 +166,13 @@ class Assembly:
             return after and (not attribution.after or attribution.lemma == "according"), far
 
         return min(holding, key=distance)
+
+    def is_name(self, frame: Frame, index: int) -> bool:
+        """Do the words before say that the quotation is a name: "known as “Hammer”", "the so-called “smart” lock"?"""
+        words = [unit.lower for unit in frame.units[max(0, index - 4) : index] if unit.text[:1].isalpha()]
+        if words and words[-1] in {"the", "a", "an"}:
+            words.pop()
+        return any(tuple(words[-len(phrase) :]) == phrase for phrase in self.unspoken_phrases)
 
     def is_headline(self, number: int) -> bool:
         """Is this the first line of the article, with more to follow?"""

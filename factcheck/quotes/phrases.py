@@ -170,6 +170,12 @@ def aside_end(units: tuple[Unit, ...], opening: int) -> int | None:
     """Index where the apposition ends that this comma opens; None if it opens something else."""
     first = units[opening + 1]
     owned = first.tag == "NNP" and any(unit.tag == "POS" for unit in units[opening + 2 : opening + 4])
+    if units[opening - 1].tag == "NN" and first.tag == "NNP":
+        # "the firm's owner, Ann Lee"
+        name = opening + 1
+        while name < len(units) and units[name].tag in {"NNP", "NNPS"}:
+            name += 1
+        return name if name == len(units) or units[name].text in {".", ","} else None
     if first.lower not in ASIDE_STARTS and first.tag not in {"CD", "NN", "NNS", "JJ"} and not owned:
         return None
     index = opening + 1
