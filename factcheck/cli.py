@@ -5,6 +5,7 @@ Whatever a command needs is imported when it runs, so that `--help` and completi
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -148,8 +149,11 @@ def compare(
     from . import pipeline
 
     checked(output)
+    begun = time.monotonic()
     found = pipeline.of_kinds(pipeline.run(chosen(paths), **settings(**reading)), kinds)
     write(report.load(form).compare(found, view(output, color, everything=everything)), output)
+    if sys.stderr.isatty():
+        click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
     return FOUND if any(fact.verdict in FAILURES[fail_on] for fact in found.facts) else 0
 
 
@@ -196,6 +200,7 @@ def claims(
 )
 @click.option("--about", metavar="WORD", help="Only quotations that hold this word.")
 @click.option("--cue", metavar="VERB", help="Only quotations with this cue: denied.")
+@click.option("--outlet", metavar="NAME", help="Only articles of this outlet.")
 def quotes(
     paths: tuple[str, ...],
     form: str,
@@ -205,6 +210,7 @@ def quotes(
     kinds: tuple[str, ...],
     about: str | None,
     cue: str | None,
+    outlet: str | None,
     **reading: Any,
 ) -> int:
     """Every quotation, speaker by speaker."""
@@ -213,7 +219,7 @@ def quotes(
     checked(output)
     wanted = settings(**reading)
     gathered = pipeline.gather(chosen(paths), **wanted)
-    said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue)
+    said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue, outlet=outlet)
     write(report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, view(output, color)), output)
     mention(gathered.skipped, form)
     return 0

@@ -220,14 +220,21 @@ def said(
     kinds: Collection[str] = (),
     about: str | None = None,
     cue: str | None = None,
+    outlet: str | None = None,
 ) -> tuple[Utterance, ...]:
     """The utterances that are asked for, all but scare quotes if nothing is.
 
-    Errors: FactcheckError for a person nobody quotes; it lists the speakers there are.
+    Errors: FactcheckError for a person nobody quotes or an outlet that is not there; it lists those there are.
     """
     from . import people
 
-    found = utterances(gathered.extracts, patterns, kinds or SPEECH)
+    extracts = gathered.extracts
+    if outlet is not None:
+        outlets = sorted({extract.article.outlet for extract in extracts if extract.article.outlet})
+        extracts = tuple(one for one in extracts if outlet.casefold() in (one.article.outlet or "").casefold())
+        if not extracts:
+            raise FactcheckError(f'no article of "{outlet}"; outlets: {", ".join(outlets) or "none is named"}')
+    found = utterances(extracts, patterns, kinds or SPEECH)
     if person is not None:
         speakers = sorted({utterance.speaker for utterance in found if utterance.speaker})
         meant = people.matching(person, speakers, patterns)

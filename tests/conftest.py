@@ -25,7 +25,6 @@ from factcheck.records import (
     Verdict,
 )
 
-
 TEXTS = {
     "news/a.txt": (
         "Flood hits town\n\n"

@@ -307,6 +307,27 @@ def test_nobody_of_that_name(run: Run, pair: Path) -> None:
     assert is_one_line_mistake(run("quotes", "pair", "--person", "Napoleon"), "Napoleon", "Jane Roe")
 
 
+def test_quotes_by_word_cue_kind_and_outlet(run: Run, pair: Path) -> None:
+    """Each option alone; an outlet that is not there is answered with those that are."""
+    (pair / "one.txt").write_text(
+        "Flood\nBy John Doe, Reuters\n\n“We had no warning at all,” Mayor Jane Roe said on Monday.\n"
+        "Police chief Paul Ash denied that the dam had failed.\n"
+    )
+
+    def listed(*options: str) -> list[str]:
+        done = run("quotes", "pair", "--format", "json", *options)
+        assert done.returncode == 0, done.stderr
+        return [quote["text"] for quote in json.loads(done.stdout)]
+
+    warning, *_ = listed("--about", "WARNING")
+    assert warning.startswith("We had no warning")
+    assert listed("--kind", "direct") == [warning]
+    assert all("warning" not in text for text in listed("--cue", "denied"))
+    assert any("dam" in text for text in listed("--cue", "denied"))
+    assert warning in listed("--outlet", "reuters")
+    assert is_one_line_mistake(run("quotes", "pair", "--outlet", "Tass"), "Tass", "Reuters")
+
+
 def test_same_bytes_whatever_the_order(run: Run) -> None:
     """The same input gives the same output, however it is named."""
     files = sorted(str(file) for file in SEEDS.glob("*.txt"))
