@@ -267,11 +267,22 @@ def candidates(
     return found
 
 
+def is_rounded(both: Both) -> bool:
+    """One figure announces itself as the other, rounded: "nearly four decades" and "38 years" can stand in one article."""
+    one, two = both.left[0], both.right[0]
+    if one.interval is None or two.interval is None or not value(both).endswith((": meets", ": converts")):
+        return False
+    return bool(ROUNDED & {one.claim.bound, two.claim.bound}) or one.claim.unit != two.claim.unit
+
+
+ROUNDED = frozenset({"about", "nearly"})
+
+
 def is_worth(both: Both, score: float, partners: Sequence[Sequence[float]]) -> bool:
     """Whether two groups are compared at all."""
     if score > SAME_BUT_FAR and value(both).split(": ")[-1].startswith("same"):
         return True
-    if not article_set(both.left).isdisjoint(article_set(both.right)):
+    if not article_set(both.left).isdisjoint(article_set(both.right)) and not is_rounded(both):
         return False
     return all(sum(other > score for other in ranked[: RIVALS + 1]) <= RIVALS for ranked in partners)
 

@@ -49,6 +49,8 @@ def value(left: Profile, right: Profile) -> Level:
         return f"{family}: same small"
     if left.dimension != right.dimension and (left.dimension and right.dimension):
         return "other unit"
+    if left.claim.unit != right.claim.unit and left.family != "money":
+        return f"{family}: converts" if converts(left, right) else f"{family}: different"
     if one.meets(two):
         return f"{family}: meets"
     if one.widened().meets(two.widened()):
@@ -57,6 +59,17 @@ def value(left: Profile, right: Profile) -> Level:
     if middle_one > 0 and middle_two > 0 and max(middle_one, middle_two) / min(middle_one, middle_two) <= 1.6:
         return f"{family}: near"
     return f"{family}: different"
+
+
+def converts(left: Profile, right: Profile) -> bool:
+    """Whether two figures in two units are one, within what rounding and the calendar leave open."""
+    one, two = left.interval, right.interval
+    if one is None or two is None:
+        return False
+    if left.dimension == "time" and (left.claim.unit in intervals.CALENDAR) != (right.claim.unit in intervals.CALENDAR):
+        return intervals.loosened(one).meets(intervals.loosened(two))
+    coarse, fine = (one, two) if one.place >= two.place else (two, one)
+    return coarse.meets(fine) or (left.dimension != "time" and coarse.widened().meets(fine))
 
 
 def middle(span: intervals.Interval) -> float:

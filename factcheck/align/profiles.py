@@ -159,12 +159,7 @@ def stems(text: str | None) -> frozenset[str]:
 
 def value_interval(claim: Claim) -> intervals.Interval | None:
     """The claim's figure as an interval in base units."""
-    if not isinstance(claim.value, (int, float)):
-        return None
-    high = claim.high if isinstance(claim.high, (int, float)) else None
-    factor, offset = intervals.scale(claim.unit)
-    span = intervals.interval(float(claim.value), high, claim.bound, claim.number.text, factor=factor)
-    return intervals.Interval(low=span.low + offset, high=span.high + offset, place=span.place) if offset else span
+    return intervals.stated(claim) if isinstance(claim.value, (int, float)) else None
 
 
 def word_classes(patterns: Patterns) -> dict[str, str]:

@@ -76,15 +76,19 @@ def pair(
     if is_number(left) and is_number(right):
         if dimension(left) == dimension(right):
             converted = left.unit != right.unit and left.kind != "money"
-            one, two = stated(left), stated(right)
-            if converted and dimension(left) == "time" and (left.unit in CALENDAR) != (right.unit in CALENDAR):
+            one, two = intervals.stated(left), intervals.stated(right)
+            if (
+                converted
+                and dimension(left) == "time"
+                and (left.unit in intervals.CALENDAR) != (right.unit in intervals.CALENDAR)
+            ):
                 is_loosened = True
-                one, two = loosened(one), loosened(two)
+                one, two = intervals.loosened(one), intervals.loosened(two)
         elif left.kind == "money" and right.kind == "money":
             converted = True
             rate = rates.get((currency(left), currency(right)))
             if rate is not None:
-                one, two = scaled(stated(left), rate), stated(right)
+                one, two = scaled(intervals.stated(left), rate), intervals.stated(right)
                 is_exchanged = True
     return Pair(
         left=left,
@@ -116,32 +120,6 @@ def dimension(claim: Claim) -> str | None:
 def currency(claim: Claim) -> str:
     """ "USD" of "USD per year"."""
     return (claim.unit or "").split(" ")[0]
-
-
-def stated(claim: Claim) -> intervals.Interval:
-    """The figure in base units; an ordinal of a stretch of time is under way: "its seventh month" lies between six and seven."""
-    value = float(claim.value)
-    high = float(claim.high) if isinstance(claim.high, (int, float)) else None
-    factor, offset = intervals.scale(claim.unit)
-    if claim.kind == "duration" and high is None and ORDINAL.search(claim.number.text):
-        return intervals.Interval(low=(value - 1) * factor, high=value * factor, place=factor)
-    span = intervals.interval(value, high, claim.bound, claim.number.text, factor=factor)
-    return intervals.Interval(low=span.low + offset, high=span.high + offset, place=span.place) if offset else span
-
-
-ORDINAL = re.compile(
-    r"(?:\d(?:st|nd|rd|th)\b|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b)",
-    re.IGNORECASE,
-)
-
-
-CALENDAR = frozenset({"month", "year", "decade", "century"})
-"""Units whose days the calendar decides."""
-
-
-def loosened(span: intervals.Interval) -> intervals.Interval:
-    """A stretch of months beside one of days: a month has 28 to 31."""
-    return intervals.Interval(low=span.low * 0.98, high=span.high * 1.02, place=span.place)
 
 
 def scaled(span: intervals.Interval, rate: float) -> intervals.Interval:

@@ -5,7 +5,7 @@ import math
 import re
 from functools import lru_cache
 
-from ..records import Bound, Record
+from ..records import Bound, Claim, Record
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MINUTES_A_DAY = 24 * 60
@@ -151,6 +151,34 @@ def scale(unit: str | None) -> tuple[float, float]:
     """Factor and offset that turn a value of this unit into the base unit of its dimension."""
     known = UNITS.get(unit or "")
     return (known[1], known[2]) if known else (1.0, 0.0)
+
+
+def stated(claim: Claim) -> Interval:
+    """The figure of a claim in base units.
+
+    Shape:  an ordinal of a stretch of time is under way: "its seventh month" lies between six and seven months.
+    """
+    value = float(claim.value)
+    high = float(claim.high) if isinstance(claim.high, (int, float)) else None
+    factor, offset = scale(claim.unit)
+    if claim.kind == "duration" and high is None and ORDINAL.search(claim.number.text):
+        return Interval(low=(value - 1) * factor, high=value * factor, place=factor)
+    span = interval(value, high, claim.bound, claim.number.text, factor=factor)
+    return Interval(low=span.low + offset, high=span.high + offset, place=span.place) if offset else span
+
+
+ORDINAL = re.compile(
+    r"(?:\d(?:st|nd|rd|th)\b|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"\w+teenth|\w+tieth)\b)",
+    re.IGNORECASE,
+)
+CALENDAR = frozenset({"month", "year", "decade", "century"})
+"""Units whose days the calendar decides."""
+
+
+def loosened(span: Interval) -> Interval:
+    """A stretch of months beside one of days: a month has 28 to 31."""
+    return Interval(low=span.low * 0.98, high=span.high * 1.02, place=span.place)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
