@@ -239,6 +239,11 @@ CORPORATE = frozenset(
         "council",
     ]
 )
+PLACING = frozenset("in near from at across outside inside around to into throughout".split())
+PLACES = frozenset(
+    """district village city province town county region state island river suburb neighborhood neighbourhood prefecture
+    airport street avenue square bay valley peninsula border port""".split()
+)
 MOST_COMPANIES = 20
 """Organisations that "the company" may stand for: the ones an article names most."""
 SURE = 2.0
@@ -260,6 +265,8 @@ class Spot:
     role: str | None = None
     quoted: bool = False
     possessive: bool = False
+    place: float = 0.0
+    """What speaks for a place: "in" before it, "district" after it."""
     acts: bool = False
     """A verb in the past tense or a comma after it, as with persons: "Massoud Dalman told", "Ann Lee, a nurse"."""
 
@@ -524,6 +531,8 @@ class Reader:
             label=labels.most_common(1)[0][0] if labels else "",
             role=role,
             quoted=self.is_quoted(chosen[0].idx),
+            place=0.7 * (before is not None and before.lower_ in PLACING)
+            + 3.0 * (following is not None and following.lower_ in PLACES),
             acts=following is not None
             and (
                 following.tag_ in {"VBD"}
@@ -723,6 +732,7 @@ def judge(entity: Entity, reader: Reader) -> None:
     score = 0.0
     for spot in entity.spots:
         score += {"PERSON": 1.0, "ORG": -1.0, "LOC": -1.0, "NORP": -1.5, "GPE": -1.0}.get(spot.label, 0.0)
+        score -= 0.0 if spot.name.titles else spot.place
         if spot.name.titles:
             score += 3.0
             title = " ".join(spot.name.titles)

@@ -15,6 +15,8 @@ def noun_end(sentence: Sentence, index: int) -> int:
             sentence.units[end].text == "," and not goes_on(sentence, end)
         ):
             break
+        if takes_up_verb(sentence, end):
+            break
         end += 1
     return end
 
@@ -199,10 +201,18 @@ def object_content(sentence: Sentence, index: int, behind: int) -> tuple[int, in
             depth_open += 1
         if unit.text == ")" and depth_open == 0:
             break
+        if takes_up_verb(sentence, end):
+            break
         if unit.text == "," and not goes_on(sentence, end):
             break
         end += 1
     return (place, end) if end > place else None
+
+
+def takes_up_verb(sentence: Sentence, index: int) -> bool:
+    """Does the sentence go on here with a second verb of its own: "his request to leave | and thanked him"?"""
+    units = sentence.units
+    return units[index].tag == "CC" and index + 1 < sentence.last and units[index + 1].tag in FINITE
 
 
 def goes_on(sentence: Sentence, comma: int) -> bool:
