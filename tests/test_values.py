@@ -104,6 +104,17 @@ VAGUE = [
 
 PARTS = [
     (
+        "Nearly 3 in 10 adults and eight of 10 voters; four of the 10 judges; she won 3 in 5 games.",
+        [
+            "3 in 10 = percent, 0.3, nearly",
+            "eight of 10 = percent, 0.8",
+            "four = count, 4",
+            "10 = count, 10",
+            "3 = count, 3",
+            "5 = count, 5",
+        ],
+    ),
+    (
         "Two-thirds of voters, one in five doctors and nine out of ten nurses agree.",
         ["Two-thirds = percent, 0.6666666667", "one in five = percent, 0.2", "nine out of ten = percent, 0.9"],
     ),
@@ -137,6 +148,7 @@ PARTS = [
 """Shares, proportions and zeros."""
 
 RANGES = [
+    ("He leads 47.1 percent to 41.7 percent.", ["47.1 = percent, 47.1, percent", "41.7 = percent, 41.7, percent"]),
     ("Between a hundred and two hundred villagers fled.", ["a hundred and two hundred = count, 100 to 200"]),
     (
         "Between 40 and 80 percent of 6 and 7 dogs.",
@@ -195,6 +207,7 @@ RANGES = [
 """Ranges, told apart from changes, pairs and scores."""
 
 SCORES = [
+    ("She won 6-4, 3-6, 7-6 (7-5).", ["6-4 = score, 6-4", "3-6 = score, 3-6", "7-6 = score, 7-6", "7-5 = score, 7-5"]),
     ("She won 6-4, 6-3 and the hosts lost 2-1.", ["6-4 = score, 6-4", "6-3 = score, 6-3", "2-1 = score, 2-1"]),
     ("The Saints (11-5) face Seattle (7-9).", ["11-5 = score, 11-5", "7-9 = score, 7-9"]),
     (
@@ -331,6 +344,14 @@ MONEY = [
 """Signs, codes and words; which dollar; rates."""
 
 AGES = [
+    (
+        "16- and 17-year-olds, an 8-to 12-week-old fetus, 18- to 24-year-olds.",
+        ["16 = age, 16, year", "17 = age, 17, year", "8-to 12 = age, 8 to 12, week", "18- to 24 = age, 18 to 24, year"],
+    ),
+    (
+        "A woman, 29, her daughter, 4, and a toll of dead at 40.",
+        ["29 = age, 29, year", "4 = age, 4, year", "40 = count, 40"],
+    ),
     ("Jane Roe, 34, a nurse, and her son John Jr., 6, survived.", ["34 = age, 34, year", "6 = age, 6, year"]),
     (
         "The 34-year-old and her 8-month-old baby, a 70 year old man and two girls aged 12 and 15.",
@@ -377,6 +398,10 @@ AGES = [
 
 MEASURES = [
     (
+        "The 6ft 2in striker ran 20 kilometers, or 12 miles, on September 8 in Oslo.",
+        ["6ft 2in = measure, 74, inch", "20 = measure, 20, km, also 12 mile", "September 8 = date, --09-08"],
+    ),
+    (
         "The lake is 31 miles (50 km) long and 1,800 feet (550 metres) deep.",
         ["31 = measure, 31, mile, also 50 km", "1,800 = measure, 1800, foot, also 550 m"],
     ),
@@ -419,7 +444,7 @@ MEASURES = [
     ("He hit. 308 with 33 homers, a. 290 hitter.", [". 308 = count, 0.308", "33 = count, 33", ". 290 = count, 0.29"]),
     (
         "Temperatures fell to minus 5 degrees Celsius, or 23°F, then -8°C.",
-        ["minus 5 = measure, -5, celsius, change to", "23 = measure, 23, fahrenheit", "-8 = measure, -8, celsius"],
+        ["minus 5 = measure, -5, celsius, change to, also 23 fahrenheit", "-8 = measure, -8, celsius"],
     ),
     (
         "The tanker carried 500,000 barrels a day in winds of 155mph.",
@@ -518,6 +543,10 @@ DATES = [
 
 TIMES = [
     (
+        "It sank at 0100, or at around 13.45 local time.",
+        ["0100 = time, 01:00", "13.45 = time, 13:45, local time, about"],
+    ),
+    (
         "He woke on Oct. 7 at about 6:30 a.m. local time.",
         ["Oct. 7 = date, --10-07", "6:30 a.m. = time, 06:30, local time, about"],
     ),
@@ -570,6 +599,10 @@ ORDINALS = [
 """Ranks that are claims, and words that are none."""
 
 NAMES = [
+    (
+        'He said "hundreds of thousands" on "Air Force One" in a 401(k).',
+        ["hundreds of thousands = count, 200000, at least", "One = no: pronoun", "401 = no: number that names"],
+    ),
     (
         "She bought an iPhone 5, a Galaxy S23 and a GT 650M on the Boeing 737.",
         [

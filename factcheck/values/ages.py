@@ -73,7 +73,7 @@ def is_sentence_of_age(passage: Passage, draft: Draft, i: int) -> bool:
     if passage.low(i) == "one":
         return False
     low, second = passage.low(i - 1), passage.low(i - 2)
-    if low == "at" and second in ("died", "dies", "dead", "dying"):
+    if low == "at" and second in ("died", "dies", "dying"):
         return ends(passage, draft, "after an age")
     if low == "be" and second == "will":
         return ends(passage, draft, "after an age")

@@ -117,7 +117,7 @@ def second_day(passage: Passage, i: int, day: int) -> tuple[int | None, int]:
 def unit_follows(passage: Passage, i: int) -> bool:
     """Whether the number that ends at token i measures something: "In May 30 percent left"."""
     match = passage.words.suffix.match(passage.text, passage.tokens[i - 1].end)
-    return match is not None and match.group().strip().lower() not in ("second", "st", "c", "f", "a", "p")
+    return match is not None and match.group().strip().lower() not in ("second", "st", "c", "f", "a", "p", "in")
 
 
 def year_after(passage: Passage, i: int) -> tuple[int | None, int]:

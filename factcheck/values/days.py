@@ -11,6 +11,8 @@ CLOCK = re.compile(r"(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?::\d{2})?\s?([ap])(\.?)\s?
 MILITARY = re.compile(r"([01]\d|2[0-3]):?([0-5]\d)\s?(?:hours|hrs|h)\b")
 BEFORE_ZONE = re.compile(r"([01]\d|2[0-3])([0-5]\d)\s?([A-Z]{2,4})\b")
 BEFORE_LOCAL = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?local\stime|\s\((?:[01]\d|2[0-3]):?[0-5]\d\s?(?:GMT|UTC)\))")
+POINTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?=\s?(?:local\stime|GMT|UTC|BST|CET|EST|EDT|ET)\b)")
+EARLY = re.compile(r"(0\d)([0-5]\d)\b")
 LOCAL = re.compile(r"\s?,?\s?\(?local\stime\)?")
 ZONE = re.compile(r"\s?\(?([A-Za-z]{2,8})\b")
 EVENING = re.compile(
@@ -129,6 +131,8 @@ def clock(passage: Passage, i: int) -> Draft | None:
             return timed(passage, i, end, hour, minute)
     if token.shape == "clock":
         return colon_time(passage, i)
+    if match := POINTED.match(passage.text, token.start):
+        return timed(passage, i, token.end, int(match[1]), int(match[2]))
     if not token.text.isdecimal():
         return None
     if len(token.text) == 4:
@@ -137,6 +141,8 @@ def clock(passage: Passage, i: int) -> Draft | None:
             return timed(passage, i, token.end, int(zoned[1]), int(zoned[2]))
         if match := MILITARY.match(passage.text, token.start) or BEFORE_LOCAL.match(passage.text, token.start):
             return timed(passage, i, match.end(), int(match[1]), int(match[2]))
+        if passage.low(i - 1) == "at" and (match := EARLY.match(passage.text, token.start)):
+            return timed(passage, i, token.end, int(match[1]), int(match[2]))
     if len(token.text) <= 2 and (match := OCLOCK.match(passage.text, token.end)):
         return timed(passage, i, match.end(), int(token.text) % 24, 0)
     return None

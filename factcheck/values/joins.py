@@ -1,5 +1,6 @@
 """Neighbouring figures that are one: ranges, "1 hr 4 min", "58km (36 miles)", "65-53", "two in five"."""
 
+from . import intervals
 from .hedges import changes
 from .passage import Draft, Passage, first_of
 from .quantities import rated
@@ -23,6 +24,8 @@ OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
 """Whole numbers that proportions are given of; "12 in 37" is no proportion."""
 PROPORTIONS = (("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out", "of", "every"), ("in", "each"))
 HIGHEST_SCORE = 400
+ROUGHLY = 0.1
+"""How far a figure and its conversion, both rounded, may lie apart."""
 
 Between = tuple[str, ...]
 """The words between two figures."""
@@ -55,7 +58,7 @@ def pair(passage: Passage, left: Draft, right: Draft) -> Draft | None:
         compound(left, right, between)
         or small_change(passage, left, right, between)
         or second_unit(passage, left, right, between)
-        or share(left, right, between)
+        or share(passage, left, right, between)
         or score(passage, left, right, between)
         or ranged(passage, left, right, between)
     )
@@ -101,6 +104,8 @@ def small_change(passage: Passage, left: Draft, right: Draft, between: Between) 
 
 def second_unit(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "58km (36 miles)", "110 billion euro ($141 billion)": the same figure in a second unit."""
+    if between in (("or",), (",", "or")) and same_length(passage, left, right):
+        return left.replace(also=right, last=right.last, end=right.end)
     if not between or between[0] not in ("(", "[") or passage.low(right.last) not in (")", "]", ";", ","):
         return None
     if len(between) > 2 or (len(between) == 2 and not hedge_word(passage, between[1])):
@@ -118,7 +123,18 @@ def second_unit(passage: Passage, left: Draft, right: Draft, between: Between) -
     return rated(passage, both).replace(also=right.replace(unit=right.unit + per))
 
 
-def share(left: Draft, right: Draft, between: Between) -> Draft | None:
+def same_length(passage: Passage, left: Draft, right: Draft) -> bool:
+    """Whether a measure and the one after its "or" are the same, roughly: "20 kilometers, or 12 miles"."""
+    if left.unit is None or right.unit is None or left.unit == right.unit or left.kind != right.kind:
+        return False
+    if intervals.dimension(left.unit) != intervals.dimension(right.unit) or not left.number() or not right.number():
+        return False
+    (factor, offset), (other, shift) = intervals.scale(left.unit), intervals.scale(right.unit)
+    first, second = left.value * factor + offset, right.value * other + shift
+    return abs(first - second) <= ROUGHLY * max(abs(first), abs(second))
+
+
+def share(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "two in five", "nine out of ten", "one of every three": a proportion."""
     if between not in PROPORTIONS and not (between == ("of",) and right.value == 10):
         return None
@@ -132,7 +148,7 @@ def share(left: Draft, right: Draft, between: Between) -> Draft | None:
         or right.value not in OUT_OF
     ):
         return None
-    if between == ("in",) and left.value != 1 and (left.form != "words" or right.form != "words"):
+    if between == ("in",) and passage.is_in(right.last, "score cues"):
         return None
     return merged(left, right, value=left.value / right.value, kind="percent", form="part")
 
@@ -150,6 +166,8 @@ def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
     cued = any(
         passage.is_in(i, "score cues") for i in (*range(left.first - 4, left.first), *range(right.last, right.last + 3))
     )
+    in_series = passage.low(left.first - 1) == "," and passage.low(left.first - 3) in DASHES
+    cued = cued or (in_series and passage.token(left.first - 2).glued)
     counts = passage.is_plural(right.last) and not passage.is_in(right.last, "score cues")
     if between == ("to",) and (not cued or counts or left.value < right.value or opening(passage, left)):
         return None
@@ -200,7 +218,7 @@ def manner(passage: Passage, left: Draft, between: Between, opened: str) -> str 
     if len(between) == 1 and between[0] in DASHES:
         dash = passage.tokens[left.last]
         return "-" if dash.glued == passage.token(left.last + 1).glued or between[0] == "–" else None
-    if between in (("to",), ("up", "to"), ("through",), ("and", "up", "to")):
+    if between in (("to",), ("-", "to"), ("up", "to"), ("through",), ("and", "up", "to")):
         return None if opened == "from" and changes(passage, left.first) else "to"
     if between == ("or",):
         return "or"

@@ -245,7 +245,7 @@ def meaning_at(passage: Passage, end: int, draft: Draft) -> tuple[Meaning, int, 
 def is_symbol_here(text: str, match: str, name: str, stop: int, draft: Draft) -> bool:
     """Whether a sign is a unit at its place: "5 W" and "3m", not "5 A players", "two m"."""
     glued = match[0] not in " -"
-    if name.isalnum() and draft.form not in ("digits", "part"):
+    if name.isalnum() and (draft.form not in ("digits", "part") or (name == "in" and not glued)):
         return False
     if len(name) == 1 and name.isalpha():
         if draft.scale > 1 and name not in SPACED_SYMBOLS:

@@ -38,7 +38,7 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tupl
         draft = hedged(passage, magnitude(passage, draft, floor), floor=floor, ceiling=ceiling)
         draft = aged(passage, same_move(passage, draft, previous), previous)
         finished.append(draft.replace(rejected=trap(passage, draft) or draft.rejected))
-    return tuple(figure(text, draft) for draft in finished)
+    return tuple(figure(text, draft) for draft in suspended(passage, finished))
 
 
 def pick(passage: Passage, written: datetime.date | None) -> list[Draft]:
@@ -84,6 +84,18 @@ def nothing(passage: Passage, i: int) -> Draft | None:
         return over(passage, i, i + 2 + dash, "count", form="zero")
     absent = passage.is_in(i + 1, "absent") or (passage.is_in(i + 2, "absent") and not passage.is_in(i + 1, "stops"))
     return over(passage, i, i + 1, "count", form="zero") if absent else None
+
+
+def suspended(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those with a hanging hyphen with the unit of the next: "16- and 17-year-olds"."""
+    found = list(drafts)
+    for k in range(len(found) - 2, -1, -1):
+        draft, following = found[k], found[k + 1]
+        hanging = passage.low(draft.last) == "-" and passage.token(draft.last).glued and draft.unit is None
+        joined = passage.low(draft.last + 1) in ("and", "or", ",") and 2 <= following.first - draft.last <= 3
+        if hanging and joined and draft.kind == "count" and following.unit is not None:
+            found[k] = draft.replace(unit=following.unit, kind=following.kind)
+    return found
 
 
 def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
