@@ -131,7 +131,7 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     doc = parse.parse(nlp, article.text, wanted)
     persons = people.find(doc, article, patterns)
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not inside(quote, margins))
-    stated, rejected = claims.extract(doc, article, said, patterns)
+    stated, rejected = claims.extract(doc, article, said, patterns, people=persons)
     passed_over = (
         Rejected(article=article.id, start=claim.start, end=claim.end, text=claim.text, reason=margin.entry)
         for claim in stated
@@ -146,7 +146,10 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
             if not inside(claim, margins)
         ),
         quotes=tuple(msgspec.structs.replace(quote, line=line(quote.start)) for quote in said),
-        rejected=tuple(sorted((*rejected, *passed_over), key=start)),
+        rejected=tuple(
+            msgspec.structs.replace(number, line=line(number.start))
+            for number in sorted((*rejected, *passed_over), key=start)
+        ),
     )
 
 

@@ -144,6 +144,8 @@ class Rejected(Record):
     end: int
     text: str
     reason: str
+    line: int | None = None
+    """Line of the article's file, from 1."""
 
 
 class Piece(Record):

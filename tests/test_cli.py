@@ -297,7 +297,7 @@ def test_claims_and_rejected(run: Run, pair: Path) -> None:
     assert "12 people" in run("claims", "pair").stdout
     (pair / "one.txt").write_text("He lives in Room 427 of the hotel.\n\n#12 #flood\n")
     rejected = json.loads(run("claims", "pair/one.txt", "--rejected", "--format", "json").stdout)
-    assert all(set(one) == {"article", "start", "end", "text", "reason"} for one in rejected)
+    assert all(set(one) == {"article", "start", "end", "text", "reason", "line"} for one in rejected)
     assert "427" in {one["text"] for one in rejected}
 
 

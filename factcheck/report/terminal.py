@@ -385,13 +385,15 @@ def claims(
         )
         line.truncate(sheet.width, overflow="ellipsis")
         yield sheet.render(line)
-        width = min(max(cell_len(visible(one.text)) for one in found), 34)
+        width = min(max(cell_len(visible(one.text)) for one in found), 34 if sheet.width >= 100 else 24)
         for one in found:
             yield sheet.render(
                 *(passed_over(one, width) if isinstance(one, Rejected) else figure_row(one, width, sheet))
             )
         yield sheet.render(Text())
-    yield sheet.render(Text(f"{count(len(claims), 'figure')} in {count(len(articles), 'article')}", style="dim"))
+    are_rejected = any(isinstance(one, Rejected) for one in claims)
+    told = f"{count(len(claims), 'number')} passed over" if are_rejected else count(len(claims), "figure")
+    yield sheet.render(Text(f"{told} in {count(len(articles), 'article')}", style="dim"))
     yield from legend((), skipped, {}, sheet)
 
 
@@ -402,7 +404,8 @@ def article_of(one: Claim | Rejected) -> str:
 
 def passed_over(one: Rejected, width: int) -> Iterator[Text]:
     """A number that is no claim, and why."""
-    yield Text("  ").append(pad(visible(one.text), width)).append(f"  {visible(one.reason)}", style="dim")
+    line = Text(f"{one.line or '':>4}  ", style="dim").append(pad(visible(one.text), width), style="not dim")
+    yield line.append(f"  {visible(one.reason)}")
 
 
 def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
@@ -439,9 +442,11 @@ def quotes(
     yield from legend(articles, skipped, names, sheet)
 
 
-def directness(utterance: Utterance) -> tuple[bool, int, str]:
-    """Sorting key: the speaker's own words first, what most articles give first among them."""
-    return all(quote.kind == "indirect" for quote in utterance.mentions), -len(utterance.mentions), utterance.id
+def directness(utterance: Utterance) -> tuple[bool, int, str, int]:
+    """Sorting key: the speaker's own words first, among them what most articles give, then the order of the texts."""
+    is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
+    first = utterance.mentions[0]
+    return is_indirect, -len({quote.article for quote in utterance.mentions}), first.article, first.start
 
 
 def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
