@@ -22,6 +22,7 @@ import numpy as np
 from factcheck import judge, parse, patterns, pipeline, read
 from factcheck.align import between, fields
 from factcheck.align.groups import agglomerate
+from factcheck.align.weights import SET
 from factcheck.records import Extract, Group
 
 facts = importlib.import_module("factcheck.align.facts")
@@ -45,7 +46,8 @@ def load(folder, scorer, nlp, words):
             apart.append((i, j))
         else:
             pairs.append((i, j))
-            levels.append((("start", profiles[i].family), *fields.levels(profiles[i], profiles[j])))
+            row = (level for level in fields.levels(profiles[i], profiles[j]) if level[0] not in SET)
+            levels.append((("start", profiles[i].family), *row))
     shared = [min(truth[i] & truth[j], default=-1) for i, j in pairs]
     sizes = collections.Counter(shared)
     return {
@@ -217,6 +219,8 @@ def main():
         lines = "".join(f"    {json.dumps(family)}: {weight},\n" for family, weight in bias.items())
         OUT.write_text(
             '"""The weight of every comparison level, in log-odds; learned by training/weights.py, which rewrites this file."""\n\n'
+            f"SET: dict[str, dict[str, float]] = {json.dumps(SET)}\n"
+            '"""Set by hand: too rare in the clusters to be learned."""\n\n'
             f"BIAS: dict[str, float] = {{\n{lines}}}\n\n"
             + table("WEIGHTS", {key: weight for key, weight in weights.items() if key[0] != "start"})
             + "\n\n"

@@ -78,7 +78,10 @@ def events(both: Both) -> Level:
 
 def classes(both: Both) -> Level:
     """Any class shared."""
-    return alike({p.claim.clss for p in both.left if p.claim.clss}, {p.claim.clss for p in both.right if p.claim.clss})
+    one, two = ({p.claim.clss for p in side if p.claim.clss} for side in (both.left, both.right))
+    if one and two and one.isdisjoint(two) and not one.isdisjoint(gathered(p.classes for p in both.right)):
+        return "overlapping"
+    return alike(one, two)
 
 
 def names(both: Both) -> Level:

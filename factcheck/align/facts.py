@@ -7,7 +7,7 @@ from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Reason, Record
 from . import between, fields
 from .groups import agglomerate
-from .profiles import FAMILIES, Profile, crowds, profile, unit_of, word_classes
+from .profiles import FAMILIES, Profile, class_kin, crowds, profile, unit_of, word_classes
 from .words import rarity
 
 THRESHOLD = -2.0
@@ -21,7 +21,7 @@ APART = float("-inf")
 CROWD = 400
 """A key that more claims share than this joins each only with its nearest in order of value."""
 NEIGHBOURS = 24
-NOT_WORDING = frozenset({"start", "value", "article", "gloss"})
+NOT_WORDING = frozenset({"start", "value", "article", "gloss", "elapsed"})
 """Fields that say nothing of how alike the wording is."""
 
 
@@ -79,8 +79,8 @@ def facts(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patter
 def profiled(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
-    rare, classes, crowded = rarity(articles), word_classes(patterns), crowds(ordered)
-    return [profile(claim, rare, classes, crowded) for claim in ordered]
+    rare, classes, crowded, kin = rarity(articles), word_classes(patterns), crowds(ordered), class_kin(patterns)
+    return [profile(claim, rare, classes, crowded, kin) for claim in ordered]
 
 
 def compare(profiles: Sequence[Profile]) -> Compared:

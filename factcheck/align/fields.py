@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from ..records import Claim, Reason
 from ..values import intervals
 from .profiles import Profile
-from .weights import BIAS, WEIGHTS
+from .weights import BIAS, SET, WEIGHTS
 
 Level = str
 
@@ -56,8 +56,9 @@ def value(left: Profile, right: Profile) -> Level:
     if one.widened().meets(two.widened()):
         return f"{family}: near"
     middle_one, middle_two = middle(one), middle(two)
-    if middle_one > 0 and middle_two > 0 and max(middle_one, middle_two) / min(middle_one, middle_two) <= 1.6:
-        return f"{family}: near"
+    if middle_one > 0 and middle_two > 0:
+        ratio = max(middle_one, middle_two) / min(middle_one, middle_two)
+        return f"{family}: near" if ratio <= 1.6 else f"{family}: different" if ratio <= 8 else f"{family}: far"
     return f"{family}: different"
 
 
@@ -148,6 +149,8 @@ def counted(left: Profile, right: Profile) -> Level:
     one, two = left.claim.clss, right.claim.clss
     if one and one == two:
         return "same class"
+    if left.claim.clss in right.classes or right.claim.clss in left.classes:
+        return "overlapping class"
     if left.head in right.modifiers or right.head in left.modifiers or left.modifiers & right.modifiers:
         return "shared word"
     if fuzz.ratio(left.head, right.head) >= 75:
@@ -314,6 +317,33 @@ def step(score: float, bounds: tuple[float, ...]) -> Level:
     return f"from {bounds[-1]:g}"
 
 
+def elapsed(left: Profile, right: Profile) -> Level:
+    """Two stretches of time up to the day of writing, of one length: what began has one beginning.
+
+    "nearly six and a half months ago" / "its 200th day" / "entering its seventh month"; a small round stretch proves nothing.
+    """
+    if left.family != "duration" or right.family != "duration" or not (is_elapsed(left) and is_elapsed(right)):
+        return "no"
+    one, two = left.interval, right.interval
+    if one is None or two is None:
+        return "no"
+    if left.claim.unit != right.claim.unit:
+        return "one length" if converts(left, right) else "no"
+    digits = max(intervals.significant_digits(float(side.claim.value)) for side in (left, right))
+    return "one length" if digits >= 2 and one.meets(two) else "no"
+
+
+def is_elapsed(side: Profile) -> bool:
+    """Whether a stretch of time ends on the day of writing."""
+    if intervals.ORDINAL.search(side.claim.number.text):
+        return True
+    return AGO.match(side.after) is not None or LASTING.search(side.before) is not None
+
+
+AGO = re.compile(r"\W*(?:\w+ ){0,2}(?:ago|earlier|now)\b")
+LASTING = re.compile(r"\b(?:past|last|lasted|dragged on for|been going on for)\W+(?:\w+ )?$")
+
+
 def gloss(left: Profile, right: Profile) -> Level:
     """One figure in two units: "2 million euros ($2.6 million)", "1353 (1023 GMT)"."""
     first, second = sorted((left.claim, right.claim), key=number_start)
@@ -355,6 +385,7 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("attribution", attribution),
     ("article", article),
     ("gloss", gloss),
+    ("elapsed", elapsed),
 )
 
 
@@ -367,5 +398,6 @@ def compare(left: Profile, right: Profile) -> tuple[Reason, ...]:
     """Each field's level with its weight, the starting odds first."""
     found = [Reason(field="start", level=left.family, weight=BIAS.get(left.family, 0.0))]
     for name, level in levels(left, right):
-        found.append(Reason(field=name, level=level, weight=WEIGHTS.get(name, {}).get(level, 0.0)))
+        weight = SET.get(name, WEIGHTS.get(name, {})).get(level, 0.0)
+        found.append(Reason(field=name, level=level, weight=weight))
     return tuple(found)

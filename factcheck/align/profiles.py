@@ -49,6 +49,8 @@ class Profile(Record):
     """The letters on either side of the figure, as they stand."""
     head: str | None
     modifiers: frozenset[str]
+    classes: frozenset[str]
+    """The class of what is counted, and those whose figures may be told in its place."""
     event: str | None
     concept: frozenset[str]
     actor: frozenset[str]
@@ -82,7 +84,13 @@ def crowds(claims: Iterable[Claim]) -> dict[str, float]:
     return {name: count / len(articles[name]) for name, count in counts.items()}
 
 
-def profile(claim: Claim, rarity: Rarity, classes: dict[str, str], crowded: dict[str, float]) -> Profile:
+def profile(
+    claim: Claim,
+    rarity: Rarity,
+    classes: dict[str, str],
+    crowded: dict[str, float],
+    kin: dict[str, frozenset[str]],
+) -> Profile:
     """Work out one claim."""
     family = FAMILIES.get(claim.kind, "quantity")
     start = claim.number.start - claim.sentence_start
@@ -119,6 +127,7 @@ def profile(claim: Claim, rarity: Rarity, classes: dict[str, str], crowded: dict
         right=right,
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
+        classes=kin.get(claim.clss or "", frozenset()),
         event=classes.get(stem(claim.event), stem(claim.event)) if claim.event else None,
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
@@ -171,6 +180,16 @@ def word_classes(patterns: Patterns) -> dict[str, str]:
                 for part in words(form)[-1:]:
                     found.setdefault(part.stem, f"<{name}>")
     return found
+
+
+def class_kin(patterns: Patterns) -> dict[str, frozenset[str]]:
+    """Class -> itself and the classes that it overlaps with ("casualty": "killed", "injured")."""
+    found = {name: {name, *entry.overlaps} for name, entry in patterns.classes.items()}
+    for name, entry in patterns.classes.items():
+        for other in entry.overlaps:
+            if other in found:
+                found[other].add(name)
+    return {name: frozenset(names) for name, names in found.items()}
 
 
 def forms(verb: str) -> tuple[str, ...]:
