@@ -292,6 +292,12 @@ class Entity:
         return Counter(spot.label for spot in self.spots)
 
     @property
+    def is_organisation(self) -> bool:
+        """Is it labelled so, and hardly ever placed somewhere ("in Suez")?"""
+        placed = sum(spot.place > 0 for spot in self.spots)
+        return self.labels["ORG"] * 2 > len(self.spots) and placed * 4 < len(self.spots)
+
+    @property
     def is_person(self) -> bool:
         """Is there more that speaks for a person than against?"""
         return self.person > 0
@@ -552,7 +558,7 @@ class Reader:
             ((spot.start, spot.sentence, spot, entity) for entity in persons for spot in entity.spots), key=by_place
         )
         seen: list[tuple[int, int, bool, Entity]] = []
-        named = [entity for entity in entities if not entity.is_person and entity.labels["ORG"]]
+        named = [entity for entity in entities if not entity.is_person and entity.is_organisation]
         companies = sorted(named, key=by_frequency)[:MOST_COMPANIES]
         place = 0
         for index, token in enumerate(self.tokens):
@@ -750,6 +756,8 @@ def judge(entity: Entity, reader: Reader) -> None:
     parts = {names.bare(word) for word in (*name.given, *name.family.split())}
     if last in reader.organisation_words or parts & {"of", "the", "and", "for", "&"} or parts & CORPORATE:
         score -= 5.0
+    if last in reader.role_words:
+        score -= 6.0
     if not name.given and name.family.isupper() and len(name.family) > 1:
         score -= 2.0
     entity.person = score

@@ -321,6 +321,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         content = contents.infinitive_content(sentence, behind)
         if content is not None:
             return replace(base, contents=(content,))
+    if clause_use is not None and not inverted and base.is_speech:
+        content = contents.remainder(sentence, behind)
+        if content is not None:
+            return replace(base, contents=(content,))
     if clause_use is not None and sentence.units[-1].text == ":" and sentence.last - behind < LONGEST_ADJUNCT:
         return base
     return None

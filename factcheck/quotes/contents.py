@@ -3,7 +3,7 @@
 from .. import syntax
 from . import phrases
 from .frames import QUOTED
-from .grammar import CLAUSE_MARKERS, FINITE, NOUNS, STOPS, SUBORDINATORS
+from .grammar import ADDRESSING, CLAUSE_MARKERS, FINITE, NOUNS, STOPS, SUBORDINATORS
 from .sentence import LONGEST_ADJUNCT, Sentence
 
 
@@ -61,12 +61,13 @@ def content_before(
         content_start < sentence.last and units[content_start].text == "," and sentence.verb_follows(content_start + 1)
     )
     between = between or (begin is not None and any(unit.tag == QUOTED for unit in units[begin[0] : begin[1]]))
-    verbal = begin is not None and any(
-        unit.tag.startswith("VB") or unit.tag == "MD" for unit in units[begin[0] : begin[1]]
+    verbal = content_start >= sentence.last or (
+        begin is not None and any(unit.tag.startswith("VB") or unit.tag == "MD" for unit in units[begin[0] : begin[1]])
     )
     if begin is None or not (between or verbal):
         return None
-    return None if units[begin[0]].lower in SUBORDINATORS else begin
+    last = content_start >= sentence.last
+    return None if units[begin[0]].lower in SUBORDINATORS and not last else begin
 
 
 def quotation_before(sentence: Sentence, stop: int) -> tuple[int, int] | None:
@@ -130,6 +131,9 @@ def clause_content(sentence: Sentence, index: int, behind: int) -> tuple[int, in
             break
         if unit.text in STOPS:
             return None
+        if unit.text == "," and place + 1 < sentence.last and units[place + 1].tag == "VBG":
+            # "she said, adding that": what follows is the next cue's.
+            break
         place += 1
     begin = bare_clause(sentence, index, behind)
     return (begin, sentence.last) if begin is not None and begin < sentence.last else None
@@ -148,6 +152,8 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
                     return sentence.past_punctuation(inside[0])
     units = sentence.units
     place = behind
+    if units[index].lower in ADDRESSING:
+        place = phrases.chunk_right(units, place)
     steps = 0
     while place < sentence.last and steps < 4:
         end = phrases.chunk_right(units, place)
@@ -161,6 +167,21 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
             return None
         steps += 1
     return None
+
+
+def remainder(sentence: Sentence, behind: int) -> tuple[int, int] | None:
+    """All that follows a verb of saying where no clause is recognised but some verb is there."""
+    units = sentence.units
+    place = behind
+    while place < sentence.last:
+        end = phrases.chunk_right(units, place)
+        if end == place or not sentence.is_time((place, end)):
+            break
+        place = end
+    rest = units[place : sentence.last]
+    if len(rest) < 4 or rest[0].text in {",", ";"} or rest[0].tag in {"IN", "RB", "CC", "RP"}:
+        return None
+    return (place, sentence.last) if any(unit.tag.startswith("VB") for unit in rest) else None
 
 
 def infinitive_content(sentence: Sentence, behind: int) -> tuple[int, int] | None:

@@ -60,6 +60,8 @@ SAID = frozenset("said says say added adds wrote writes asked asks replied told 
 """Verbs whose subject may stand behind them."""
 ADDRESSING = frozenset("told tells tell telling asked asks informed informs".split())
 """Verbs that have the one addressed behind them, never the speaker."""
+QUOTING = frozenset("quoted cited reported heard recorded".split())
+"""Participles before "as saying"."""
 ASPECTS = frozenset("go continue begin start seem appear want plan try".split())
 """Verbs that only say how the next one goes on: "went on to say"."""
 SPOKEN = frozenset("said claimed denied admitted asked demanded warned promised".split())

@@ -14,6 +14,7 @@ from .grammar import (
     NOUNS,
     PLAIN_PREPOSITIONS,
     PREPOSITIONAL,
+    QUOTING,
     STOPS,
     TIMES,
 )
@@ -133,9 +134,8 @@ class Sentence:
             unit = self.units[start - 1]
             if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.lower in HELPERS):
                 start -= 1
-            elif unit.lower == "as" and start > 1 and self.units[start - 2].tag == "VBN":
-                # "was quoted as saying"
-                start -= 2
+            elif unit.lower == "as" and (quoting := self.quoting_before(start - 1)) is not None:
+                start = quoting
             else:
                 break
         while (
@@ -146,6 +146,13 @@ class Sentence:
         ):
             start += 1
         return start
+
+    def quoting_before(self, index: int) -> int | None:
+        """The participle of "was quoted as saying", "was quoted by the agency as saying"."""
+        for place in range(index - 1, max(-1, index - 8), -1):
+            if self.units[place].tag == "VBN" and self.units[place].lower in QUOTING:
+                return place
+        return None
 
     def is_passive(self, index: int, start: int) -> bool:
         """Does a form of "be" make this participle passive?"""

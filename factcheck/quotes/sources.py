@@ -158,6 +158,7 @@ def narrowed(sentence: Sentence, span: tuple[int, int], index: int) -> tuple[int
         place = sentence.index_of.get(child.i)
         if child.dep_ in syntax.SUBJECT and place is not None and span[0] <= place < span[1]:
             edge = sentence.index_of.get(child.left_edge.i)
-            if edge is not None and span[0] < edge <= place:
+            commas = any(unit.text == "," for unit in sentence.units[span[0] : edge or 0])
+            if edge is not None and span[0] < edge <= place and not commas:
                 return edge, span[1]
     return span
