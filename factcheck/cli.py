@@ -127,6 +127,13 @@ def commands() -> None:
     multiple=True,
     help="Only figures of this kind; may be repeated.",
 )
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value="all",
+    metavar="[ID]",
+    help="Say why figures were joined and judged so: of every discrepancy, or of one fact.",
+)
 @click.option("--all", "everything", is_flag=True, help="List what only one article states, too.")
 @click.option(
     "--fail-on",
@@ -142,6 +149,7 @@ def compare(
     color: str,
     kinds: tuple[str, ...],
     everything: bool,
+    explain: str | None,
     fail_on: str,
     **reading: Any,
 ) -> int:
@@ -151,7 +159,9 @@ def compare(
     checked(output)
     begun = time.monotonic()
     found = pipeline.of_kinds(pipeline.run(chosen(paths), **settings(**reading)), kinds)
-    write(report.load(form).compare(found, view(output, color, everything=everything)), output)
+    if explain not in (None, "all", *(fact.id for fact in found.facts)):
+        raise FactcheckError(f'no fact "{explain}"; --explain without an ID shows the ids of all discrepancies')
+    write(report.load(form).compare(found, view(output, color, everything=everything, explain=explain)), output)
     if sys.stderr.isatty():
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
     return FOUND if any(fact.verdict in FAILURES[fail_on] for fact in found.facts) else 0
@@ -262,7 +272,7 @@ def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
         yield from bar
 
 
-def view(output: str | None, color: str, *, everything: bool = False) -> report.View:
+def view(output: str | None, color: str, *, everything: bool = False, explain: str | None = None) -> report.View:
     """How the output is to look, from the options, the environment and the terminal."""
     import shutil
 
@@ -278,6 +288,7 @@ def view(output: str | None, color: str, *, everything: bool = False) -> report.
         color=colored,
         ascii=output is None and not encodes(report.SPECIMEN),
         all=everything,
+        explain=explain,
     )
 
 

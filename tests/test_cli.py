@@ -206,6 +206,20 @@ def test_fail_on(run: Run, pair: Path) -> None:
     assert run("compare", "pair", "--fail-on", "compatible").returncode == 0
 
 
+def test_explain(run: Run, pair: Path) -> None:
+    """Why the figures were joined and judged so; a fact that is not there is a mistake."""
+    every = run("compare", "pair", "--explain").stdout
+    assert "log-odds" in every
+    assert "by the rule" in every
+    (conflict,) = [
+        fact
+        for fact in json.loads(run("compare", "pair", "--format", "json").stdout)["facts"]
+        if fact["verdict"] == "conflict"
+    ]
+    assert run("compare", "pair", "--explain", conflict["id"]).stdout == every
+    assert is_one_line_mistake(run("compare", "pair", "--explain", "none"), "none", "--explain")
+
+
 def test_output_file(run: Run, pair: Path) -> None:
     """-o writes there, atomically, with the rights of an ordinary file, and prints nothing."""
     done = run("compare", "pair", "-o", "report.txt")

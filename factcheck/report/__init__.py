@@ -26,6 +26,8 @@ class View(Record):
     """The terminal knows no other characters."""
     all: bool = False
     """Show what only one article states, too."""
+    explain: str | None = None
+    """Id of the fact to give reasons for, or "all" for every discrepancy."""
 
 
 class Format(Protocol):

@@ -13,7 +13,7 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from ..records import VERDICTS, Claim, Fact, Quote, Rejected, Report, Skipped, Source, Utterance
+from ..records import VERDICTS, Claim, Fact, Quote, Reason, Rejected, Report, Skipped, Source, Utterance
 from . import View
 from ._words import amount, count, plain_ascii, short_names, spread, stated, visible
 
@@ -43,6 +43,8 @@ DIFFERING = ("misattributed", "altered")
 NARROWEST = 40
 ROOM = 60
 """Columns that must be left for a sentence to stand in one row with its figure and its places."""
+SLIGHT = 0.2
+"""Log-odds below which a reason is not told."""
 MEANING = 38
 """Columns for what a figure comes to, in a row of `claims`."""
 HINT = 12
@@ -95,6 +97,10 @@ def compare(report: Report, view: View) -> Iterator[str]:
     for fact in gravest_first:
         if fact.verdict not in ("agree", "single"):
             yield sheet.render(Text(), *discrepancy(fact, names, sheet))
+        elif fact.id == view.explain:
+            yield sheet.render(Text(), agreement(fact, names, sheet))
+        if view.explain in (fact.id, "all") and (fact.id == view.explain or fact.verdict not in ("agree", "single")):
+            yield sheet.render(*explanation(fact, names, sheet))
     several = [one for one in report.quotes if one.verdict != "single"]
     for utterance in several:
         if utterance.verdict in DIFFERING:
@@ -159,6 +165,27 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
         row.append(places(group, names), style="bold").append(f"  {said}" if said else "", style="dim")
         yield from sheet.wrapped(row, 4, 0) if cell_len(row.plain) > sheet.width else [row]
         yield Text("    ").append_text(sentence(group[0], sheet.width - 4))
+
+
+def explanation(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+    """The rule behind the verdict, and what spoke for and against each two claims being about one fact."""
+    yield Text(f"  {visible(fact.id)}: by the rule {visible(fact.rule)}", style="dim")
+    claims = {claim.id: claim for claim in fact.mentions}
+    for link in fact.links:
+        left, right = claims.get(link.left), claims.get(link.right)
+        if left is None or right is None:
+            continue
+        line = Text(f"    {place(left, names)} “{stated(left)}” and {place(right, names)} “{stated(right)}”")
+        yield from sheet.wrapped(line.append(f": {link.weight:+.1f} log-odds", style="bold"), 6, 0)
+        told = [reason for reason in link.reasons if abs(reason.weight) >= SLIGHT]
+        told.sort(key=strength)
+        reasons = ", ".join(f"{reason.weight:+.1f} {reason.field} ({reason.level})" for reason in told)
+        yield from sheet.wrapped(Text(visible(reasons), style="dim"), 6)
+
+
+def strength(reason: Reason) -> float:
+    """Sorting key: what weighs most first."""
+    return -abs(reason.weight)
 
 
 def figures(mentions: Sequence[Claim]) -> list[list[Claim]]:
