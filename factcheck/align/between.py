@@ -270,6 +270,19 @@ def candidates(
     return found
 
 
+def is_worlds_apart(both: Both) -> bool:
+    """Two exact figures of different orders: 1,200 and 34,000 are no two counts of one thing."""
+    one, two = both.left[0], both.right[0]
+    if one.interval is None or two.interval is None or one.family == "ordinal":
+        return False
+    low, high = sorted((fields.middle(one.interval), fields.middle(two.interval)))
+    is_vague = not any(letter.isdigit() for letter in one.claim.number.text + two.claim.number.text)
+    return low > 0 and high > FAR * low and not is_vague
+
+
+FAR = 20
+
+
 def is_rounded(both: Both) -> bool:
     """One figure announces itself as the other, rounded: "nearly four decades" and "38 years" can stand in one article."""
     one, two = both.left[0], both.right[0]
@@ -286,6 +299,8 @@ def is_worth(both: Both, score: float, partners: Sequence[Sequence[float]]) -> b
     if score > SAME_BUT_FAR and value(both).split(": ")[-1].startswith("same"):
         return True
     if not article_set(both.left).isdisjoint(article_set(both.right)) and not is_rounded(both):
+        return False
+    if is_worlds_apart(both):
         return False
     return all(sum(other > score for other in ranked[: RIVALS + 1]) <= RIVALS for ranked in partners)
 
