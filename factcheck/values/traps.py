@@ -65,17 +65,15 @@ def idiom(passage: Passage, draft: Draft) -> str | None:
 def in_run(passage: Passage, draft: Draft) -> str | None:
     """The number stands in a web address or a hashtag."""
     text, start, end = passage.text, draft.number_start, draft.number_end
-    left, right = start, end
-    while left > max(0, start - REACH) and not text[left - 1].isspace():
-        left -= 1
-    while right < min(len(text), end + REACH) and not text[right].isspace():
-        right += 1
-    run = text[left:right]
-    if "://" in run or run.startswith("www.") or ".com/" in run or "@" in text[left:start]:
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    left = before.split()[-1] if before and not before[-1].isspace() else ""
+    right = after.split()[0] if after and not after[0].isspace() else ""
+    run = left + text[start:end] + right
+    if "://" in run or run.startswith("www.") or ".com/" in run or "@" in left:
         return "web address"
     if "@" in run and "." in run.partition("@")[2]:
         return "web address"
-    return "hashtag" if "#" in text[left:start] or text[max(0, start - 2) : start] == "# " else None
+    return "hashtag" if "#" in left or before.endswith("# ") else None
 
 
 def line_around(text: str, start: int, end: int) -> tuple[str, str]:
