@@ -702,9 +702,38 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
             by_family[key].append(entity)
         entity.spots.append(spot)
         insort(entity.starts, spot.start)
+    entities = join_acronyms(entities)
     for entity in entities:
         entity.spots.sort(key=by_spot)
     return entities
+
+
+def join_acronyms(entities: list[Entity]) -> list[Entity]:
+    """Put "IDF" under "Israel Defense Forces"."""
+    by_initials: dict[str, Entity] = {}
+    for entity in entities:
+        if entity.name.given and not entity.name.titles:
+            by_initials.setdefault(initials(entity.name.text), entity)
+    kept: list[Entity] = []
+    for entity in entities:
+        short = entity.name.family.replace(".", "")
+        full = by_initials.get(short) if short.isupper() and len(short) > 1 and not entity.name.given else None
+        if full is None or full is entity:
+            kept.append(entity)
+            continue
+        full.spots += entity.spots
+        full.starts = sorted([*full.starts, *entity.starts])
+        full.person -= 2.0
+    return kept
+
+
+def initials(name: str) -> str:
+    """The capitals a name would be shortened to: "USGS" for "U.S. Geological Survey"."""
+    letters = []
+    for word in re.split(r"[\s\-]+", name):
+        if word[:1].isupper():
+            letters.append("".join(letter for letter in word if letter.isupper()) if "." in word else word[0])
+    return "".join(letters)
 
 
 def last_named(entities: list[Entity], offset: int) -> Entity:
@@ -760,5 +789,5 @@ def judge(entity: Entity, reader: Reader) -> None:
         score -= 6.0
     if not name.given and name.family.isupper() and len(name.family) > 1:
         score -= 2.0
-    entity.person = score
+    entity.person += score
     entity.gender = entity_gender(entity, reader)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from . import contents, phrases, sources
 from .cues import Lexicon, Use
 from .frames import QUOTED, Frame
-from .grammar import ASPECTS, DASHES, FINITE, SPOKEN, STOPS, SUBORDINATORS, TIMES
+from .grammar import ASPECTS, CONTINUING, DASHES, FINITE, SPOKEN, STOPS, SUBORDINATORS, TIMES
 from .sentence import LONGEST_ADJUNCT, Sentence
 
 
@@ -40,6 +40,12 @@ class Attribution:
     def is_named(self) -> bool:
         """Is the source more than "who" or "that"?"""
         return self.source is not None and self.frame.units[self.source[0]].tag not in {"WP", "WDT", "EX"}
+
+    @property
+    def has_quotation(self) -> bool:
+        """Is there a quotation in the content?"""
+        units = self.frame.units
+        return any(unit.tag == QUOTED for start, end in self.contents for unit in units[start:end])
 
     def encloses(self, other: "Attribution") -> bool:
         """Does the cue of another attribution lie in this one's content?"""
@@ -300,7 +306,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         if source is not None and not bare:
             before = contents.content_before(sentence, start, source, inverted, content_start)
         ahead = contents.clause_content(sentence, index, content_start)
-        if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead)):
+        if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead, content_start)):
             more = contents.resumed(sentence, content_start)
             return replace(base, contents=(before,) if more is None else (before, more), after=True)
         aside = (
@@ -380,7 +386,8 @@ def merged(found: list[Attribution]) -> list[Attribution]:
                 attribution, cue=(first.cue[0], attribution.cue[1]), source=first.source or attribution.source
             )
         kept.append(attribution)
-    return kept
+    # "The problems began at noon" reports nothing; "“...,” he began" does.
+    return [attribution for attribution in kept if attribution.lemma not in CONTINUING or attribution.has_quotation]
 
 
 def shorten(sentence: Sentence, found: list[Attribution]) -> Iterator[Attribution]:

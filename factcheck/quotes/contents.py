@@ -21,10 +21,11 @@ def noun_end(sentence: Sentence, index: int) -> int:
     return end
 
 
-def takes_before(sentence: Sentence, before: tuple[int, int], ahead: tuple[int, int]) -> bool:
+def takes_before(sentence: Sentence, before: tuple[int, int], ahead: tuple[int, int], content_start: int) -> bool:
     """With something on both sides of the cue, is the part before it the content?"""
     if not sentence.ends_speech(before[1] - 1):
-        return False
+        # "The road is shut, police said, leaving the town cut off."
+        return sentence.text(content_start) == "," and sentence.units[ahead[0]].tag != QUOTED
     alone = before[1] - before[0] == 1
     return alone or sentence.units[ahead[0]].tag == QUOTED or ahead[0] == sentence.last
 
@@ -148,7 +149,10 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
                 inside = sorted(
                     sentence.index_of[t.i] for t in child.subtree if t.i > token.i and t.i in sentence.index_of
                 )
-                if inside and inside[0] >= behind:
+                participle = (
+                    bool(inside) and sentence.units[inside[0]].tag == "VBG" and sentence.text(inside[0] - 1) == ","
+                )
+                if inside and inside[0] >= behind and not participle:
                     return sentence.past_punctuation(inside[0])
     units = sentence.units
     place = behind

@@ -62,6 +62,8 @@ ADDRESSING = frozenset("told tells tell telling asked asks informed informs".spl
 """Verbs that have the one addressed behind them, never the speaker."""
 QUOTING = frozenset("quoted cited reported heard recorded".split())
 """Participles before "as saying"."""
+CONTINUING = frozenset("go continue begin start".split())
+"""Verbs that report only a quotation: "“...,” he began"."""
 ASPECTS = frozenset("go continue begin start seem appear want plan try".split())
 """Verbs that only say how the next one goes on: "went on to say"."""
 SPOKEN = frozenset("said claimed denied admitted asked demanded warned promised".split())
