@@ -34,6 +34,16 @@ def plain(value: float | str) -> str:
 
 NUMBERS = [
     (
+        "It rose 5. 4 percent to $2. 5 million in a 6. 1-magnitude quake; he was number 6. 5 people died.",
+        [
+            "5. 4 = percent, 5.4, percent, up",
+            "$2. 5 million = money, 2500000, USD",
+            "6. 1 = measure, 6.1, magnitude",
+            "6 = no: number that names",
+            "5 = count, 5",
+        ],
+    ),
+    (
         "The fire killed a hundred and five people and injured two hundred and thirty more.",
         ["a hundred and five = count, 105", "two hundred and thirty = count, 230"],
     ),
@@ -207,6 +217,7 @@ RANGES = [
 """Ranges, told apart from changes, pairs and scores."""
 
 SCORES = [
+    ("They lost 3 - 2 and it took 10 - 12 weeks.", ["3 - 2 = score, 3-2", "10 - 12 = duration, 10 to 12, week"]),
     ("She won 6-4, 3-6, 7-6 (7-5).", ["6-4 = score, 6-4", "3-6 = score, 3-6", "7-6 = score, 7-6", "7-5 = score, 7-5"]),
     ("She won 6-4, 6-3 and the hosts lost 2-1.", ["6-4 = score, 6-4", "6-3 = score, 6-3", "2-1 = score, 2-1"]),
     ("The Saints (11-5) face Seattle (7-9).", ["11-5 = score, 11-5", "7-9 = score, 7-9"]),

@@ -158,8 +158,7 @@ def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
     tokens = passage.tokens
     if not left.plain or not right.plain or between not in (("-",), ("–",), ("−",), ("-", "to", "-"), ("to",)):
         return None
-    if between != ("to",) and not (tokens[left.last].glued and tokens[right.first].glued):
-        return None
+    glued = tokens[left.last].glued and tokens[right.first].glued
     if left.kind != "count" or right.kind != "count" or max(left.value, right.value) > HIGHEST_SCORE:
         return None
     bracketed = passage.low(left.first - 1) == "(" and passage.low(right.last) in (")", ",", ";")
@@ -169,6 +168,8 @@ def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
     in_series = passage.low(left.first - 1) == "," and passage.low(left.first - 3) in DASHES
     cued = cued or (in_series and passage.token(left.first - 2).glued)
     counts = passage.is_plural(right.last) and not passage.is_in(right.last, "score cues")
+    if not glued and not cued:
+        return None
     if between == ("to",) and (not cued or counts or left.value < right.value or opening(passage, left)):
         return None
     if left.value < right.value and not bracketed and (not cued or counts):

@@ -91,6 +91,8 @@ def digits(passage: Passage, i: int) -> Numeral | None:
             value, last, plain = value + unicodedata.numeric(after.text), last + 1, False
         elif (match := MIXED.match(passage.text, token.start)) and 0 < int(match[1]) < int(match[2]):
             value, last, plain = value + int(match[1]) / int(match[2]), passage.past(last, match.end()), False
+    if plain and (parted := parted_decimal(passage, i)):
+        value, last, plain = float(f"{token.text}.{passage.tokens[i + 2].text}"), parted, False
     if match := EXPONENT.match(passage.text, passage.tokens[last - 1].end):
         power = re.sub("[−–]", "-", match[1])
         last = passage.past(last, match.end())
@@ -100,6 +102,21 @@ def digits(passage: Passage, i: int) -> Numeral | None:
     if half > last:
         value, last, plain = value + 0.5, half, False
     return scaled(passage, span(passage, i, last, value, "digits").replace(plain=plain))
+
+
+def parted_decimal(passage: Passage, i: int) -> int:
+    """The token behind "6. 1" where a unit or scale shows that it is 6.1, as scraped news has it; 0 where it is not."""
+    point, tail = passage.token(i + 1), passage.token(i + 2)
+    apart = point.text == "." and point.glued and not tail.glued and not tail.fresh
+    if not apart or tail.shape != "number" or not tail.text.isdecimal() or len(tail.text) > 2:
+        return 0
+    if passage.text[point.end : tail.start] != " ":
+        return 0
+    if passage.low(i - 1) in ("magnitude", "$", "€", "£") or factor_at(passage, i + 3) is not None:
+        return i + 3
+    measured = len(tail.text) == 1 and passage.words.suffix.match(passage.text, tail.end) is not None
+    share = passage.low(i + 3) in ("percent", "per", "%")
+    return i + 3 if measured and (share or not passage.is_plural(i + 3)) else 0
 
 
 def fraction(passage: Passage, i: int) -> Numeral | None:
