@@ -472,7 +472,9 @@ class Assembly:
         """Whom the mention stands for: a full name, else its own words; None for a pronoun that is not resolved."""
         if draft.source is None or draft.head is None:
             return None
-        person = self.person_at(draft.head)
+        # "Lund and others" is Lund's word.
+        shared = re.search(r"\s+and\s+others?\b", self.text[slice(*draft.source)])
+        person = self.person_at(draft.source[0] + shared.start() - 1) if shared else self.person_at(draft.head)
         if person is not None:
             return person.name
         start, end = draft.source

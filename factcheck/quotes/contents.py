@@ -249,6 +249,6 @@ def goes_on(sentence: Sentence, comma: int) -> bool:
         return True
     if following[0].tag == "CC":
         return len(following) > 1 and following[1].tag not in FINITE and following[1].tag not in {"PRP", "RB"}
-    if following[0].tag not in {"NNP", "NN", "NNS", "JJ", "VBG"} or following[0].lower in sentence.lexicon.verbs:
+    if following[0].tag not in {"NNP", "NN", "NNS", "JJ"} or following[0].lower in sentence.lexicon.verbs:
         return False
     return not sentence.verb_follows(phrases.chunk_right(sentence.units, comma + 1))
