@@ -3,7 +3,7 @@
 keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never join two incompatible claims (groups.py).
 """
 
-from .facts import facts, keys
+from .facts import facts, keys, profiled
 from .utterances import utterances
 
-__all__ = ["facts", "keys", "utterances"]
+__all__ = ["facts", "keys", "profiled", "utterances"]

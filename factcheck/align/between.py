@@ -84,6 +84,13 @@ def classes(both: Both) -> Level:
     return alike(one, two)
 
 
+def one_class(both: Both) -> Level:
+    """For things of one class, or of classes told in each other's place: how near the figures are."""
+    if classes(both) not in ("same", "shared", "overlapping"):
+        return "no"
+    return value(both).split(": ")[-1]
+
+
 def names(both: Both) -> Level:
     """Any name near the figures shared."""
     return alike(gathered(p.names for p in both.left), gathered(p.names for p in both.right))
@@ -201,6 +208,7 @@ FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
     ("heads", heads),
     ("events", events),
     ("classes", classes),
+    ("one class", one_class),
     ("names", names),
     ("concepts", concepts),
     ("places", places),

@@ -7,10 +7,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from ..records import Quote, Record
-from ..wording import STOP, spoken
+from ..wording import STOP, spoken, stem
 
 BUCKET = 40
 """A shingle that more quotations share than this is met only between neighbours: it is a saying, not an utterance."""
+
+
+SHORT = 6
+"""Quotations of no more words are met by single content words."""
 
 
 class Said(Record):
@@ -55,12 +59,13 @@ def keys(said: Said) -> frozenset[str]:
     Shape:  "the edge of the abyss" -> {"the edge of", "edge of the", "of the abyss", "abyss+edge"}.
     """
     shingles = {" ".join(said.words[index : index + 3]) for index in range(len(said.words) - 2)}
-    content = [word for word in said.words if word not in STOP and len(word) > 2]
+    content = [stem(word) for word in said.words if word not in STOP and len(word) > 2]
     pairs = {"+".join(sorted(content[index : index + 2])) for index in range(len(content) - 1)}
     longest = sorted(set(content), key=lambda word: (-len(word), word))[:4]
     rare = {"+".join(sorted((longest[i], longest[j]))) for i in range(len(longest)) for j in range(i)}
     whole = {" ".join(said.words)} if said.words else set()
-    return frozenset(shingles | pairs | rare | whole)
+    single = set(content) if len(said.words) <= SHORT else set()
+    return frozenset(shingles | pairs | rare | whole | single)
 
 
 def candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
@@ -83,6 +88,7 @@ def is_same(left: Said, right: Said) -> bool:
 
     - neither is reported speech: a paraphrase is no version of the words
     - most words of the shorter stand in the longer in order
+    - most of their content words, in any order, when both have the same speaker
     - fewer, when both have the same speaker
     - very short ones: the same speaker, and all their content words
     """
@@ -97,12 +103,20 @@ def is_same(left: Said, right: Said) -> bool:
     cover = shared / len(short)
     weight = sum(word not in STOP for word in short)
     one_speaker = same_speaker(left.quote, right.quote)
+    if one_speaker and is_reworded(left.words, right.words):
+        return True
     if len(short) >= 6 and weight >= 3:
         span = stretch(short, long)
         return cover >= (0.5 if one_speaker else 0.75) and shared >= 0.4 * span
     if len(short) >= 3 and weight >= 1:
         return cover >= (0.75 if one_speaker else 0.99) and (weight >= 2 or len(short) == len(long) or one_speaker)
     return cover == 1 and one_speaker and weight >= 1 and len(long) <= 3 * len(short)
+
+
+def is_reworded(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether most content words of the shorter stand in the longer, in whatever order: one saying, translated twice."""
+    one, two = ({stem(word) for word in side if word not in STOP and len(word) > 2} for side in (left, right))
+    return len(one & two) >= 3 and len(one & two) >= 0.7 * min(len(one), len(two))
 
 
 def stretch(short: Sequence[str], long: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from .pairs import Pair, Rates, is_moving, is_number, pair, rates
 from .rules import Rule, rule
 from .utterances import utterance
 
-__all__ = ["fact", "rates", "rule", "utterance"]
+__all__ = ["fact", "is_moving", "rates", "rule", "utterance"]
 
 
 def fact(

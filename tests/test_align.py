@@ -1,0 +1,195 @@
+"""Which claims and which quotations belong together."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck import align, judge, patterns
+from factcheck.align import fields
+from factcheck.align.groups import agglomerate
+from factcheck.records import Article, Claim, Group, Quote
+
+from .claims_by_hand import article, claim, quote
+
+WORDS = patterns.load()
+KILLED: dict[str, Any] = {"class_": "killed", "event": "kill", "head": "people", "counted": "people"}
+INJURED: dict[str, Any] = {"class_": "injured", "event": "injure", "head": "people", "counted": "people"}
+
+
+def story() -> tuple[list[Article], list[Claim]]:
+    """Three articles on one quake: a toll that differs, the injured, its magnitude."""
+    lines: dict[str, list[tuple[str, float, dict[str, Any]]]] = {
+        "a.txt": [
+            ("The quake in Rondo province killed at least |17| people on Monday.", 17, {**KILLED, "bound": "at least"}),
+            ("Another |240| people were injured, the disaster agency said.", 240, INJURED),
+            ("The |6.1|-magnitude quake struck at noon.", 6.1, {"kind": "measure", "unit": "magnitude"}),
+        ],
+        "b.txt": [
+            ("The quake in Rondo province killed |17| people and flattened houses.", 17, KILLED),
+            ("Some |240| people were injured, the disaster agency said.", 240, {**INJURED, "bound": "about"}),
+            ("A |6.1|-magnitude quake struck Rondo.", 6.1, {"kind": "measure", "unit": "magnitude"}),
+        ],
+        "c.txt": [
+            ("The quake in Rondo province killed |19| people and flattened houses.", 19, KILLED),
+            (
+                "Rondo, home to |5,300| people, was cut off.",
+                5300,
+                {"head": "people", "counted": "people", "event": "cut"},
+            ),
+        ],
+    }
+    articles, claims = [], []
+    for name, sentences in lines.items():
+        at = 0
+        for marked, value, more in sentences:
+            claims.append(claim(marked, value, article=name, at=at, **more))
+            at += len(marked)
+        articles.append(article(name, "\n".join(marked.replace("|", "") for marked, _, _ in sentences)))
+    return articles, claims
+
+
+def ids(groups: tuple[Group, ...]) -> list[list[str]]:
+    """Groups by their claims' ids."""
+    return [[one.id for one in group.claims] for group in groups]
+
+
+def together(groups: tuple[Group, ...], *texts: str) -> bool:
+    """Whether one group holds claims of all these sentences."""
+    return any(all(any(text in one.sentence for one in group.claims) for text in texts) for group in groups)
+
+
+def test_one_event_told_three_times() -> None:
+    """The toll is one fact though an article has another figure; the injured and the magnitude are others."""
+    articles, claims = story()
+    groups = align.facts(claims, articles, WORDS)
+    assert together(groups, "killed at least 17", "killed 17")
+    assert together(groups, "killed 17", "killed 19")
+    assert together(groups, "Another 240", "Some 240")
+    assert together(groups, "The 6.1", "A 6.1")
+    assert not together(groups, "killed 17", "Another 240")
+    assert not together(groups, "Another 240", "home to 5,300")
+
+
+def test_every_claim_is_in_one_group() -> None:
+    """None lost, none twice."""
+    articles, claims = story()
+    groups = align.facts(claims, articles, WORDS)
+    assert sorted(one for group in ids(groups) for one in group) == sorted(one.id for one in claims)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_order_changes_nothing(rng: random.Random) -> None:
+    """Any shuffle of claims and articles gives the same groups, links and facts."""
+    articles, claims = story()
+    expected = align.facts(claims, articles, WORDS)
+    rng.shuffle(articles)
+    rng.shuffle(claims)
+    found = align.facts(claims, articles, WORDS)
+    assert found == expected
+    assert [judge.fact(group) for group in found] == [judge.fact(group) for group in expected]
+
+
+def test_levels_are_symmetric() -> None:
+    """Left and right make no difference to any field."""
+    articles, claims = story()
+    profiles = align.profiled(claims, articles, WORDS)
+    for left in profiles:
+        for right in profiles:
+            assert fields.levels(left, right) == fields.levels(right, left)
+
+
+def test_links_say_why() -> None:
+    """Each link lists every field with its level and weight, and adds up."""
+    articles, claims = story()
+    links = [link for group in align.facts(claims, articles, WORDS) for link in group.links]
+    assert links
+    for link in links:
+        assert link.reasons
+        assert link.weight == pytest.approx(sum(reason.weight for reason in link.reasons), abs=0.001)
+
+
+APART = [
+    (
+        claim("|12| people were killed and 30 were injured", 12, **KILLED),
+        claim("12 people were killed and |30| were injured", 30, **INJURED),
+    ),
+    (
+        claim("The blast hurt |80| people.", 80, **INJURED),
+        claim("The blast hurt |30| seriously.", 30, at=60, whole="a.txt:15-17", **INJURED),
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), APART)
+def test_never_together(left: Claim, right: Claim) -> None:
+    """Two figures of one sentence, a part and its whole."""
+    groups = align.facts([left, right], [article("a.txt")], WORDS)
+    assert len(groups) == 2
+
+
+def test_figure_and_its_gloss_are_one_fact() -> None:
+    """ "2 million euros ($2.6 million)"."""
+    text = "thieves took a booty of {}2 million{} euros ({}$2.6 million{})"
+    euros = claim(text.format("|", "|", "", ""), 2e6, unit="EUR")
+    dollars = claim(text.format("", "", "|", "|"), 2.6e6, unit="USD")
+    assert len(align.facts([euros, dollars], [article("a.txt")], WORDS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (2417, 2417, "quantity: same odd"),
+        (38, 38, "quantity: same"),
+        (2, 2, "quantity: same small"),
+        (40, 50, "quantity: near"),
+        (40, 90, "quantity: different"),
+        (40, 9000, "quantity: far"),
+    ],
+)
+def test_value_levels(one: float, other: float, level: str) -> None:
+    """An odd figure shared is more than a small one."""
+    claims = [claim("some |figure| here", one), claim("some |figure| here", other, article="b.txt")]
+    left, right = align.profiled(claims, [], WORDS)
+    assert fields.value(left, right) == level
+
+
+def test_no_chain_through_a_third() -> None:
+    """Two that must not meet stay apart, however like both a third one is."""
+    odds = {(0, 1): 9.0, (1, 2): 9.0, (0, 2): float("-inf")}
+    groups = agglomerate(3, odds, threshold=0.0, absent=-1.0)
+    assert groups in ([[0, 1], [2]], [[0], [1, 2]])
+
+
+def test_average_of_all_pairs_decides() -> None:
+    """One good link does not pull two unlike groups together."""
+    odds = {(0, 1): 5.0, (2, 3): 5.0, (1, 2): 3.0, (0, 2): -8.0, (1, 3): -8.0, (0, 3): -8.0}
+    assert agglomerate(4, odds, threshold=0.0, absent=-1.0) == [[0, 1], [2, 3]]
+
+
+LETTER = "I carry that black day with me ever since, day after day. I will carry the horrible pain with me forever."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "are_one"),
+    [
+        (quote(LETTER), quote("I will carry the horrible pain with me forever.", article="b.txt"), True),
+        (quote("It’s tough. I want to get out"), quote("It's tough. I want to get out,", article="b.txt"), True),
+        (quote("I am at peace"), quote("I am peace", article="b.txt"), True),
+        (
+            quote("The gulf is not deep enough so that we can expect tsunamis here"),
+            quote("Because the gulf is not very deep, a tsunami is not expected", article="b.txt"),
+            True,
+        ),
+        (quote("We will win the match on Sunday"), quote("We will lose the vote in May", article="b.txt"), False),
+        (quote("I do not think so"), quote("I do not know", article="b.txt", speaker="Peter Miller"), False),
+        (quote(LETTER, kind="indirect"), quote(LETTER, article="b.txt"), False),
+    ],
+)
+def test_utterances(left: Quote, right: Quote, are_one: bool) -> None:
+    """However cut, re-punctuated or bracketed; reported speech is no version of the words."""
+    assert (len(align.utterances([left, right])) == 1) is are_one
+    assert align.utterances([left, right]) == align.utterances([right, left])

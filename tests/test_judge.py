@@ -1,0 +1,230 @@
+"""Verdicts: every rule on two claims, then what a whole fact says."""
+
+from typing import Any
+
+import pytest
+
+from factcheck import judge
+from factcheck.judge.pairs import pair
+from factcheck.judge.rules import RULES, rule
+from factcheck.records import Claim, Group
+
+from .claims_by_hand import claim, quote
+
+
+def one(marked: str, value: float | str, **more: Any) -> Claim:
+    """A claim of the first article."""
+    return claim(marked, value, article="a.txt", **more)
+
+
+def two(marked: str, value: float | str, **more: Any) -> Claim:
+    """A claim of the second article."""
+    return claim(marked, value, article="b.txt", **more)
+
+
+def day(marked: str, value: str, article: str) -> Claim:
+    """A date."""
+    return claim(marked, value, article=article, kind="date")
+
+
+def clock(marked: str, value: str, article: str, **more: Any) -> Claim:
+    """A clock time."""
+    return claim(marked, value, article=article, kind="time", **more)
+
+
+TABLE: list[tuple[Claim, Claim, str, str]] = [
+    (one("killing |1,200| people", 1200), two("|1,200| people died", 1200, bound="more than"), "agree", "same_value"),
+    (
+        one("at speeds of |120| mph", 120, kind="measure", unit="mph"),
+        two("at up to |193| km/h", 193, kind="measure", unit="km/h", bound="up to"),
+        "agree",
+        "same_value_in_other_unit",
+    ),
+    (
+        one("some |320| km from the capital", 320, kind="measure", unit="km", bound="about"),
+        two("|318| km from the capital", 318, kind="measure", unit="km"),
+        "agree",
+        "within_announced_rounding",
+    ),
+    (
+        one("nearly |four decades| of service", 40, unit="year", bound="nearly"),
+        two("|38| years of service", 38, unit="year"),
+        "agree",
+        "within_announced_rounding",
+    ),
+    (
+        one("|dozens| were fined", 24, bound="at least"),
+        two("|50| were fined", 50),
+        "agree",
+        "within_announced_rounding",
+    ),
+    (
+        one("more than |400| children", 400, bound="more than"),
+        two("|401| children", 401),
+        "agree",
+        "within_announced_rounding",
+    ),
+    (
+        one("over |1,100| guests", 1100, bound="more than"),
+        two("|1,200| guests", 1200),
+        "compatible",
+        "words_leave_room",
+    ),
+    (one("at least |five| guests", 5, bound="at least"), two("|six| guests", 6), "compatible", "words_leave_room"),
+    (
+        one("an area of |8.7| acres", 8.7, kind="measure", unit="acre"),
+        two("|nine| acres", 9, kind="measure", unit="acre"),
+        "compatible",
+        "unannounced_rounding",
+    ),
+    (one("|10| games", 10), two("|nine| games", 9), "conflict", "otherwise_conflict"),
+    (
+        one("roughly |250| hostages", 250, bound="about"),
+        two("about |240| captives", 240, bound="about"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("more than |26,000| people", 26000, bound="more than"),
+        two("more than |31,000| people", 31000, bound="more than"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("at least |five| people were killed so far", 5, bound="at least", class_="killed"),
+        two("the death toll rose to |24|", 24, class_="killed"),
+        "update",
+        "later_count",
+    ),
+    (day("on |Tuesday|", "Tuesday", "a.txt"), day("on |July 2, 2013|", "2013-07-02", "b.txt"), "agree", "dates_fit"),
+    (
+        day("on |Wednesday|", "Wednesday", "a.txt"),
+        day("on |July 2, 2013|", "2013-07-02", "b.txt"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (day("in |July|", "--07", "a.txt"), day("on |July 2|", "--07-02", "b.txt"), "agree", "dates_fit"),
+    (day("in |2007|", "2007", "a.txt"), day("in |August 2008|", "2008-08", "b.txt"), "conflict", "otherwise_conflict"),
+    (day("on |Friday|", "2011-01-07", "a.txt"), day("on |January 14|", "--01-14", "b.txt"), "agree", "dates_fit"),
+    (
+        clock("at |1:53 p.m.|", "13:53", "a.txt", unit="local time"),
+        clock("at |1023| GMT", "10:23", "b.txt", unit="GMT"),
+        "agree",
+        "clock_times_fit",
+    ),
+    (
+        clock("at |0737| GMT", "07:37", "a.txt", unit="GMT"),
+        clock("at |7:37 a.m.| local time", "07:37", "b.txt", unit="local time"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        clock("at |0737| GMT", "07:37", "a.txt", unit="GMT"),
+        clock("at |3:37 a.m.| EDT", "03:37", "b.txt", unit="EDT"),
+        "agree",
+        "clock_times_fit",
+    ),
+    (
+        clock("around |10 a.m.|", "10:00", "a.txt", bound="about"),
+        clock("around |10:30 a.m.|", "10:30", "b.txt", bound="about"),
+        "compatible",
+        "clock_times_near",
+    ),
+    (
+        clock("at |3:10 p.m.|", "15:10", "a.txt"),
+        clock("at |3 p.m.|", "15:00", "b.txt"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("|900| euros", 900, unit="EUR"),
+        two("|4,275| pounds", 4275, unit="GBP"),
+        "agree",
+        "not_comparable",
+    ),
+    (
+        one("nearly |six and a half| months ago", 6.5, unit="month", bound="nearly"),
+        two("its |200th| day", 200, unit="day"),
+        "compatible",
+        "words_leave_room",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "verdict", "name"), TABLE)
+def test_rules(left: Claim, right: Claim, verdict: str, name: str) -> None:
+    """The first rule of the table that applies, whichever claim comes first."""
+    running = judge.is_moving(left) or judge.is_moving(right)
+    for first, second in ((left, right), (right, left)):
+        found = rule(pair(first, second, rates={}, published={}, is_running=running))
+        assert (found.verdict, found.name) == (verdict, name)
+
+
+def test_every_rule_shows_its_two_sentences() -> None:
+    """Each docstring quotes the two sentences the rule is about."""
+    for found in RULES:
+        assert found.applies.__doc__ is not None
+        assert found.applies.__doc__.count('"') >= 4, found.name
+
+
+def test_gravest_pair_decides() -> None:
+    """One article against two that agree."""
+    group = Group(claims=(one("|12| men", 12), two("|12| men", 12), claim("|13| men", 13, article="c.txt")))
+    fact = judge.fact(group)
+    assert (fact.verdict, fact.low, fact.best, fact.high, fact.sources) == ("conflict", 12, 12, 13, 3)
+
+
+def test_one_article_that_agrees_with_itself_is_single() -> None:
+    """A figure given twice is no agreement of articles; given differently, it is a conflict."""
+    assert judge.fact(Group(claims=(one("|12| men", 12), one("|12| men", 12, at=50)))).verdict == "single"
+    assert judge.fact(Group(claims=(one("|12| men", 12), one("|13| men", 13, at=50)))).verdict == "conflict"
+
+
+def test_rates_are_those_the_articles_imply() -> None:
+    """Two currencies are compared at the rate of a gloss elsewhere."""
+    gloss = "a booty of |2 million| euros ($2.6 million)"
+    euros = one(gloss, 2e6, unit="EUR")
+    dollars = one("a booty of 2 million euros (|$2.6 million|)", 2.6e6, unit="USD")
+    exchange = judge.rates([euros, dollars])
+    assert exchange["EUR", "USD"] == pytest.approx(1.3)
+    ring = one("a ring of |1.25 million| euros", 1.25e6, unit="EUR")
+    for value, verdict in ((1.6e6, "agree"), (2.4e6, "conflict")):
+        other = two("a ring worth |it|", value, unit="USD")
+        assert judge.fact(Group(claims=(ring, other)), exchange=exchange).verdict == verdict
+
+
+def test_age_a_year_later_is_an_update() -> None:
+    """The articles lie a year apart, and so do the ages."""
+    group = Group(
+        claims=(one("Smith, |38|,", 38, kind="age", unit="year"), two("Smith, |39|,", 39, kind="age", unit="year"))
+    )
+    assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2008-04-29"}).verdict == "update"
+    assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2007-04-11"}).verdict == "conflict"
+
+
+WHOLE = "It's tough. I want to get out, and I will."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (WHOLE, "It’s tough. I want to get out and I will,", "identical"),
+        ("We realised the colour was wrong", "We realized the color was wrong", "identical"),
+        ("The vessel altered [its course] at once", "The vessel altered at once", "identical"),
+        (WHOLE, "I want to get out, and I will.", "trimmed"),
+        ("I am at peace with it", "I am peace with it", "altered"),
+        ("a sad day for the whole family", "a sad time for the whole family", "altered"),
+    ],
+)
+def test_utterances(left: str, right: str, verdict: str) -> None:
+    """House style alters nothing, an end cut off trims, a word alters."""
+    found = judge.utterance((quote(left), quote(right, article="b.txt")))
+    assert found.verdict == verdict
+    assert judge.utterance((quote(right), quote(left, article="b.txt"))).verdict == verdict
+
+
+def test_two_speakers_of_one_sentence() -> None:
+    """The same words from another mouth."""
+    found = judge.utterance((quote(WHOLE), quote(WHOLE, article="b.txt", speaker="Peter Miller")))
+    assert found.verdict == "misattributed"
+    assert judge.utterance((quote(WHOLE), quote(WHOLE, article="b.txt", speaker="Doe"))).verdict == "identical"
