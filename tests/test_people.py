@@ -64,6 +64,18 @@ def test_gender_of_titles_and_names() -> None:
     assert mentions(text, "Peter Stone")[-1] == "He"
 
 
+def test_acronyms_and_companies() -> None:
+    """An acronym is its organisation."""
+    text = "The Harbour Freight Union met. The HFU said no."
+    assert mentions(text, "Harbour Freight Union") == ["Harbour Freight Union", "HFU"]
+
+
+def test_places_are_no_persons() -> None:
+    """ "in ..." and "... province" tell a place."""
+    people_found = find("It rained in Bira Mensah. Later Bira Mensah province dried.")
+    assert people_found["Bira Mensah"].kind == "organisation"
+
+
 def test_quoted_names_are_no_antecedents() -> None:
     """Whoever is named inside a quotation does not speak outside of it."""
     text = "Anna Lund spoke. “Mary Stone was here.” She left."

@@ -93,6 +93,20 @@ def test_pronoun_and_title_stand_for_the_person() -> None:
     assert found == [("she", "Anna Lund"), ("the general", "Anna Lund")]
 
 
+def test_lines_of_a_transcript() -> None:
+    """A name and a colon within the marks name the speaker of that line."""
+    text = "Anna Lund met Peter Stone.\n\n“LUND: The mill is shut.\n\n“STONE: Nobody told us.”"
+    found = [(quote.text, quote.speaker_text) for quote in extract(text) if quote.kind == "direct"]
+    assert found == [("The mill is shut.", "LUND"), ("Nobody told us.", "STONE")]
+
+
+def test_others_besides() -> None:
+    """ "Lund and others" is Lund's word too."""
+    assert [quote.speaker for quote in extract("Anna Lund spoke. Lund and others said that it rained.")] == [
+        "Anna Lund"
+    ]
+
+
 def test_nominal_speakers_stay_as_they_are() -> None:
     """An unnamed speaker is kept in the words of the article; a pronoun for nobody is nobody."""
     text = "“The road is open,” an army spokesman said. “It is not,” he said."
@@ -119,6 +133,8 @@ INDIRECT = [
     ("The mill was shut, according to Lund.", "The mill was shut", "Lund", "said"),
     ("According to Lund, the mill was shut.", "the mill was shut", "Lund", "said"),
     ("Lund warned that the mill could burn.", "that the mill could burn", "Lund", "warned"),
+    ("The road was shut, Lund said, leaving the town cut off.", "The road was shut", "Lund", "said"),
+    ("The mill was shut, Lund was quoted as saying.", "The mill was shut", "Lund", "said"),
 ]
 
 

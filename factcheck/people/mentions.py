@@ -584,9 +584,10 @@ class Reader:
                 continue
             if entity_found is not None:
                 entity_found.others.append(Piece(start=start, end=end))
-                if entity_found.gender is None and gender is not None:
-                    entity_found.gender = gender
                 possessive = token.lower_ in {"his", "her", "hers"}
+                # "her patrol" may be a ship's.
+                if entity_found.gender is None and gender is not None and not possessive:
+                    entity_found.gender = gender
                 seen.append((start, sentence, possessive, entity_found))
 
     def antecedent(
