@@ -236,6 +236,7 @@ class Patterns(Record):
     calendar: dict[str, Calendar]
     traps: dict[str, Trap]
     words: dict[str, Words]
+    anchors: dict[str, Words]
     boilerplate: dict[str, Boilerplate]
     outlets: dict[str, Outlets]
     languages: dict[str, Language]

@@ -122,3 +122,12 @@ def test_a_sentence_that_was_not_parsed_still_gives_its_figures(nlp):
     doc = parse.parse(nlp, text, lambda sentence: False)
     found, _ = claims.extract(doc, article(text), (), PATTERNS)
     assert [(claim.value, claim.counted) for claim in found] == [(12, None)]
+
+
+@pytest.mark.parametrize("name", PATTERNS.anchors)
+def test_a_duration_counted_from_a_day_measures_no_noun(nlp, name):
+    entry = PATTERNS.anchors[name]
+    for text in entry.examples:
+        assert [claim.head for claim in read(nlp, text) if claim.kind == "duration"] == [None], text
+    for text in entry.counter_examples:
+        assert all(claim.head for claim in read(nlp, text) if claim.kind == "duration"), text

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from .. import syntax, values
 from ..patterns import Patterns
-from ..records import Article, Claim, Figure, Piece, Quote, Rejected
+from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
 from .counted import Counted, describe
 from .lexicon import Lexicon
 from .setting import Timeline, attribution, modality, scope
@@ -29,15 +29,17 @@ def extract(
     quotes: Sequence[Quote],
     patterns: Patterns,
     *,
+    people: Sequence[Person] = (),
     left_out: Sequence[Piece] = (),
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """The claims of one article, and the numbers passed over with the reason.
 
-    Shape:  claims in order of the text; `left_out` are stretches that hold no claims (bylines, "Related: ...").
+    Shape:  claims in order of the text; `people` are the article's own, with what stands for them; `left_out` are stretches that hold no claims (bylines, "Related: ...").
     Errors: none; a sentence that was not parsed gives claims without what is counted.
     """
     lexicon = Lexicon.of(patterns)
     timeline = Timeline(article, quotes)
+    referents = {piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions}
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     earlier: dict[int, Counted] = {}
@@ -46,7 +48,7 @@ def extract(
         reason = figure.rejected or boilerplate(figure, left_out) or (core is None and "not a word of its own") or None
         counted = None
         if reason is None and core is not None:
-            counted = describe(core, figure, lexicon, earlier)
+            counted = describe(core, figure, lexicon, earlier, referents)
             reason = counted.rejected
         if reason is not None or core is None or counted is None:
             number = figure.number

@@ -33,11 +33,14 @@ class Counted:
     rejected: str | None = None
 
 
-def describe(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]) -> "Counted":
+def describe(
+    core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"], referents: dict[int, str]
+) -> "Counted":
     """The noun, event, class and owner of one figure.
 
     Shape:  core are the figure's tokens without the hedge; `earlier` are the figures before it in the article, by the
-            index of each of their tokens: "58 km (36 miles)" measures once.
+            index of each of their tokens: "58 km (36 miles)" measures once. `referents` are the persons that the
+            article's words stand for, by offset: "his" -> "Lena Ort".
     """
     unit = figure.unit
     if not syntax.is_parsed(core):
@@ -47,12 +50,15 @@ def describe(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "C
     if reason:
         return Counted(kind=figure.kind, unit=unit, rejected=reason)
     noun, follows = noun_of(root, core, figure, lexicon)
+    anchored = figure.kind == "duration" and is_anchored(core, lexicon)
+    if anchored:
+        noun, follows = None, False
     same = earlier.get(noun.i) if noun is not None and figure.kind in MEASURED else None
     if same is not None:
         noun, follows = same.noun, False
     noun = named(noun, core, lexicon)
     event, role = event_of(noun if noun is not None else root, lexicon)
-    if noun is None and event is not None and figure.kind in MEASURED:
+    if noun is None and event is not None and figure.kind in MEASURED and not anchored:
         noun = named(measured_of(event, core), core, lexicon)
     clss = class_of(noun, event, role, lexicon) if figure.kind in ("count", "ordinal") else None
     return Counted(
@@ -65,7 +71,7 @@ def describe(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "C
         clss=clss,
         text=phrase_text(noun, core) if noun is not None else None,
         head=head_lemma(noun),
-        concept=concept_of(figure.kind, noun, event, core),
+        concept=concept_of(figure.kind, noun, event, core, referents),
     )
 
 
@@ -252,30 +258,49 @@ def head_lemma(noun: Token | None) -> str | None:
     return None if noun is None else (noun.lemma_ or noun.text).lower()
 
 
-def concept_of(kind: Kind, noun: Token | None, event: Token | None, core: Span) -> str | None:
-    """What a count belongs to, what a measure, a price or a share is said of."""
+def concept_of(
+    kind: Kind, noun: Token | None, event: Token | None, core: Span, referents: dict[int, str]
+) -> str | None:
+    """What a count belongs to, what a measure, a price or a share is said of, and of whom."""
     inside = range(core.start, core.end)
-    if kind in MEASURED and noun is not None:
-        return spelled(noun)
     if noun is not None:
-        for child in noun.children:
-            if child.dep_ in syntax.POSSESSIVE and child.pos_ in {"NOUN", "PROPN"}:
-                return spelled(child)
+        owner = owner_of(noun, referents) or owner_of(core.root, referents)
+        if kind in MEASURED:
+            measured = spelled(noun, referents) or ""
+            return " ".join(filter(None, ("" if owner and owner in measured else owner, measured))) or None
+        if owner is not None:
+            return owner
     predicate = event if event is not None else syntax.clause_head(core.root)
     if predicate is None:
         return None
     if predicate.pos_ in {"NOUN", "PROPN"} and noun is not None and not syntax.is_predicate(predicate):
         return None
-    owner = syntax.subject(predicate)
-    if owner is None or owner == noun or owner.i in inside:
-        owner = syntax.agent(predicate)
-    if owner is None or owner == noun or owner.i in inside:
-        owner = next((t for t in syntax.objects(predicate) if t != noun and t.i not in inside), None)
-    return spelled(owner)
+    actors = [syntax.subject(predicate), syntax.agent(predicate), *syntax.objects(predicate)]
+    others = [token for token in actors if token is not None and token != noun and token.i not in inside]
+    return spelled(others[0], referents) if others else None
 
 
-def spelled(noun: Token | None) -> str | None:
-    """The content words of a noun phrase; None for a pronoun, which names nothing."""
-    if noun is None or noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
+def owner_of(noun: Token, referents: dict[int, str]) -> str | None:
+    """Whose a noun is: by its possessor, or by the name it stands beside ("Lena Ort, a 20-year veteran")."""
+    for child in noun.children:
+        if child.dep_ in syntax.POSSESSIVE:
+            if child.pos_ in {"NOUN", "PROPN"}:
+                return spelled(child, referents)
+            return referents.get(child.idx)
+    if noun.dep_ == "appos":
+        return spelled(noun.head, referents)
+    return None
+
+
+def spelled(noun: Token, referents: dict[int, str]) -> str | None:
+    """The content words of a noun phrase; a pronoun is the person it stands for, or nothing."""
+    if noun.pos_ in {"PRON", "DET"}:
+        return referents.get(noun.idx)
+    if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
         return None
     return " ".join(t.text for t in syntax.content(noun))
+
+
+def is_anchored(core: Span, lexicon: Lexicon) -> bool:
+    """Does a word after the duration say from when it is counted ("six months ago"), so that it measures no noun?"""
+    return core.end < core.sent.end and core.doc[core.end].lower_ in lexicon.anchors
