@@ -610,6 +610,7 @@ ORDINALS = [
 """Ranks that are claims, and words that are none."""
 
 NAMES = [
+    ("She is the only one to do so; it left only one alive.", ["one = no: pronoun", "one = count, 1"]),
     (
         'He said "hundreds of thousands" on "Air Force One" in a 401(k).',
         ["hundreds of thousands = count, 200000, at least", "One = no: pronoun", "401 = no: number that names"],

@@ -248,6 +248,8 @@ def pronoun(passage: Passage, draft: Draft) -> str | None:
     noun = (after.shape == "word" or after.text == "-") and not after.fresh
     if noun and not passage.is_in(i + 1, "stops") and not passage.is_in(i + 1, "modals"):
         return None
+    if before == "only" and passage.low(i - 2) == "the":
+        return "pronoun"
     acted = before.endswith(("ing", "ed")) and before != "being"
     return None if acted or before in ("and", "with", "just", "only") else "pronoun"
 
