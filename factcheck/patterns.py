@@ -52,7 +52,7 @@ class Modality(Entry, kw_only=True):
 class Numeral(Entry, kw_only=True):
     """Words that stand for numbers, by the part they play in a numeral."""
 
-    role: Literal["cardinal", "scale", "suffix", "dozen", "ordinal", "part", "vague", "times", "zero"]
+    role: Literal["cardinal", "scale", "suffix", "dozen", "ordinal", "part", "vague", "tens", "times", "zero"]
     """scale: "million"; suffix: "bn" right after digits; part: "half"; vague: "dozens"; times: "twice"."""
     words: dict[str, float]
 

@@ -356,6 +356,10 @@ MONEY = [
 
 AGES = [
     (
+        "A man in his twenties and a couple, both 71, were held in the sixties.",
+        ["twenties = age, 20 to 29, year", "71 = age, 71, year"],
+    ),
+    (
         "16- and 17-year-olds, an 8-to 12-week-old fetus, 18- to 24-year-olds.",
         ["16 = age, 16, year", "17 = age, 17, year", "8-to 12 = age, 8 to 12, week", "18- to 24 = age, 18 to 24, year"],
     ),
@@ -408,6 +412,7 @@ AGES = [
 """Ages in all their shapes."""
 
 MEASURES = [
+    ("He is 6'2\" and 190lb.", ["6'2\" = measure, 74, inch", "190 = measure, 190, pound"]),
     (
         "The 6ft 2in striker ran 20 kilometers, or 12 miles, on September 8 in Oslo.",
         ["6ft 2in = measure, 74, inch", "20 = measure, 20, km, also 12 mile", "September 8 = date, --09-08"],
@@ -610,6 +615,10 @@ ORDINALS = [
 """Ranks that are claims, and words that are none."""
 
 NAMES = [
+    (
+        "She called 911; 112 are missing and 911 died.",
+        ["911 = no: telephone number", "112 = count, 112", "911 = count, 911"],
+    ),
     ("She is the only one to do so; it left only one alive.", ["one = no: pronoun", "one = count, 1"]),
     (
         'He said "hundreds of thousands" on "Air Force One" in a 401(k).',

@@ -2,7 +2,7 @@
 
 import re
 
-from .passage import Draft, Passage, extended
+from .passage import Draft, Passage, extended, over
 
 OLD = re.compile(r"(?:[\s-]|\s-\s|-\s)olds?\b|\sof\sage\b", re.I)
 YO = re.compile(r"[\s-]?(?:yo|y\.o\.|y/o|yr-old|yrs-old)\b")
@@ -45,6 +45,15 @@ def aged(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
     return draft
 
 
+def in_tens(passage: Passage, i: int) -> Draft | None:
+    """ "in his twenties", "in her late forties": the tens of a life in words."""
+    value = passage.words.tens.get(passage.low(i))
+    if value is None or not passage.is_in(i - 1, "before decades of life"):
+        return None
+    high = value + 9 if value >= 20 else 19.0
+    return over(passage, i, i + 1, "age", value=value, high=high, unit="year", bound="range")
+
+
 def after_age(passage: Passage, i: int) -> bool:
     """ "aged 34", "turns 29", "age: 34", "at the age of 75"."""
     if passage.is_in(i - 1, "age words"):
@@ -74,6 +83,8 @@ def is_sentence_of_age(passage: Passage, draft: Draft, i: int) -> bool:
         return False
     low, second = passage.low(i - 1), passage.low(i - 2)
     if low == "at" and second in ("died", "dies", "dying"):
+        return ends(passage, draft, "after an age")
+    if low == "both":
         return ends(passage, draft, "after an age")
     if low == "be" and second == "will":
         return ends(passage, draft, "after an age")

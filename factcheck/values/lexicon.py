@@ -36,6 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     ordinals: dict[str, float]
     parts: dict[str, float]
     vague: dict[str, float]
+    tens: dict[str, float]
     times: dict[str, float]
     zeros: dict[str, float]
     before: dict[tuple[str, ...], Bound]
@@ -135,6 +136,7 @@ def build(patterns: Patterns) -> Lexicon:
         ordinals=numerals.get("ordinal", {}),
         parts=numerals.get("part", {}),
         vague=numerals.get("vague", {}),
+        tens=numerals.get("tens", {}),
         times=numerals.get("times", {}),
         zeros=numerals.get("zero", {}),
         before=before,

@@ -58,8 +58,8 @@ def quantity(passage: Passage, i: int, *, floor: int = 0) -> Draft | None:
 
 
 def height(passage: Passage, i: int) -> Draft:
-    """ "5-foot-11", and "5-11" where a weight follows it: inches."""
-    feet, *_, inches = passage.tokens[i].text.split("-")
+    """ "5-foot-11", "5'11", and "5-11" where a weight follows it: inches."""
+    feet, inches = re.findall(r"\d+", passage.tokens[i].text)
     draft = over(passage, i, i + 1, "measure", value=float(int(feet) * 12 + int(inches)), unit="inch")
     match = INCHES.match(passage.text, draft.end)
     return extended(passage, draft, match.end()) if match else draft

@@ -4,7 +4,7 @@ import datetime
 
 from ..patterns import Patterns
 from ..records import Figure, Number, Other
-from .ages import aged
+from .ages import aged, in_tens
 from .dates import date
 from .days import clock, day
 from .hedges import hedged
@@ -70,6 +70,8 @@ def figure_at(passage: Passage, i: int, written: datetime.date | None, floor: in
             and not token.low.endswith("fold")
         ):
             return None
+        if found := in_tens(passage, i):
+            return found
         return day(passage, i, written) or clock(passage, i) or date(passage, i) or quantity(passage, i, floor=floor)
     found = clock(passage, i) or date(passage, i) or quantity(passage, i, floor=floor)
     return found or over(
