@@ -130,26 +130,14 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
 
     doc = parse.parse(nlp, article.text, wanted)
     persons = people.find(doc, article, patterns)
-    said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not inside(quote, margins))
-    stated, rejected = claims.extract(doc, article, said, patterns, people=persons)
-    passed_over = (
-        Rejected(article=article.id, start=claim.start, end=claim.end, text=claim.text, reason=margin.entry)
-        for claim in stated
-        if (margin := inside(claim, margins))
-    )
+    said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
+    stated, rejected = claims.extract(doc, article, said, patterns, people=persons, left_out=margins)
     line = line_counter(article.text)
     return Extract(
         article=article,
-        claims=tuple(
-            msgspec.structs.replace(claim, line=line(claim.number.start))
-            for claim in stated
-            if not inside(claim, margins)
-        ),
+        claims=tuple(msgspec.structs.replace(claim, line=line(claim.number.start)) for claim in stated),
         quotes=tuple(msgspec.structs.replace(quote, line=line(quote.start)) for quote in said),
-        rejected=tuple(
-            msgspec.structs.replace(number, line=line(number.start))
-            for number in sorted((*rejected, *passed_over), key=start)
-        ),
+        rejected=tuple(msgspec.structs.replace(number, line=line(number.start)) for number in rejected),
     )
 
 
@@ -264,9 +252,9 @@ def schema() -> str:
     return msgspec.json.format(msgspec.json.encode(description | msgspec.json.schema(Report)), indent=2).decode() + "\n"
 
 
-def inside(span: Claim | Quote, margins: Iterable[read.Margin]) -> read.Margin | None:
-    """The margin that a claim or quotation touches."""
-    return next((margin for margin in margins if margin.start < span.end and span.start < margin.end), None)
+def touches(quote: Quote, margins: Iterable[read.Margin]) -> bool:
+    """Whether a quotation reaches into a margin."""
+    return any(margin.start < quote.end and quote.start < margin.end for margin in margins)
 
 
 def line_counter(text: str) -> Callable[[int], int]:
@@ -295,8 +283,3 @@ def article_id(extract: Extract) -> str:
 def own_id(finding: Fact | Utterance) -> str:
     """Sorting key of facts and utterances."""
     return finding.id
-
-
-def start(span: Rejected) -> int:
-    """Sorting key within one article."""
-    return span.start

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .. import values
 from ..patterns import Boilerplate, Patterns
-from ..records import Record
+from ..records import Piece, Record
 
 LINE = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"[^\s|,;:/–—-]+")
@@ -37,11 +37,9 @@ class Heading(Record):
     published: str | None
 
 
-class Margin(Record):
+class Margin(Piece):
     """A stretch of an article that is no news, and the entry of patterns.yml that says so."""
 
-    start: int
-    end: int
     entry: str
     text: str
 
