@@ -304,6 +304,8 @@ ROUNDED = frozenset({"about", "nearly"})
 
 def is_worth(both: Both, score: float, partners: Sequence[Sequence[float]]) -> bool:
     """Whether two groups are compared at all."""
+    if {p.story for p in both.left}.isdisjoint(p.story for p in both.right):
+        return False
     if score > SAME_BUT_FAR and value(both).split(": ")[-1].startswith("same"):
         return True
     if not article_set(both.left).isdisjoint(article_set(both.right)) and not is_rounded(both):

@@ -8,6 +8,7 @@ from ..records import Article, Claim, Group, Link, Reason, Record
 from . import between, fields
 from .groups import agglomerate
 from .profiles import FAMILIES, Profile, class_kin, crowds, profile, unit_of, word_classes
+from .stories import stories
 from .words import rarity
 
 THRESHOLD = -2.0
@@ -21,7 +22,7 @@ APART = float("-inf")
 CROWD = 400
 """A key that more claims share than this joins each only with its nearest in order of value."""
 NEIGHBOURS = 24
-NOT_WORDING = frozenset({"start", "value", "article", "gloss", "elapsed"})
+NOT_WORDING = frozenset({"start", "value", "article", "gloss", "elapsed", "story"})
 """Fields that say nothing of how alike the wording is."""
 
 
@@ -79,8 +80,10 @@ def facts(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patter
 def profiled(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
+    articles = tuple(articles)
     rare, classes, crowded, kin = rarity(articles), word_classes(patterns), crowds(ordered), class_kin(patterns)
-    return [profile(claim, rare, classes, crowded, kin) for claim in ordered]
+    told = stories(articles, rare)
+    return [profile(claim, rare, classes, crowded, kin, told) for claim in ordered]
 
 
 def compare(profiles: Sequence[Profile]) -> Compared:

@@ -344,6 +344,11 @@ AGO = re.compile(r"\W*(?:\w+ ){0,2}(?:ago|earlier|now)\b")
 LASTING = re.compile(r"\b(?:past|last|lasted|dragged on for|been going on for)\W+(?:\w+ )?$")
 
 
+def story(left: Profile, right: Profile) -> Level:
+    """Whether both articles tell one story; what two stories share is background, and meets only on strong evidence."""
+    return "same" if left.story == right.story else "other"
+
+
 def gloss(left: Profile, right: Profile) -> Level:
     """One figure in two units: "2 million euros ($2.6 million)", "1353 (1023 GMT)"."""
     first, second = sorted((left.claim, right.claim), key=number_start)
@@ -386,6 +391,7 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("article", article),
     ("gloss", gloss),
     ("elapsed", elapsed),
+    ("story", story),
 )
 
 

@@ -28,6 +28,8 @@ class Profile(Record):
     """One claim, ready to be compared."""
 
     claim: Claim
+    story: str
+    """The first article of the story the claim belongs to."""
     family: str
     """Kinds of one family may meet: date, time, age, ordinal, duration, money, quantity."""
     dimension: str
@@ -90,6 +92,7 @@ def profile(
     classes: dict[str, str],
     crowded: dict[str, float],
     kin: dict[str, frozenset[str]],
+    told: dict[str, str],
 ) -> Profile:
     """Work out one claim."""
     family = FAMILIES.get(claim.kind, "quantity")
@@ -112,6 +115,7 @@ def profile(
     span = value_interval(claim)
     return Profile(
         claim=claim,
+        story=told.get(claim.article, ""),
         family=family,
         dimension=unit_of(claim),
         interval=span,
