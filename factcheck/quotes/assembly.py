@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 """The speaker's name before a line of a transcript."""
-TRAILING = " \t\r\n,;:"
 SPEECH_WORDS = 4
 """Words from which a quotation without a cue may be speech; fewer are a name, a title or a word mentioned."""
 
@@ -64,7 +63,9 @@ class Assembly:
             ((piece.start, piece.end, person) for person in people for piece in person.mentions), key=by_offsets
         )
         self.mention_starts = [start for start, _, _ in self.mentions]
-        self.unspoken_nouns = {word for entry in patterns.unspoken.values() for word in entry.nouns}
+        verbs = {verb for entry in patterns.unspoken.values() for verb in entry.verbs}
+        self.unspoken_words = {word for entry in patterns.unspoken.values() for word in entry.nouns}
+        self.unspoken_words |= {form for verb in verbs for form in cues.forms(verb)}
         self.unspoken_phrases = {
             tuple(re.findall(r"\w+", phrase)) for entry in patterns.unspoken.values() for phrase in entry.phrases
         }
@@ -168,8 +169,10 @@ class Assembly:
         return min(holding, key=distance)
 
     def is_name(self, frame: Frame, index: int) -> bool:
-        """Do the words before say that the quotation is a name: "known as “Hammer”", "the so-called “smart” lock"?"""
+        """Do the words before tell a name: "known as “Hammer”", "the so-called “smart” lock", "the film “Rain”"?"""
         words = [unit.lower for unit in frame.units[max(0, index - 4) : index] if unit.text[:1].isalpha()]
+        if words and words[-1] in self.unspoken_words and frame.units[index - 1].text != ":":
+            return True
         if words and words[-1] in {"the", "a", "an"}:
             words.pop()
         return any(tuple(words[-len(phrase) :]) == phrase for phrase in self.unspoken_phrases)
