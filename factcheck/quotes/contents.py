@@ -3,7 +3,7 @@
 from .. import syntax
 from . import phrases
 from .frames import QUOTED
-from .grammar import ADDRESSING, CLAUSE_MARKERS, FINITE, NOUNS, STOPS, SUBORDINATORS
+from .grammar import ADDRESSING, CLAUSE_MARKERS, FINITE, NOUNS, SAID, STOPS, SUBORDINATORS
 from .sentence import LONGEST_ADJUNCT, Sentence
 
 
@@ -44,7 +44,7 @@ def content_before(
     if stop == 0:
         return None
     if units[stop - 1].tag == QUOTED:
-        return quotation_before(sentence, stop)
+        return quotation_before(sentence, stop, content_start)
     if units[stop - 1].text not in {",", "?", "!", "—", "–", "--"}:
         return None
     stop -= 1
@@ -53,7 +53,7 @@ def content_before(
     if stop == 0:
         return None
     if units[stop - 1].tag == QUOTED:
-        return quotation_before(sentence, stop)
+        return quotation_before(sentence, stop, content_start)
     begin = back_from(sentence, stop)
     if begin is not None and source is not None and begin[0] <= source[0] < begin[1]:
         return None
@@ -71,13 +71,15 @@ def content_before(
     return None if units[begin[0]].lower in SUBORDINATORS and not last else begin
 
 
-def quotation_before(sentence: Sentence, stop: int) -> tuple[int, int] | None:
+def quotation_before(sentence: Sentence, stop: int, content_start: int) -> tuple[int, int] | None:
     """The content that ends with the quotation just before `stop`, unless that one belongs to a clause of its own."""
     begin = back_from(sentence, stop)
     if begin is None or stop - begin[0] == 1:
         return begin
     before = sentence.units[stop - 2]
-    if sentence.units[begin[0]].lower in SUBORDINATORS or (
+    # "When he swore to “clean up,” the crowd cheered" against "Since then it was “quiet,” the mayor said".
+    said = any(unit.lower in SAID for unit in sentence.units[stop:content_start])
+    if (sentence.units[begin[0]].lower in SUBORDINATORS and not said) or (
         before.lower in sentence.lexicon.verbs and before.tag.startswith("VB")
     ):
         return None

@@ -15,6 +15,7 @@ from .grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     TITLE_SMALL,
 )
 
@@ -124,7 +125,13 @@ def is_reporting(token: "Token", speech: frozenset[str], ending: str) -> bool:
                 # "“...” Lund said." with the wrong stop: nothing else may stand there.
                 return after is None or after.text == "." or "\n" in after.text
             named = after is not None and after.tag_ in {"NNP", "PRP"} and following.lower_ == "told"
-            return after is None or named or (after.tag_ in {".", ",", "IN", "RB", "TO", ""} and after.lower_ != "that")
+            dated = after is not None and after.lower_ in TIMES
+            return (
+                after is None
+                or named
+                or dated
+                or (after.tag_ in {".", ",", "IN", "RB", "TO", ""} and after.lower_ != "that")
+            )
         if following.tag_ in {"VBD", "VBZ", "VBP", "MD"} and following.nbor(-1).tag_ not in {"WP", "WDT"}:
             return False
     return False
