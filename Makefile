@@ -39,7 +39,7 @@ fuzz: $(VENV)/.installed-test
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures.py
 
-model: $(VENV)/.installed-train
+model: $(VENV)/.installed
 	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --output factcheck/language
 
 $(VENV)/.python:
@@ -53,10 +53,6 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
-	@touch $@
-
-$(VENV)/.installed-train: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	@touch $@
 
 clean:

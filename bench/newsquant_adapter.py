@@ -1,11 +1,11 @@
-"""Our claims as newsquant.py reads them: the same figures under the conventions of that benchmark.
+"""Our claims as newsquant.py reads them. Each translation of a convention is named here; none looks at the text.
 
-Each translation, and what our own convention is:
-- `both_units`  "100 km (60 miles)" is two quantities there, one claim with `also` here.
-- `vague`       "dozens" is 12 to 120 there, "at least 24" here; "hundreds" 100 to 1,000, "millions" one to ten.
-- `score`       "2-0" is the range 0 to 2 there, a score here.
-- `bound`       "as many as 14" is exactly 14 there, up to 14 here.
-Dates and times have no number for a value and are left out; a count's unit is taken from `counted` by the scorer itself.
+- Dates, clock times and ordinals are not annotated there: claims of these kinds are left out.
+- A figure given in two units ("31 miles (50 km)") is one claim of ours and two quantities there.
+- A vague plural has no upper end with us ("dozens" is 24 or more); there it runs from its base to ten times that.
+- "rose from 1,100 to 1,200" is two figures with us and one range there; so is a score or a lead ("9-2").
+- "as many as" is an upper bound with us and no bound there.
+- A number without a unit takes what is counted for one; that the scorer does itself, from `counted`.
 """
 
 from collections.abc import Iterator
@@ -13,57 +13,57 @@ from typing import Any
 
 from factcheck.records import Claim, Extract
 
-AS_MANY_AS = "as many as"
+LEFT_OUT = ("date", "time", "ordinal")
+BASE = 2
+"""What our lower end of a vague plural is a multiple of: "hundreds" is 200 or more, and there 100 to 1000."""
 
 
 def line(number: int, extract: Extract) -> dict[str, Any]:
     """The prediction for one sentence."""
-    return {"id": number, "claims": [entry for claim in extract.claims for entry in both_units(claim)]}
+    return {"id": number, "claims": list(entries([c for c in extract.claims if c.kind not in LEFT_OUT]))}
 
 
-def both_units(claim: Claim) -> Iterator[dict[str, Any]]:
-    """A claim, and its figure in the second unit as another."""
-    low, high = score(claim) if claim.kind == "score" else vague(claim)
-    if not isinstance(low, float) or isinstance(high, str):
-        return
-    told = {
-        "value": low,
+def entries(claims: list[Claim]) -> Iterator[dict[str, Any]]:
+    """The quantities of the claims of one sentence."""
+    skip = False
+    # The last claim is followed by the first, which is then no "to" of it.
+    for claim, following in zip(claims, [*claims[1:], *claims[:1]], strict=True):
+        if skip:
+            skip = False
+            continue
+        value, high = ends(claim)
+        if value is None:
+            continue
+        pair = claim.role == "from" and following.role == "to" and following.kind == claim.kind
+        if pair:
+            skip = True
+            high = following.value
+        yield entry(claim, value=value, high=high, unit=claim.unit)
+        if claim.also is not None:
+            yield entry(claim, value=claim.also.value, high=claim.also.high, unit=claim.also.unit)
+
+
+def ends(claim: Claim) -> tuple[Any, Any]:
+    """Both ends as numbers; a score is its two numbers, other words are none."""
+    if claim.kind == "score" and isinstance(claim.value, str):
+        parts = claim.value.split("-")
+        return (float(parts[0]), float(parts[1])) if len(parts) == 2 else (None, None)
+    if isinstance(claim.value, str) or isinstance(claim.high, str):
+        return None, None
+    if claim.vague and claim.high is None:
+        return claim.value / BASE, claim.value / BASE * 10
+    return claim.value, claim.high
+
+
+def entry(claim: Claim, *, value: Any, high: Any, unit: str | None) -> dict[str, Any]:
+    """One quantity."""
+    return {
+        "value": value,
         "high": high,
-        "unit": claim.unit or "",
+        "unit": unit or "",
         "counted": claim.counted or "",
         "concept": claim.concept or "",
-        "bound": bound(claim),
+        "bound": "exact" if (claim.hedge or "").startswith("as many as") else claim.bound,
         "direction": claim.direction,
         "kind": claim.kind,
     }
-    yield told
-    if claim.also:
-        yield {**told, "value": claim.also.value, "high": claim.also.high, "unit": claim.also.unit}
-
-
-def vague(claim: Claim) -> tuple[float | str, float | str | None]:
-    """Value and high; of a plural that stands for a size, both ends of it."""
-    if not is_vague(claim) or not isinstance(claim.value, float):
-        return claim.value, claim.high
-    return claim.value / 2, claim.value * 5
-
-
-def is_vague(claim: Claim) -> bool:
-    """A lower bound without a hedge is in the number word itself."""
-    is_hedged = claim.start < claim.number.start or not claim.number.text.endswith("s")
-    return claim.bound == "at least" and claim.high is None and not is_hedged
-
-
-def score(claim: Claim) -> tuple[float | str, float | None]:
-    """The lower and the higher side of a score."""
-    sides = str(claim.value).split("-")
-    if len(sides) != 2 or not all(side.isdecimal() for side in sides):
-        return claim.value, None
-    return min(map(float, sides)), max(map(float, sides))
-
-
-def bound(claim: Claim) -> str:
-    """How the figure is bounded."""
-    if is_vague(claim) or claim.text.casefold().startswith(AS_MANY_AS):
-        return "exact"
-    return claim.bound

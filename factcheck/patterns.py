@@ -190,7 +190,7 @@ class Title(Entry, kw_only=True):
 
     words: tuple[str, ...]
     gender: Literal["male", "female"] | None = None
-    short: dict[str, str] = {}
+    short: dict[str, str] = msgspec.field(default_factory=dict)
     """What an abbreviation stands for, full stops left out: "maj gen" is a major general."""
 
 

@@ -116,6 +116,12 @@ class Claim(Record):
     also: Other | None = None
     bound: Bound = "exact"
     direction: Direction | None = None
+    hedge: str | None = None
+    """The words of the bound, in lower case: "as many as"."""
+    vague: bool = False
+    """The figure is a vague plural: "dozens", "hundreds of"."""
+    role: Literal["from", "to"] | None = None
+    """One of two dated values of one thing: "rose from 1,100 to 1,200"."""
     counted: str | None = None
     """Head and modifiers of what is counted or measured, as the text words it."""
     head: str | None = None

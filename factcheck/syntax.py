@@ -98,7 +98,9 @@ def preposition(noun: Token) -> str | None:
         marker = noun.head
         if marker.dep_ == "prep" and marker.head.pos_ == "ADP":
             return f"{marker.head.lower_} {marker.lower_}"
-        lead = [child.lower_ for child in marker.children if child.dep_ in {"prep", "fixed", "pcomp"} and child.i < marker.i]
+        lead = [
+            child.lower_ for child in marker.children if child.dep_ in {"prep", "fixed", "pcomp"} and child.i < marker.i
+        ]
         if marker.lower_ == "to" and marker.head.lower_ == "according":
             return "according to"
         return " ".join([*lead, marker.lower_])
@@ -190,7 +192,19 @@ def phrase(noun: Token) -> tuple[int, int]:
     prepositional "of"; no relative clause, apposition or conjunct."""
     start = end = noun.i
     for child in noun.children:
-        if child.dep_ in CLAUSE_OF_NOUN | {"appos", "conj", "cc", "punct", "parataxis", "prep", "case", "cop", "mark", "dep", "list"}:
+        if child.dep_ in CLAUSE_OF_NOUN | {
+            "appos",
+            "conj",
+            "cc",
+            "punct",
+            "parataxis",
+            "prep",
+            "case",
+            "cop",
+            "mark",
+            "dep",
+            "list",
+        }:
             continue
         if child.dep_ in SUBJECT or child.dep_ in {"advcl", "obl", "nmod", "orphan", "ccomp", "advmod", "discourse"}:
             continue

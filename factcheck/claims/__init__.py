@@ -34,7 +34,8 @@ def extract(
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """The claims of one article, and the numbers passed over with the reason.
 
-    Shape:  claims in order of the text; `people` are the article's own, with what stands for them; `left_out` are stretches that hold no claims (bylines, "Related: ...").
+    Shape:  claims in order of the text; `people` are the article's own, with what stands for them; `left_out` are
+            stretches that hold no claims (bylines, "Related: ...").
     Errors: none; a sentence that was not parsed gives claims without what is counted.
     """
     lexicon = Lexicon.of(patterns)
@@ -107,6 +108,9 @@ def claim_of(
         also=figure.also,
         bound=figure.bound,
         direction=figure.direction,
+        hedge=figure.hedge,
+        vague=figure.vague,
+        role=figure.role,
         counted=counted.text,
         head=counted.head,
         event=counted.event.lemma_.lower() if counted.event is not None else None,
