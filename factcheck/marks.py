@@ -42,7 +42,7 @@ HOPELESS = 12.0
 """A reading this much dearer than the best is not followed."""
 
 
-class Stretch(Record):
+class Stretch(Record, gc=False):
     """One run of text between quotation marks."""
 
     start: int
@@ -58,7 +58,7 @@ class Stretch(Record):
     """It takes up the quotation of the paragraph before, which was left open."""
 
 
-class Mark(Record):
+class Mark(Record, gc=False):
     """One token of the scan: a mark or a line break, with the costs of its readings (None: impossible)."""
 
     start: int
@@ -240,28 +240,30 @@ def moves(
 def read(text: str, paragraph: list[Mark], found: list[Stretch], resumed: int) -> int:
     """Append the stretches of one paragraph; returns where a stretch must start to take up the one left open, or -1."""
     costs = {NONE: 0.0}
-    steps: list[dict[int, tuple[int, int]]] = []
+    # Where each state came from and what the mark did, as one number: millions of small objects would tire the collector.
+    steps: list[dict[int, int]] = []
     for mark in paragraph:
         table = moves(mark.family, mark.opening, mark.closing, mark.nothing, mark.blank, mark.resumed)
         reached: dict[int, float] = {}
-        step: dict[int, tuple[int, int]] = {}
+        step: dict[int, int] = {}
         for state, cost in costs.items():
             for target, did, price in table[state]:
                 if target not in reached or cost + price < reached[target]:
                     reached[target] = cost + price
-                    step[target] = (state, did)
+                    step[target] = state * 3 + did + 1
         best = min(reached.values())
         costs = {state: cost for state, cost in reached.items() if cost < best + HOPELESS}
         steps.append(step)
     finish = len(text)
     state = min(costs, key=lambda key: costs[key] + (UNCLOSED if key else 0.0))
-    path: list[tuple[int, int, int]] = []
+    path: list[int] = []
     for step in reversed(steps):
-        source, did = step[state]
-        path.append((source, did, state))
+        source, did = step[state] // 3, step[state] % 3 - 1
+        path.append((source * 3 + did + 1) * 6 + state)
         state = source
     stack: list[tuple[int, int]] = []
-    for mark, (source, did, target) in zip(paragraph, reversed(path), strict=True):
+    for mark, code in zip(paragraph, reversed(path), strict=True):
+        source, did, target = code // 18, code // 6 % 3 - 1, code % 6
         if did > 0:
             stack.append((mark.start, mark.end))
         elif did < 0:
