@@ -5,7 +5,8 @@
 - A vague plural has no upper end with us ("dozens" is 24 or more); there it runs from its base to ten times that.
 - "rose from 1,100 to 1,200" is two figures with us and one range there; so is a score or a lead ("9-2").
 - "as many as" is an upper bound with us and no bound there.
-- A number without a unit takes what is counted for one; that the scorer does itself, from `counted`.
+- A number without a unit takes what is counted for one; that the scorer does itself, from `counted`. What a lone number is
+  said of ("the index rose to 1,333") is its concept there.
 """
 
 from collections.abc import Iterator
@@ -57,12 +58,14 @@ def ends(claim: Claim) -> tuple[Any, Any]:
 
 def entry(claim: Claim, *, value: Any, high: Any, unit: str | None) -> dict[str, Any]:
     """One quantity."""
+    counted = claim.counted or ""
+    stands_alone = not unit and not counted.endswith(tuple(claim.text.split()[1:]))
     return {
         "value": value,
         "high": high,
         "unit": unit or "",
-        "counted": claim.counted or "",
-        "concept": claim.concept or "",
+        "counted": "" if stands_alone else counted,
+        "concept": counted if stands_alone and counted else claim.concept or "",
         "bound": "exact" if (claim.hedge or "").startswith("as many as") else claim.bound,
         "direction": claim.direction,
         "kind": claim.kind,
