@@ -156,6 +156,7 @@ def compare(
     stated = tuple(claim for extract in ordered for claim in extract.claims)
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
+    copies = align.copies(articles)
     return Report(
         version=VERSION,
         tool=TOOL,
@@ -164,7 +165,7 @@ def compare(
         facts=tuple(
             sorted(
                 (
-                    judge.fact(group, exchange=exchange, published=published)
+                    judge.fact(group, exchange=exchange, published=published, copies=copies)
                     for group in align.facts(stated, articles, patterns)
                 ),
                 key=own_id,

@@ -157,6 +157,26 @@ def test_value_levels(one: float, other: float, level: str) -> None:
     assert fields.value(left, right) == level
 
 
+def test_a_copy_is_no_second_source() -> None:
+    """The same wire text in two papers; another article stays itself."""
+    wire = "The minister resigned on Monday after a long dispute over the budget.\n"
+    wire += "Nobody in the cabinet had expected that he would go so soon.\n"
+    other = "Farmers along the river fear that the harvest will be lost this year.\n"
+    other += "Rain has not fallen there for more than two months now.\n"
+    articles = [article("b.txt", wire + "Copyright."), article("a.txt", wire), article("c.txt", other)]
+    assert align.copies(articles) == {"a.txt": "a.txt", "b.txt": "a.txt", "c.txt": "c.txt"}
+
+
+def test_explain_two_that_were_not_joined() -> None:
+    """Every field of two claims, or why they never meet."""
+    articles, claims = story()
+    toll, injured, magnitude = (one.id for one in claims[:3])
+    assert align.explain(toll, magnitude, claims, articles, WORDS).reasons[0].field == "unit"
+    found = align.explain(toll, injured, claims, articles, WORDS)
+    assert ("counted", "same head, other words") not in {(reason.field, reason.level) for reason in found.reasons}
+    assert found.weight < 0
+
+
 def test_no_chain_through_a_third() -> None:
     """Two that must not meet stay apart, however like both a third one is."""
     odds = {(0, 1): 9.0, (1, 2): 9.0, (0, 2): float("-inf")}

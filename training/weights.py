@@ -40,14 +40,15 @@ def load(folder, scorer, nlp, words):
     gold = scorer.Gold(folder)
     profiles = facts.profiled(claims, articles, words)
     truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in profiles]
-    pairs, levels, apart = [], [], []
+    pairs, levels, apart, by_hand = [], [], [], []
     for i, j in facts.candidates(profiles):
         if facts.is_apart(profiles[i], profiles[j]):
             apart.append((i, j))
         else:
             pairs.append((i, j))
-            row = (level for level in fields.levels(profiles[i], profiles[j]) if level[0] not in SET)
-            levels.append((("start", profiles[i].family), *row))
+            row = fields.levels(profiles[i], profiles[j])
+            by_hand.append(sum(SET[field].get(level, 0.0) for field, level in row if field in SET))
+            levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in SET)))
     shared = [min(truth[i] & truth[j], default=-1) for i, j in pairs]
     sizes = collections.Counter(shared)
     return {
@@ -57,6 +58,7 @@ def load(folder, scorer, nlp, words):
         "pairs": pairs,
         "apart": apart,
         "levels": levels,
+        "by_hand": np.array(by_hand),
         "y": np.array([fact >= 0 for fact in shared], float),
         "w": np.array([sizes[fact] ** -0.5 if fact >= 0 else 1.0 for fact in shared]),
         "exchange": judge.rates(claims),
@@ -118,13 +120,13 @@ def wording(row, beta):
     return sum(beta.get(level, 0.0) for level in row if level[0] not in NOT_WORDING)
 
 
-def grouped(cluster, scores, beta):
+def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
     """First groups of a cluster, and the pairs of groups to compare."""
-    odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores, strict=True)}
+    odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
     words = {pair: wording(row, beta) for pair, row in zip(cluster["pairs"], cluster["levels"], strict=True)}
     for pair in cluster["apart"]:
         odds[pair] = words[pair] = facts.APART
-    first = agglomerate(len(cluster["profiles"]), odds, threshold=facts.THRESHOLD, absent=facts.ABSENT)
+    first = agglomerate(len(cluster["profiles"]), odds, threshold=threshold, absent=facts.ABSENT)
     return first, between.candidates(cluster["profiles"], first, words)
 
 
@@ -202,6 +204,9 @@ def main():
         }
     heading = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
     print("clusters left out, claims only:    ", heading % figures(scorer, clusters, first))
+    for threshold in (-2.5, -2.25, -1.75, -1.5):
+        other = {c: grouped(cluster, scores[c], betas[c], threshold)[0] for c, cluster in clusters.items()}
+        print(f"clusters left out, claims at {threshold:5}:", heading % figures(scorer, clusters, other))
     second_weights, second_scores, _ = learn(
         second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, args.folds
     )

@@ -3,7 +3,8 @@
 keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never join two incompatible claims (groups.py).
 """
 
-from .facts import facts, keys, profiled
+from .copies import copies
+from .facts import explain, facts, keys, profiled
 from .utterances import utterances
 
-__all__ = ["facts", "keys", "profiled", "utterances"]
+__all__ = ["copies", "explain", "facts", "keys", "profiled", "utterances"]

@@ -1,5 +1,6 @@
 """Claims about one fact: blocking keys, links, groups."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -11,16 +12,16 @@ from .profiles import FAMILIES, Profile, class_kin, crowds, profile, unit_of, wo
 from .stories import stories
 from .words import rarity
 
-THRESHOLD = -2.0
+THRESHOLD = -2.25
 """Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
 """What a pair of claims counts that was not compared."""
-THRESHOLD_BETWEEN = -1.4
+THRESHOLD_BETWEEN = -1.2
 """Log-odds from which two groups of different figures are one fact."""
 ABSENT_BETWEEN = -6.0
 APART = float("-inf")
-CROWD = 400
-"""A key that more claims share than this joins each only with its nearest in order of value."""
+CROWD = 300
+"""In a block of more claims than this, each meets only those it shares most with."""
 NEIGHBOURS = 24
 NOT_WORDING = frozenset({"start", "value", "article", "gloss", "elapsed", "story"})
 """Fields that say nothing of how alike the wording is."""
@@ -77,6 +78,19 @@ def facts(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patter
     return tuple(sorted(groups, key=first_place))
 
 
+def explain(left: str, right: str, claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> Link:
+    """Why two claims, by id, were joined or not: every field's level and weight; minus infinity for two that never meet."""
+    chosen = {one.claim.id: one for one in profiled(claims, articles, patterns)}
+    one, two = chosen[left], chosen[right]
+    if one.family != two.family or one.dimension != two.dimension:
+        reasons: tuple[Reason, ...] = (Reason(field="unit", level="not convertible", weight=APART),)
+    elif is_apart(one, two):
+        reasons = (Reason(field="apart", level="part and whole, or two figures of one sentence", weight=APART),)
+    else:
+        reasons = fields.compare(one, two)
+    return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
+
+
 def profiled(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
@@ -126,21 +140,57 @@ def first_place(group: Group) -> tuple[str, int, int]:
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs that share a key, each once."""
-    index: dict[str, list[int]] = defaultdict(list)
+    """Pairs that share a key, each once; in a crowd, each claim meets only those it shares most with.
+
+    Source: blocking, then an inverted index with a bounded number of neighbours; linear but for the index.
+    """
+    blocks: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(profiles):
         for key in keys(one.claim):
-            index[key].append(number)
+            blocks[key].append(number)
     found: set[tuple[int, int]] = set()
-    for numbers in index.values():
-        reach = len(numbers)
-        if len(numbers) > CROWD:
-            reach = NEIGHBOURS
-            numbers = sorted(numbers, key=lambda number: (str(profiles[number].claim.value), number))
-        for position, i in enumerate(numbers):
-            for j in numbers[position + 1 : position + 1 + reach]:
-                found.add((min(i, j), max(i, j)))
+    for numbers in blocks.values():
+        if len(numbers) <= CROWD:
+            found.update((i, j) for position, i in enumerate(numbers) for j in numbers[position + 1 :])
+        else:
+            found.update(neighbours(profiles, numbers))
     return sorted(found)
+
+
+def neighbours(profiles: Sequence[Profile], numbers: Sequence[int]) -> set[tuple[int, int]]:
+    """Of a crowded block, the pairs that share most: figure, what is counted, event, the words near by."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for key in finer(profiles[number]):
+            index[key].append(number)
+    for shared in index.values():
+        shared.sort(key=lambda number: (str(profiles[number].claim.value), number))
+    scores: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for _, shared in sorted(index.items()):
+        weight = 1 / math.log(2 + len(shared))
+        for position, i in enumerate(shared):
+            for j in shared[position + 1 : position + 1 + NEIGHBOURS]:
+                scores[i][j] += weight
+                scores[j][i] += weight
+    found = set()
+    for i, others in scores.items():
+        for j in sorted(others, key=lambda other: (-others[other], other))[:NEIGHBOURS]:
+            found.add((min(i, j), max(i, j)))
+    return found
+
+
+def finer(one: Profile) -> frozenset[str]:
+    """Keys within a block: story by story, the figure, what is counted, the event, and the heaviest words near the figure.
+
+    Shape:  one Profile -> 1 to 12 strings "<story>|<sort>:<word>".
+    """
+    found = {f"value:{one.claim.value}"}
+    found.update(f"head:{word}" for word in (one.head, *sorted(one.modifiers)[:2]) if word)
+    found.update(f"class:{word}" for word in one.classes)
+    if one.event:
+        found.add(f"event:{one.event}")
+    found.update(f"word:{word}" for word in sorted(one.window, key=lambda word: (-one.window[word], word))[:5])
+    return frozenset(f"{one.story}|{key}" for key in found)
 
 
 def is_apart(left: Profile, right: Profile) -> bool:

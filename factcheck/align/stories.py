@@ -46,10 +46,8 @@ def vector(article: Article, rarity: Rarity) -> dict[str, float]:
             if not word.stem or word.stem in STOP or word.stem.startswith("#"):
                 continue
             seen = rarity.counts.get(word.stem, 1) + 0.5
-            if word.is_name:
-                weight = NAMES * math.log((rarity.articles + UNSEEN) / seen)
-            else:
-                weight = math.log((rarity.articles + 1) / seen)
+            names = NAMES * math.log((rarity.articles + UNSEEN) / seen)
+            weight = names if word.is_name else math.log((rarity.articles + 1) / seen)
             found[word.stem] = max(weight, found.get(word.stem, 0.0))
     length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {stem: weight / length for stem, weight in found.items() if weight > 0}
