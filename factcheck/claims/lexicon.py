@@ -22,6 +22,7 @@ class Lexicon:
     light: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     moves: frozenset[str] = frozenset()
     vouching: frozenset[str] = frozenset()
     """Stances whose speakers answer for the figures in what they say."""
@@ -43,6 +44,7 @@ class Lexicon:
         """The tables, made anew; where two classes share a word the first one named keeps it."""
         lexicon = cls(
             light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}),
+            pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
             anchors=frozenset(word for entry in patterns.anchors.values() for word in entry.words),
             moves=frozenset(word for entry in patterns.movements.values() for word in entry.words),
             vouching=frozenset(cue.stance for cue in patterns.cues.values() if cue.vouches),

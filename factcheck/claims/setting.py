@@ -47,9 +47,12 @@ class Timeline:
 def attribution(quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
     """Who says the figure: the speaker of the innermost quotation around it for which a speaker answers."""
     for quote in quotes:
-        spoken = quote.kind in ("direct", "mixed") or quote.stance in lexicon.vouching
-        if quote.kind != "scare" and spoken and (quote.speaker or quote.speaker_text):
-            return quote.speaker or quote.speaker_text
+        spoken = quote.kind in ("direct", "mixed") or (quote.clause and quote.stance in lexicon.vouching)
+        named = quote.speaker or (
+            quote.speaker_text if (quote.speaker_text or "").lower() not in lexicon.pronouns else None
+        )
+        if quote.kind != "scare" and spoken and named:
+            return named
     return None
 
 
