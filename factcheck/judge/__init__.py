@@ -165,11 +165,18 @@ def label(mentions: Sequence[Claim]) -> str:
 
 
 def name_of(claim: Claim) -> str:
-    """What one claim is about: "hostages, take"; "age of Riva"; "date of attack"."""
+    """What one claim is about: "people (killed)"; "villages (level)"; "age of Riva"; "date of attack"."""
+    what = claim.counted or claim.concept or ""
     if claim.kind == "age":
-        return f"age of {claim.concept or claim.counted}" if claim.concept or claim.counted else "age"
+        return f"age of {claim.concept or claim.counted}" if what else "age"
     if claim.kind in ("date", "time"):
-        what = claim.event or claim.counted or claim.concept
-        return f"{claim.kind} of {what}" if what else claim.kind
-    parts = [part for part in (claim.counted or claim.concept, claim.event) if part]
-    return ", ".join(parts)
+        thing = claim.head or claim.event or claim.concept
+        return f"{claim.kind} of {thing}" if thing else claim.kind
+    if claim.clss is not None:
+        return f"{what} ({claim.clss})" if what and claim.clss[:5] not in what.lower() else what or claim.clss
+    event = claim.event if claim.event and claim.event.isalpha() and claim.event not in (*PALE, claim.head) else ""
+    return f"{what} ({event})" if what and event else what or event
+
+
+PALE = ("be", "have", "do", "say", "become", "make", "get")
+"""Events that tell nothing about a figure."""
