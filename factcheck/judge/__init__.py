@@ -161,7 +161,7 @@ def label(mentions: Sequence[Claim]) -> str:
     names = Counter(name for claim in mentions if (name := name_of(claim)))
     if not names:
         return mentions[0].text
-    return max(names, key=lambda name: (names[name], -len(name), name))
+    return max(names, key=lambda name: (names[name], "(" in name, -len(name), name))
 
 
 def name_of(claim: Claim) -> str:
