@@ -196,7 +196,11 @@ def main():
         labels = [stands_for(cluster, group) for group in first[c]]
         second[c] = {
             "pairs": [(one, two) for one, two, _ in candidates],
-            "levels": [between.levels(both) for _, _, both in candidates],
+            "levels": [[level for level in between.levels(both) if level[0] not in SET] for _, _, both in candidates],
+            "by_hand": [
+                sum(SET[field].get(level, 0.0) for field, level in between.levels(both) if field in SET)
+                for _, _, both in candidates
+            ],
             "y": np.array(
                 [labels[one] is not None and labels[one] == labels[two] for one, two, _ in candidates], float
             ),
@@ -213,7 +217,8 @@ def main():
     for threshold in (-2.2, -1.8, -1.4, -1.0, -0.6):
         joined = {}
         for c in clusters:
-            odds = dict(zip(second[c]["pairs"], map(float, second_scores[c]), strict=True))
+            scored = second_scores[c] + np.array(second[c]["by_hand"])
+            odds = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
             merged = agglomerate(len(first[c]), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN)
             joined[c] = [sorted(itertools.chain.from_iterable(first[c][n] for n in numbers)) for numbers in merged]
         print(f"clusters left out, groups at {threshold:4}:", heading % figures(scorer, clusters, joined))

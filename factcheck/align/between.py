@@ -11,7 +11,7 @@ from ..records import Reason, Record
 from . import fields
 from .fields import Level, step
 from .profiles import Profile
-from .weights import BETWEEN
+from .weights import BETWEEN, SET
 
 RIVALS = 2
 """Two groups of different figures are compared only if no more than this many others fit either of them better."""
@@ -89,6 +89,11 @@ def one_class(both: Both) -> Level:
     if classes(both) not in ("same", "shared", "overlapping"):
         return "no"
     return value(both).split(": ")[-1]
+
+
+def room(both: Both) -> Level:
+    """One class of things, and words that leave room for the other figure: "over 1,100 casualties" / "1,200 killed"."""
+    return "left" if one_class(both) == "meets" else "no"
 
 
 def names(both: Both) -> Level:
@@ -209,6 +214,7 @@ FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
     ("events", events),
     ("classes", classes),
     ("one class", one_class),
+    ("room", room),
     ("names", names),
     ("concepts", concepts),
     ("places", places),
@@ -232,7 +238,7 @@ def levels(both: Both) -> tuple[tuple[str, Level], ...]:
 def compare(both: Both) -> tuple[Reason, ...]:
     """Each field's level with its weight."""
     return tuple(
-        Reason(field=f"groups: {name}", level=level, weight=BETWEEN.get(name, {}).get(level, 0.0))
+        Reason(field=f"groups: {name}", level=level, weight=SET.get(name, BETWEEN.get(name, {})).get(level, 0.0))
         for name, level in levels(both)
     )
 
@@ -285,10 +291,12 @@ def is_worlds_apart(both: Both) -> bool:
         return False
     low, high = sorted((fields.middle(one.interval), fields.middle(two.interval)))
     is_vague = not any(letter.isdigit() for letter in one.claim.number.text + two.claim.number.text)
-    return low > 0 and high > FAR * low and not is_vague
+    return low > 0 and high > (FAR if low < MANY else FAR_OF_MANY) * low and not is_vague
 
 
 FAR = 20
+MANY, FAR_OF_MANY = 100, 6
+"""Small counts may grow from day to day; of hundreds, even six times as many is another count."""
 
 
 def is_rounded(both: Both) -> bool:
