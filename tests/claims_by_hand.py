@@ -4,7 +4,14 @@ from typing import Any
 
 from factcheck.records import Article, Claim, Kind, Number, Quote
 
-KINDS: dict[str, Kind] = {"USD": "money", "EUR": "money", "GBP": "money", "year": "duration", "month": "duration", "day": "duration"}
+KINDS: dict[str, Kind] = {
+    "USD": "money",
+    "EUR": "money",
+    "GBP": "money",
+    "year": "duration",
+    "month": "duration",
+    "day": "duration",
+}
 
 
 def claim(marked: str, value: float | str, *, article: str = "a.txt", **more: Any) -> Claim:
