@@ -211,6 +211,7 @@ def claims(
 @click.option("--about", metavar="WORD", help="Only quotations that hold this word.")
 @click.option("--cue", metavar="VERB", help="Only quotations with this cue: denied.")
 @click.option("--outlet", metavar="NAME", help="Only articles of this outlet.")
+@click.option("--all", "everything", is_flag=True, help="List what was only spoken about, too.")
 def quotes(
     paths: tuple[str, ...],
     form: str,
@@ -221,6 +222,7 @@ def quotes(
     about: str | None,
     cue: str | None,
     outlet: str | None,
+    everything: bool,
     **reading: Any,
 ) -> int:
     """Every quotation, speaker by speaker."""
@@ -230,7 +232,8 @@ def quotes(
     wanted = settings(**reading)
     gathered = pipeline.gather(chosen(paths), **wanted)
     said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue, outlet=outlet)
-    write(report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, view(output, color)), output)
+    shape = view(output, color, everything=everything)
+    write(report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, shape), output)
     mention(gathered.skipped, form)
     return 0
 

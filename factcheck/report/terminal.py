@@ -455,9 +455,15 @@ def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
 def quotes(
     articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
 ) -> Iterator[str]:
-    """Speaker by speaker, who is quoted most first; direct quotations before reported ones."""
+    """Speaker by speaker, who is quoted most first; direct quotations before reported ones.
+
+    What was only spoken about ("criticized the plan") is counted, and listed with `view.all`.
+    """
     sheet = Sheet(view)
     names = short_names(articles)
+    told = [one for one in utterances if view.all or any(quote.clause for quote in one.mentions)]
+    left = len(utterances) - len(told)
+    utterances = told
     speakers = Counter(utterance.speaker for utterance in utterances)
     order = sorted(speakers, key=lambda name: (name is None, -speakers[name], name or ""))
     for name in order:
@@ -466,6 +472,8 @@ def quotes(
             yield sheet.render(*saying(utterance, names, sheet))
         yield sheet.render(Text())
     yield sheet.render(Text(f"{count(len(utterances), 'quotation')} in {count(len(articles), 'article')}", style="dim"))
+    if left:
+        yield sheet.render(Text(f"· {left} more that were only spoken about (--all lists them)", style="dim"))
     yield from legend(articles, skipped, names, sheet)
 
 
