@@ -33,7 +33,10 @@ def is_passive(verb: Token) -> bool:
     """Does the verb's grammatical subject undergo it ("were killed"; a bare participle: "the men killed in")?"""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ in PASSIVE_AUXILIARY for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+    if verb.tag_ != "VBN":
+        return False
+    # A participle by itself, without "have" and without an object: "over 300 people slain".
+    return verb.dep_ in {"acl", "amod"} or not any(child.dep_ in {"aux"} | OBJECT for child in verb.children)
 
 
 def subject(verb: Token) -> Token | None:

@@ -232,8 +232,10 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
             complement = child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} and role in (UNDERGOES, ACTS)
             if complement and child.lemma_.lower() in lexicon.adjectives:
                 return lexicon.adjectives[child.lemma_.lower()]
-        if lemma in lexicon.adjectives and role in (ACTS, UNDERGOES, OTHER):
-            return lexicon.adjectives[lemma]
+        # By its form too: a participle that the parse takes for a verb of the present ("over 300 people slain").
+        for word in (lemma, event.lower_):
+            if word in lexicon.adjectives:
+                return lexicon.adjectives[word]
     if noun is not None:
         for child in noun.children:
             if child.dep_ in {"amod", "acl"} and child.lemma_.lower() in lexicon.adjectives:
