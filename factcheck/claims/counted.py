@@ -12,6 +12,7 @@ PARTITIVE = frozenset({"of", "among", "amongst"})
 CONTENT_OF = {"money": frozenset({"of", "in", "worth"}), "duration": frozenset({"of", "in"})}
 REACHED = frozenset({"to", "at", "from", "by", "above", "below", "past", "over", "under", "of"})
 MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
+SET_AT = frozenset({"at", "to", "as"})
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
 
 
@@ -116,6 +117,9 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
     if figure.kind == "age":
         return person_of(root, core), False
     inside = range(core.start, core.end)
+    priced = priced_by(core, figure, lexicon)
+    if priced is not None:
+        return priced, False
     modified = syntax.modified(root)
     if modified is not None and modified.i not in inside:
         return modified, modified.i > root.i
@@ -134,8 +138,13 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
     if root.dep_ in {"attr", "acomp"}:
         subject = syntax.subject(root.head)
         return subject, False
+    predicate = syntax.clause_head(root)
+    if predicate is not None and syntax.preposition(root) in SET_AT:
+        # "put the magnitude at 6.1", "raised the toll to 85"
+        moved = [token for token in syntax.objects(predicate) if token.pos_ in {"NOUN", "PROPN"} and token.i < root.i]
+        if moved and moved[0].i not in inside:
+            return moved[0], False
     if figure.kind == "count":
-        predicate = syntax.clause_head(root)
         reached = syntax.preposition(root) in REACHED or root.dep_ in syntax.OBJECT
         if predicate is not None and reached and predicate.lemma_.lower() not in lexicon.verbs:
             subject = syntax.subject(predicate)
@@ -152,6 +161,19 @@ def mover(root: Token, lexicon: Lexicon) -> Token | None:
         return None
     before = [child for child in head.children if child.i < head.i and child.pos_ in {"NOUN", "PROPN"}]
     return before[-1] if before else None
+
+
+def priced_by(core: Span, figure: Figure, lexicon: Lexicon) -> Token | None:
+    """The noun before "worth", "costing", "valued at": by place, for parsers read these many ways."""
+    doc, i = core.doc, core.start - 1
+    while i > core.sent.start and (doc[i].idx >= figure.start or doc[i].pos_ == "ADP"):
+        i -= 1
+    if i <= core.sent.start or doc[i].lower_ not in lexicon.worths:
+        return None
+    i -= 1
+    while i > core.sent.start and doc[i].pos_ in {"ADV", "PUNCT", "AUX"}:
+        i -= 1
+    return doc[i] if doc[i].pos_ in {"NOUN", "PROPN"} else None
 
 
 def partitive_by_place(core: Span) -> Token | None:
@@ -300,7 +322,7 @@ def spelled(noun: Token, referents: dict[int, str]) -> str | None:
         return referents.get(noun.idx)
     if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
         return None
-    return " ".join(t.text for t in syntax.content(noun))
+    return " ".join(t.text for t in syntax.content(noun) if t.text[0].isalpha())
 
 
 def is_anchored(core: Span, lexicon: Lexicon) -> bool:

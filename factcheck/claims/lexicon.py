@@ -22,6 +22,7 @@ class Lexicon:
     light: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
+    worths: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     moves: frozenset[str] = frozenset()
     vouching: frozenset[str] = frozenset()
@@ -45,7 +46,8 @@ class Lexicon:
         lexicon = cls(
             light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}),
             pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
-            anchors=frozenset(word for entry in patterns.anchors.values() for word in entry.words),
+            anchors=frozenset(patterns.anchors["elapsed"].words),
+            worths=frozenset(patterns.anchors["worth"].words),
             moves=frozenset(word for entry in patterns.movements.values() for word in entry.words),
             vouching=frozenset(cue.stance for cue in patterns.cues.values() if cue.vouches),
             days=frozenset(word for entry in patterns.calendar.values() for word in entry.words),
