@@ -33,9 +33,9 @@ def is_passive(verb: Token) -> bool:
     """Does the verb's grammatical subject undergo it ("were killed"; a bare participle: "the men killed in")?"""
     if any(child.dep_ in PASSIVE_SUBJECT or child.dep_ in PASSIVE_AUXILIARY for child in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ not in {"VBN", "JJ"}:
         return False
-    # A participle by itself, without "have" and without an object: "over 300 people slain".
+    # A participle by itself, without "have" and without an object: "over 300 people slain", read as an adjective too.
     return verb.dep_ in {"acl", "amod"} or not any(child.dep_ in {"aux"} | OBJECT for child in verb.children)
 
 

@@ -212,7 +212,7 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
         # "80 people wounded", "12 men killed by": the participle after the noun is nearer than the clause.
         if child.dep_ not in syntax.CLAUSE_OF_NOUN or child.i < token.i:
             continue
-        if child.lemma_.lower() in lexicon.verbs and (child.tag_ == "VBN" or syntax.is_passive(child)):
+        if child.lemma_.lower() in lexicon.verbs and syntax.is_passive(child):
             return child, UNDERGOES
         if child.lemma_.lower() in lexicon.acts:
             return child, ACTS
