@@ -190,29 +190,20 @@ def is_negated(verb: Token) -> bool:
     return any(child.lower_ in NEGATIONS and child.dep_ in {"advmod", "neg", "det"} for child in verb.children)
 
 
+PART_OF_NAME = frozenset({"flat", "compound", "fixed", "goeswith", "nn"})
+BEFORE_NOUN = PART_OF_NAME | POSSESSIVE | NUMBER | {"det", "amod", "nmod", "case", "advmod", "predet", "det:predet"}
+
+
 def phrase(noun: Token) -> tuple[int, int]:
-    """Token range of a noun with what belongs to its name: determiners, adjectives, compounds, possessives, numbers,
-    prepositional "of"; no relative clause, apposition or conjunct."""
+    """Token range of a noun with what belongs to its name: determiners, adjectives, compounds, possessives, numbers
+    before it, the rest of a name behind it; no clause, apposition, conjunct or prepositional phrase."""
     start = end = noun.i
     for child in noun.children:
-        if child.dep_ in CLAUSE_OF_NOUN | {
-            "appos",
-            "conj",
-            "cc",
-            "punct",
-            "parataxis",
-            "prep",
-            "case",
-            "cop",
-            "mark",
-            "dep",
-            "list",
-        }:
-            continue
-        if child.dep_ in SUBJECT or child.dep_ in {"advcl", "obl", "nmod", "orphan", "ccomp", "advmod", "discourse"}:
-            continue
-        indexes = [t.i for t in child.subtree]
-        start, end = min(start, min(indexes)), max(end, max(indexes))
+        if child.dep_ in (BEFORE_NOUN if child.i < noun.i else PART_OF_NAME) and preposition(child) is None:
+            if child.dep_ == "case":
+                continue
+            indexes = [token.i for token in child.subtree]
+            start, end = min(start, min(indexes)), max(end, max(indexes))
     return start, end + 1
 
 
