@@ -16,40 +16,12 @@ from ..patterns import Given, Patterns
 from ..records import Record
 
 WORD = re.compile(r"[^\W_]+(?:[.'’ʼʻ\-‐‑–][^\W_]+)*\.?|[^\W_]")
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "mp", "obe", "mbe"})
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq kc qc mp obe mbe".split())
 PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "des",
-        "van",
-        "von",
-        "zu",
-        "ter",
-        "ten",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "abu",
-        "la",
-        "le",
-        "st",
-        "saint",
-        "mc",
-        "mac",
-        "o",
-        "san",
-    ]
+    (
+        "de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint abu la le st saint mc mac o "
+        "san"
+    ).split()
 )
 LETTERS = str.maketrans(
     {
