@@ -146,3 +146,11 @@ def test_what_a_price_is_the_worth_of(nlp):
 
 def test_what_is_put_at_a_figure(nlp):
     assert [claim.head for claim in read(nlp, "The survey put the magnitude at 6.1.")] == ["magnitude"]
+
+
+def test_a_part_names_its_whole(nlp):
+    part, whole = read(nlp, "By night 30 of the 80 wounded had gone home.")
+    assert (part.value, whole.value) == (30, 80)
+    assert part.whole == whole.id
+    assert whole.whole is None
+    assert [claim.whole for claim in read(nlp, "Six men of 80 years or more spoke to 12 pupils.")] == [None] * 3

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from spacy.tokens import Doc, Span
 
 from .. import syntax, values
@@ -14,6 +15,8 @@ from .counted import Counted, describe
 from .lexicon import Lexicon
 from .setting import Timeline, attribution, modality, scope
 
+PART_OF = 3
+"""Words between a part and its whole, "of" the first: "30 of the 80", "half of those 80"."""
 CONTEXT_WIDTH = 14
 """Tokens to either side of a figure whose lemmas a claim carries as evidence for the alignment."""
 
@@ -60,7 +63,7 @@ def extract(
         timeline.pass_by(figure, core)
         earlier.update(dict.fromkeys(range(core.start, core.end), counted))
         claims.append(claim_of(figure, core, counted, article, timeline, lexicon))
-    return with_wholes(claims), tuple(rejected)
+    return with_wholes(claims, article.text), tuple(rejected)
 
 
 def span_of(doc: Doc, figure: Figure) -> Span | None:
@@ -137,6 +140,13 @@ def context(core: Span, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lemmas)
 
 
-def with_wholes(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Claims of one kind in one sentence, where the second is a part of the first ("12 people, 3 of them children")."""
-    return tuple(claims)
+def with_wholes(claims: list[Claim], text: str) -> tuple[Claim, ...]:
+    """Claims with the whole they are a part of: 30 in "30 of the 80 wounded" is a part of 80."""
+    told = []
+    for claim, following in zip(claims, [*claims[1:], None], strict=False):
+        between = text[claim.number.end : following.number.start].split() if following is not None else []
+        is_part = between[:1] == ["of"] and len(between) <= PART_OF
+        if following is not None and is_part and claim.kind in ("count", "percent") and following.kind == "count":
+            claim = msgspec.structs.replace(claim, whole=following.id)
+        told.append(claim)
+    return tuple(told)
