@@ -25,12 +25,12 @@ def story() -> tuple[list[Article], list[Claim]]:
         "a.txt": [
             ("The quake in Rondo province killed at least |17| people on Monday.", 17, {**KILLED, "bound": "at least"}),
             ("Another |240| people were injured, the disaster agency said.", 240, INJURED),
-            ("The |6.1|-magnitude quake struck at noon.", 6.1, {"kind": "measure", "unit": "magnitude"}),
+            ("The |4.8|-magnitude tremor came at noon.", 4.8, {"kind": "measure", "unit": "magnitude"}),
         ],
         "b.txt": [
             ("The quake in Rondo province killed |17| people and flattened houses.", 17, KILLED),
             ("Some |240| people were injured, the disaster agency said.", 240, {**INJURED, "bound": "about"}),
-            ("A |6.1|-magnitude quake struck Rondo.", 6.1, {"kind": "measure", "unit": "magnitude"}),
+            ("A |4.8|-magnitude tremor shook Rondo.", 4.8, {"kind": "measure", "unit": "magnitude"}),
         ],
         "c.txt": [
             ("The quake in Rondo province killed |19| people and flattened houses.", 19, KILLED),
@@ -68,7 +68,7 @@ def test_one_event_told_three_times() -> None:
     assert together(groups, "killed at least 17", "killed 17")
     assert together(groups, "killed 17", "killed 19")
     assert together(groups, "Another 240", "Some 240")
-    assert together(groups, "The 6.1", "A 6.1")
+    assert together(groups, "The 4.8", "A 4.8")
     assert not together(groups, "killed 17", "Another 240")
     assert not together(groups, "Another 240", "home to 5,300")
 
@@ -132,8 +132,8 @@ def test_never_together(left: Claim, right: Claim) -> None:
 
 
 def test_figure_and_its_gloss_are_one_fact() -> None:
-    """ "2 million euros ($2.6 million)"."""
-    text = "thieves took a booty of {}2 million{} euros ({}$2.6 million{})"
+    """ "3 million euros ($3.9 million)"."""
+    text = "burglars took art worth {}3 million{} euros ({}$3.9 million{})"
     euros = claim(text.format("|", "|", "", ""), 2e6, unit="EUR")
     dollars = claim(text.format("", "", "|", "|"), 2.6e6, unit="USD")
     assert len(align.facts([euros, dollars], [article("a.txt")], WORDS)) == 1
@@ -197,11 +197,11 @@ LETTER = "I carry that black day with me ever since, day after day. I will carry
     ("left", "right", "are_one"),
     [
         (quote(LETTER), quote("I will carry the horrible pain with me forever.", article="b.txt"), True),
-        (quote("It’s tough. I want to get out"), quote("It's tough. I want to get out,", article="b.txt"), True),
+        (quote("It’s cold. We hope to sail soon"), quote("It's cold. We hope to sail soon,", article="b.txt"), True),
         (quote("I am at peace"), quote("I am peace", article="b.txt"), True),
         (
-            quote("The gulf is not deep enough so that we can expect tsunamis here"),
-            quote("Because the gulf is not very deep, a tsunami is not expected", article="b.txt"),
+            quote("The lake was too calm for high waves to build up there"),
+            quote("Because the lake was so calm, high waves were unlikely", article="b.txt"),
             True,
         ),
         (quote("We will win the match on Sunday"), quote("We will lose the vote in May", article="b.txt"), False),

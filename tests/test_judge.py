@@ -143,7 +143,7 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         "not_comparable",
     ),
     (
-        one("nearly |six and a half| months ago", 6.5, unit="month", bound="nearly"),
+        one("almost |nine| months ago", 6.5, unit="month", bound="nearly"),
         two("its |200th| day", 200, unit="day"),
         "compatible",
         "words_leave_room",
@@ -182,9 +182,9 @@ def test_one_article_that_agrees_with_itself_is_single() -> None:
 
 def test_rates_are_those_the_articles_imply() -> None:
     """Two currencies are compared at the rate of a gloss elsewhere."""
-    gloss = "a booty of |2 million| euros ($2.6 million)"
+    gloss = "art worth |3 million| euros ($3.9 million)"
     euros = one(gloss, 2e6, unit="EUR")
-    dollars = one("a booty of 2 million euros (|$2.6 million|)", 2.6e6, unit="USD")
+    dollars = one("art worth 3 million euros (|$3.9 million|)", 2.6e6, unit="USD")
     exchange = judge.rates([euros, dollars])
     assert exchange["EUR", "USD"] == pytest.approx(1.3)
     ring = one("a ring of |1.25 million| euros", 1.25e6, unit="EUR")
@@ -202,16 +202,16 @@ def test_age_a_year_later_is_an_update() -> None:
     assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2007-04-11"}).verdict == "conflict"
 
 
-WHOLE = "It's tough. I want to get out, and I will."
+WHOLE = "It's cold. We hope to sail soon, and we will."
 
 
 @pytest.mark.parametrize(
     ("left", "right", "verdict"),
     [
-        (WHOLE, "It’s tough. I want to get out and I will,", "identical"),
+        (WHOLE, "It’s cold. We hope to sail soon and we will,", "identical"),
         ("We realised the colour was wrong", "We realized the color was wrong", "identical"),
         ("The vessel altered [its course] at once", "The vessel altered at once", "identical"),
-        (WHOLE, "I want to get out, and I will.", "trimmed"),
+        (WHOLE, "We hope to sail soon, and we will.", "trimmed"),
         ("I am at peace with it", "I am peace with it", "altered"),
         ("a sad day for the whole family", "a sad time for the whole family", "altered"),
     ],

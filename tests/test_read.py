@@ -189,11 +189,11 @@ def test_default_paths(tmp_path: Path) -> None:
         ("Twelve people died in a flood", "", None, None, None),
         ("March 3, 2014\nFlood hits town\nTwelve died.", "", "Flood hits town", None, "2014-03-03"),
         (
-            "Flood hits town\nUpdated: Monday, 28 November 2005, 02:24 GMT\nTwelve died.",
+            "Flood hits town\nUpdated: Friday, 9 May 2014, 03:18 GMT\nTwelve died.",
             "",
             "Flood hits town",
             None,
-            "2005-11-28",
+            "2014-05-09",
         ),
         ("Flood\nBy Jane Roe, Associated Press\nTwelve died.", "", "Flood", "Associated Press", None),
         ("LIMA, Peru (Reuters) - Twelve died.\nMore.", "", None, "Reuters", None),

@@ -48,8 +48,8 @@ NUMBERS = [
         ["a hundred and five = count, 105", "two hundred and thirty = count, 230"],
     ),
     (
-        "Twenty-eight thousand six hundred forty-two students marched.",
-        ["Twenty-eight thousand six hundred forty-two = count, 28642"],
+        "Thirty-one thousand four hundred fifty-six students marched.",
+        ["Thirty-one thousand four hundred fifty-six = count, 31456"],
     ),
     (
         "Half a million homes, a quarter of a million cars and three-quarters of the wheat were lost.",
@@ -158,7 +158,7 @@ PARTS = [
 """Shares, proportions and zeros."""
 
 RANGES = [
-    ("He leads 47.1 percent to 41.7 percent.", ["47.1 = percent, 47.1, percent", "41.7 = percent, 41.7, percent"]),
+    ("She leads 52.3 percent to 38.4 percent.", ["52.3 = percent, 52.3, percent", "38.4 = percent, 38.4, percent"]),
     ("Between a hundred and two hundred villagers fled.", ["a hundred and two hundred = count, 100 to 200"]),
     (
         "Between 40 and 80 percent of 6 and 7 dogs.",
@@ -201,8 +201,8 @@ RANGES = [
         ["$3 million = money, 3000000, USD, change to", "$5 million = money, 5000000, USD, change from"],
     ),
     (
-        "The index was up 0.7 percent to 6,327.80.",
-        ["0.7 = percent, 0.7, percent, up", "6,327.80 = count, 6327.8, change to"],
+        "The gauge was up 0.9 percent to 4,811.30.",
+        ["0.9 = percent, 0.9, percent, up", "4,811.30 = count, 4811.3, change to"],
     ),
     ("The children were 25 or 40.", ["25 = count, 25", "40 = count, 40"]),
     (
@@ -259,7 +259,7 @@ BOUNDS = [
     ),
     ("Members aged 65 or older pay $20 or less.", ["65 = age, 65, year, at least", "$20 = money, 20, USD, at most"]),
     ("It cost an estimated $3 million.", ["$3 million = money, 3000000, USD, about"]),
-    ("There were 24 dead and over 200 injured.", ["24 = count, 24", "200 = count, 200, more than"]),
+    ("They counted 31 dead and over 400 injured.", ["31 = count, 31", "400 = count, 400, more than"]),
     (
         "He served for over three years; the loan runs over three years.",
         ["three = duration, 3, year, more than", "three = duration, 3, year"],
@@ -279,19 +279,19 @@ BOUNDS = [
 
 DIRECTIONS = [
     (
-        "Shares rose 3% and fell 5.4 percent; the index lost 190 points, or 0.6%.",
+        "Shares rose 3% and fell 7.6 percent; the index lost 75 points, or 0.9%.",
         [
             "3% = percent, 3, percent, up",
-            "5.4 = percent, 5.4, percent, down",
-            "190 = count, 190, down",
-            "0.6% = percent, 0.6, percent, down",
+            "7.6 = percent, 7.6, percent, down",
+            "75 = count, 75, down",
+            "0.9% = percent, 0.9, percent, down",
         ],
     ),
     (
         "Sales are up about 15%; the bank cut rates by 25 basis points.",
         ["15% = percent, 15, percent, about, up", "25 = percent, 25, basis point, down"],
     ),
-    ("They expect to grow sales by 35 per cent.", ["35 = percent, 35, percent, up"]),
+    ("They mean to grow output by 45 per cent.", ["45 = percent, 45, percent, up"]),
     (
         "The firm lost $3 million; it raised $5 million.",
         ["$3 million = money, 3000000, USD", "$5 million = money, 5000000, USD"],
@@ -340,13 +340,13 @@ MONEY = [
     ),
     ("It costs three dollars 50 cents.", ["three dollars 50 cents = money, 3.5, USD"]),
     ("Profit was $13 billion a year earlier.", ["$13 billion = money, 1.3e+10, USD"]),
-    ("The offer is C$6 (US$4.46) per share.", ["C$6 = money, 6, CAD per share, also 4.46 USD per share"]),
+    ("The bid is C$9 (US$6.71) per share.", ["C$9 = money, 9, CAD per share, also 6.71 USD per share"]),
     (
         "The calf weighs 93 pounds; the fund holds 93 million pounds.",
         ["93 = measure, 93, pound", "93 million = money, 93000000, GBP"],
     ),
     ("The team won 12 games and 5,000 won.", ["12 = count, 12", "5,000 = money, 5000, KRW"]),
-    ("Country music's $500 million man.", ["$500 million = money, 500000000, USD"]),
+    ("The harbour's $300 million bridge.", ["$300 million = money, 300000000, USD"]),
     (
         "He lent 30 MUSD and 75 USD million.",
         ["30 MUSD = money, 30000000, USD", "75 USD million = money, 75000000, USD"],
@@ -360,8 +360,8 @@ AGES = [
         ["twenties = age, 20 to 29, year", "71 = age, 71, year"],
     ),
     (
-        "16- and 17-year-olds, an 8-to 12-week-old fetus, 18- to 24-year-olds.",
-        ["16 = age, 16, year", "17 = age, 17, year", "8-to 12 = age, 8 to 12, week", "18- to 24 = age, 18 to 24, year"],
+        "14- and 15-year-olds, a 6-to 9-week-old puppy, 19- to 23-year-olds.",
+        ["14 = age, 14, year", "15 = age, 15, year", "6-to 9 = age, 6 to 9, week", "19- to 23 = age, 19 to 23, year"],
     ),
     (
         "A woman, 29, her daughter, 4, and a toll of dead at 40.",
@@ -434,17 +434,17 @@ MEASURES = [
         ],
     ),
     (
-        "A 6.1-magnitude quake, a magnitude-6.0 one and a magnitude of at least 5.9.",
+        "A 4.8-magnitude tremor, a magnitude-4.6 one and a magnitude of at least 4.7.",
         [
-            "6.1 = measure, 6.1, magnitude",
-            "6.0 = measure, 6, magnitude",
+            "4.8 = measure, 4.8, magnitude",
+            "4.6 = measure, 4.6, magnitude",
             "one = no: pronoun",
-            "5.9 = measure, 5.9, magnitude, at least",
+            "4.7 = measure, 4.7, magnitude, at least",
         ],
     ),
     (
-        "The tremor measured 6.4 on the Richter scale, with magnitudes ranging from 3.6 to 4.3.",
-        ["6.4 = measure, 6.4, magnitude", "3.6 to 4.3 = measure, 3.6 to 4.3, magnitude"],
+        "The tremor measured 4.8 on the Richter scale, with magnitudes ranging from 2.8 to 3.3.",
+        ["4.8 = measure, 4.8, magnitude", "2.8 to 3.3 = measure, 2.8 to 3.3, magnitude"],
     ),
     (
         "A .38-caliber revolver, a. 38-caliber one, a. 357 Magnum, a 12-gauge shotgun and a 9mm pistol.",
@@ -457,7 +457,7 @@ MEASURES = [
             "9 = measure, 9, mm",
         ],
     ),
-    ("He hit. 308 with 33 homers, a. 290 hitter.", [". 308 = count, 0.308", "33 = count, 33", ". 290 = count, 0.29"]),
+    ("She hit. 271 with 18 homers, a. 264 hitter.", [". 271 = count, 0.271", "18 = count, 18", ". 264 = count, 0.264"]),
     (
         "Temperatures fell to minus 5 degrees Celsius, or 23°F, then -8°C.",
         ["minus 5 = measure, -5, celsius, change to, also 23 fahrenheit", "-8 = measure, -8, celsius"],
@@ -694,7 +694,7 @@ NAMES = [
     ),
     ("In the U.S. 200 people died; Suicide Bomber Kills 14 at Kabul Mosque.", ["200 = count, 200", "14 = count, 14"]),
     ("GAZA, April 22 (Reuters) - Twelve people died.", ["April 22 = no: dateline", "Twelve = count, 12"]),
-    ("Updated 11/30/09 05:40 PM ET", ["11/30/09 = no: date of publication", "05:40 PM = no: date of publication"]),
+    ("Updated 04/12/14 08:25 PM ET", ["04/12/14 = no: date of publication", "08:25 PM = no: date of publication"]),
     ("1. Open the door.", ["1 = no: list numbering"]),
     ("The number is 12345678901234567890.", ["12345678901234567890 = no: too many digits"]),
 ]

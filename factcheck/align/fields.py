@@ -320,7 +320,7 @@ def step(score: float, bounds: tuple[float, ...]) -> Level:
 def elapsed(left: Profile, right: Profile) -> Level:
     """Two stretches of time up to the day of writing, of one length: what began has one beginning.
 
-    "nearly six and a half months ago" / "its 200th day" / "entering its seventh month"; a small round stretch proves nothing.
+    "almost nine months ago" / "its 270th day" / "entering its tenth month"; a small round stretch proves nothing.
     """
     if left.family != "duration" or right.family != "duration" or not (is_elapsed(left) and is_elapsed(right)):
         return "no"
@@ -350,7 +350,7 @@ def story(left: Profile, right: Profile) -> Level:
 
 
 def gloss(left: Profile, right: Profile) -> Level:
-    """One figure in two units: "2 million euros ($2.6 million)", "1353 (1023 GMT)"."""
+    """One figure in two units: "3 million euros ($3.9 million)", "1540 (1210 GMT)"."""
     first, second = sorted((left.claim, right.claim), key=number_start)
     if first.article != second.article or first.sentence_start != second.sentence_start or first.kind != second.kind:
         return "no"

@@ -161,7 +161,7 @@ def days_between(left: str | None, right: str | None) -> int | None:
 def rates(claims: Iterable[Claim]) -> dict[tuple[str, str], float]:
     """Exchange rates that the articles imply by giving one amount in two currencies; the median where several differ.
 
-    Shape:  "2 million euros ($2.6 million)" -> {("EUR", "USD"): 1.3, ("USD", "EUR"): 0.77}.
+    Shape:  "3 million euros ($3.9 million)" -> {("EUR", "USD"): 1.3, ("USD", "EUR"): 0.77}.
     """
     found: dict[tuple[str, str], list[float]] = {}
     last: Claim | None = None
@@ -195,7 +195,7 @@ def note(found: dict[tuple[str, str], list[float]], one: str, value: float, two:
 
 
 def is_gloss(left: Claim, right: Claim) -> bool:
-    """Whether the second figure stands in brackets right after the first: "2 million euros ($2.6 million)"."""
+    """Whether the second figure stands in brackets right after the first: "3 million euros ($3.9 million)"."""
     if left.article != right.article or left.sentence_start != right.sentence_start:
         return False
     between = left.sentence[left.number.end - left.sentence_start : right.number.start - left.sentence_start]

@@ -129,7 +129,7 @@ def expectation_and_outcome(pair: Pair) -> bool:
 
 
 def clock_times_fit(pair: Pair) -> bool:
-    """ "at 1:53 p.m. local time" / "at 1023 GMT": two zones that may be one moment; "about 10 a.m." / "at 10:05 a.m."."""
+    """ "at 3:40 p.m. local time" / "at 1210 GMT": two zones that may be one moment; "about 10 a.m." / "at 10:05 a.m."."""
     gap = clock_gap(pair)
     if gap is None:
         return False

@@ -272,7 +272,7 @@ def carried(passage: Passage, left: Draft, right: Draft) -> tuple[Draft, Draft]:
 
 
 def same_sort(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
-    """ "between 1991 and 1998", "Sept. 27 - Oct. 1", "from 1.05am to 7.05am"."""
+    """ "between 1991 and 1998", "Sept. 27 - Oct. 1", "from 2.15am to 6.45am"."""
     if left.kind != right.kind or left.kind not in ("date", "time") or left.label is None or right.label is None:
         return None
     if left.high_label is not None or right.high_label is not None or left.label.count("-") != right.label.count("-"):

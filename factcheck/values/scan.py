@@ -101,7 +101,7 @@ def suspended(passage: Passage, drafts: list[Draft]) -> list[Draft]:
 
 
 def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
-    """ "lost 190 points, or 0.6%": the second says the same change, the same way."""
+    """ "lost 75 points, or 0.9%": the second says the same change, the same way."""
     if (
         previous is None
         or previous.direction is None
@@ -116,7 +116,7 @@ def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
 
 
 def magnitude(passage: Passage, draft: Draft, floor: int) -> Draft:
-    """ "magnitude-6.1", "a magnitude of at least 5.9", "magnitudes ranging from 3.6 to 4.3"."""
+    """ "magnitude-4.8", "a magnitude of at least 4.7", "magnitudes ranging from 2.8 to 3.3"."""
     if draft.kind != "count" or not 0 <= draft.value < 11 or draft.form not in ("digits", "words"):
         return draft
     for i in range(draft.first - 1, max(draft.first - 5, floor - 1, -1), -1):
