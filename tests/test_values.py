@@ -220,7 +220,7 @@ SCORES = [
     ("They lost 3 - 2 and it took 10 - 12 weeks.", ["3 - 2 = score, 3-2", "10 - 12 = duration, 10 to 12, week"]),
     ("She won 6-4, 3-6, 7-6 (7-5).", ["6-4 = score, 6-4", "3-6 = score, 3-6", "7-6 = score, 7-6", "7-5 = score, 7-5"]),
     ("She won 6-4, 6-3 and the hosts lost 2-1.", ["6-4 = score, 6-4", "6-3 = score, 6-3", "2-1 = score, 2-1"]),
-    ("The Saints (11-5) face Seattle (7-9).", ["11-5 = score, 11-5", "7-9 = score, 7-9"]),
+    ("The Herons (10-6) face Portwell (8-8).", ["10-6 = score, 10-6", "8-8 = score, 8-8"]),
     (
         "The court ruled 5-4; the vote was 52 to 48; a 2-to-1 ruling.",
         ["5-4 = score, 5-4", "52 to 48 = score, 52-48", "2-to-1 = score, 2-1"],
@@ -423,14 +423,14 @@ MEASURES = [
     ),
     ("Up to 15 inches (38 cm) of rain fell.", ["15 = measure, 15, inch, up to, also 38 cm"]),
     (
-        "She is 5 feet 11 inches tall, he 6-foot-3, Bell (5-11,220) and Orozco 5-foot-8,135 pounds.",
+        "She is 5 feet 11 inches tall, he 6-foot-3, Mora (5-9,190) and Lind 5-foot-7,140 pounds.",
         [
             "5 feet 11 inches = measure, 71, inch",
             "6-foot-3 = measure, 75, inch",
-            "5-11 = measure, 71, inch",
-            "220 = count, 220",
-            "5-foot-8 = measure, 68, inch",
-            "135 = measure, 135, pound",
+            "5-9 = measure, 69, inch",
+            "190 = count, 190",
+            "5-foot-7 = measure, 67, inch",
+            "140 = measure, 140, pound",
         ],
     ),
     (

@@ -69,7 +69,7 @@ class Spot:
     place: float = 0.0
     """What speaks for a place: "in" before it, "district" after it."""
     acts: bool = False
-    """A verb in the past tense or a comma after it, as with persons: "Massoud Dalman told", "Ann Lee, a nurse"."""
+    """A verb in the past tense or a comma after it, as with persons: "Ruben Ortal told", "Ann Lee, a nurse"."""
 
 
 @dataclass
