@@ -30,7 +30,7 @@ class Class(Entry, kw_only=True):
     nouns: tuple[str, ...] = ()
     """What is counted, or the event: "12 deaths", "the deaths of 12 men", "12 hostages"."""
     verbs: tuple[str, ...] = ()
-    """Verbs that the counted undergo: "killed 12", "12 were killed"."""
+    """Verbs that the counted undergo ("killed 12", "12 were killed"); irregular forms after strokes: "slay/slew/slain"."""
     acts: tuple[str, ...] = ()
     """Verbs that the counted do: "12 died"."""
     adjectives: tuple[str, ...] = ()

@@ -154,3 +154,21 @@ def test_a_part_names_its_whole(nlp):
     assert part.whole == whole.id
     assert whole.whole is None
     assert [claim.whole for claim in read(nlp, "Six men of 80 years or more spoke to 12 pupils.")] == [None] * 3
+
+
+@pytest.mark.parametrize("name", PATTERNS.classes)
+def test_classes_match_their_examples(nlp, name):
+    entry = PATTERNS.classes[name]
+    for text in entry.examples:
+        assert name in [claim.clss for claim in read(nlp, text)], text
+    for text in entry.counter_examples:
+        assert name not in [claim.clss for claim in read(nlp, text)], text
+
+
+@pytest.mark.parametrize("name", PATTERNS.modalities)
+def test_modalities_match_their_examples(nlp, name):
+    entry = PATTERNS.modalities[name]
+    for text in entry.examples:
+        assert name in [claim.modality for claim in read(nlp, text)], text
+    for text in entry.counter_examples:
+        assert name not in [claim.modality for claim in read(nlp, text)], text

@@ -180,7 +180,8 @@ def word_classes(patterns: Patterns) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, entry in patterns.classes.items():
         for word in (*entry.nouns, *entry.verbs, *entry.adjectives):
-            for form in forms(word) if word in entry.verbs else (word,):
+            lemma, *irregular = word.split("/")
+            for form in (*(forms(lemma) if word in entry.verbs else (lemma,)), *irregular):
                 for part in words(form)[-1:]:
                     found.setdefault(part.stem, f"<{name}>")
     return found

@@ -116,7 +116,7 @@ def claim_of(
         role=figure.role,
         counted=counted.text,
         head=counted.head,
-        event=counted.event.lemma_.lower() if counted.event is not None else None,
+        event=lexicon.lemma(counted.event) if counted.event is not None else None,
         clss=counted.clss,
         concept=counted.concept,
         scope=scope(counted, core, timeline),

@@ -146,7 +146,7 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
             return moved[0], False
     if figure.kind == "count":
         reached = syntax.preposition(root) in REACHED or root.dep_ in syntax.OBJECT
-        if predicate is not None and reached and predicate.lemma_.lower() not in lexicon.verbs:
+        if predicate is not None and reached and lexicon.lemma(predicate) not in lexicon.verbs:
             subject = syntax.subject(predicate)
             if subject is not None and subject.i not in inside and subject.pos_ != "PRON":
                 return subject, False
@@ -212,9 +212,9 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
         # "80 people wounded", "12 men killed by": the participle after the noun is nearer than the clause.
         if child.dep_ not in syntax.CLAUSE_OF_NOUN or child.i < token.i:
             continue
-        if child.lemma_.lower() in lexicon.verbs and syntax.is_passive(child):
+        if lexicon.lemma(child) in lexicon.verbs and syntax.is_passive(child):
             return child, UNDERGOES
-        if child.lemma_.lower() in lexicon.acts:
+        if lexicon.lemma(child) in lexicon.acts:
             return child, ACTS
     current = syntax.first_conjunct(token)
     for _ in range(4):
@@ -231,7 +231,7 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
             return head, UNDERGOES
         if head.pos_ in {"VERB", "AUX"}:
             return head, OTHER
-        if head.lemma_.lower() in lexicon.nouns:
+        if lexicon.lemma(head) in lexicon.nouns:
             return head, UNDERGOES
         if syntax.is_predicate(head):
             return head, OTHER
@@ -242,7 +242,7 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
 def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexicon) -> str | None:
     """The class of what is counted: by what happened to it, by what it is called."""
     if event is not None:
-        lemma = event.lemma_.lower()
+        lemma = lexicon.lemma(event)
         if role == UNDERGOES and lemma in lexicon.verbs:
             return lexicon.verbs[lemma]
         if role == ACTS and lemma in lexicon.acts:
@@ -252,18 +252,18 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
         for child in event.children:
             # "left 12 people dead", "12 people are dead"
             complement = child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} and role in (UNDERGOES, ACTS)
-            if complement and child.lemma_.lower() in lexicon.adjectives:
-                return lexicon.adjectives[child.lemma_.lower()]
+            if complement and lexicon.lemma(child) in lexicon.adjectives:
+                return lexicon.adjectives[lexicon.lemma(child)]
         # By its form too: a participle that the parse takes for a verb of the present ("over 300 people slain").
         for word in (lemma, event.lower_):
             if word in lexicon.adjectives:
                 return lexicon.adjectives[word]
     if noun is not None:
         for child in noun.children:
-            if child.dep_ in {"amod", "acl"} and child.lemma_.lower() in lexicon.adjectives:
-                return lexicon.adjectives[child.lemma_.lower()]
-            if child.dep_ == "compound" and child.lemma_.lower() in lexicon.nouns and noun.lemma_.lower() == "toll":
-                return lexicon.nouns[child.lemma_.lower()]
+            if child.dep_ in {"amod", "acl"} and lexicon.lemma(child) in lexicon.adjectives:
+                return lexicon.adjectives[lexicon.lemma(child)]
+            if child.dep_ == "compound" and lexicon.lemma(child) in lexicon.nouns and noun.lemma_.lower() == "toll":
+                return lexicon.nouns[lexicon.lemma(child)]
         lemma = noun.lemma_.lower()
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(noun.lower_) or lexicon.adjectives.get(noun.lower_)
     return None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
+from spacy.tokens import Token
+
 from ..patterns import Patterns
 
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
@@ -16,6 +18,8 @@ class Lexicon:
     verbs: dict[str, str] = field(default_factory=dict)
     acts: dict[str, str] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
+    lemmas: dict[str, str] = field(default_factory=dict)
+    """Form of a verb of the classes -> its lemma: a small model's own lemmas of rarer verbs are often not words."""
     auxiliaries: dict[str, str] = field(default_factory=dict)
     modal_verbs: dict[str, str] = field(default_factory=dict)
     modal_words: dict[str, str] = field(default_factory=dict)
@@ -28,6 +32,11 @@ class Lexicon:
     vouching: frozenset[str] = frozenset()
     """Stances whose speakers answer for the figures in what they say."""
     content_tags: frozenset[str] = CONTENT_TAGS
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a word, in lower case; for the verbs of the classes by their form."""
+        known = None if token.pos_ in {"NOUN", "PROPN"} else self.lemmas.get(token.lower_)
+        return known or (token.lemma_ or token.text).lower()
 
     @classmethod
     def of(cls, patterns: Patterns) -> "Lexicon":
@@ -60,7 +69,12 @@ class Lexicon:
                 (lexicon.adjectives, entry.adjectives),
             ):
                 for word in words:
-                    table.setdefault(word, name)
+                    lemma, *irregular = word.split("/")
+                    verbal = table is lexicon.verbs or table is lexicon.acts
+                    for form in (lemma, *irregular, *(forms(lemma) if verbal else ())):
+                        table.setdefault(form, name)
+                        if verbal:
+                            lexicon.lemmas.setdefault(form, lemma)
         for name, modality in patterns.modalities.items():
             for table, words in (
                 (lexicon.auxiliaries, modality.auxiliaries),
@@ -70,6 +84,20 @@ class Lexicon:
                 for word in words:
                     table.setdefault(word, name)
         return lexicon
+
+
+VOWELS = "aeiou"
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb: "free" -> "frees", "freed", "freeing"; "rob" -> "robs", "robbed", "robbing"."""
+    base = verb if verb.endswith("ee") else verb.removesuffix("e")
+    doubled = base
+    if len(verb) > 2 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS and verb[-3] not in VOWELS:
+        doubled = verb + verb[-1]
+    past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in VOWELS else verb.removesuffix("e") + "ed"
+    plural = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    return plural, past, base + "ing", doubled + "ed", doubled + "ing"
 
 
 @dataclass(eq=False)
