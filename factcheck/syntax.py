@@ -14,13 +14,11 @@ PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass
 PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
 OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
 OBLIQUE = frozenset({"obl", "obl:agent", "nmod"})
-UNMARKED = frozenset({"obl:unmarked", "nmod:unmarked", "obl:npmod", "obl:tmod", "nmod:tmod", "nmod:npmod", "npadvmod"})
 POSSESSIVE = frozenset({"nmod:poss", "poss"})
 NUMBER = frozenset({"nummod", "nummod:gov", "quantmod"})
 CLAUSE_OF_NOUN = frozenset({"acl", "acl:relcl", "relcl"})
 CONTENT_CLAUSE = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -216,11 +214,6 @@ def modifiers(noun: Token) -> list[Token]:
 def position(token: Token) -> int:
     """Index of a token in its Doc, for sorting."""
     return int(token.i)
-
-
-def appositions(noun: Token) -> list[Token]:
-    """Nouns set beside a noun to name it again ("Haliva, the chief")."""
-    return [child for child in noun.children if child.dep_ in {"appos"}]
 
 
 def content(noun: Token, depth: int = 3) -> list[Token]:

@@ -1,7 +1,7 @@
 """Grouping: the best links first, by average likeness, and never two incompatible claims in one group."""
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 Pair = tuple[int, int]
 
@@ -49,6 +49,3 @@ def merge(members: dict[int, list[int]], sums: dict[int, dict[int, tuple[float, 
         have, number = sums[i].get(other, (0.0, 0))
         sums[i][other] = sums[other][i] = (have + weight, number + count)
     del sums[i][j]
-
-
-__all__ = ["Sequence", "agglomerate"]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..patterns import Patterns
+from ..patterns import Patterns, forms
 from ..records import Claim, Record
 from ..values import intervals
 from .words import STOP, Rarity, Word, stem, words
@@ -181,7 +181,7 @@ def word_classes(patterns: Patterns) -> dict[str, str]:
     for name, entry in patterns.classes.items():
         for word in (*entry.nouns, *entry.verbs, *entry.adjectives):
             lemma, *irregular = word.split("/")
-            for form in (*(forms(lemma) if word in entry.verbs else (lemma,)), *irregular):
+            for form in (lemma, *irregular, *(forms(lemma) if word in entry.verbs else ())):
                 for part in words(form)[-1:]:
                     found.setdefault(part.stem, f"<{name}>")
     return found
@@ -195,9 +195,3 @@ def class_kin(patterns: Patterns) -> dict[str, frozenset[str]]:
             if other in found:
                 found[other].add(name)
     return {name: frozenset(names) for name, names in found.items()}
-
-
-def forms(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb, for stems that do not meet: "die", "died", "dying"."""
-    base = verb.removesuffix("e")
-    return verb, verb + "s", base + "ed", (base[:-1] + "y" if base.endswith("i") else base) + "ing"

@@ -42,7 +42,7 @@ def extract(
     Errors: none; a sentence that was not parsed gives claims without what is counted.
     """
     lexicon = Lexicon.of(patterns)
-    timeline = Timeline(article, quotes)
+    timeline = Timeline(quotes)
     referents = {piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions}
     claims: list[Claim] = []
     rejected: list[Rejected] = []

@@ -1,11 +1,10 @@
 """The words of patterns.yml, turned round for look-up: word -> what it tells."""
 
 from dataclasses import dataclass, field
-from weakref import WeakValueDictionary
 
 from spacy.tokens import Token
 
-from ..patterns import Patterns
+from ..patterns import Patterns, forms
 
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 
@@ -41,13 +40,9 @@ class Lexicon:
     @classmethod
     def of(cls, patterns: Patterns) -> "Lexicon":
         """The tables of these patterns."""
-        known = MADE.get(id(patterns))
-        if known is not None and known.patterns is patterns:
-            return known.lexicon
-        entry = Made(patterns, cls.built(patterns))
-        LATEST[:] = [entry]
-        MADE[id(patterns)] = entry
-        return entry.lexicon
+        if not LATEST or LATEST[0][0] is not patterns:
+            LATEST[:] = [(patterns, cls.built(patterns))]
+        return LATEST[0][1]
 
     @classmethod
     def built(cls, patterns: Patterns) -> "Lexicon":
@@ -86,27 +81,5 @@ class Lexicon:
         return lexicon
 
 
-VOWELS = "aeiou"
-
-
-def forms(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb: "free" -> "frees", "freed", "freeing"; "rob" -> "robs", "robbed", "robbing"."""
-    base = verb if verb.endswith("ee") else verb.removesuffix("e")
-    doubled = base
-    if len(verb) > 2 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS and verb[-3] not in VOWELS:
-        doubled = verb + verb[-1]
-    past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in VOWELS else verb.removesuffix("e") + "ed"
-    plural = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    return plural, past, base + "ing", doubled + "ed", doubled + "ing"
-
-
-@dataclass(eq=False)
-class Made:
-    """A Lexicon together with what it was made from, so that an id used again is noticed."""
-
-    patterns: Patterns
-    lexicon: Lexicon
-
-
-MADE: WeakValueDictionary[int, Made] = WeakValueDictionary()
-LATEST: list[Made] = []
+LATEST: list[tuple[Patterns, Lexicon]] = []
+"""The tables made last, with what they were made from: a run has one Patterns."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from .. import syntax
-from ..records import Article, Figure, Modality, Quote, Scope
+from ..records import Figure, Modality, Quote, Scope
 from .counted import ACTS, UNDERGOES, Counted
 from .lexicon import Lexicon
 
@@ -21,18 +21,16 @@ NESTED = 12
 
 
 class Timeline:
-    """What was said last: the date and place that later sentences leave to be understood, and the quotations."""
+    """What was said last: the date that later sentences leave to be understood, and the quotations."""
 
-    def __init__(self, article: Article, quotes: Sequence[Quote]) -> None:
-        self.article = article
+    def __init__(self, quotes: Sequence[Quote]) -> None:
         self.date: str | None = None
-        self.place: str | None = None
         self.pieces = sorted((piece.start, piece.end, i) for i, quote in enumerate(quotes) for piece in quote.pieces)
         self.starts = [start for start, _, _ in self.pieces]
         self.quotes = quotes
 
     def pass_by(self, figure: Figure, core: Span) -> None:
-        """Keep what this figure and the names in its sentence say about when and where."""
+        """Keep what this figure says about when."""
         if figure.kind == "date":
             self.date = str(figure.value)
 

@@ -20,7 +20,6 @@ CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.\-‐&]*|[A-Z]\.")
 JOINERS = frozenset(
     "de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint la le of the and & for".split()
 )
-NAME_JOINERS = names.PARTICLES
 NO_NAME = frozenset(
     (
         "the a an this that these those he she it they we i you his her its their our my your who what when where why "

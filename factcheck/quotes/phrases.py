@@ -1,7 +1,7 @@
 """Noun phrases in a frame: where the one beside a verb begins and ends, by tags, with the parse as second opinion."""
 
 from .frames import QUOTED, Frame, Unit
-from .grammar import ASIDE_STARTS, INSIDE, LINKS, NOUNS, POSSESSIVES, PRONOUN_TAGS
+from .grammar import ASIDE_STARTS, INSIDE, LINKS, NOUNS, PRONOUN_TAGS
 
 LONGEST_ASIDE = 28
 """Units; a longer stretch between two commas is no apposition."""
@@ -224,8 +224,3 @@ def head(frame: Frame, start: int, end: int) -> Unit:
         if unit.tag in NOUNS:
             best = unit
     return best
-
-
-def is_possessive_before(units: tuple[Unit, ...], index: int) -> bool:
-    """Does a possessor stand right before this unit ("his", "the firm's")?"""
-    return index > 0 and (units[index - 1].lower in POSSESSIVES or units[index - 1].tag == "POS")
