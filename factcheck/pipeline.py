@@ -9,7 +9,8 @@ The functions are pure over records that pickle; `gather` and `run` are the loop
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,6 +40,8 @@ VERSION = 1
 """Of the report's form: fields are added, never renamed."""
 SPEECH = ("direct", "indirect", "mixed")
 """Kinds of quotes that someone said; scare quotes are none."""
+ZONE = 50
+"""Articles between two times that spaCy's vocabulary is swept: rarer costs memory, oftener costs time."""
 LINE_END = re.compile(r"\r\n?|\n")
 TOOL = f"factcheck {__version__}"
 
@@ -92,13 +95,25 @@ def gather(
     if not found and not skipped:
         raise FactcheckError(f"no {read.readable()} files in {', '.join(paths)}")
     nlp = parse.load(model)
-    outcomes = tuple(extract(source, nlp, patterns, limit=limit) for source in progress(found))
+    outcomes = tuple(extracts(progress(found), nlp, patterns, limit=limit))
     return Gathered(
         tool=TOOL,
         model=parse.name_of(nlp),
         extracts=tuple(outcome for outcome in outcomes if isinstance(outcome, Extract)),
         skipped=(*skipped, *(outcome for outcome in outcomes if isinstance(outcome, Skipped))),
     )
+
+
+def extracts(
+    sources: Iterable[read.Found], nlp: "Language", patterns: Patterns, *, limit: int = read.LIMIT
+) -> Iterator[Extract | Skipped]:
+    """Each source as an Extract, or the reason why it gives none; the memory taken does not grow with their number."""
+    rest = iter(sources)
+    for first in rest:
+        # What spaCy learns of new words is forgotten after a while: a vocabulary grows for as long as it is read with.
+        with nlp.memory_zone():
+            for source in chain((first,), islice(rest, ZONE - 1)):
+                yield extract(source, nlp, patterns, limit=limit)
 
 
 def extract(source: read.Found, nlp: "Language", patterns: Patterns, *, limit: int = read.LIMIT) -> Extract | Skipped:

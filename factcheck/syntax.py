@@ -160,7 +160,18 @@ def is_predicate(token: Token) -> bool:
     """Is this the head of a clause?"""
     if token.pos_ in VERBAL and token.dep_ not in {"aux", "aux:pass", "auxpass", "cop"}:
         return True
-    return any(child.dep_ in {"cop"} or child.dep_ in SUBJECT for child in token.children)
+    return any(child.dep_ in {"cop"} or child.dep_ in SUBJECT for child in token.children) and not is_small_clause(
+        token
+    )
+
+
+def is_small_clause(token: Token) -> bool:
+    """Is this what a verb leaves its object ("left 14 people dead")? spaCy's own labels make it a clause with a subject."""
+    return (
+        token.dep_ == "ccomp"
+        and token.pos_ not in VERBAL
+        and not any(child.dep_ in {"cop", "aux", "mark"} or child.pos_ == "AUX" for child in token.children)
+    )
 
 
 def reporting_verb(token: Token, cues: frozenset[str]) -> Token | None:

@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
-from factcheck import claims, parse, patterns
+from factcheck import claims, parse, patterns, people, quotes
 from factcheck.records import Article, Claim, Piece, Quote
 
-from .trees import LABELS, build
+from .trees import LABELS, build, sentences
 
 PATTERNS = patterns.load()
 
@@ -59,11 +59,37 @@ def test_what_is_counted(nlp, text, value, head, clss):
         ("Rebels seized the town and took 20 hostages.", 20, "hostages", "captive", "stated"),
         ("The army did not kill 15 villagers.", 15, "villagers", "killed", "denied"),
         ("Officials fear that 60 people drowned.", 60, "people", "killed", "feared"),
+        ("The storm left 14 people dead.", 14, "people", "killed", "stated"),
+        ("More than 70 villagers fled, according to the army.", 70, "villagers", "displaced", "stated"),
+        ('"We lost 12 boats," Lind said.', 12, "boats", None, "stated"),
+        ("Rescuers pulled between 20 and 25 sailors from the sea.", 20, "sailors", None, "stated"),
     ],
 )
 def test_the_same_claims_in_both_families_of_labels(text, value, counted, clss, modality, labels):
     found, _ = claims.extract(build(text, labels), article(text), (), PATTERNS)
     assert [(c.value, c.counted, c.clss, c.modality) for c in found] == [(value, counted, clss, modality)]
+
+
+def found_in(text: str, labels: str) -> tuple[tuple[Claim, ...], tuple[Quote, ...]]:
+    """Claims and quotes of one sentence of trees.txt, as the pipeline reads them."""
+    doc = build(text, labels)
+    persons = people.find(doc, article(text), PATTERNS)
+    said = quotes.extract(doc, article(text), persons, PATTERNS)
+    return claims.extract(doc, article(text), said, PATTERNS, people=persons)[0], said
+
+
+@pytest.mark.parametrize("text", sentences())
+def test_both_families_of_labels_give_the_same_claims_and_quotes(text):
+    universal, own = (found_in(text, labels) for labels in LABELS)
+    assert universal == own
+    assert universal[0]
+
+
+def test_a_denial_is_denied_and_said_in_both_families_of_labels():
+    for labels in LABELS:
+        stated, said = found_in("The minister denied that 30 prisoners had escaped.", labels)
+        assert [(claim.modality, claim.attribution) for claim in stated] == [("denied", "The minister")]
+        assert [(quote.text, quote.cue) for quote in said] == [("that 30 prisoners had escaped", "denied")]
 
 
 @pytest.mark.parametrize("labels", LABELS)

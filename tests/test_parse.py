@@ -1,5 +1,8 @@
 """Cutting and parsing: the Doc is the article, sentence by sentence, and only what is wanted is parsed."""
 
+import json
+import shutil
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -77,6 +80,30 @@ def test_a_model_without_a_parser_is_refused(tmp_path):
     spacy.blank("en").to_disk(tmp_path / "en")
     with pytest.raises(FactcheckError, match="lacks tagger and parser"):
         parse.load(tmp_path / "en")
+
+
+@pytest.mark.parametrize("made_for", [">=3.7.4,<3.8.0", ">=4.0.0,<4.1.0"])
+def test_a_model_made_for_another_spacy_is_refused_in_one_line(tmp_path, made_for):
+    shutil.copytree(parse.BUNDLED, tmp_path / "old")
+    meta = json.loads((tmp_path / "old" / "meta.json").read_text("utf-8"))
+    (tmp_path / "old" / "meta.json").write_text(json.dumps(meta | {"spacy_version": made_for}), "utf-8")
+    with pytest.raises(
+        FactcheckError, match=f"was made for spaCy {made_for}, and this is {spacy.__version__}: "
+    ) as error:
+        parse.load(tmp_path / "old")
+    assert "\n" not in str(error.value)
+
+
+def test_a_model_made_for_a_later_patch_release_is_taken():
+    parse.refuse_other_spacy(str(parse.BUNDLED), "3.8.0")
+
+
+def test_reading_on_and_on_leaves_no_words_behind(nlp):
+    known = len(nlp.vocab.strings)
+    for number in range(3):
+        with nlp.memory_zone():
+            parse.parse(nlp, f"Zorp{number}quen said 1{number} flibbertons sank.", has_digit)
+    assert len(nlp.vocab.strings) == known
 
 
 def test_a_folder_that_is_no_model_is_refused(tmp_path):

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from .. import syntax, values
 from ..patterns import Patterns
@@ -116,7 +116,7 @@ def claim_of(
         role=figure.role,
         counted=counted.text,
         head=counted.head,
-        event=lexicon.lemma(counted.event) if counted.event is not None else None,
+        event=happening(counted.event, core, lexicon),
         clss=counted.clss,
         concept=counted.concept,
         scope=scope(counted, core, timeline),
@@ -124,6 +124,14 @@ def claim_of(
         modality=modality(counted, core, around, lexicon),
         context=context(core, lexicon),
     )
+
+
+def happening(event: Token | None, core: Span, lexicon: Lexicon) -> str | None:
+    """The lemma of the event; in "the price is 40 dollars" nothing happens, whether the parse has "is" or "dollars" above."""
+    if event is None or core.start <= event.i < core.end:
+        return None
+    lemma = lexicon.lemma(event)
+    return None if lemma == "be" else lemma
 
 
 def context(core: Span, lexicon: Lexicon) -> tuple[str, ...]:

@@ -225,6 +225,8 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
             return (current, OTHER) if syntax.is_predicate(current) else (None, OTHER)
         if current.dep_ in syntax.PASSIVE_SUBJECT:
             return head, UNDERGOES
+        if current.dep_ in syntax.SUBJECT and syntax.is_small_clause(head):
+            return head.head, UNDERGOES
         if current.dep_ in syntax.SUBJECT:
             return head, UNDERGOES if syntax.is_passive(head) else ACTS
         if current.dep_ in syntax.OBJECT:
@@ -251,8 +253,8 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
             return lexicon.nouns[lemma]
         for child in event.children:
             # "left 12 people dead", "12 people are dead"
-            complement = child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} and role in (UNDERGOES, ACTS)
-            if complement and lexicon.lemma(child) in lexicon.adjectives:
+            complement = child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} or syntax.is_small_clause(child)
+            if complement and role in (UNDERGOES, ACTS) and lexicon.lemma(child) in lexicon.adjectives:
                 return lexicon.adjectives[lexicon.lemma(child)]
         # By its form too: a participle that the parse takes for a verb of the present ("over 300 people slain").
         for word in (lemma, event.lower_):
