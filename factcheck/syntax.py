@@ -227,14 +227,33 @@ def position(token: Token) -> int:
     return int(token.i)
 
 
-def content(noun: Token, depth: int = 3) -> list[Token]:
-    """The words of a noun phrase that carry its meaning, in order: no articles, numbers, prepositions or clauses."""
-    found = [noun]
+def content(noun: Token, depth: int = 3, *, passed_over: frozenset[int] = frozenset()) -> list[Token]:
+    """The words of a noun phrase that carry its meaning, in order: no articles, prepositions or clauses, and no number but
+    one that ends a name ("the S&P 500").
+
+    Shape:  words at the indexes `passed_over` are left out, and so is what is joined to the noun and has one of its own:
+            "kids" of "a $500 loan and two kids".
+    """
+    found = [] if noun.i in passed_over else [noun]
     for child in noun.children:
-        if child.dep_ in {"compound", "amod", "flat", "nn"} | POSSESSIVE and child.pos_ not in {"NUM", "PRON", "DET"}:
-            found += content(child, depth - 1) if depth > 0 else [child]
+        ends_name = child.pos_ == "NUM" and noun.pos_ == "PROPN" and child.i == noun.i + 1
+        part = child.dep_ in {"compound", "amod", "flat", "nn"} | POSSESSIVE and child.pos_ not in {
+            "NUM",
+            "PRON",
+            "DET",
+        }
+        joined = child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and not has_own(child, passed_over)
+        if ends_name and child.i not in passed_over:
+            found.append(child)
+        elif part or (joined and depth > 0):
+            found += content(child, max(0, depth - 1), passed_over=passed_over)
     if depth > 0:
         for _, complement in complements(noun):
-            if complement.pos_ in {"NOUN", "PROPN"}:
-                found += content(complement, depth - 1)
+            if complement.pos_ in {"NOUN", "PROPN"} and not has_own(complement, passed_over):
+                found += content(complement, depth - 1, passed_over=passed_over)
     return sorted(set(found), key=position)
+
+
+def has_own(noun: Token, indexes: frozenset[int]) -> bool:
+    """Does one of these words modify the noun?"""
+    return any(child.i in indexes for child in noun.children)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from .. import syntax, values
 from ..patterns import Patterns
 from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
+from .concepts import Wording
 from .counted import Counted, describe
 from .lexicon import Lexicon
 from .setting import Timeline, attribution, modality, scope
@@ -43,16 +44,21 @@ def extract(
     """
     lexicon = Lexicon.of(patterns)
     timeline = Timeline(quotes)
-    referents = {piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions}
+    figures = [
+        (figure, span_of(doc, figure)) for figure in values.scan(article.text, patterns, published=article.published)
+    ]
+    wording = Wording(
+        referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
+        numerals=frozenset(token.i for figure, core in figures if core and is_amount(figure) for token in core),
+    )
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     earlier: dict[int, Counted] = {}
-    for figure in values.scan(article.text, patterns, published=article.published):
-        core = span_of(doc, figure)
+    for figure, core in figures:
         reason = figure.rejected or boilerplate(figure, left_out) or (core is None and "not a word of its own") or None
         counted = None
         if reason is None and core is not None:
-            counted = describe(core, figure, lexicon, earlier, referents)
+            counted = describe(core, figure, lexicon, earlier, wording)
             reason = counted.rejected
         if reason is not None or core is None or counted is None:
             number = figure.number
@@ -64,6 +70,11 @@ def extract(
         earlier.update(dict.fromkeys(range(core.start, core.end), counted))
         claims.append(claim_of(figure, core, counted, article, timeline, lexicon))
     return with_wholes(claims, article.text), tuple(rejected)
+
+
+def is_amount(figure: Figure) -> bool:
+    """Is this a figure that says how much, and not when?"""
+    return figure.rejected is None and figure.kind not in ("date", "time")
 
 
 def span_of(doc: Doc, figure: Figure) -> Span | None:

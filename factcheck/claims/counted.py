@@ -6,12 +6,12 @@ from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Figure, Kind
+from .concepts import MEASURED, Wording, concept_of
 from .lexicon import Lexicon
 
 PARTITIVE = frozenset({"of", "among", "amongst"})
 CONTENT_OF = {"money": frozenset({"of", "in", "worth"}), "duration": frozenset({"of", "in"})}
 REACHED = frozenset({"to", "at", "from", "by", "above", "below", "past", "over", "under", "of"})
-MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
 SET_AT = frozenset({"at", "to", "as"})
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
 
@@ -35,13 +35,12 @@ class Counted:
 
 
 def describe(
-    core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"], referents: dict[int, str]
+    core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"], wording: Wording
 ) -> "Counted":
     """The noun, event, class and owner of one figure.
 
     Shape:  core are the figure's tokens without the hedge; `earlier` are the figures before it in the article, by the
-            index of each of their tokens: "58 km (36 miles)" measures once. `referents` are the persons that the
-            article's words stand for, by offset: "his" -> "Lena Ort".
+            index of each of their tokens: "58 km (36 miles)" measures once.
     """
     unit = figure.unit
     if not syntax.is_parsed(core):
@@ -72,7 +71,7 @@ def describe(
         clss=clss,
         text=phrase_text(noun, core) if noun is not None else None,
         head=head_lemma(noun),
-        concept=concept_of(figure.kind, noun, event, core, referents),
+        concept=concept_of(figure.kind, noun, event, core, wording),
     )
 
 
@@ -129,6 +128,10 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
     following = partitive_by_place(core)
     if following is not None and figure.kind in ("count", "percent"):
         return following, True
+    above = syntax.governor(root)
+    if figure.kind in MEASURED and above is not None and syntax.preposition(root) == "of" and above.pos_ == "NOUN":
+        # "a gain of 2 percent", "winds of 155 mph"
+        return above, False
     if syntax.is_predicate(root):
         subject = syntax.subject(root)
         if subject is not None and subject.i not in inside:
@@ -282,49 +285,6 @@ def phrase_text(noun: Token, core: Span) -> str:
 def head_lemma(noun: Token | None) -> str | None:
     """Lemma of the counted noun, in lower case."""
     return None if noun is None else (noun.lemma_ or noun.text).lower()
-
-
-def concept_of(
-    kind: Kind, noun: Token | None, event: Token | None, core: Span, referents: dict[int, str]
-) -> str | None:
-    """What a count belongs to, what a measure, a price or a share is said of, and of whom."""
-    inside = range(core.start, core.end)
-    if noun is not None:
-        owner = owner_of(noun, referents) or owner_of(core.root, referents)
-        if kind in MEASURED:
-            measured = spelled(noun, referents) or ""
-            return " ".join(filter(None, ("" if owner and owner in measured else owner, measured))) or None
-        if owner is not None:
-            return owner
-    predicate = event if event is not None else syntax.clause_head(core.root)
-    if predicate is None:
-        return None
-    if predicate.pos_ in {"NOUN", "PROPN"} and noun is not None and not syntax.is_predicate(predicate):
-        return None
-    actors = [syntax.subject(predicate), syntax.agent(predicate), *syntax.objects(predicate)]
-    others = [token for token in actors if token is not None and token != noun and token.i not in inside]
-    return spelled(others[0], referents) if others else None
-
-
-def owner_of(noun: Token, referents: dict[int, str]) -> str | None:
-    """Whose a noun is: by its possessor, or by the name it stands beside ("Lena Ort, a 20-year veteran")."""
-    for child in noun.children:
-        if child.dep_ in syntax.POSSESSIVE:
-            if child.pos_ in {"NOUN", "PROPN"}:
-                return spelled(child, referents)
-            return referents.get(child.idx)
-    if noun.dep_ == "appos":
-        return spelled(noun.head, referents)
-    return None
-
-
-def spelled(noun: Token, referents: dict[int, str]) -> str | None:
-    """The content words of a noun phrase; a pronoun is the person it stands for, or nothing."""
-    if noun.pos_ in {"PRON", "DET"}:
-        return referents.get(noun.idx)
-    if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
-        return None
-    return " ".join(t.text for t in syntax.content(noun) if t.text[0].isalpha())
 
 
 def is_anchored(core: Span, lexicon: Lexicon) -> bool:
