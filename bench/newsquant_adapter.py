@@ -6,7 +6,7 @@
 - "rose from 1,100 to 1,200" is two figures with us and one range there; so is a score or a lead ("9-2").
 - "as many as" is an upper bound with us and no bound there.
 - A number without a unit takes what is counted for one; that the scorer does itself, from `counted`. What a lone number is
-  said of ("the index rose to 1,333") is its concept there.
+  said of ("the index rose to 1,333") is its concept there, unless a number before it counts the same ("40 cranes, up from 12").
 """
 
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ def line(number: int, extract: Extract) -> dict[str, Any]:
 def entries(claims: list[Claim]) -> Iterator[dict[str, Any]]:
     """The quantities of the claims of one sentence."""
     skip = False
+    before: set[str] = set()
     # The last claim is followed by the first, which is then no "to" of it.
     for claim, following in zip(claims, [*claims[1:], *claims[:1]], strict=True):
         if skip:
@@ -39,9 +40,9 @@ def entries(claims: list[Claim]) -> Iterator[dict[str, Any]]:
         if pair:
             skip = True
             high = following.value
-        yield entry(claim, value=value, high=high, unit=claim.unit)
+        yield entry(claim, value=value, high=high, unit=claim.unit, before=before)
         if claim.also is not None:
-            yield entry(claim, value=claim.also.value, high=claim.also.high, unit=claim.also.unit)
+            yield entry(claim, value=claim.also.value, high=claim.also.high, unit=claim.also.unit, before=before)
 
 
 def ends(claim: Claim) -> tuple[Any, Any]:
@@ -56,10 +57,12 @@ def ends(claim: Claim) -> tuple[Any, Any]:
     return claim.value, claim.high
 
 
-def entry(claim: Claim, *, value: Any, high: Any, unit: str | None) -> dict[str, Any]:
-    """One quantity."""
+def entry(claim: Claim, *, value: Any, high: Any, unit: str | None, before: set[str]) -> dict[str, Any]:
+    """One quantity; `before` is what the numbers before it count."""
     counted = claim.counted or ""
-    stands_alone = not unit and not counted.endswith(tuple(claim.text.split()[1:]))
+    stands_alone = not unit and counted not in before and not counted.endswith(tuple(claim.text.split()[1:]))
+    if not stands_alone and not unit:
+        before.add(counted)
     return {
         "value": value,
         "high": high,

@@ -159,6 +159,30 @@ def test_a_duration_counted_from_a_day_measures_no_noun(nlp):
         assert all(claim.head for claim in read(nlp, text) if claim.kind == "duration"), text
 
 
+def test_a_number_that_counts_the_same_again(nlp):
+    entry = PATTERNS.anchors["same again"]
+    for text in entry.examples:
+        first, second = (claim for claim in read(nlp, text) if claim.kind == "count")
+        assert second.counted == first.counted, text
+    for text in entry.counter_examples:
+        first, second = (claim for claim in read(nlp, text) if claim.kind in {"count", "duration"})
+        assert second.counted != first.counted, text
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("The firm bought a 10 kW system.", "firm system"),
+        ("Ardania's profit rose 3 percent.", "Ardania profit"),
+        ("The survey of 600 voters was stopped.", "survey"),
+        ("The mill lost 60 percent of its trade.", "mill trade"),
+        ("The port's e-commerce sales fell 4 percent.", "port e-commerce sales"),
+    ],
+)
+def test_what_a_figure_is_said_of(nlp, text, concept):
+    assert [claim.concept for claim in read(nlp, text)] == [concept]
+
+
 def test_what_a_price_is_the_worth_of(nlp):
     entry = PATTERNS.anchors["worth"]
     heads = [[claim.head for claim in read(nlp, text) if claim.kind == "money"] for text in entry.examples]

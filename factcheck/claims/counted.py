@@ -57,6 +57,9 @@ def describe(
     if same is not None:
         noun, follows = same.noun, False
     noun = named(noun, core, lexicon)
+    again = counted_before(core, figure, lexicon, earlier) if figure.kind == "count" and not follows else None
+    if again is not None:
+        noun = again.noun
     event, role = event_of(noun if noun is not None else root, lexicon)
     if noun is None and event is not None and figure.kind in MEASURED and not anchored:
         noun = named(measured_of(event, core), core, lexicon)
@@ -69,9 +72,9 @@ def describe(
         event=event,
         role=role,
         clss=clss,
-        text=phrase_text(noun, core) if noun is not None else None,
+        text=phrase_text(noun, core, figure.start) if noun is not None else None,
         head=head_lemma(noun),
-        concept=concept_of(figure.kind, noun, event, core, wording),
+        concept=(again.concept if again is not None else None) or concept_of(figure.kind, noun, event, core, wording),
     )
 
 
@@ -80,6 +83,20 @@ def named(noun: Token | None, core: Span, lexicon: Lexicon) -> Token | None:
     if noun is None or core.start <= noun.i < core.end or noun.pos_ in {"NUM", "SYM", "PUNCT", "ADP", "DET"}:
         return None
     return None if noun.lower_ in lexicon.days else noun
+
+
+def counted_before(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]) -> "Counted | None":
+    """The count before, where the words between say that this one counts the same ("40 cranes, up from 12")."""
+    doc, i = core.doc, core.start - 1
+    while i > core.sent.start and doc[i].idx >= figure.start:
+        i -= 1
+    if i <= core.sent.start or doc[i].lower_ not in lexicon.same_again:
+        return None
+    for k in range(i - 1, core.sent.start - 1, -1):
+        known = earlier.get(k)
+        if known is not None:
+            return known if known.kind == "count" and known.follows else None
+    return None
 
 
 def measured_of(predicate: Token, core: Span) -> Token | None:
@@ -274,9 +291,11 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
     return None
 
 
-def phrase_text(noun: Token, core: Span) -> str:
+def phrase_text(noun: Token, core: Span, hedge: int) -> str:
     """Head and modifiers of the counted noun, in order, without the figure and its hedges."""
-    words = [t for t in syntax.modifiers(noun) if not core.start <= t.i < core.end]
+    # No "his", no "an estimated", no "as many as": neither the owner's pronoun nor the hedge is what is counted.
+    words = [t for t in syntax.modifiers(noun) if not core.start <= t.i < core.end and t.pos_ not in {"PRON", "DET"}]
+    words = [t for t in words if not hedge <= t.idx < core.start_char]
     words = [t for t in words if not any(core.start <= d.i < core.end for d in t.subtree)]
     tokens = sorted([noun, *words], key=syntax.position)
     return " ".join(t.text for t in tokens)

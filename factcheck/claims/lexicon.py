@@ -26,6 +26,7 @@ class Lexicon:
     days: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
     worths: frozenset[str] = frozenset()
+    same_again: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     moves: frozenset[str] = frozenset()
     vouching: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ class Lexicon:
             light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}),
             pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
             anchors=frozenset(patterns.anchors["elapsed"].words),
+            same_again=frozenset(patterns.anchors["same again"].words),
             worths=frozenset(patterns.anchors["worth"].words),
             moves=frozenset(word for entry in patterns.movements.values() for word in entry.words),
             vouching=frozenset(cue.stance for cue in patterns.cues.values() if cue.vouches),
