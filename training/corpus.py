@@ -4,13 +4,13 @@
 this repository; README.md tells where each comes from.
 """
 
-import json
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import renaming
 import spacy
 import yaml
 from spacy.attrs import ORTH
@@ -38,18 +38,32 @@ ABBREVIATIONS = WORDS["abbreviations"]
 """Abbreviations of news prose that spaCy does not know: one word with their stop, which then ends no sentence."""
 
 
+HYPHEN = re.compile(r"\(\?:.*—")
+"""Of spaCy's infixes, the one that cuts a word at its hyphens."""
+KEPT_PREFIXES = WORDS["kept_prefixes"]
+"""Prefixes that the treebanks leave on their word: "e-mail", "pre-war"."""
+INFIXES = [
+    r"(?<=[0-9])[-–](?=[a-zA-Z])", r"(?<=[a-zA-Z])[-–](?=[0-9])", r"(?<=[0-9])–(?=[0-9])",
+    r"(?<=[a-z])\((?=[A-Za-z])", r"(?<=\))\((?=.)", r"(?<=.)\)(?=\()", r"(?<=[a-z])[?!](?=[a-zA-Z])",
+]  # fmt: skip
+"""Where the treebanks cut and spaCy does not: "38-year", "F-16", "2012–13", a bracket or a mark without its space."""
+SUFFIX = r"(?<=[0-9])(?:[AaPp][Mm]|k)"
+CONTRACTIONS = {word: parts.split() for word, parts in WORDS["contractions"].items()}
+
+
 @spacy.registry.callbacks("factcheck.tokenizer.v1")
 def create_callback() -> Callable[[Language], Language]:
-    """Cut "38-year" as the treebanks do: spaCy leaves a hyphen between a digit and a letter alone."""
+    """Cut words as the treebanks do."""
 
     def set_tokenizer(nlp: Language) -> Language:
         defaults = nlp.Defaults
-        infixes = [*(defaults.infixes or []), r"(?<=[0-9])[-–](?=[a-zA-Z])"]
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        spared = "".join(f"(?<!\\b[{p[0]}{p[0].upper()}]{p[1:]})" for p in KEPT_PREFIXES)
+        cut_at_hyphens = [spared + infix if HYPHEN.search(infix) else infix for infix in defaults.infixes or []]
+        nlp.tokenizer.infix_finditer = compile_infix_regex([*cut_at_hyphens, *INFIXES]).finditer
         nlp.tokenizer.prefix_search = compile_prefix_regex([RUN, *(defaults.prefixes or [])]).search
-        nlp.tokenizer.suffix_search = compile_suffix_regex([RUN, *(defaults.suffixes or [])]).search
-        for title in ABBREVIATIONS:
-            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+        nlp.tokenizer.suffix_search = compile_suffix_regex([RUN, SUFFIX, *(defaults.suffixes or [])]).search
+        for word, parts in (CONTRACTIONS | {title: [title] for title in ABBREVIATIONS}).items():
+            nlp.tokenizer.add_special_case(word, [{ORTH: part} for part in parts])
         return nlp
 
     return set_tokenizer
@@ -114,7 +128,7 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
             words=tuple(words), spaces=tuple(spaces),
             tags=tags, pos=tuple(row[3] for row in rows), lemmas=tuple(row[2] for row in rows),
             heads=heads, deps=tuple(row[7].split(":")[0] if row[7] not in KEPT_SUBTYPES else row[7] for row in rows),
-            names=gum_names(words, tags, heads, mentions) if is_gum else unlabelled_names(words, tags),
+            names=gum_names(words, tags, heads, mentions) if is_gum else (MISSING,) * len(words),
             opens_paragraph=any(c.startswith("# newpar") for c in comments),
             opens_document=any(c.startswith("# newdoc id") for c in comments),
         )  # fmt: skip
@@ -191,24 +205,6 @@ def trimmed(words: list[str], start: int, end: int, label: str) -> tuple[str, in
     while end > start and words[end - 1].lower() in INSIDE_NAMES:
         end -= 1
     return (label, start, end) if start < end else None
-
-
-def unlabelled_names(words: list[str], tags: tuple[str, ...]) -> tuple[str, ...]:
-    """A treebank without names still says where none can be: far from any proper noun."""
-    proper = [
-        word.lower().rstrip(".") not in CALENDAR
-        and (tag in PROPER or (i > 0 and tag in ("JJ", "NN", "FW") and word[:1].isupper()))
-        for i, (tag, word) in enumerate(zip(tags, words, strict=True))
-    ]
-    names = []
-    for i, word in enumerate(words):
-        beside = word.lower() in INSIDE_NAMES and (any(proper[max(0, i - 1) : i]) or any(proper[i + 1 : i + 2]))
-        lone = not any(proper[max(0, i - 1) : i]) and not any(proper[i + 1 : i + 2])
-        if i and lone and is_nationality(word, tags[i]):
-            names.append("U-NORP")
-        else:
-            names.append(MISSING if proper[i] or beside else "O")
-    return tuple(names)
 
 
 def biluo(length: int, spans: Iterable[tuple[str, int, int]]) -> tuple[str, ...]:
@@ -319,9 +315,9 @@ def varied(sentence: Sentence, rng: random.Random) -> Sentence:
     """News as it is typed: headlines in capitals, either kind of quotation mark, no final stop, long dashes."""
     words = list(sentence.words)
     chance = rng.random()
-    if chance < 0.04:
+    if chance < 0.02:
         words = [w.upper() for w in words]
-    elif chance < 0.07:
+    elif chance < 0.035:
         words = [w[:1].upper() + w[1:] if len(w) > 3 else w for w in words]
     if rng.random() < 0.35:
         opened = False
@@ -365,35 +361,98 @@ def group(sentences: list[Sentence], rng: random.Random | None, most: int) -> It
         yield run
 
 
-def load(folder: Path, split: str, names: Path | None = None) -> dict[str, list[Sentence]]:
-    """All sentences of one split by corpus name; `names` are tags for EWT, as names.py writes them."""
+def load(folder: Path, split: str) -> dict[str, list[Sentence]]:
+    """All sentences of one split by corpus name, EWT's with the names of names-ewt.txt where there are any."""
     parts = {name: list(read_conllu(folder / name / f"{split}.conllu")) for name in ("ewt", "gum")}
-    if names is not None:
-        rows = json.loads(names.read_text("utf-8"))
-        parts["ewt"] = [replace(s, names=tuple(tags)) for s, tags in zip(parts["ewt"], rows, strict=True)]
     if split == "train":
+        parts["ewt"] = named(parts["ewt"], keys_of(folder / "ewt" / "train.conllu"))
+        parts["gum"] = [in_house_style(sentence) for sentence in parts["gum"]]
         parts["wikigold"] = list(read_names(folder / "ner" / "wikigold.conll", " "))
         parts["re3d"] = list(read_names(folder / "ner" / "re3d.conll", "\t"))
     return parts
 
 
+def keys_of(path: Path) -> list[str]:
+    """Sentence ids of a UD file, in order."""
+    return [line.split("=")[1].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("# sent_id")]
+
+
+NAMES_BY_HAND = Path(__file__).parent / "names-ewt.txt"
+LETTERS = {"P": "PERSON", "L": "LOC", "O": "ORG", "N": "NORP"}
+
+
+def named(sentences: list[Sentence], keys: list[str]) -> list[Sentence]:
+    """EWT's sentences with the names given by hand, where they are: a line "sentence-id P3-4 L7" for each that was read."""
+    rows = (line.split() for line in NAMES_BY_HAND.read_text("utf-8").splitlines() if line and line[0] != "#")
+    by_key = {key: marks for key, *marks in rows}
+    found = []
+    for sentence, key in zip(sentences, keys, strict=True):
+        if key not in by_key:
+            found.append(sentence)
+            continue
+        spans = []
+        for mark in by_key[key]:
+            first, _, last = mark[1:].partition("-")
+            spans.append((LETTERS[mark[0]], int(first), int(last or first) + 1))
+        found.append(replace(sentence, names=biluo(len(sentence.words), spans)))
+    return found
+
+
+HOUSE_TAGS = WORDS["house_style"]["tags"]
+HOUSE_LEMMAS = WORDS["house_style"]["lemmas"]
+
+
+def in_house_style(sentence: Sentence) -> Sentence:
+    """GUM's tags and lemmas where its guidelines part from EWT's: a model can follow only one of the two."""
+    tags = tuple(HOUSE_TAGS.get(word, tag) for word, tag in zip(sentence.words, sentence.tags or (), strict=True))
+    lemmas = tuple(
+        HOUSE_LEMMAS.get(word, lemma) for word, lemma in zip(sentence.words, sentence.lemmas or (), strict=True)
+    )
+    return replace(sentence, tags=tags, lemmas=lemmas)
+
+
+TREES = ("ewt", "gum")
+"""The corpora that have trees; the others have names only."""
+
+
 @spacy.registry.readers("factcheck.treebanks.v1")
-def create_reader(
-    path: Path, split: str, vary: bool, names: Path | None = None
-) -> Callable[[Language], Iterable[Example]]:
-    """Reader of one split; with `vary`, every pass groups and varies the sentences anew."""
+def create_reader(path: Path, split: str, vary: bool, trees_only: bool) -> Callable[[Language], Iterable[Example]]:
+    """Reader of one split; with `vary`, every pass groups, renames and varies the sentences anew."""
     cache: dict[str, list[Sentence]] = {}
+    pool: list[renaming.Names] = []
     passes = iter(range(10**9))
 
     def read(nlp: Language) -> Iterator[Example]:
         if not cache:
-            cache.update(load(Path(path), split, Path(names) if names else None))
+            cache.update(load(Path(path), split))
+            if split == "dev":
+                keys = keys_of(Path(path) / "ewt" / "dev.conllu")
+                cache["ewt"] = with_names(cache["ewt"], Path(path) / "ner" / "uner-ewt-dev.iob2", keys)
+            if vary:
+                pool.append(renaming.Names())
+                pool[0].learn([sentence for part in cache.values() for sentence in part])
         rng = random.Random(next(passes))
-        runs = [run for part in cache.values() for run in group(part, rng if vary else None, 6)]
+        wanted = [part for name, part in cache.items() if name in TREES or not trees_only]
+        runs = [run for part in wanted for run in group(part, rng if vary else None, 6)]
         if vary:
             rng.shuffle(runs)
         for run in runs:
-            gold = to_doc(nlp, [varied(s, rng) for s in run] if vary else run)
+            gold = to_doc(nlp, [varied(pool[0].renamed(s, rng), rng) for s in run] if vary else run)
             yield Example(nlp.make_doc(gold.text), gold)
 
     return read
+
+
+def with_names(sentences: list[Sentence], path: Path, keys: list[str]) -> list[Sentence]:
+    """EWT's sentences of dev or test with UNER's names."""
+    names = read_iob2(path)
+    labelled = []
+    for sentence, key in zip(sentences, keys, strict=True):
+        words, tags = names[key]
+        if tuple(words) != sentence.words:
+            # A handful of sentences is cut into words otherwise in UNER's older release of the treebank.
+            labelled.append(replace(sentence, names=(MISSING,) * len(sentence.words)))
+            continue
+        tags = [t if t == "O" or t[2:] in NAME_LABELS else "O" for t in tags]
+        labelled.append(replace(sentence, names=tuple(t if t == "O" else t[:2] + NAME_LABELS[t[2:]] for t in tags)))
+    return labelled

@@ -7,7 +7,6 @@ import argparse
 import json
 import shutil
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import corpus
@@ -27,35 +26,16 @@ def score(nlp: Language, sentences: list, rename: dict | None = None) -> dict:
     return nlp.evaluate(examples)
 
 
-def with_names(sentences: list, path: Path, keys: list[str]) -> list:
-    """EWT sentences with UNER's names."""
-    names = corpus.read_iob2(path)
-    labelled = []
-    for sentence, key in zip(sentences, keys, strict=True):
-        words, tags = names[key]
-        if tuple(words) != sentence.words:
-            # A handful of sentences is cut into words otherwise in UNER's older release of the treebank.
-            labelled.append(replace(sentence, names=(corpus.MISSING,) * len(sentence.words)))
-            continue
-        tags = [t if t == "O" or t[2:] in corpus.NAME_LABELS else "O" for t in tags]
-        tags = [t if t == "O" else t[:2] + corpus.NAME_LABELS[t[2:]] for t in tags]
-        labelled.append(replace(sentence, names=tuple(tags)))
-    return labelled
-
-
-def keys_of(path: Path) -> list[str]:
-    """Sentence ids of a UD file, in order."""
-    return [line.split("=")[1].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("# sent_id")]
-
-
 def evaluate(nlp: Language, treebanks: Path, split: str) -> dict[str, float]:
     """The figures of docs/quality.md and of the model card, in percent."""
     figures = {}
     ewt = list(corpus.read_conllu(treebanks / "ewt" / f"{split}.conllu"))
     gum = list(corpus.read_conllu(treebanks / "gum" / f"{split}.conllu"))
-    gum_keys = keys_of(treebanks / "gum" / f"{split}.conllu")
+    gum_keys = corpus.keys_of(treebanks / "gum" / f"{split}.conllu")
     news = [s for s, key in zip(gum, gum_keys, strict=True) if key.startswith("GUM_news")]
-    uner = with_names(ewt, treebanks / "ner" / f"uner-ewt-{split}.iob2", keys_of(treebanks / "ewt" / f"{split}.conllu"))
+    uner = corpus.with_names(
+        ewt, treebanks / "ner" / f"uner-ewt-{split}.iob2", corpus.keys_of(treebanks / "ewt" / f"{split}.conllu")
+    )
     for name, sentences in (("ewt", uner), ("gum", gum), ("gum_news", news)):
         s = score(nlp, sentences)
         for key in ("tag_acc", "pos_acc", "dep_uas", "dep_las", "sents_f", "lemma_acc"):
@@ -84,14 +64,13 @@ def names_f(nlp: Language, sentences: list, wanted: tuple[str, ...]) -> float:
     return round(200 * hits / max(1, predicted + gold_count), 2)
 
 
-def finish(trained: Path, output: Path, treebanks: Path, *, split: str = "test") -> None:
+def finish(nlp: Language, output: Path, treebanks: Path, *, split: str = "test") -> None:
     """Measure the trained pipeline, strip it of the training, write it with its card."""
-    nlp = spacy.load(trained)
     started = time.time()
     figures = evaluate(nlp, treebanks, split)
     print(json.dumps(figures, indent=1), f"{time.time() - started:.0f} s")
     nlp.meta.update(
-        name="factcheck_news", version="0.1.0", license="CC BY-SA 4.0", author="factcheck contributors",
+        name="factcheck_news", version="0.2.0", license="CC BY-SA 4.0", author="factcheck contributors",
         description="Small English pipeline for news: sentences, tags, Universal Dependencies, names, lemmas.",
         performance={f"{split}_{key}": value for key, value in figures.items()},
     )  # fmt: skip
@@ -117,7 +96,7 @@ def main() -> None:
     options.add_argument("--treebanks", type=Path, required=True)
     options.add_argument("--split", default="test", choices=["dev", "test"])
     args = options.parse_args()
-    finish(args.trained, args.output, args.treebanks, split=args.split)
+    finish(spacy.load(args.trained), args.output, args.treebanks, split=args.split)
 
 
 def card(template: str, figures: dict[str, float]) -> str:
