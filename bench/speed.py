@@ -68,6 +68,7 @@ def over_texts(folder: Path, runs: int) -> dict[str, float]:
     import spacy
 
     from factcheck import claims, parse, patterns, people, quotes
+    from factcheck.records import Figure
 
     texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
     articles = [article(text) for text in texts]
@@ -79,15 +80,18 @@ def over_texts(folder: Path, runs: int) -> dict[str, float]:
     load = time.perf_counter() - begun
 
     def read(*, with_claims: bool, with_quotes: bool) -> None:
-        def wanted(sentence: str) -> bool:
-            return (with_claims and claims.wants(sentence, words)) or (with_quotes and quotes.wants(sentence, words))
-
         for one in articles:
+            figures = claims.figures_of(one, words) if with_claims else ()
+
+            def wanted(sentence: str, start: int, figures: tuple[Figure, ...] = figures) -> bool:
+                held = claims.wants(figures, start, start + len(sentence))
+                return held or (with_quotes and quotes.wants(sentence, words))
+
             doc = parse.parse(nlp, one.text, wanted)
             persons = people.find(doc, one, words) if with_quotes else ()
             said = quotes.extract(doc, one, persons, words) if with_quotes else ()
             if with_claims:
-                claims.extract(doc, one, said, words, people=persons)
+                claims.extract(doc, one, said, words, figures=figures, people=persons)
 
     steps = {
         "blank": lambda: list(blank.pipe(texts)),

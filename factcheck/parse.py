@@ -93,10 +93,11 @@ def name_of(nlp: "Language") -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
-def parse(nlp: "Language", text: str, wanted: Callable[[str], bool]) -> Doc:
+def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool]) -> Doc:
     """One Doc for a whole article, of which only the wanted sentences are parsed.
 
-    Shape:  doc.text == text, so token.idx is the offset in the text. Tokens of other sentences have dep == 0.
+    Shape:  `wanted` is asked for each sentence with its text and its offset. doc.text == text, so token.idx is the offset
+            in the text. Tokens of other sentences have dep == 0.
     Errors: none; text of any kind and length.
     """
     words, spaces, starts = tokens_and_cuts(nlp, text)
@@ -111,7 +112,7 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str], bool]) -> Doc:
         first, last = words_between(words, start, end)
         # Where nothing is parsed, and around what is, tokens hang from one word: so spaCy stores where a sentence begins.
         layers[start:end, HEAD] = offsets(start, end, min(first, end - 1))
-        if first < last and wanted(doc[first:last].text):
+        if first < last and wanted(doc[first:last].text, doc[first].idx):
             chosen.append((first, last))
     single = (alone(nlp, words[first:last], spaces[first:last]) for first, last in chosen)
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in CUTTERS]):

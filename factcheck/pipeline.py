@@ -138,15 +138,17 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     margins = read.boilerplate(article.text, patterns)
     margin_texts = tuple({article.text[margin.start : margin.end] for margin in margins})
 
-    def wanted(sentence: str) -> bool:
+    figures = claims.figures_of(article, patterns)
+
+    def wanted(sentence: str, start: int) -> bool:
         if any(sentence.strip() in text for text in margin_texts):
             return False
-        return claims.wants(sentence, patterns) or quotes.wants(sentence, patterns)
+        return claims.wants(figures, start, start + len(sentence)) or quotes.wants(sentence, patterns)
 
     doc = parse.parse(nlp, article.text, wanted)
     persons = people.find(doc, article, patterns)
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
-    stated, rejected = claims.extract(doc, article, said, patterns, people=persons, left_out=margins)
+    stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
     line = line_counter(article.text)
     return Extract(
         article=article,

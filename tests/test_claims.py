@@ -21,7 +21,8 @@ def article(text: str) -> Article:
 
 
 def read(nlp, text: str, quotes: tuple[Quote, ...] = (), *, words: patterns.Patterns = PATTERNS) -> list[Claim]:
-    doc = parse.parse(nlp, text, lambda sentence: claims.wants(sentence, words))
+    figures = claims.figures_of(article(text), words)
+    doc = parse.parse(nlp, text, lambda sentence, start: claims.wants(figures, start, start + len(sentence)))
     return list(claims.extract(doc, article(text), quotes, words)[0])
 
 
@@ -132,7 +133,7 @@ def test_a_figure_in_a_quotation_is_on_its_speakers_word(nlp):
 
 def test_figures_in_the_margins_are_passed_over_with_the_reason(nlp):
     text = "Related: 12 tips for winter"
-    doc = parse.parse(nlp, text, lambda sentence: False)
+    doc = parse.parse(nlp, text, lambda sentence, start: False)
     found, rejected = claims.extract(doc, article(text), (), PATTERNS, left_out=(Piece(start=0, end=len(text)),))
     assert found == ()
     assert [(one.text, one.reason) for one in rejected] == [("12", "not part of the story")]
@@ -146,7 +147,7 @@ def test_odd_texts_give_a_result(nlp, text):
 
 def test_a_sentence_that_was_not_parsed_still_gives_its_figures(nlp):
     text = "The blast killed 12 people."
-    doc = parse.parse(nlp, text, lambda sentence: False)
+    doc = parse.parse(nlp, text, lambda sentence, start: False)
     found, _ = claims.extract(doc, article(text), (), PATTERNS)
     assert [(claim.value, claim.counted) for claim in found] == [(12, None)]
 

@@ -20,7 +20,7 @@ def nlp():
     return parse.load()
 
 
-def has_digit(sentence: str) -> bool:
+def has_digit(sentence: str, start: int) -> bool:
     return any(c.isdigit() for c in sentence)
 
 
@@ -36,12 +36,12 @@ def test_the_doc_is_the_text_and_only_wanted_sentences_are_parsed(nlp):
 
 
 def test_a_line_break_ends_a_sentence(nlp):
-    doc = parse.parse(nlp, "Ferry sinks off the coast\nTwelve people were lost", lambda sentence: True)
+    doc = parse.parse(nlp, "Ferry sinks off the coast\nTwelve people were lost", lambda sentence, start: True)
     assert [sentence.text.strip() for sentence in doc.sents] == ["Ferry sinks off the coast", "Twelve people were lost"]
 
 
 def test_a_sentence_is_read_the_same_way_whatever_is_parsed_around_it(nlp):
-    everything = parse.parse(nlp, TEXT, lambda sentence: True)
+    everything = parse.parse(nlp, TEXT, lambda sentence, start: True)
     candidates = parse.parse(nlp, TEXT, has_digit)
     for sentence in candidates.sents:
         if syntax.is_parsed(sentence):
@@ -51,18 +51,18 @@ def test_a_sentence_is_read_the_same_way_whatever_is_parsed_around_it(nlp):
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\r\n\r\n", "7", "\ufeff7 men\r\n", "\x00 7", "7" * 2000])
 def test_odd_texts_pass_through(nlp, text):
-    assert parse.parse(nlp, text, lambda sentence: True).text == text
+    assert parse.parse(nlp, text, lambda sentence, start: True).text == text
 
 
 @settings(max_examples=40, deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_passes_through(text):
-    assert parse.parse(spacy.blank("en"), text, lambda sentence: False).text == text
+    assert parse.parse(spacy.blank("en"), text, lambda sentence, start: False).text == text
 
 
 def test_a_long_line_is_taken_in_pieces(nlp):
     text = "word " * 40_000
-    assert len(parse.parse(nlp, text, lambda sentence: False).text) == len(text)
+    assert len(parse.parse(nlp, text, lambda sentence, start: False).text) == len(text)
 
 
 def test_unknown_model_lists_the_known():

@@ -11,7 +11,7 @@ NLP = spacy.blank("en")
 PATTERNS = patterns.load()
 
 
-def never(sentence: str) -> bool:
+def never(sentence: str, start: int) -> bool:
     """Parse nothing."""
     return False
 

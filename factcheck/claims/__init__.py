@@ -3,6 +3,7 @@
 `values.scan` has found where the figures stand; here the parse says what they are figures of.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -22,9 +23,24 @@ CONTEXT_WIDTH = 14
 """Tokens to either side of a figure whose lemmas a claim carries as evidence for the alignment."""
 
 
-def wants(sentence: str, patterns: Patterns) -> bool:
-    """Must this sentence be parsed, because it holds a figure?"""
-    return any(figure.rejected is None for figure in values.scan(sentence, patterns))
+def figures_of(article: Article, patterns: Patterns) -> tuple[Figure, ...]:
+    """Every numeric expression of an article as its text alone shows it, in order: what `wants` and `extract` go by."""
+    return values.scan(article.text, patterns, published=article.published)
+
+
+def wants(figures: Sequence[Figure], start: int, end: int) -> bool:
+    """Must the sentence from `start` to `end` be parsed, because one of the article's figures stands in it?"""
+    k = bisect_left(figures, start, key=number_start)
+    while k < len(figures) and figures[k].number.start < end:
+        if figures[k].rejected is None:
+            return True
+        k += 1
+    return False
+
+
+def number_start(figure: Figure) -> int:
+    """Where the number of a figure begins."""
+    return figure.number.start
 
 
 def extract(
@@ -33,28 +49,28 @@ def extract(
     quotes: Sequence[Quote],
     patterns: Patterns,
     *,
+    figures: Sequence[Figure] | None = None,
     people: Sequence[Person] = (),
     left_out: Sequence[Piece] = (),
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """The claims of one article, and the numbers passed over with the reason.
 
-    Shape:  claims in order of the text; `people` are the article's own, with what stands for them; `left_out` are
-            stretches that hold no claims (bylines, "Related: ...").
+    Shape:  claims in order of the text; `figures` are the article's, where they have been found already; `people` are its
+            own, with what stands for them; `left_out` are stretches that hold no claims (bylines, "Related: ...").
     Errors: none; a sentence that was not parsed gives claims without what is counted.
     """
     lexicon = Lexicon.of(patterns)
     timeline = Timeline(quotes)
-    figures = [
-        (figure, span_of(doc, figure)) for figure in values.scan(article.text, patterns, published=article.published)
-    ]
+    found = figures_of(article, patterns) if figures is None else figures
+    cores = [(figure, span_of(doc, figure)) for figure in found]
     wording = Wording(
         referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
-        numerals=frozenset(token.i for figure, core in figures if core and is_amount(figure) for token in core),
+        numerals=frozenset(token.i for figure, core in cores if core and is_amount(figure) for token in core),
     )
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     earlier: dict[int, Counted] = {}
-    for figure, core in figures:
+    for figure, core in cores:
         reason = figure.rejected or boilerplate(figure, left_out) or (core is None and "not a word of its own") or None
         counted = None
         if reason is None and core is not None:
