@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SCORERS ?= ../shared/bench
 TREEBANKS ?= ../shared/treebanks
 
-.PHONY: demo test lint format bench speed fuzz pictures model clean
+.PHONY: demo test lint format bench speed memory fuzz pictures model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -32,6 +32,10 @@ bench: $(VENV)/.installed
 
 speed: $(VENV)/.installed
 	$(BIN)/python bench/speed.py
+	test ! -d $(SCORERS)/clusters || $(BIN)/python bench/speed.py --texts $(SCORERS)/clusters --runs 3
+
+memory: $(VENV)/.installed
+	$(BIN)/python bench/memory.py seeds $(wildcard $(SCORERS)/clusters)
 
 fuzz: $(VENV)/.installed-test
 	FACTCHECK_FUZZ=100000 $(BIN)/python -m pytest tests/test_hostile.py -k any_order
@@ -40,6 +44,7 @@ pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures.py
 
 model: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --output factcheck/language
 
 $(VENV)/.python:
