@@ -34,7 +34,10 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ not in {"VBN", "JJ"}:
         return False
     # A participle by itself, without "have" and without an object: "over 300 people slain", read as an adjective too.
-    return verb.dep_ in {"acl", "amod"} or not any(child.dep_ in {"aux"} | OBJECT for child in verb.children)
+    if any(child.dep_ in OBJECT for child in verb.children):
+        # Not "the men killed" but a finite verb that the tagger took for a participle: "the blast killed 12 people".
+        return False
+    return verb.dep_ in {"acl", "amod"} or not any(child.dep_ == "aux" for child in verb.children)
 
 
 def subject(verb: Token) -> Token | None:

@@ -136,6 +136,9 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
     priced = priced_by(core, figure, lexicon)
     if priced is not None:
         return priced, False
+    bare = bare_adjective(core, lexicon) if figure.kind == "count" else None
+    if bare is not None:
+        return bare, True
     modified = syntax.modified(root)
     if modified is not None and modified.i not in inside:
         return modified, modified.i > root.i
@@ -172,6 +175,15 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
                 return subject, False
         return mover(root, lexicon), False
     return None, False
+
+
+def bare_adjective(core: Span, lexicon: Lexicon) -> Token | None:
+    """The adjective that stands for those it is said of: "40 wounded", "over 8,700 dead and 12 missing"."""
+    doc, i = core.doc, core.end
+    if i >= core.sent.end or doc[i].lower_ not in lexicon.adjectives or doc[i].lower_ in lexicon.lemmas.values():
+        return None
+    ends = i + 1 >= core.sent.end or doc[i + 1].pos_ in {"PUNCT", "CCONJ", "ADP", "SCONJ"}
+    return doc[i] if ends else None
 
 
 def mover(root: Token, lexicon: Lexicon) -> Token | None:
@@ -228,9 +240,14 @@ def person_of(root: Token, core: Span) -> Token | None:
 
 def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
     """The verb or event noun that a noun takes part in, and whether it undergoes or does it."""
+    behind = participle_behind(token, lexicon)
+    if behind is not None:
+        return behind, UNDERGOES
     for child in token.children:
         # "80 people wounded", "12 men killed by": the participle after the noun is nearer than the clause.
         if child.dep_ not in syntax.CLAUSE_OF_NOUN or child.i < token.i:
+            continue
+        if is_behind_another(child, token, lexicon):
             continue
         if lexicon.lemma(child) in lexicon.verbs and syntax.is_passive(child):
             return child, UNDERGOES
@@ -261,6 +278,24 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
     return None, OTHER
 
 
+def participle_behind(noun: Token, lexicon: Lexicon) -> Token | None:
+    """What happened to a noun, by place and form: "190 people abducted", wherever the parse hung the participle."""
+    doc, i = noun.doc, noun.i + 1
+    if noun.pos_ not in {"NOUN", "PROPN"} or i >= noun.sent.end or doc[i].lower_.endswith(("ing", "s")):
+        return None
+    known = lexicon.lemmas.get(doc[i].lower_)
+    finite = noun.dep_ in syntax.SUBJECT and noun.head == doc[i]
+    if known not in lexicon.verbs or doc[i].lower_ == known or finite or syntax.objects(doc[i]):
+        return None
+    return doc[i]
+
+
+def is_behind_another(participle: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Does the participle stand right behind another noun than the one the parse hung it on?"""
+    before = participle.doc[participle.i - 1] if participle.i else noun
+    return before != noun and participle_behind(before, lexicon) == participle
+
+
 def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexicon) -> str | None:
     """The class of what is counted: by what happened to it, by what it is called."""
     if event is not None:
@@ -282,8 +317,15 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
                 return lexicon.adjectives[word]
     if noun is not None:
         for child in noun.children:
-            if child.dep_ in {"amod", "acl"} and lexicon.lemma(child) in lexicon.adjectives:
-                return lexicon.adjectives[lexicon.lemma(child)]
+            if child.dep_ in {"amod", "acl"} and not is_behind_another(child, noun, lexicon):
+                # "14 people missing", "300 destroyed homes"; by the form too, whose lemma may be a verb's ("miss").
+                words = (lexicon.lemma(child), child.lower_)
+                happened = lexicon.verbs.get(words[0]) if child.tag_ in {"VBN", "VBD"} else None
+                found = happened or next(
+                    (lexicon.adjectives[word] for word in words if word in lexicon.adjectives), None
+                )
+                if found is not None:
+                    return found
             if child.dep_ == "compound" and lexicon.lemma(child) in lexicon.nouns and noun.lemma_.lower() == "toll":
                 return lexicon.nouns[lexicon.lemma(child)]
         lemma = noun.lemma_.lower()
