@@ -106,6 +106,24 @@ def test_who_did_it(labels):
     assert found[0].text == "At least 40 miners"
 
 
+def test_a_month_is_no_place():
+    for labels in LABELS:
+        assert all(claim.scope.place is None for claim in found_in("Prices rose 3 percent in May.", labels)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "clss"),
+    [
+        ("The raid ended in 40 sailors slain and some 30 people abducted.", 40, "killed"),
+        ("The raid ended in 40 sailors slain and some 30 people abducted.", 30, "captive"),
+        ("The storm resulted in over 700 dead and 12 people missing.", 700, "killed"),
+        ("Some 300 destroyed homes stood in mud.", 300, "damaged"),
+    ],
+)
+def test_what_happened_is_told_by_place_and_form(nlp, text, value, clss):
+    assert {claim.value: claim.clss for claim in read(nlp, text)}[value] == clss
+
+
 def test_offsets_are_those_of_the_file(nlp):
     text = "\ufeffHEADLINE\r\n\r\nThe blast killed 12 people.\r\nAbout 40 others were hurt.\r\n"
     for claim in read(nlp, text):

@@ -1,15 +1,17 @@
 """Train, measure and write the bundled language model: `python training/train.py --treebanks DIR --output DIR`.
 
-Two parts are trained at the same time, each on a core of its own: the trees (tags, lemmas, dependencies), and the names with
-the sentence cutter. A part that is done stays in the work folder, so that a run cut short does not begin anew with it.
+Three parts: the trees (tags, lemmas, dependencies), and beside them, on another core, the names and then the sentence cutter.
+A part that is done stays in the work folder, so that a run cut short does not begin anew with it.
 Everything random is seeded.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import corpus  # noqa: F401 (registers the reader that config.cfg names)
@@ -27,9 +29,17 @@ PARTS: dict[str, dict[str, object]] = {
         "training.score_weights": {"tag_acc": 0.2, "lemma_acc": 0.1, "dep_uas": 0.1, "dep_las": 0.6},
     },
     "names": {
-        "nlp.pipeline": ["senter", "ner"],
+        "nlp.pipeline": ["ner"],
         "paths.trees_only": False,
-        "training.score_weights": {"sents_f": 0.3, "ents_f": 0.7},
+        "training.max_steps": 4000,
+        "training.eval_frequency": 1000,
+        "training.score_weights": {"ents_f": 1.0},
+    },
+    "sentences": {
+        "nlp.pipeline": ["senter"],
+        "training.max_steps": 5000,
+        "training.eval_frequency": 1000,
+        "training.score_weights": {"sents_f": 1.0},
     },
 }
 """What config.cfg is given for each part; components that are not in its pipeline are left out."""
@@ -50,12 +60,17 @@ def fit(part: str, folder: Path, values: dict[str, object]) -> None:
 
 
 def join(work: Path) -> spacy.language.Language:
-    """One pipeline of the two parts: sentences first, names last."""
+    """One pipeline of the parts: sentences first, names last."""
     nlp = spacy.load(work / "trees" / "model-best")
-    names = spacy.load(work / "names" / "model-best")
-    nlp.add_pipe("senter", source=names, first=True)
-    nlp.add_pipe("ner", source=names)
+    nlp.add_pipe("senter", source=spacy.load(work / "sentences" / "model-best"), first=True)
+    nlp.add_pipe("ner", source=spacy.load(work / "names" / "model-best"))
     return nlp
+
+
+def in_a_process(arguments: list[str]) -> int:
+    """This program with these arguments, on one core; its exit code."""
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    return subprocess.run([sys.executable, __file__, *arguments], env=environment, check=False).returncode
 
 
 def main() -> None:
@@ -73,9 +88,9 @@ def main() -> None:
         values = {key: json.loads(value) for key, value in pairs}
         fit(args.part, work / args.part, {"paths.treebanks": str(args.treebanks), **values})
         return
-    due = [part for part in PARTS if not (work / part / "done").exists()]
-    runs = [subprocess.Popen([sys.executable, __file__, *sys.argv[1:], "--part", part]) for part in due]
-    failed = [run.wait() for run in runs]
+    with ThreadPoolExecutor(max_workers=2) as cores:
+        due = [part for part in PARTS if not (work / part / "done").exists()]
+        failed = list(cores.map(lambda part: in_a_process([*sys.argv[1:], "--part", part]), due))
     if any(failed):
         sys.exit("training failed")
     finish.finish(join(work), args.output, args.treebanks)

@@ -146,7 +146,7 @@ def claim_of(
         event=happening(counted.event, core, lexicon),
         clss=counted.clss,
         concept=counted.concept,
-        scope=scope(counted, core, timeline),
+        scope=scope(counted, core, timeline, lexicon),
         attribution=attribution(around, lexicon),
         modality=modality(counted, core, around, lexicon),
         context=context(core, lexicon),

@@ -91,9 +91,9 @@ def modality_of(predicate: Token, lexicon: Lexicon) -> Modality | None:
     return None
 
 
-def scope(counted: Counted, core: Span, timeline: Timeline) -> Scope:
+def scope(counted: Counted, core: Span, timeline: Timeline, lexicon: Lexicon) -> Scope:
     """Actor, place and time of a figure; a date given before holds until the next one."""
-    return Scope(actor=actor(counted, core), place=place(counted, core), time=timeline.date)
+    return Scope(actor=actor(counted, core), place=place(counted, core, lexicon), time=timeline.date)
 
 
 def actor(counted: Counted, core: Span) -> str | None:
@@ -111,13 +111,14 @@ def actor(counted: Counted, core: Span) -> str | None:
     return words(by)
 
 
-def place(counted: Counted, core: Span) -> str | None:
+def place(counted: Counted, core: Span, lexicon: Lexicon) -> str | None:
     """The place named with the figure's noun or its event, else the nearest one in the sentence."""
     for token in (counted.noun, counted.event):
         if token is None:
             continue
         for preposition, noun in syntax.complements(token):
-            if preposition in PLACE_PREPOSITIONS and (noun.ent_type_ in PLACES or noun.pos_ == "PROPN"):
+            named = noun.ent_type_ in PLACES or (noun.pos_ == "PROPN" and noun.lower_ not in lexicon.days)
+            if preposition in PLACE_PREPOSITIONS and named:
                 return words(noun)
     nearest = None
     for entity in core.sent.ents:
