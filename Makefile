@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SCORERS ?= ../shared/bench
 TREEBANKS ?= ../shared/treebanks
 
-.PHONY: demo test lint format bench speed memory fuzz pictures model clean
+.PHONY: demo test lint format bench mixing speed memory fuzz pictures model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -29,6 +29,9 @@ bench: $(VENV)/.installed
 	$(BIN)/python bench/run.py clusters $(SCORERS)/clusters
 	$(BIN)/python bench/run.py newsquant $(SCORERS)/newsquant-dev.json
 	$(BIN)/python bench/run.py polnear $(SCORERS)/polnear/dev
+
+mixing: $(VENV)/.installed
+	$(BIN)/python bench/mixing.py $(SCORERS)/clusters
 
 speed: $(VENV)/.installed
 	$(BIN)/python bench/speed.py

@@ -4,6 +4,7 @@ Whatever a command needs is imported when it runs, so that `--help` and completi
 """
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -131,8 +132,9 @@ def commands() -> None:
     "--explain",
     is_flag=False,
     flag_value="all",
-    metavar="[ID]",
-    help="Say why figures were joined and judged so: of every discrepancy, or of one fact.",
+    metavar="[ID [ID]]",
+    help="Say why figures were joined and judged so: of every discrepancy, or of one fact; with the ids of two claims, "
+    "why these two were joined or not.",
 )
 @click.option("--all", "everything", is_flag=True, help="List what only one article states, too.")
 @click.option(
@@ -158,9 +160,20 @@ def compare(
 
     checked(output)
     begun = time.monotonic()
+    second, paths = second_claim(paths) if explain else (None, paths)
+    if explain and second:
+        wanted = settings(**reading)
+        gathered = pipeline.gather(chosen(paths), **wanted)
+        beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"])
+        write(report.load(form).two_claims(beside, view(output, color)), output)
+        return 0
     found = pipeline.of_kinds(pipeline.run(chosen(paths), **settings(**reading)), kinds)
     if explain not in (None, "all", *(fact.id for fact in found.facts)):
         raise FactcheckError(f'no fact "{explain}"; --explain without an ID shows the ids of all discrepancies')
+    if explain:
+        found = pipeline.explained(
+            found, {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
+        )
     write(report.load(form).compare(found, view(output, color, everything=everything, explain=explain)), output)
     if sys.stderr.isatty():
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
@@ -245,6 +258,17 @@ def schema() -> int:
 
     write([pipeline.schema()], None)
     return 0
+
+
+CLAIM_ID = re.compile(r".+:\d+-\d+")
+
+
+def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Of the paths, what is no file but the id of a claim, as it follows that of another after --explain; and the rest."""
+    for number, path in enumerate(paths):
+        if CLAIM_ID.fullmatch(path) and not os.path.exists(path):
+            return path, paths[:number] + paths[number + 1 :]
+    return None, paths
 
 
 def chosen(paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ The functions are pure over records that pickle; `gather` and `run` are the loop
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from .patterns import load as load_patterns
 from .records import (
     Article,
     Claim,
+    Comparison,
     Extract,
     Fact,
     FactcheckError,
@@ -174,16 +175,20 @@ def compare(
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
+    told = align.sorted_into_stories(articles)
     return Report(
         version=VERSION,
         tool=TOOL,
         model=model,
-        articles=tuple(source(article) for article in articles),
+        articles=tuple(source(article, told) for article in articles),
         facts=tuple(
             sorted(
-                (
-                    judge.fact(group, exchange=exchange, published=published, copies=copies)
-                    for group in align.facts(stated, articles, patterns)
+                chain(
+                    (
+                        judge.fact(group, exchange=exchange, published=published, copies=copies)
+                        for group in align.facts(stated, articles, patterns, told=told)
+                    ),
+                    judge.inside(stated),
                 ),
                 key=own_id,
             )
@@ -203,6 +208,47 @@ def utterances(
     names = people.unify((quote.speaker for quote in said if quote.speaker), patterns)
     said = [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
     return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
+
+
+def explained(report: Report, ids: Collection[str]) -> Report:
+    """A report in which the facts of these ids say what would have to differ for another verdict."""
+    from . import judge
+
+    exchange = judge.rates(claim for fact in report.facts for claim in fact.mentions)
+    published = {article.id: article.published for article in report.articles}
+    return msgspec.structs.replace(
+        report,
+        facts=tuple(
+            msgspec.structs.replace(fact, alternatives=judge.alternatives(fact, exchange=exchange, published=published))
+            if fact.id in ids
+            else fact
+            for fact in report.facts
+        ),
+    )
+
+
+def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) -> Comparison:
+    """Two claims, by id, beside each other: how alike they are and what keeps them apart.
+
+    Errors: FactcheckError for an id that no claim has.
+    """
+    from . import align
+
+    ordered = sorted(extracts, key=article_id)
+    stated = {claim.id: claim for extract in ordered for claim in extract.claims}
+    for wanted in (left, right):
+        if wanted not in stated:
+            raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
+    articles = tuple(extract.article for extract in ordered)
+    groups = align.facts(stated.values(), articles, patterns)
+    home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
+    return Comparison(
+        left=stated[left],
+        right=stated[right],
+        link=align.explain(left, right, stated.values(), articles, patterns),
+        needed=align.THRESHOLD,
+        is_joined=home[left] == home[right],
+    )
 
 
 def of_kinds(report: Report, kinds: Collection[str]) -> Report:
@@ -281,8 +327,8 @@ def line_counter(text: str) -> Callable[[int], int]:
     return lambda offset: bisect_right(ends, offset) + 1
 
 
-def source(article: Article) -> Source:
-    """An article as the report lists it."""
+def source(article: Article, told: Mapping[str, str] | None = None) -> Source:
+    """An article as the report lists it, with its story where articles were sorted into stories."""
     return Source(
         id=article.id,
         path=article.path,
@@ -290,6 +336,7 @@ def source(article: Article) -> Source:
         outlet=article.outlet,
         published=article.published,
         sha256=article.sha256,
+        story=(told or {}).get(article.id),
     )
 
 

@@ -231,11 +231,33 @@ class Link(Record):
     reasons: tuple[Reason, ...]
 
 
+class Comparison(Record):
+    """Two claims beside each other: how alike they are, how alike they would have to be, and whether one fact holds both."""
+
+    left: Claim
+    right: Claim
+    link: Link
+    needed: float
+    """Log-odds from which two claims by themselves are one fact."""
+    is_joined: bool
+
+
 class Group(Record):
     """Claims that are about one fact, and the links that join them."""
 
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+
+
+class Alternative(Record):
+    """A change of one stated figure that would bring a fact another verdict."""
+
+    claims: tuple[str, ...]
+    """Ids of the mentions in which it is made."""
+    change: dict[str, float | str | None]
+    """Field of the claim -> what it would say."""
+    verdict: Verdict
+    rule: str
 
 
 class Fact(Record):
@@ -254,6 +276,8 @@ class Fact(Record):
     """Independent articles behind the figures."""
     mentions: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    """What would have to differ for another verdict; worked out when it is asked for."""
 
 
 class Utterance(Record):
@@ -275,6 +299,8 @@ class Source(Record):
     outlet: str | None
     published: str | None
     sha256: str
+    story: str | None = None
+    """The first article, by id, of the story that this one tells."""
 
 
 class Report(Record):

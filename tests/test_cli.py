@@ -218,6 +218,15 @@ def test_explain(run: Run, pair: Path) -> None:
     ]
     assert run("compare", "pair", "--explain", conflict["id"]).stdout == every
     assert is_one_line_mistake(run("compare", "pair", "--explain", "none"), "none", "--explain")
+    first, second = (mention["id"] for mention in conflict["mentions"][:2])
+    assert "one fact" in run("compare", "pair", "--explain", first, second).stdout
+    claims = json.loads(run("claims", "pair", "--format", "json").stdout)
+    other = next(claim["id"] for claim in claims if claim["id"] not in (first, second))
+    assert "two facts" in run("compare", "pair", "--explain", first, other).stdout
+    assert (
+        json.loads(run("compare", "pair", "--format", "json", "--explain", first, other).stdout)["is_joined"] is False
+    )
+    assert is_one_line_mistake(run("compare", "pair", "--explain", first, "pair/one.txt:0-1"), "no claim")
 
 
 def test_output_file(run: Run, pair: Path) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from factcheck import judge
@@ -200,6 +201,64 @@ def test_age_a_year_later_is_an_update() -> None:
     )
     assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2008-04-29"}).verdict == "update"
     assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2007-04-11"}).verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (one("roughly |250| goats", 250, bound="about"), two("|240| goats", 240, bound="about"), "agree"),
+        (one("over |1,100| guests", 1100, bound="more than"), two("|1,200| guests", 1200), "conflict"),
+        (one("|12| boats", 12), two("|18| boats", 18), "agree"),
+        (day("on |Tuesday|", "2013-07-02", "a.txt"), day("on |Wednesday|", "2013-07-03", "b.txt"), "update"),
+    ],
+)
+def test_what_would_have_to_differ(left: Claim, right: Claim, verdict: str) -> None:
+    """Every change that is named brings the verdict that is named, and it is another one."""
+    fact = judge.fact(Group(claims=(left, right)))
+    found = judge.alternatives(fact, exchange={}, published={})
+    assert verdict in {alternative.verdict for alternative in found}
+    for alternative in found:
+        changed = judge.applied(fact.mentions, frozenset(alternative.claims), alternative.change)
+        again = judge.fact(Group(claims=changed))
+        assert again.verdict == alternative.verdict != fact.verdict
+        assert again.rule == alternative.rule
+
+
+def told(text: str, *values: float, wholes: dict[int, int] | None = None) -> list[Claim]:
+    """The figures of one sentence, each between bars: "|12| people: |8| men"; `wholes` maps a part to its whole."""
+    pieces = text.split("|")
+    plain = "".join(pieces)
+    found: list[Claim] = []
+    for number, value in enumerate(values):
+        before, figure = "".join(pieces[: 2 * number + 1]), pieces[2 * number + 1]
+        more = {"unit": "percent", "kind": "percent"} if "percent" in pieces[2 * number + 2][:9] else {}
+        found.append(claim(f"{before}|{figure}|{plain[len(before) + len(figure) :]}", value, **more))
+    for part, whole in (wholes or {}).items():
+        found[part] = msgspec.structs.replace(found[part], whole=found[whole].id)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("claims", "rule"),
+    [
+        (told("A bus carried |12| people: |8| men and |5| women.", 12, 8, 5), "parts_do_not_add_up"),
+        (told("|Nine| boats (|four| trawlers, |two| tugs and |two| ferries) sank.", 9, 4, 2, 2), "parts_do_not_add_up"),
+        (told("A bus carried |13| people: |8| men and |5| women.", 13, 8, 5), None),
+        (told("A bus carried |12| people, among them |8| men and |5| girls.", 12, 8, 5), None),
+        (told("|Nine| boats: |four| trawlers, |two| tugs, |two| ferries and more.", 9, 4, 2, 2), None),
+        (
+            told("|30| of the |120| workers, or |20| percent, left.", 30, 120, 20, wholes={0: 1}),
+            "percentage_does_not_fit",
+        ),
+        (told("|31| of the |120| workers (about |26| percent) left.", 31, 120, 26, wholes={0: 1}), None),
+        (told("|30| of the |120| workers left, and |20| percent of those are ill.", 30, 120, 20, wholes={0: 1}), None),
+    ],
+)
+def test_figures_of_one_sentence(claims: list[Claim], rule: str | None) -> None:
+    """Parts beside their whole, a percentage beside its two counts."""
+    found = judge.inside(claims)
+    assert [fact.rule for fact in found] == ([rule] if rule else [])
+    assert all(fact.verdict == "conflict" and fact.sources == 1 for fact in found)
 
 
 WHOLE = "It's cold. We hope to sail soon, and we will."

@@ -27,7 +27,7 @@ from factcheck.records import Extract, Group
 
 facts = importlib.import_module("factcheck.align.facts")
 OUT = Path(__file__).parent.parent / "factcheck" / "align" / "weights.py"
-PENALTY, PENALTY_BETWEEN = 2.0, 3.0
+PENALTY, PENALTY_BETWEEN = 1.0, 15.0
 NOT_WORDING = facts.NOT_WORDING
 
 

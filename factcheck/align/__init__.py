@@ -4,7 +4,7 @@ keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never 
 """
 
 from .copies import copies
-from .facts import explain, facts, keys, profiled
+from .facts import THRESHOLD, explain, facts, keys, profiled, sorted_into_stories
 from .utterances import utterances
 
-__all__ = ["copies", "explain", "facts", "keys", "profiled", "utterances"]
+__all__ = ["THRESHOLD", "copies", "explain", "facts", "keys", "profiled", "sorted_into_stories", "utterances"]

@@ -13,8 +13,10 @@ from .fields import Level, step
 from .profiles import Profile
 from .weights import BETWEEN, SET
 
-RIVALS = 2
-"""Two groups of different figures are compared only if no more than this many others fit either of them better."""
+RIVALS = 6
+"""Two groups of different figures are compared only if no more than this many others fit one of them better, and half as many the other."""
+TOO_FAR = -6.0
+"""Mean weight of the wording from which two groups of different figures are not compared."""
 
 
 class Both(Record):
@@ -25,6 +27,10 @@ class Both(Record):
     mean: float
     """Mean weight of the fields of wording over all pairs that were compared."""
     best: float
+    rivals: tuple[int, int] = (0, 0)
+    """How many groups fit the one and the other better, the fewer first."""
+    behind: tuple[float, float] = (0.0, 0.0)
+    """How far the mean lies behind that of the group that fits best, the nearer first."""
 
 
 def kind(both: Both) -> Level:
@@ -54,6 +60,34 @@ def articles(both: Both) -> Level:
     one, two = article_set(both.left), article_set(both.right)
     share = len(one & two) / min(len(one), len(two))
     return "none" if share == 0 else "some" if share < 0.5 else "half" if share < 1 else "all"
+
+
+def rivals(both: Both) -> Level:
+    """How many groups fit better that one of the two which has fewer such."""
+    return rank(both.rivals[0])
+
+
+def rivals_of_other(both: Both) -> Level:
+    """How many fit the other better."""
+    return rank(both.rivals[1])
+
+
+def rank(better: int) -> Level:
+    """How many are better, roughly."""
+    return str(better) if better < 3 else "3-5" if better < 6 else "6 or more"
+
+
+BEHIND = (0.01, 0.3, 0.7, 1.2, 2, 3)
+
+
+def behind(both: Both) -> Level:
+    """How far behind the best partner, for that one of the two that has less far to go."""
+    return step(both.behind[0], BEHIND)
+
+
+def behind_of_other(both: Both) -> Level:
+    """The same for the other."""
+    return step(both.behind[1], BEHIND)
 
 
 def article_set(side: Iterable[Profile]) -> frozenset[str]:
@@ -227,6 +261,10 @@ FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
     ("phrase", phrase),
     ("size", size),
     ("crowd", crowd),
+    ("rivals", rivals),
+    ("rivals of the other", rivals_of_other),
+    ("behind", behind),
+    ("behind of the other", behind_of_other),
 )
 
 
@@ -251,7 +289,7 @@ def candidates(
 ) -> list[tuple[int, int, Both]]:
     """Pairs of groups worth comparing, by index.
 
-    - no article gives both figures, and neither has more than two better partners
+    - no article gives both figures, and neither has many better partners
     - or the figures are the same, and the wording is not too far apart
     """
     home = {index: number for number, group in enumerate(groups) for index in group}
@@ -273,13 +311,17 @@ def candidates(
             continue
         score = sum(weights) / len(weights)
         large, small = sorted((groups[one], groups[two]), key=lambda group: (-len(group), group[0]))
+        better = sorted(sum(other > score for other in partners[side]) for side in (one, two))
+        gaps = sorted(partners[side][0] - score for side in (one, two))
         both = Both(
             left=tuple(profiles[index] for index in large),
             right=tuple(profiles[index] for index in small),
             mean=score,
             best=max(weights),
+            rivals=(better[0], better[1]),
+            behind=(gaps[0], gaps[1]),
         )
-        if is_worth(both, score, [partners[one], partners[two]]):
+        if is_worth(both):
             found.append((one, two, both))
     return found
 
@@ -310,17 +352,17 @@ def is_rounded(both: Both) -> bool:
 ROUNDED = frozenset({"about", "nearly"})
 
 
-def is_worth(both: Both, score: float, partners: Sequence[Sequence[float]]) -> bool:
+def is_worth(both: Both) -> bool:
     """Whether two groups are compared at all."""
     if {p.story for p in both.left}.isdisjoint(p.story for p in both.right):
         return False
-    if score > SAME_BUT_FAR and value(both).split(": ")[-1].startswith("same"):
-        return True
+    if value(both).split(": ")[-1].startswith("same"):
+        return both.mean > SAME_BUT_FAR
+    if both.mean < TOO_FAR or is_worlds_apart(both):
+        return False
     if not article_set(both.left).isdisjoint(article_set(both.right)) and not is_rounded(both):
         return False
-    if is_worlds_apart(both):
-        return False
-    return all(sum(other > score for other in ranked[: RIVALS + 1]) <= RIVALS for ranked in partners)
+    return both.rivals[1] <= RIVALS or both.rivals[0] <= RIVALS // 2
 
 
 SAME_BUT_FAR = -3.5

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Reason, Record
@@ -16,7 +16,7 @@ THRESHOLD = -2.25
 """Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
 """What a pair of claims counts that was not compared."""
-THRESHOLD_BETWEEN = -0.7
+THRESHOLD_BETWEEN = -0.9
 """Log-odds from which two groups of different figures are one fact."""
 ABSENT_BETWEEN = -6.0
 APART = float("-inf")
@@ -44,12 +44,15 @@ def keys(claim: Claim) -> frozenset[str]:
     return frozenset({f"{family}|{unit_of(claim)}"})
 
 
-def facts(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> tuple[Group, ...]:
+def facts(
+    claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns, *, told: Mapping[str, str] | None = None
+) -> tuple[Group, ...]:
     """Group the claims that are about one fact; claims that nothing joins are groups of one.
 
-    Shape:  groups in the order of their first claim; the order of claims and articles changes nothing.
+    Shape:  groups in the order of their first claim; the order of claims and articles changes nothing; `told` maps an
+            article to the first of its story (`sorted_into_stories`), and is worked out here if it is not given.
     """
-    profiles = profiled(claims, articles, patterns)
+    profiles = profiled(claims, articles, patterns, told=told)
     pairs = compare(profiles)
     first = agglomerate(len(profiles), pairs.odds, threshold=THRESHOLD, absent=ABSENT)
     joined: dict[tuple[int, int], tuple[Reason, ...]] = {}
@@ -91,13 +94,22 @@ def explain(left: str, right: str, claims: Iterable[Claim], articles: Iterable[A
     return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
 
 
-def profiled(claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> list[Profile]:
+def sorted_into_stories(articles: Iterable[Article]) -> dict[str, str]:
+    """Article -> the first article, by id, of the story that it tells."""
+    articles = tuple(articles)
+    return stories(articles, rarity(articles))
+
+
+def profiled(
+    claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns, *, told: Mapping[str, str] | None = None
+) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
     articles = tuple(articles)
     rare, classes, crowded, kin = rarity(articles), word_classes(patterns), crowds(ordered), class_kin(patterns)
-    told = stories(articles, rare)
-    return [profile(claim, rare, classes, crowded, kin, told) for claim in ordered]
+    told = stories(articles, rare) if told is None else told
+    published = {article.id: article.published for article in articles}
+    return [profile(claim, rare, classes, crowded, kin, told, published) for claim in ordered]
 
 
 def compare(profiles: Sequence[Profile]) -> Compared:

@@ -202,6 +202,18 @@ def time(left: Profile, right: Profile) -> Level:
     return "null" if same is None else "fits" if same else "different"
 
 
+def era(left: Profile, right: Profile) -> Level:
+    """Both of the days the articles tell of, both of another time, or one of each: this quake and the one of 2004."""
+    if left.family == "date":
+        return "null"
+    return left.era if left.era == right.era else " and ".join(sorted((left.era, right.era)))
+
+
+def whose(left: Profile, right: Profile) -> Level:
+    """The names among what the figures are said of and who did it."""
+    return shared(left.whose, right.whose)
+
+
 def crowd(left: Profile, right: Profile) -> Level:
     """How many claims of this sort an article holds; where it is one, there is little to mistake it for."""
     return step(max(left.crowd, right.crowd), (1.15, 1.6, 2.5, 4.0))
@@ -376,6 +388,8 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("actor", actor),
     ("place", place),
     ("time", time),
+    ("era", era),
+    ("whose", whose),
     ("crowd", crowd),
     ("unit", unit),
     ("per", per),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..patterns import Patterns, forms
 from ..records import Claim, Record
@@ -58,6 +58,10 @@ class Profile(Record):
     actor: frozenset[str]
     place: frozenset[str]
     time: intervals.Day | None
+    era: str
+    """Whether the claim is of the days that its article tells of ("now"), or of another time ("then")."""
+    whose: frozenset[str]
+    """Stems of the names among what the figure is said of and who did it."""
     crowd: float
     """Claims of this kind, unit and head in an article that has one, on average: "villages" 1.2, "people" 6."""
 
@@ -92,7 +96,8 @@ def profile(
     classes: dict[str, str],
     crowded: dict[str, float],
     kin: dict[str, frozenset[str]],
-    told: dict[str, str],
+    told: Mapping[str, str],
+    published: Mapping[str, str | None],
 ) -> Profile:
     """Work out one claim."""
     family = FAMILIES.get(claim.kind, "quantity")
@@ -113,6 +118,9 @@ def profile(
     ]
     head = words(claim.head)[-1].stem if claim.head and words(claim.head) else None
     span = value_interval(claim)
+    time = intervals.day(claim.scope.time) if claim.scope.time else None
+    # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it.
+    event = head if family in ("date", "time") and head and head not in DAY_PARTS else stem(claim.event or "")
     return Profile(
         claim=claim,
         story=told.get(claim.article, ""),
@@ -132,13 +140,43 @@ def profile(
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
         classes=kin.get(claim.clss or "", frozenset()),
-        event=classes.get(stem(claim.event), stem(claim.event)) if claim.event else None,
+        event=classes.get(event, event) or None,
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
         place=stems(claim.scope.place),
-        time=intervals.day(claim.scope.time) if claim.scope.time else None,
+        time=time,
+        era=era(time, published.get(claim.article)),
+        whose=names_of(claim.concept) | names_of(claim.scope.actor),
         crowd=crowded.get(block(claim), 1.0),
     )
+
+
+LONG_AGO = 60
+"""Days before the day of writing from which an event is no news."""
+DAY_PARTS = frozenset(
+    stem(word) for word in ("day", "night", "evening", "morning", "afternoon", "week", "month", "year")
+)
+
+
+def era(time: intervals.Day | None, published: str | None) -> str:
+    """ "now" for what has no date of its own or one near the day of writing, "then" for what lies long before or after it."""
+    if time is None or time.year is None:
+        return "now"
+    written = intervals.day(published) if published else None
+    if written is None or written.year is None:
+        return "dated"
+    gap = intervals.days_apart(time, written)
+    if gap is None:
+        near = time.year == written.year and (
+            time.month is None or written.month is None or time.month == written.month
+        )
+        return "now" if near else "then"
+    return "then" if abs(gap) > LONG_AGO else "now"
+
+
+def names_of(text: str | None) -> frozenset[str]:
+    """The stems of the words written with a capital."""
+    return frozenset(word.stem for word in words("the " + text) if word.is_name) if text else frozenset()
 
 
 def spread(

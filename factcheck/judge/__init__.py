@@ -2,14 +2,16 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..records import VERDICTS, Claim, Fact, Group, Link
+from .alternatives import alternatives, applied
 from .pairs import Pair, Rates, is_moving, is_number, pair, rates
 from .rules import Rule, rule
+from .sums import mismatches
 from .utterances import utterance
 
-__all__ = ["fact", "is_moving", "rates", "rule", "utterance"]
+__all__ = ["alternatives", "applied", "fact", "inside", "is_moving", "rates", "rule", "utterance", "verdict_of"]
 
 
 def fact(
@@ -47,6 +49,36 @@ def fact(
         mentions=mentions,
         links=tuple(sorted(group.links, key=link_order)),
     )
+
+
+def inside(claims: Iterable[Claim]) -> tuple[Fact, ...]:
+    """Conflicts of figures that stand in one sentence: parts that miss their whole, a percentage that misses its counts."""
+    found = []
+    for mismatch in mismatches(claims):
+        numbers = [claim.value for claim in mismatch.claims]
+        ids = " ".join(claim.id for claim in mismatch.claims)
+        found.append(
+            Fact(
+                id=hashlib.sha256(ids.encode()).hexdigest()[:10],
+                label=label(mismatch.claims[:1]),
+                kind=mismatch.claims[0].kind,
+                verdict="conflict",
+                rule=mismatch.rule,
+                message=mismatch.message,
+                low=min(numbers, key=float),
+                best=None,
+                high=max(numbers, key=float),
+                sources=1,
+                mentions=tuple(sorted(mismatch.claims, key=order)),
+            )
+        )
+    return tuple(found)
+
+
+def verdict_of(mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None]) -> Rule | None:
+    """The rule that decides over some mentions; None for one mention alone."""
+    found = gravest(mentions, exchange=exchange, published=published)
+    return found[0] if found else None
 
 
 def order(claim: Claim) -> tuple[str, int, int]:

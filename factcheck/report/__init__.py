@@ -1,6 +1,6 @@
 """Records -> text, one module a format: this folder is the list of formats.
 
-A format is a module with the three functions of `Format`. It decides nothing and prints nothing.
+A format is a module with the four functions of `Format`. It decides nothing and prints nothing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from ..records import Claim, FactcheckError, Record, Rejected, Report, Skipped, Source, Utterance
+from ..records import Claim, Comparison, FactcheckError, Record, Rejected, Report, Skipped, Source, Utterance
 from ._words import visible
 
 __all__ = ["SPECIMEN", "Format", "View", "load", "names", "visible", "whole_numbers"]
@@ -49,6 +49,9 @@ class Format(Protocol):
         self, articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
     ) -> Iterator[str]:
         """Every quotation, by speaker."""
+
+    def two_claims(self, comparison: Comparison, view: View) -> Iterator[str]:
+        """Two claims: why they are one fact or not."""
 
 
 def names() -> tuple[str, ...]:

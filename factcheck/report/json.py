@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ..records import Claim, Rejected, Report, Skipped, Source, Utterance
+from ..records import Claim, Comparison, Rejected, Report, Skipped, Source, Utterance
 from . import View, whole_numbers
 
 
@@ -27,6 +27,11 @@ def quotes(
     """An array of quotes, article by article."""
     said = (quote for utterance in utterances for quote in utterance.mentions)
     yield document(sorted(said, key=lambda quote: (quote.article, quote.start)))
+
+
+def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
+    """Two claims and how alike they are."""
+    yield document(comparison)
 
 
 def document(records: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ..records import Claim, Rejected, Report, Skipped, Source, Utterance
+from ..records import Claim, Comparison, Rejected, Report, Skipped, Source, Utterance
 from . import View, whole_numbers
 
 
@@ -33,6 +33,11 @@ def quotes(
     said = (quote for utterance in utterances for quote in utterance.mentions)
     for quote in sorted(said, key=lambda quote: (quote.article, quote.start)):
         yield line(quote)
+
+
+def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
+    """Two claims and how alike they are."""
+    yield line(comparison)
 
 
 def line(record: Any) -> str:
