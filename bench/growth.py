@@ -2,9 +2,10 @@
 
     python bench/growth.py FOLDER [--claims 1000 10000 100000]
 
-FOLDER holds .txt articles, folders within included. They are analysed once and then repeated until there are enough claims:
+FOLDER holds .txt articles, folders within included. They are analysed once, then repeated until there are enough claims:
 as many stories, with other names, places and figures in each copy, and as one story of thousands of articles with the same nouns.
-Each size is compared in a process of its own. Printed: seconds, milliseconds a claim, and the most memory that process took.
+Each size is compared in a process of its own. Printed: seconds of the processor, milliseconds a claim, and the most memory
+that process took.
 """
 
 import argparse
@@ -69,9 +70,9 @@ def one_size(kept: Path, way: str, size: int) -> None:
         if count >= size:
             break
     words = patterns.load()
-    begun = time.perf_counter()
+    begun = time.process_time()
     pipeline.compare(extracts, patterns=words)
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(
         f"{way:10} {count:8} {len(extracts):8} {seconds:8.1f} {1000 * seconds / count:10.2f} {memory:6.0f}", flush=True

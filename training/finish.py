@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import corpus
+import numpy as np
 import spacy
 import srsly
 from spacy.language import Language
@@ -71,7 +72,7 @@ def finish(nlp: Language, output: Path, treebanks: Path, *, split: str = "test")
     figures = evaluate(nlp, treebanks, split)
     print(json.dumps(figures, indent=1), f"{time.time() - started:.0f} s")
     nlp.meta.update(
-        name="factcheck_news", version="0.2.0", license="CC BY-SA 4.0", author="factcheck contributors",
+        name="factcheck_news", version="0.3.0", license="CC BY-SA 4.0", author="factcheck contributors",
         description="Small English pipeline for news: sentences, tags, Universal Dependencies, names, lemmas.",
         performance={f"{split}_{key}": value for key, value in figures.items()},
     )  # fmt: skip
@@ -84,6 +85,9 @@ def finish(nlp: Language, output: Path, treebanks: Path, *, split: str = "test")
     if output.exists():
         shutil.rmtree(output)
     nlp.to_disk(output)
+    with (output / "vocab" / "vectors").open("wb") as file:
+        # Half the size, and all that the vectors were trained with; parse.load widens them again.
+        np.save(file, nlp.vocab.vectors.data.astype("float16"))
     srsly.write_json(output / "vocab" / "strings.json", sorted(needed_strings(nlp)))
     (output / "README.md").write_text(card(CARD.read_text("utf-8"), figures), "utf-8")
     size = sum(p.stat().st_size for p in output.rglob("*") if p.is_file())

