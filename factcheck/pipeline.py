@@ -182,7 +182,7 @@ def compare(
         facts=tuple(
             sorted(
                 (
-                    judge.fact(group, exchange=exchange, published=published, copies=copies)
+                    judge.fact(group, exchange=exchange, published=published, copies=copies, patterns=patterns)
                     for group in align.facts(stated, articles, patterns)
                 ),
                 key=own_id,
