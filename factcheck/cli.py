@@ -167,13 +167,13 @@ def compare(
         beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"])
         write(report.load(form).two_claims(beside, view(output, color)), output)
         return 0
-    found = pipeline.of_kinds(pipeline.run(chosen(paths), **settings(**reading)), kinds)
+    wanted = settings(**reading)
+    found = pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds)
     if explain not in (None, "all", *(fact.id for fact in found.facts)):
         raise FactcheckError(f'no fact "{explain}"; --explain without an ID shows the ids of all discrepancies')
     if explain:
-        found = pipeline.explained(
-            found, {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
-        )
+        ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
+        found = pipeline.explained(found, ids, patterns=wanted["patterns"])
     write(report.load(form).compare(found, view(output, color, everything=everything, explain=explain)), output)
     if sys.stderr.isatty():
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)

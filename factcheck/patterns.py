@@ -37,6 +37,8 @@ class Class(Entry, kw_only=True):
     """"12 dead", "left 12 dead"."""
     ambiguous: bool = False
     """May stand for another class too ("casualties"): the comparison says so."""
+    running: Literal["days", "weeks"] | None = None
+    """How long after the event its counts still move: the missing for days, the charged for weeks."""
     overlaps: tuple[str, ...] = ()
     """Other classes whose figures it may be compared with."""
 
@@ -133,7 +135,7 @@ class Trap(Entry, kw_only=True):
 
 
 class Words(Entry, kw_only=True):
-    """A list of words that the scanner of figures asks for by name."""
+    """A list of words that the program asks for by name."""
 
     words: tuple[str, ...]
 
@@ -237,6 +239,7 @@ class Patterns(Record):
     traps: dict[str, Trap]
     words: dict[str, Words]
     anchors: dict[str, Words]
+    grammar: dict[str, Words]
     boilerplate: dict[str, Boilerplate]
     outlets: dict[str, Outlets]
     languages: dict[str, Language]
@@ -274,6 +277,12 @@ def load(path: Path | None = None) -> Patterns:
         for name, entries in read_sections(path).items():
             sections[name] = {**sections[name], **entries}
     return Patterns(**sections)
+
+
+@cache
+def builtin() -> Patterns:
+    """The patterns that come with the program, for whoever has no others at hand."""
+    return load()
 
 
 @cache

@@ -185,10 +185,10 @@ def compare(
             sorted(
                 chain(
                     (
-                        judge.fact(group, exchange=exchange, published=published, copies=copies)
+                        judge.fact(group, exchange=exchange, published=published, copies=copies, patterns=patterns)
                         for group in align.facts(stated, articles, patterns, told=told)
                     ),
-                    judge.inside(stated),
+                    judge.inside(stated, patterns=patterns),
                 ),
                 key=own_id,
             )
@@ -210,7 +210,7 @@ def utterances(
     return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
 
 
-def explained(report: Report, ids: Collection[str]) -> Report:
+def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None = None) -> Report:
     """A report in which the facts of these ids say what would have to differ for another verdict."""
     from . import judge
 
@@ -219,7 +219,9 @@ def explained(report: Report, ids: Collection[str]) -> Report:
     return msgspec.structs.replace(
         report,
         facts=tuple(
-            msgspec.structs.replace(fact, alternatives=judge.alternatives(fact, exchange=exchange, published=published))
+            msgspec.structs.replace(
+                fact, alternatives=judge.alternatives(fact, exchange=exchange, published=published, patterns=patterns)
+            )
             if fact.id in ids
             else fact
             for fact in report.facts

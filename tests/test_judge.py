@@ -54,7 +54,7 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         "within_announced_rounding",
     ),
     (
-        one("|dozens| were fined", 24, bound="at least"),
+        one("|dozens| were fined", 24, bound="at least", vague=True),
         two("|50| were fined", 50),
         "agree",
         "within_announced_rounding",

@@ -1,16 +1,18 @@
 """data/patterns.yml: every entry matches its examples and none of its counter-examples, and none can be left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+import spacy
 
+from factcheck import claims, judge, parse, people, quotes, values
 from factcheck import patterns as patterns_module
-from factcheck import values
 from factcheck.patterns import Entry, Patterns, load
-from factcheck.records import Figure
+from factcheck.read import margins
+from factcheck.records import Article, Figure, Group
 from factcheck.values import scan
 from factcheck.values.tokens import tokens
 
@@ -135,6 +137,64 @@ CHECKS: dict[str, Check] = {
 """Sections whose examples can be told without a parse; the others have their own tests."""
 
 
+READ = tuple(section for section in SECTIONS if section not in CHECKS)
+"""Sections whose words are seen at work only in what is read from a whole sentence."""
+NAMED = ("words", "anchors", "grammar", "languages")
+"""Sections whose entries the program asks for by name: one that is left out is emptied."""
+
+
+class Reader:
+    """What the program makes of a sentence, with the model's parse and by its words alone; each is parsed once."""
+
+    def __init__(self) -> None:
+        self.nlp, self.blank = parse.load(), spacy.blank("en")
+        self.docs: dict[str, tuple[Any, ...]] = {}
+        self.known: dict[str, list[Any]] = {}
+
+    def read(self, text: str, patterns: Patterns) -> list[Any]:
+        """Everything that a word of the patterns can change, step by step."""
+        if text not in self.docs:
+            self.docs[text] = parse.parse(self.nlp, text, every), parse.parse(self.blank, text, never)
+        article = Article(id="a", path="a", text=text, title=None, outlet=None, published=None, sha256="")
+        found: list[Any] = [
+            margins.boilerplate(text, patterns),
+            margins.heading(text, text.removesuffix(".txt"), patterns),
+            margins.is_english(" ".join([text] * 9), patterns),
+        ]
+        for doc in self.docs[text]:
+            persons = people.find(doc, article, patterns)
+            said = quotes.extract(doc, article, persons, patterns)
+            stated, _ = claims.extract(doc, article, said, patterns, people=persons)
+            found += [persons, said, stated]
+            for claim in stated:
+                alone = judge.fact(Group(claims=(claim,)), patterns=patterns)
+                found += [alone.label, judge.is_moving(claim, patterns)]
+        return found
+
+    def unchanged(self, texts: Iterable[str], lesser: Patterns) -> set[str]:
+        """The sentences that come out the same with fewer words."""
+        # One set of patterns after the other: the program keeps the tables of the last one.
+        for text in texts:
+            self.known[text] = self.known.get(text) or self.read(text, PATTERNS)
+        return {text for text in texts if self.read(text, lesser) == self.known[text]}
+
+
+def every(sentence: str, start: int) -> bool:
+    """Parse everything."""
+    return True
+
+
+def never(sentence: str, start: int) -> bool:
+    """Parse nothing."""
+    return False
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """One reader for all entries."""
+    return Reader()
+
+
 def entries(*, checked: bool) -> list[tuple[str, str]]:
     """(section, name) of all entries with or without a check of their own."""
     return [
@@ -143,10 +203,10 @@ def entries(*, checked: bool) -> list[tuple[str, str]]:
 
 
 def without(patterns: Patterns, section: str, name: str) -> Patterns:
-    """The patterns with one entry left out; a list of words is emptied."""
+    """The patterns with one entry left out; one that is asked for by its name is emptied."""
     kept = {key: entry for key, entry in getattr(patterns, section).items() if key != name}
-    if section == "words":
-        kept[name] = msgspec.structs.replace(patterns.words[name], words=())
+    if section in NAMED:
+        kept[name] = msgspec.structs.replace(getattr(patterns, section)[name], words=())
     return msgspec.structs.replace(patterns, **{section: kept})
 
 
@@ -174,15 +234,20 @@ def test_matches_examples(section: str, name: str) -> None:
         assert [sentence for sentence in entry.counter_examples if check(entry, name, sentence, PATTERNS)] == []
 
 
-@pytest.mark.parametrize(("section", "name"), entries(checked=False))
-def test_examples_hold_a_word_of_the_entry(section: str, name: str) -> None:
-    """Where a parse would be needed, an example at least speaks of the entry."""
-    entry = entry_of(section, name)
-    assert any(stem_in(entry, name, sentence, PATTERNS) for sentence in entry.examples)
-
-
-@pytest.mark.parametrize(("section", "name"), [item for item in entries(checked=True) if item[0] != "words"])
+@pytest.mark.parametrize(("section", "name"), entries(checked=True))
 def test_cannot_be_left_out(section: str, name: str) -> None:
     """Without the entry one of its examples comes out otherwise."""
     entry, lesser = entry_of(section, name), without(PATTERNS, section, name)
-    assert any(scan(sentence, PATTERNS) != scan(sentence, lesser) for sentence in entry.examples)
+    assert any(
+        scan(sentence, PATTERNS, published=WEDNESDAY) != scan(sentence, lesser, published=WEDNESDAY)
+        for sentence in entry.examples
+    )
+
+
+@pytest.mark.parametrize(("section", "name"), entries(checked=False))
+def test_examples_are_read_by_the_entry(section: str, name: str, reader: Reader) -> None:
+    """Without the entry its examples come out otherwise, and its counter-examples come out the same."""
+    entry = entry_of(section, name)
+    same = reader.unchanged((*entry.examples, *entry.counter_examples), without(PATTERNS, section, name))
+    assert len(set(entry.examples) - same) * 2 > len(entry.examples)
+    assert [sentence for sentence in entry.counter_examples if sentence not in same] == []

@@ -193,7 +193,7 @@ def test_forms(entry: str, expected: list[str]) -> None:
 
 def cue_words(entry: patterns.Cue) -> set[str]:
     """Every form that tells an entry, first words of phrases left out."""
-    lexicon = cues.build((entry,))
+    lexicon = cues.build((entry,), {})
     phrases = {" ".join(words) for words in (*lexicon.phrases, *lexicon.adjectives)}
     return set(lexicon.verbs) | set(lexicon.nouns) | phrases
 

@@ -66,6 +66,7 @@ def extract(
     wording = Wording(
         referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
         numerals=frozenset(token.i for figure, core in cores if core and is_amount(figure) for token in core),
+        joints=lexicon.joints,
     )
     claims: list[Claim] = []
     rejected: list[Rejected] = []

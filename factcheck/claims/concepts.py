@@ -8,8 +8,6 @@ from .. import syntax
 from ..records import Kind
 
 MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
-JOINTS = frozenset({"-", "–", "/", "&", "'", "’"})
-"""Marks that hold a word together which the tokenizer has cut."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +18,8 @@ class Wording:
     """Offset of a pronoun or a short name -> the person: "his" -> "Lena Ort"."""
     numerals: frozenset[int]
     """Indexes of the tokens of all figures but dates, with their units: "a 10 kW system" is a system, not a kW system."""
+    joints: frozenset[str]
+    """Marks that hold a word together which the tokenizer has cut."""
 
     def spelled(self, noun: Token) -> str | None:
         """The content words of a noun phrase as the article writes them; a pronoun is the person it stands for, or nothing."""
@@ -27,7 +27,7 @@ class Wording:
             return self.referents.get(noun.idx)
         if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
             return None
-        return joined(syntax.content(noun, passed_over=self.numerals)) or None
+        return joined(syntax.content(noun, passed_over=self.numerals), self.joints) or None
 
     def owner(self, noun: Token) -> str | None:
         """Whose a noun is: by its possessor, or by the name it stands beside ("Lena Ort, a 20-year veteran")."""
@@ -47,7 +47,7 @@ class Wording:
         return self.spelled(subject) if subject is not None and subject != noun else None
 
 
-def joined(tokens: list[Token]) -> str:
+def joined(tokens: list[Token], joints: frozenset[str]) -> str:
     """Words in order of the text, those of one word of the text without a space between."""
     words: list[str] = []
     last: Token | None = None
@@ -57,7 +57,7 @@ def joined(tokens: list[Token]) -> str:
         close = last is not None and not last.whitespace_
         if close and last is not None and token.i == last.i + 1:
             words[-1] += token.text
-        elif close and last is not None and token.i == last.i + 2 and is_joint(token.doc[token.i - 1]):
+        elif close and last is not None and token.i == last.i + 2 and is_joint(token.doc[token.i - 1], joints):
             words[-1] += token.doc[token.i - 1].text + token.text
         else:
             words.append(token.text)
@@ -65,9 +65,9 @@ def joined(tokens: list[Token]) -> str:
     return " ".join(words)
 
 
-def is_joint(token: Token) -> bool:
+def is_joint(token: Token, joints: frozenset[str]) -> bool:
     """Does this mark hold the words beside it together ("e-commerce", "S&P")?"""
-    return token.text in JOINTS and not token.whitespace_
+    return token.text in joints and not token.whitespace_
 
 
 def concept_of(kind: Kind, noun: Token | None, event: Token | None, core: Span, wording: Wording) -> str | None:

@@ -9,10 +9,6 @@ from ..records import Figure, Kind
 from .concepts import MEASURED, Wording, concept_of
 from .lexicon import Lexicon
 
-PARTITIVE = frozenset({"of", "among", "amongst"})
-CONTENT_OF = {"money": frozenset({"of", "in", "worth"}), "duration": frozenset({"of", "in"})}
-REACHED = frozenset({"to", "at", "from", "by", "above", "below", "past", "over", "under", "of"})
-SET_AT = frozenset({"at", "to", "as"})
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
 
 
@@ -143,7 +139,7 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
     if modified is not None and modified.i not in inside:
         return modified, modified.i > root.i
     for preposition, noun in syntax.complements(root):
-        if preposition in CONTENT_OF.get(figure.kind, PARTITIVE) and noun.i not in inside:
+        if preposition in lexicon.contents.get(figure.kind, lexicon.partitive) and noun.i not in inside:
             return noun, True
     following = partitive_by_place(core)
     if following is not None and figure.kind in ("count", "percent"):
@@ -162,13 +158,13 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
         subject = syntax.subject(root.head)
         return subject, False
     predicate = syntax.clause_head(root)
-    if predicate is not None and syntax.preposition(root) in SET_AT:
+    if predicate is not None and syntax.preposition(root) in lexicon.set_at:
         # "put the magnitude at 6.1", "raised the toll to 85"
         moved = [token for token in syntax.objects(predicate) if token.pos_ in {"NOUN", "PROPN"} and token.i < root.i]
         if moved and moved[0].i not in inside:
             return moved[0], False
     if figure.kind == "count":
-        reached = syntax.preposition(root) in REACHED or root.dep_ in syntax.OBJECT
+        reached = syntax.preposition(root) in lexicon.reached or root.dep_ in syntax.OBJECT
         if predicate is not None and reached and lexicon.lemma(predicate) not in lexicon.verbs:
             subject = syntax.subject(predicate)
             if subject is not None and subject.i not in inside and subject.pos_ != "PRON":

@@ -23,6 +23,13 @@ class Lexicon:
     modal_verbs: dict[str, str] = field(default_factory=dict)
     modal_words: dict[str, str] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
+    partitive: frozenset[str] = frozenset()
+    contents: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Kind of figure -> prepositions before what it consists of, where they are others than of a count."""
+    reached: frozenset[str] = frozenset()
+    set_at: frozenset[str] = frozenset()
+    in_place: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
     worths: frozenset[str] = frozenset()
@@ -48,8 +55,15 @@ class Lexicon:
     @classmethod
     def built(cls, patterns: Patterns) -> "Lexicon":
         """The tables, made anew; where two classes share a word the first one named keeps it."""
+        closed = {name: frozenset(entry.words) for name, entry in patterns.grammar.items()}
         lexicon = cls(
-            light=frozenset({"be", "have", "do", "say", "tell", "mr", "mr.", "mrs.", "'s", "’s"}),
+            light=closed["light words"],
+            partitive=closed["part of"],
+            contents={"money": closed["content of money"], "duration": closed["content of a duration"]},
+            reached=closed["figure reached"],
+            set_at=closed["figure set at"],
+            in_place=closed["in a place"],
+            joints=closed["joints"],
             pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
             anchors=frozenset(patterns.anchors["elapsed"].words),
             same_again=frozenset(patterns.anchors["same again"].words),

@@ -11,11 +11,6 @@ from .counted import ACTS, UNDERGOES, Counted
 from .lexicon import Lexicon
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
-PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "on", "outside", "across", "around", "off", "from", "inside", "into"}
-)
-
-
 NESTED = 12
 """Quotations that may begin before a figure and still hold it: more are never nested."""
 
@@ -118,7 +113,7 @@ def place(counted: Counted, core: Span, lexicon: Lexicon) -> str | None:
             continue
         for preposition, noun in syntax.complements(token):
             named = noun.ent_type_ in PLACES or (noun.pos_ == "PROPN" and noun.lower_ not in lexicon.days)
-            if preposition in PLACE_PREPOSITIONS and named:
+            if preposition in lexicon.in_place and named:
                 return words(noun)
     nearest = None
     for entity in core.sent.ents:

@@ -4,9 +4,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..patterns import Patterns
 from ..records import VERDICTS, Claim, Fact, Group, Link
 from .alternatives import alternatives, applied
-from .pairs import Pair, Rates, is_moving, is_number, pair, rates
+from .pairs import Lexicon, Pair, Rates, is_moving, is_number, lexicon, pair, rates
 from .rules import Rule, rule
 from .sums import mismatches
 from .utterances import utterance
@@ -20,14 +21,15 @@ def fact(
     exchange: Rates | None = None,
     published: Mapping[str, str | None] | None = None,
     copies: Mapping[str, str] | None = None,
+    patterns: Patterns | None = None,
 ) -> Fact:
     """Judge one group of claims: the gravest verdict among its pairs.
 
     Shape:  `published` maps an article to its date, `copies` an article to the first of those it shares its text with,
-            `exchange` two currencies to a rate (`rates`).
+            `exchange` two currencies to a rate (`rates`); `patterns` are the built-in ones if none are given.
     """
     mentions = tuple(sorted(group.claims, key=order))
-    found = gravest(mentions, exchange=exchange or {}, published=published or {})
+    found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
     articles = {(copies or {}).get(claim.article, claim.article) for claim in mentions}
     is_single = len({claim.article for claim in mentions}) == 1
     low, best, high = spread(mentions)
@@ -37,7 +39,7 @@ def fact(
         verdict, name, message = found[0].verdict, found[0].name, worded(*found)
     return Fact(
         id=identity(mentions),
-        label=label(mentions),
+        label=label(mentions, lexicon(patterns)),
         kind=Counter(claim.kind for claim in mentions).most_common(1)[0][0],
         verdict=verdict,  # type: ignore[arg-type]
         rule=name,
@@ -51,7 +53,7 @@ def fact(
     )
 
 
-def inside(claims: Iterable[Claim]) -> tuple[Fact, ...]:
+def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tuple[Fact, ...]:
     """Conflicts of figures that stand in one sentence: parts that miss their whole, a percentage that misses its counts."""
     found = []
     for mismatch in mismatches(claims):
@@ -60,7 +62,7 @@ def inside(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         found.append(
             Fact(
                 id=hashlib.sha256(ids.encode()).hexdigest()[:10],
-                label=label(mismatch.claims[:1]),
+                label=label(mismatch.claims[:1], lexicon(patterns)),
                 kind=mismatch.claims[0].kind,
                 verdict="conflict",
                 rule=mismatch.rule,
@@ -75,9 +77,11 @@ def inside(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def verdict_of(mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None]) -> Rule | None:
+def verdict_of(
+    mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None], patterns: Patterns | None
+) -> Rule | None:
     """The rule that decides over some mentions; None for one mention alone."""
-    found = gravest(mentions, exchange=exchange, published=published)
+    found = gravest(mentions, exchange=exchange, published=published, patterns=patterns)
     return found[0] if found else None
 
 
@@ -92,13 +96,17 @@ def link_order(link: Link) -> tuple[str, str]:
 
 
 def gravest(
-    mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None]
+    mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None], patterns: Patterns | None
 ) -> tuple[Rule, Pair] | None:
     """The gravest rule among all pairs and the first pair it applies to; None for one claim.
 
     Claims that say the same in the same words of the figure are compared once, so a fact told by thousands costs no more than its figures.
     """
-    is_running = any(is_moving(claim) for claim in mentions)
+    is_running = any(is_moving(claim, patterns) for claim in mentions)
+
+    def compared(left: Claim, right: Claim) -> Pair:
+        return pair(left, right, rates=exchange, published=published, is_running=is_running, patterns=patterns)
+
     kinds: dict[tuple[object, ...], Claim] = {}
     for claim in mentions:
         kinds.setdefault(signature(claim, published), claim)
@@ -106,12 +114,12 @@ def gravest(
     if len(different) == 1:
         if len(mentions) == 1:
             return None
-        both = pair(mentions[0], mentions[1], rates=exchange, published=published, is_running=is_running)
+        both = compared(mentions[0], mentions[1])
         return rule(both), both
     found: dict[frozenset[str], tuple[Rule, Pair]] = {}
     for index, left in enumerate(different):
         for right in different[index + 1 :]:
-            both = pair(left, right, rates=exchange, published=published, is_running=is_running)
+            both = compared(left, right)
             first = rule(both)
             figures = frozenset((figure(left), figure(right)))
             known = found.get(figures)
@@ -188,15 +196,15 @@ def identity(mentions: Sequence[Claim]) -> str:
     return hashlib.sha256(mentions[0].id.encode()).hexdigest()[:10]
 
 
-def label(mentions: Sequence[Claim]) -> str:
+def label(mentions: Sequence[Claim], words: Lexicon) -> str:
     """What the fact is about, in the words most of its claims use."""
-    names = Counter(name for claim in mentions if (name := name_of(claim)))
+    names = Counter(name for claim in mentions if (name := name_of(claim, words)))
     if not names:
         return mentions[0].text
     return max(names, key=lambda name: (names[name], "(" in name, -len(name), name))
 
 
-def name_of(claim: Claim) -> str:
+def name_of(claim: Claim, words: Lexicon) -> str:
     """What one claim is about: "people (killed)"; "villages (level)"; "age of Riva"; "date of attack"."""
     what = claim.counted or claim.concept or ""
     if claim.kind == "age":
@@ -206,9 +214,7 @@ def name_of(claim: Claim) -> str:
         return f"{claim.kind} of {thing}" if thing else claim.kind
     if claim.clss is not None:
         return f"{what} ({claim.clss})" if what and claim.clss[:5] not in what.lower() else what or claim.clss
-    event = claim.event if claim.event and claim.event.isalpha() and claim.event not in (*PALE, claim.head) else ""
+    event = (
+        claim.event if claim.event and claim.event.isalpha() and claim.event not in words.pale | {claim.head} else ""
+    )
     return f"{what} ({event})" if what and event else what or event
-
-
-PALE = ("be", "have", "do", "say", "become", "make", "get")
-"""Events that tell nothing about a figure."""

@@ -5,6 +5,7 @@ from typing import get_args
 
 import msgspec
 
+from ..patterns import Patterns
 from ..records import Alternative, Bound, Claim, Fact
 from . import pairs
 from .pairs import Rates
@@ -12,7 +13,9 @@ from .pairs import Rates
 Change = dict[str, float | str | None]
 
 
-def alternatives(fact: Fact, *, exchange: Rates, published: Mapping[str, str | None]) -> tuple[Alternative, ...]:
+def alternatives(
+    fact: Fact, *, exchange: Rates, published: Mapping[str, str | None], patterns: Patterns | None = None
+) -> tuple[Alternative, ...]:
     """For each other verdict that a change of one stated figure leads to, the smallest such change.
 
     A figure is changed in all mentions that state it alike: its hedge alone, or the figure to that of another mention.
@@ -25,7 +28,7 @@ def alternatives(fact: Fact, *, exchange: Rates, published: Mapping[str, str | N
         for change in changes(stated[0], fact.mentions):
             ids = frozenset(claim.id for claim in stated)
             changed = applied(fact.mentions, ids, change)
-            rule = verdict_of(changed, exchange=exchange, published=published)
+            rule = verdict_of(changed, exchange=exchange, published=published, patterns=patterns)
             if rule is not None and rule.verdict != fact.verdict and rule.verdict not in found:
                 found[rule.verdict] = Alternative(
                     claims=tuple(sorted(ids)), change=change, verdict=rule.verdict, rule=rule.name

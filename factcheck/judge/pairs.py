@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from statistics import median
 
+from ..patterns import Patterns, builtin
 from ..records import Claim, Record
 from ..values import intervals
 
@@ -13,39 +14,59 @@ Rates = Mapping[tuple[str, str], float]
 LOWER = frozenset({"at least", "more than"})
 UPPER = frozenset({"at most", "less than", "up to"})
 ROUNDED = frozenset({"about", "nearly"})
-VAGUE = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|several|handful|few|couple)\b", re.IGNORECASE
-)
-MOVING = re.compile(
-    r"\b(?:so far|as of|(?:ris(?:e|es|en|ing)|rose|climb\w*|grew|grown|jump\w*|revis\w+|rais\w+) (?:\w+ )?(?:to|from)|toll)\b",
-    re.IGNORECASE,
-)
-"""Words near a figure that show it moving, whatever it counts."""
-LATER_WORDS = re.compile(
-    r"\b(?:confirmed|latest|now|initial\w*|originally|preliminary|earlier|updated?|later|bringing|brings|brought)\b",
-    re.IGNORECASE,
-)
-"""Words in the sentence that show a count moving which is of a kind that moves: the dead, the missing."""
 NEAR = 60
 """Characters on either side of a figure."""
-PAST = re.compile(r"\b(?:in|of|since|the) (?:\w+ )?(?:19|20)\d\d\b|\blast year\b|\byears ago\b", re.IGNORECASE)
-RUNNING = frozenset(
-    {
-        "killed",
-        "injured",
-        "casualty",
-        "missing",
-        "displaced",
-        "damaged",
-        "arrested",
-        "detained",
-        "infected",
-        "rescued",
-        "evacuated",
-    }
-)
 
-GROWING = RUNNING | {"convicted", "charged", "freed", "fired"}
+
+class Lexicon(Record):
+    """What the words of patterns.yml tell about figures that move with time."""
+
+    so_far: re.Pattern[str]
+    """Near a figure these show it moving, whatever it counts."""
+    later: re.Pattern[str]
+    """In the sentence these show a count moving which is of a kind that moves: the dead, the missing."""
+    past: re.Pattern[str]
+    running: frozenset[str]
+    """Classes whose counts move for days."""
+    growing: frozenset[str]
+    """Classes whose counts move for days or weeks."""
+    pale: frozenset[str]
+    """Events that tell nothing about a figure."""
+    ambiguous: dict[str, tuple[str, ...]]
+    """Classes that may stand for others -> those others."""
+
+
+LATEST: list[tuple[Patterns, Lexicon]] = []
+"""The lexicon made last, with what it was made from: a run has one Patterns."""
+
+
+def lexicon(patterns: Patterns | None = None) -> Lexicon:
+    """The lexicon of these patterns, by default of the built-in ones."""
+    patterns = patterns or builtin()
+    if not LATEST or LATEST[0][0] is not patterns:
+        LATEST[:] = [(patterns, build(patterns))]
+    return LATEST[0][1]
+
+
+def build(patterns: Patterns) -> Lexicon:
+    """The lexicon, made anew."""
+    words = {name: alternatives(entry.words) for name, entry in patterns.grammar.items()}
+    reached = rf"(?:{words['count moved']}) (?:\w+ )?(?:to|from)"
+    classes = patterns.classes
+    return Lexicon(
+        so_far=re.compile(rf"\b(?:{words['count so far']}|{reached})\b", re.IGNORECASE),
+        later=re.compile(rf"\b(?:{words['counted later']})\b", re.IGNORECASE),
+        past=re.compile(rf"\b(?:in|of|since|the) (?:\w+ )?(?:19|20)\d\d\b|\b(?:{words['long past']})\b", re.IGNORECASE),
+        running=frozenset(name for name, entry in classes.items() if entry.running == "days"),
+        growing=frozenset(name for name, entry in classes.items() if entry.running),
+        pale=frozenset(patterns.grammar["pale events"].words),
+        ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
+    )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regex of all words; of none it matches nothing."""
+    return "|".join(re.escape(word) for word in words) or r"(?!)"
 
 
 class Pair(Record):
@@ -53,6 +74,7 @@ class Pair(Record):
 
     left: Claim
     right: Claim
+    lexicon: Lexicon
     one: intervals.Interval | None = None
     two: intervals.Interval | None = None
     """Both in one unit; None where the claims cannot be brought to one."""
@@ -68,7 +90,13 @@ class Pair(Record):
 
 
 def pair(
-    left: Claim, right: Claim, *, rates: Rates, published: Mapping[str, str | None], is_running: bool = False
+    left: Claim,
+    right: Claim,
+    *,
+    rates: Rates,
+    published: Mapping[str, str | None],
+    is_running: bool = False,
+    patterns: Patterns | None = None,
 ) -> Pair:
     """Bring two claims to one unit; a second unit that one of them states itself is preferred to any conversion."""
     one = two = None
@@ -93,6 +121,7 @@ def pair(
     return Pair(
         left=left,
         right=right,
+        lexicon=lexicon(patterns),
         one=one,
         two=two,
         is_converted=converted,
@@ -127,28 +156,24 @@ def scaled(span: intervals.Interval, rate: float) -> intervals.Interval:
     return intervals.Interval(low=span.low * rate, high=span.high * rate, place=span.place * rate)
 
 
-def is_moving(claim: Claim) -> bool:
+def is_moving(claim: Claim, patterns: Patterns | None = None) -> bool:
     """Whether the words round a claim show a count that is still moving: "so far", "the toll rose to", "at least" of the dead."""
-    if is_past(claim):
+    words = lexicon(patterns)
+    if is_past(claim, words):
         return False
     if claim.kind not in ("count", "percent"):
         return False
     start = max(0, claim.number.start - claim.sentence_start - NEAR)
-    if MOVING.search(claim.sentence[start : claim.number.end - claim.sentence_start + NEAR]):
+    if words.so_far.search(claim.sentence[start : claim.number.end - claim.sentence_start + NEAR]):
         return True
-    if claim.clss not in RUNNING:
+    if claim.clss not in words.running:
         return False
-    return claim.bound in LOWER or is_vague(claim) or LATER_WORDS.search(claim.sentence) is not None
+    return claim.bound in LOWER or claim.vague or words.later.search(claim.sentence) is not None
 
 
-def is_past(claim: Claim) -> bool:
+def is_past(claim: Claim, words: Lexicon) -> bool:
     """Whether the sentence tells of something long over: "in 2003", "last year"."""
-    return PAST.search(claim.sentence) is not None
-
-
-def is_vague(claim: Claim) -> bool:
-    """ "dozens", "several hundred": a word, not a figure."""
-    return VAGUE.search(claim.number.text) is not None
+    return words.past.search(claim.sentence) is not None
 
 
 @lru_cache(maxsize=4096)

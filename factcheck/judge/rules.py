@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ..records import Claim, Record, Verdict
 from ..values import intervals
-from .pairs import GROWING, LOWER, ROUNDED, UPPER, Pair, is_number, is_past, is_vague
+from .pairs import LOWER, ROUNDED, UPPER, Pair, is_number, is_past
 
 LATER = 30
 """Days between two articles after which a count has had time to change."""
@@ -65,7 +65,7 @@ def within_announced_rounding(pair: Pair) -> bool:
             continue
         if rounded.bound in ROUNDED and span.meets(beside) and other.bound not in LOWER | UPPER:
             return True
-        if is_vague(rounded) and rounded.bound in LOWER and span.low <= core(beside) < span.low * 5:
+        if rounded.vague and rounded.bound in LOWER and span.low <= core(beside) < span.low * 5:
             return True
         if rounded.bound in LOWER and other.bound == "exact" and other.high is None and is_just_above(span, beside):
             return True
@@ -194,9 +194,9 @@ def counted_weeks_later(pair: Pair) -> bool:
     """June: "five members have been convicted" / August: "seven members have been convicted"."""
     if pair.left.kind != "count" or pair.one is None or pair.days is None:
         return False
-    if pair.left.clss not in GROWING or pair.right.clss not in GROWING:
+    if not {pair.left.clss, pair.right.clss} <= pair.lexicon.growing:
         return False
-    return pair.days >= LATER and not (is_past(pair.left) or is_past(pair.right))
+    return pair.days >= LATER and not (is_past(pair.left, pair.lexicon) or is_past(pair.right, pair.lexicon))
 
 
 def older_by_now(pair: Pair) -> bool:
@@ -219,7 +219,7 @@ def words_leave_room(pair: Pair) -> bool:
     if pair.one is None or pair.two is None or not pair.one.meets(pair.two):
         return False
     both_low = pair.left.bound in LOWER and pair.right.bound in LOWER
-    if both_low and not (is_vague(pair.left) or is_vague(pair.right)):
+    if both_low and not (pair.left.vague or pair.right.vague):
         return not differs_by_more_than_a_place(pair)
     low, top = sorted((abs(core(pair.one)), abs(core(pair.two))))
     return top <= 2 * low + max(pair.one.place, pair.two.place)

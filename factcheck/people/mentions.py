@@ -17,33 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.\-‐&]*|[A-Z]\.")
-JOINERS = frozenset(
-    "de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint la le of the and & for".split()
-)
-NO_NAME = frozenset(
-    (
-        "the a an this that these those he she it they we i you his her its their our my your who what when where why "
-        "how which but and or if in on at for to of by as from with without after before since while although though "
-        "because so then there here not no yes some many most few all both each every another other one two three "
-        "four five six seven eight nine ten first second third last next new old monday tuesday wednesday thursday "
-        "friday saturday sunday january february march april may june july august september october november december "
-        "jan feb aug sept oct nov dec mon tue wed thu fri sat sun related today yesterday tomorrow now also even just "
-        "only still meanwhile however more during under over between among about against according asked according "
-        "despite like unlike perhaps maybe once until yet again earlier later image photo video read click follow add "
-        "see watch share"
-    ).split()
-)
-CORPORATE = frozenset(
-    (
-        "inc inc. corp corp. ltd ltd. llc plc co co. gmbh ag university college institute bank group party ministry "
-        "council"
-    ).split()
-)
-PLACING = frozenset("in near from at across outside inside around to into throughout".split())
-PLACES = frozenset(
-    """district village city province town county region state island river suburb neighborhood neighbourhood prefecture
-    airport street avenue square bay valley peninsula border port""".split()
-)
 MOST_COMPANIES = 20
 """Organisations that "the company" may stand for: the ones an article names most."""
 SURE = 2.0
@@ -148,9 +121,16 @@ class Reader:
             for token in sentence:
                 self.sentence_of[token.i] = number
         self.lower_case = Counter(token.lower_ for token in self.tokens if token.text.islower())
+        closed = {name: frozenset(entry.words) for name, entry in patterns.grammar.items()}
+        self.joiners = closed["name joiners"]
+        self.no_name = closed["never a name"]
+        self.names_too = frozenset(patterns.words["names like months"].words)
+        self.corporate = closed["corporate words"]
+        self.placing = closed["before a place"]
+        self.places = closed["kinds of place"]
         self.organisation_words = {
             word for role in patterns.roles.values() if role.kind == "organisation" for word in role.words
-        } | CORPORATE
+        } | self.corporate
         self.company_words = set(patterns.roles["company"].words) if "company" in patterns.roles else set()
         self.role_words = {word for role in patterns.roles.values() if role.kind == "role" for word in role.words}
         self.gendered = {
@@ -195,7 +175,7 @@ class Reader:
         """Sentences in which nearly every word begins with a capital."""
         counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
         for token in self.tokens:
-            if len(token) > 2 and token.text[0].isalpha() and token.lower_ not in NO_NAME:
+            if len(token) > 2 and token.text[0].isalpha() and token.lower_ not in self.no_name:
                 entry = counts[self.sentence_of[token.i]]
                 entry[0] += token.text[0].isupper()
                 entry[1] += 1
@@ -204,7 +184,7 @@ class Reader:
     def opens_name(self, index: int) -> bool:
         """May a name begin with this token?"""
         token = self.tokens[index]
-        if not CAPITAL.fullmatch(token.text) or names.bare(token.lower_) in NO_NAME:
+        if not CAPITAL.fullmatch(token.text) or names.bare(token.lower_) in self.no_name:
             return False
         starts_sentence = token.is_sent_start or index == 0 or self.tokens[index - 1].text in "“\"‘'•-–—:"
         if not starts_sentence or token.ent_type_ in {"PERSON", "ORG"}:
@@ -227,10 +207,10 @@ class Reader:
             token = tokens[end]
             if self.sentence_of[token.i] != self.sentence_of[tokens[index].i] or "\n" in self.gap(end):
                 break
-            if CAPITAL.fullmatch(token.text) and token.lower_ not in NO_NAME - {"may", "march", "august"}:
+            if CAPITAL.fullmatch(token.text) and token.lower_ not in self.no_name - self.names_too:
                 end += 1
             elif (
-                token.lower_ in JOINERS
+                token.lower_ in self.joiners
                 and end + 1 < len(tokens)
                 and CAPITAL.fullmatch(tokens[end + 1].text)
                 and not (token.lower_ in {"and", "&", "of", "for", "the"} and not self.joins(end))
@@ -307,7 +287,9 @@ class Reader:
     def is_only_title(self, start: int, end: int) -> bool:
         """Is there no name but only a title ("the Prime Minister"), a month or a weekday?"""
         words = [token.text for token in self.tokens[start:end]]
-        return names.titles_at(words, self.patterns) == len(words) or all(names.bare(word) in NO_NAME for word in words)
+        return names.titles_at(words, self.patterns) == len(words) or all(
+            names.bare(word) in self.no_name for word in words
+        )
 
     def spot(self, start: int, end: int, first: int) -> Spot:
         """The record of one name with the titles (from `first`) before it."""
@@ -337,8 +319,8 @@ class Reader:
             label=labels.most_common(1)[0][0] if labels else "",
             role=role,
             quoted=self.is_quoted(chosen[0].idx),
-            place=0.7 * (before is not None and before.lower_ in PLACING)
-            + 3.0 * (following is not None and following.lower_ in PLACES),
+            place=0.7 * (before is not None and before.lower_ in self.placing)
+            + 3.0 * (following is not None and following.lower_ in self.places),
             acts=following is not None
             and (
                 following.tag_ in {"VBD"}
@@ -464,7 +446,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
     by_family: dict[str, list[Entity]] = defaultdict(list)
     by_given: dict[str, list[Entity]] = defaultdict(list)
     for spot in (spot for spot in spots if spot.name.given):
-        key = names.family_key(spot.name)
+        key = names.family_key(spot.name, reader.patterns)
         fitting = [
             entity
             for entity in by_family[key]
@@ -483,7 +465,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
         insort(entity.starts, spot.start)
     full_starts = {id(entity): entity.spots[0].start for entity in entities}
     for spot in (spot for spot in spots if not spot.name.given):
-        key = names.family_key(spot.name)
+        key = names.family_key(spot.name, reader.patterns)
         fitting = by_family.get(key) or []
         if not fitting and not spot.name.titles:
             fitting = [
@@ -584,7 +566,7 @@ def judge(entity: Entity, reader: Reader) -> None:
             score += 4.0
     last = names.bare(name.family.split()[-1]) if name.family else ""
     parts = {names.bare(word) for word in (*name.given, *name.family.split())}
-    if last in reader.organisation_words or parts & {"of", "the", "and", "for", "&"} or parts & CORPORATE:
+    if last in reader.organisation_words or parts & {"of", "the", "and", "for", "&"} or parts & reader.corporate:
         score -= 5.0
     if last in reader.role_words:
         score -= 6.0

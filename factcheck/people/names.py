@@ -16,13 +16,6 @@ from ..patterns import Given, Patterns
 from ..records import Record
 
 WORD = re.compile(r"[^\W_]+(?:[.'’ʼʻ\-‐‑–][^\W_]+)*\.?|[^\W_]")
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq kc qc mp obe mbe".split())
-PARTICLES = frozenset(
-    (
-        "de del della der den di da dos du des van von zu ter ten al el bin ibn ben bint abu la le st saint mc mac o "
-        "san"
-    ).split()
-)
 LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -172,12 +165,12 @@ def parse(text: str, patterns: Patterns) -> Name:
         count = 0
     titles, words = tuple(words[:count]), words[count:]
     suffix = None
-    if len(words) > 1 and bare(words[-1]) in SUFFIXES:
+    if len(words) > 1 and bare(words[-1]) in patterns.grammar["name suffixes"].words:
         suffix = words.pop()
     if not words:
         return Name(titles=titles)
     cut = len(words) - 1
-    while cut > 1 and bare(words[cut - 1]) in PARTICLES:
+    while cut > 1 and bare(words[cut - 1]) in patterns.grammar["name particles"].words:
         cut -= 1
     family = " ".join(words[cut:])
     return Name(
@@ -185,10 +178,11 @@ def parse(text: str, patterns: Patterns) -> Name:
     )
 
 
-def family_key(name: Name) -> str:
+def family_key(name: Name, patterns: Patterns) -> str:
     """The index of a person: the sound of the family name, particles and hyphens aside."""
     words = [word for word in re.split(r"[\s\-‐‑–]+", name.family) if word]
-    strong = [word for word in words if bare(word) not in PARTICLES] or words
+    particles = patterns.grammar["name particles"].words
+    strong = [word for word in words if bare(word) not in particles] or words
     return "".join(sound(word) for word in strong)
 
 
@@ -235,9 +229,10 @@ def consonants(word: str) -> str:
     return re.sub(r"[aeiou]", "", sound(word))
 
 
-def is_personal(text: str) -> bool:
+def is_personal(text: str, patterns: Patterns) -> bool:
     """Does it look like a name of a person rather than a phrase ("the police", "two officials")?"""
-    words = [word for word in WORD.findall(text) if bare(word) not in PARTICLES]
+    particles = patterns.grammar["name particles"].words
+    words = [word for word in WORD.findall(text) if bare(word) not in particles]
     return bool(words) and all(word[0].isupper() for word in words) and len(words) <= 7 and bare(words[0]) != "the"
 
 
@@ -253,14 +248,14 @@ def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str
     blocks: dict[str, list[tuple[str, Name]]] = defaultdict(list)
     phrases: dict[str, list[str]] = defaultdict(list)
     every = sorted(set(names))
-    phrased = {plain(name) for name in every if not is_personal(name)}
+    phrased = {plain(name) for name in every if not is_personal(name, patterns)}
     for name in every:
         alias = known.get(plain(name))
         if alias is not None:
             canonical[name] = alias
-        elif is_personal(name) and plain(name) not in phrased:
+        elif is_personal(name, patterns) and plain(name) not in phrased:
             parsed = parse(name, patterns)
-            blocks[family_key(parsed)].append((name, parsed))
+            blocks[family_key(parsed, patterns)].append((name, parsed))
         else:
             phrases[plain(name)].append(name)
     for spellings in phrases.values():

@@ -11,7 +11,6 @@ from ..records import Article, Person, Piece, Quote, QuoteKind
 from . import attributions, cues, phrases
 from .attributions import Attribution
 from .frames import QUOTED, Frame, frames
-from .grammar import DASHES, PRONOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,7 +53,7 @@ class Assembly:
         self.text = article.text
         self.lexicon = cues.of(patterns)
         self.patterns = patterns
-        self.frames = frames(doc, stretches, self.lexicon.speech)
+        self.frames = frames(doc, stretches, self.lexicon)
         self.last_said: dict[int, Draft] = {}
         """Last draft with a speaker, by the identity of the frame it ends in."""
         self.frame_starts = [frame.start for frame in self.frames]
@@ -333,7 +332,7 @@ class Assembly:
         if number + 1 >= len(self.frames):
             return False
         below = self.frames[number + 1]
-        if below.units[0].text not in DASHES or len(below.units) > 14:
+        if not below.units[0].is_a("dashes") or len(below.units) > 14:
             return False
         source = phrases.right(below.units, 1)
         if source is None or below.units[1].tag not in {"NNP", "NNPS"}:
@@ -490,7 +489,7 @@ class Assembly:
                 and not self.text[mention_end:end].startswith(("'s", "’s"))
             ):
                 return named.name
-        if words.lower() in PRONOUNS:
+        if self.lexicon.is_a(words, "pronouns"):
             return None
         return re.split(r",|\swho\s", words)[0].strip() or None
 

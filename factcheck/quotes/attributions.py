@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from . import contents, phrases, sources
-from .cues import Lexicon, Use
+from .cues import NONE, Lexicon, Use
 from .frames import QUOTED, Frame
-from .grammar import ASPECTS, CONTINUING, DASHES, FINITE, SPOKEN, STOPS, SUBORDINATORS, TIMES
+from .grammar import FINITE, SPOKEN
 from .sentence import LONGEST_ADJUNCT, Sentence
 
 
@@ -24,6 +24,8 @@ class Attribution:
     after: bool = False
     """The cue follows its content: "“...,” he said."."""
     lemma: str = ""
+    classes: frozenset[str] = NONE
+    """Closed classes of the lemma."""
 
     @property
     def is_speech(self) -> bool:
@@ -33,7 +35,8 @@ class Attribution:
             self.clause
             and self.stance in SPOKEN
             and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB"}
-            and self.lemma not in ASPECTS | {"mean"}
+            and self.lemma != "mean"
+            and "aspects" not in self.classes
         )
 
     @property
@@ -110,7 +113,7 @@ def attributions(sentence: Sentence) -> Iterator[Attribution]:
             found = by_verb(sentence, index)
             if found is not None:
                 yield found
-        elif unit.text in DASHES and index and sentence.units[index - 1].tag == QUOTED:
+        elif unit.is_a("dashes") and index and sentence.units[index - 1].tag == QUOTED:
             found = by_dash(sentence, index)
             if found is not None:
                 yield found
@@ -218,7 +221,7 @@ def by_noun(sentence: Sentence, index: int) -> Attribution | None:
     while (
         place < sentence.last
         and place - index < 6
-        and (units[place].lower in {"on", "in", "this", "last"} or units[place].lower.rstrip(".") in TIMES)
+        and (units[place].lower in {"on", "in", "this", "last"} or units[place].is_a("times"))
     ):
         place += 1
     if place >= sentence.last:
@@ -297,6 +300,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         stance=uses[0].stance,
         clause=True,
         lemma=uses[0].lemma,
+        classes=sentence.lexicon.classes_of(uses[0].lemma),
     )
     if clause_use is not None:
         base = replace(base, stance=clause_use.stance)
@@ -346,7 +350,7 @@ def by_passive(sentence: Sentence, index: int, start: int, behind: int, use: Use
             source = phrases.right(units, place + 1)
             end = source[1] if source else end
             break
-        if units[place].text in STOPS or units[place].tag in FINITE or units[place].tag == QUOTED:
+        if units[place].is_a("sentence ends") or units[place].tag in FINITE or units[place].tag == QUOTED:
             break
     if source is None:
         content = contents.infinitive_content(sentence, behind) or contents.clause_content(sentence, index, behind)
@@ -360,6 +364,7 @@ def by_passive(sentence: Sentence, index: int, start: int, behind: int, use: Use
             stance=use.stance,
             clause=True,
             lemma=use.lemma,
+            classes=sentence.lexicon.classes_of(use.lemma),
         )
     subject = phrases.left(units, start)
     spans = tuple(span for span in (subject, (end, sentence.last)) if span is not None and span[0] < span[1])
@@ -373,6 +378,7 @@ def by_passive(sentence: Sentence, index: int, start: int, behind: int, use: Use
         stance=use.stance,
         clause=False,
         lemma=use.lemma,
+        classes=sentence.lexicon.classes_of(use.lemma),
     )
 
 
@@ -380,14 +386,14 @@ def merged(found: list[Attribution]) -> list[Attribution]:
     """ "went on to say" is one cue, not two."""
     kept: list[Attribution] = []
     for attribution in found:
-        if kept and kept[-1].lemma in ASPECTS and kept[-1].cue[1] >= attribution.cue[0] and not kept[-1].after:
+        if kept and "aspects" in kept[-1].classes and kept[-1].cue[1] >= attribution.cue[0] and not kept[-1].after:
             first = kept.pop()
             attribution = replace(
                 attribution, cue=(first.cue[0], attribution.cue[1]), source=first.source or attribution.source
             )
         kept.append(attribution)
     # "The problems began at noon" reports nothing; "“...,” he began" does.
-    return [attribution for attribution in kept if attribution.lemma not in CONTINUING or attribution.has_quotation]
+    return [one for one in kept if "continuing verbs" not in one.classes or one.has_quotation]
 
 
 def shorten(sentence: Sentence, found: list[Attribution]) -> Iterator[Attribution]:
@@ -415,7 +421,7 @@ def clause_end(sentence: Sentence, attribution: Attribution, start: int, end: in
         return end
     opens = units[sentence.first] if sentence.first < len(units) else None
     leading = opens is not None and (
-        opens.lower in SUBORDINATORS or opens.tag in {"VBG", "VBN"} or attribution.cue[0] == sentence.first
+        opens.is_a("subordinators") or opens.tag in {"VBG", "VBN"} or attribution.cue[0] == sentence.first
     )
     for place in range(start, end - 2):
         if leading and units[place].text == "," and sentence.clause_starts(place + 1):

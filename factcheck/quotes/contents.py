@@ -3,7 +3,7 @@
 from .. import syntax
 from . import phrases
 from .frames import QUOTED
-from .grammar import ADDRESSING, CLAUSE_MARKERS, FINITE, NOUNS, SAID, STOPS, SUBORDINATORS
+from .grammar import FINITE, NOUNS
 from .sentence import LONGEST_ADJUNCT, Sentence
 
 
@@ -68,7 +68,7 @@ def content_before(
     if begin is None or not (between or verbal):
         return None
     last = content_start >= sentence.last
-    return None if units[begin[0]].lower in SUBORDINATORS and not last else begin
+    return None if units[begin[0]].is_a("subordinators") and not last else begin
 
 
 def quotation_before(sentence: Sentence, stop: int, content_start: int) -> tuple[int, int] | None:
@@ -78,8 +78,8 @@ def quotation_before(sentence: Sentence, stop: int, content_start: int) -> tuple
         return begin
     before = sentence.units[stop - 2]
     # "When he swore to “clean up,” the crowd cheered" against "Since then it was “quiet,” the mayor said".
-    said = any(unit.lower in SAID for unit in sentence.units[stop:content_start])
-    if (sentence.units[begin[0]].lower in SUBORDINATORS and not said) or (
+    said = any(unit.is_a("inverting verbs") for unit in sentence.units[stop:content_start])
+    if (sentence.units[begin[0]].is_a("subordinators") and not said) or (
         before.lower in sentence.lexicon.verbs and before.tag.startswith("VB")
     ):
         return None
@@ -122,7 +122,7 @@ def clause_content(sentence: Sentence, index: int, behind: int) -> tuple[int, in
         unit = units[place]
         if unit.tag == QUOTED:
             return place, sentence.last
-        if unit.lower in CLAUSE_MARKERS and (unit.tag in {"IN", "WDT", "WRB", "WP", "DT"}):
+        if unit.is_a("clause markers") and (unit.tag in {"IN", "WDT", "WRB", "WP", "DT"}):
             if unit.lower in {"that"} and unit.tag == "DT" and not sentence.clause_behind(place + 1):
                 break
             if unit.lower == "if" and place > behind:
@@ -132,7 +132,7 @@ def clause_content(sentence: Sentence, index: int, behind: int) -> tuple[int, in
             return (place + 1, sentence.last) if place + 1 < sentence.last else None
         if unit.tag in FINITE:
             break
-        if unit.text in STOPS:
+        if unit.is_a("sentence ends"):
             return None
         if unit.text == "," and place + 1 < sentence.last and units[place + 1].tag == "VBG":
             # "she said, adding that": what follows is the next cue's.
@@ -158,7 +158,7 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
                     return sentence.past_punctuation(inside[0])
     units = sentence.units
     place = behind
-    if units[index].lower in ADDRESSING:
+    if units[index].is_a("addressing verbs"):
         place = phrases.chunk_right(units, place)
     steps = 0
     while place < sentence.last and steps < 4:

@@ -1,12 +1,14 @@
 """The cue words of patterns.yml, inflected: from the form in the text to what it reports and how."""
 
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
-from ..patterns import Cue, Patterns
+from ..patterns import Cue, Patterns, Words
 from ..records import Record
 
 VOWELS = frozenset("aeiou")
+NONE: frozenset[str] = frozenset()
+TIMES = frozenset({"times"})
 
 
 class Use(Record):
@@ -33,6 +35,20 @@ class Lexicon(Record):
     """Forms of verbs that take a quotation."""
     words: frozenset[str]
     """Every form of verbs, nouns and adjectives and every first word of a phrase: for `wants`."""
+    classes: dict[str, frozenset[str]]
+    """Word -> the closed classes it is of: the section `grammar` of patterns.yml."""
+
+    def classes_of(self, word: str) -> frozenset[str]:
+        """The closed classes of a word, in any case; the full stop of an abbreviated weekday or month is passed over."""
+        low = word.lower()
+        known = self.classes.get(low)
+        if known is not None:
+            return known
+        return self.classes.get(low[:-1], NONE) & TIMES if low.endswith(".") else NONE
+
+    def is_a(self, word: str, name: str) -> bool:
+        """Is a word of this closed class?"""
+        return name in self.classes.get(word.lower(), NONE)
 
 
 def forms(entry: str) -> dict[str, str]:
@@ -88,13 +104,18 @@ def plural(noun: str) -> str:
 
 
 def of(patterns: Patterns) -> Lexicon:
-    """The lexicon of a set of patterns; built once for each."""
-    return build(tuple(patterns.cues.values()))
+    """The lexicon of a set of patterns; the one made last is kept."""
+    if not LATEST or LATEST[0][0] is not patterns:
+        LATEST[:] = [(patterns, build(patterns.cues.values(), patterns.grammar))]
+    return LATEST[0][1]
 
 
-@lru_cache(maxsize=8)
-def build(cues: tuple[Cue, ...]) -> Lexicon:
-    """The lexicon of cue entries."""
+LATEST: list[tuple[Patterns, Lexicon]] = []
+"""The lexicon made last, with what it was made from: a run has one Patterns."""
+
+
+def build(cues: Iterable[Cue], grammar: Mapping[str, Words]) -> Lexicon:
+    """The lexicon of cue entries and closed classes."""
     verbs: dict[str, list[Use]] = defaultdict(list)
     nouns: dict[str, str] = {}
     adjectives: dict[tuple[str, ...], str] = {}
@@ -118,6 +139,10 @@ def build(cues: tuple[Cue, ...]) -> Lexicon:
             nouns.setdefault(plural(noun), cue.stance)
         adjectives.update({tuple(adjective.split()): cue.stance for adjective in cue.adjectives})
         phrases.update({tuple(phrase.split()): cue.stance for phrase in cue.phrases})
+    classes: dict[str, set[str]] = defaultdict(set)
+    for name, closed in grammar.items():
+        for word in closed.words:
+            classes[word].add(name)
     heads = {words[0] for words in (*adjectives, *phrases)}
     return Lexicon(
         verbs={form: tuple(sorted(uses, key=by_length)) for form, uses in verbs.items()},
@@ -126,6 +151,7 @@ def build(cues: tuple[Cue, ...]) -> Lexicon:
         phrases=phrases,
         speech=frozenset(form for form, uses in verbs.items() if any(use.clause and not use.rest for use in uses)),
         words=frozenset(verbs) | frozenset(nouns) | frozenset(heads),
+        classes={word: frozenset(found) for word, found in classes.items()},
     )
 
 

@@ -6,18 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..marks import Stretch
-from .grammar import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DASHES,
-    DETERMINERS,
-    MODALS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    PRONOUNS,
-    TIMES,
-    TITLE_SMALL,
-)
+from .cues import NONE, Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,6 +29,12 @@ class Unit:
     tag: str
     token: "Token | None" = None
     stretch: Stretch | None = None
+    classes: frozenset[str] = NONE
+    """Closed classes of the word, by the section `grammar` of patterns.yml."""
+
+    def is_a(self, name: str) -> bool:
+        """Is the word of this closed class?"""
+        return name in self.classes
 
     @property
     def role(self) -> str:
@@ -78,13 +73,13 @@ class Frame:
         return any(unit.token is not None and unit.token.dep != 0 for unit in self.units)
 
 
-def frames(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> list[Frame]:
+def frames(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Frame]:
     """Cut an article into frames: a sentence does not end inside a quotation, nor between “...?” and "he asked"."""
     found: list[Frame] = []
     units: list[Unit] = []
     line = 0
-    for unit, breaks, lines in walk(doc, stretches, speech):
-        if units and (len(units) >= LONGEST or lines or (breaks and not continues(units, unit, speech))):
+    for unit, breaks, lines in walk(doc, stretches, lexicon):
+        if units and (len(units) >= LONGEST or lines or (breaks and not continues(units, unit, lexicon))):
             found.append(frame(units, line))
             units = []
         line += lines
@@ -99,7 +94,7 @@ def frame(units: list[Unit], line: int) -> Frame:
     return Frame(units=tuple(units), start=units[0].start, end=units[-1].end, line=line)
 
 
-def continues(units: list[Unit], unit: Unit, speech: frozenset[str]) -> bool:
+def continues(units: list[Unit], unit: Unit, lexicon: Lexicon) -> bool:
     """Does a new sentence only seem to begin: "“...?” he asked", "“...!” Lee said"?"""
     last = units[-1]
     if last.tag == QUOTED:
@@ -107,25 +102,25 @@ def continues(units: list[Unit], unit: Unit, speech: frozenset[str]) -> bool:
             return False
         closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
         ending = last.text.rstrip("\"”’'»` ")[-1:]
-        if unit.token is not None and ending in {"?", "!", "."} and is_reporting(unit.token, speech, ending):
+        if unit.token is not None and ending in {"?", "!", "."} and is_reporting(unit.token, lexicon, ending):
             return True
-        return unit.text[:1].islower() or unit.text in DASHES | {",", ".", ";", ":", "!", "?"} or closing
+        return unit.text[:1].islower() or unit.is_a("dashes") or unit.text in {",", ".", ";", ":", "!", "?"} or closing
     # Some models cut at a colon, or before a name in mid-sentence.
-    return last.text in DASHES | {":", ","} or last.text[-1:].isalnum()
+    return last.is_a("dashes") or last.text in {":", ","} or last.text[-1:].isalnum()
 
 
-def is_reporting(token: "Token", speech: frozenset[str], ending: str) -> bool:
+def is_reporting(token: "Token", lexicon: Lexicon, ending: str) -> bool:
     """Does a sentence that begins here hardly say more than who spoke: "Ann Lee, a nurse, asked on Monday."?"""
     for following in token.doc[token.i : token.i + 14]:
         if following.text in {".", "?", "!", "“", '"', ":"} or following.is_space:
             return False
-        if following.lower_ in speech and following.tag_ in {"VBD", "VBZ", ""}:
+        if following.lower_ in lexicon.speech and following.tag_ in {"VBD", "VBZ", ""}:
             after = following.nbor(1) if following.i + 1 < len(following.doc) else None
             if ending == ".":
                 # "“...” Lund said." with the wrong stop: nothing else may stand there.
                 return after is None or after.text == "." or "\n" in after.text
             named = after is not None and after.tag_ in {"NNP", "PRP"} and following.lower_ == "told"
-            dated = after is not None and after.lower_ in TIMES
+            dated = after is not None and lexicon.is_a(after.lower_, "times")
             return (
                 after is None
                 or named
@@ -137,7 +132,7 @@ def is_reporting(token: "Token", speech: frozenset[str], ending: str) -> bool:
     return False
 
 
-def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> Iterator[tuple[Unit, bool, int]]:
+def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterator[tuple[Unit, bool, int]]:
     """Units in order, whether the parser began a sentence there, and how many line breaks come before."""
     waiting = [stretch for stretch in stretches if stretch.depth == 1]
     place = 0
@@ -161,13 +156,13 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> 
             stretch = waiting[place]
             if not emitted:
                 if token.idx < stretch.start:
-                    before = part(text, token.idx, stretch.start, speech)
+                    before = part(text, token.idx, stretch.start, lexicon)
                     yield before, begins, lines
                     begins, lines = False, 0
                 quotation = text[stretch.start : stretch.end]
                 ended = before is not None and before.text in {".", "!", "?"}
                 begins = begins or (ended and quotation[1:].lstrip("'\"‘“[ ")[:1].isupper())
-                titled = before is not None and not lines and not begins and is_title(quotation, before)
+                titled = before is not None and not lines and not begins and is_title(quotation, before, lexicon)
                 kind = "NNP" if titled else QUOTED
                 before = Unit(start=stretch.start, end=stretch.end, text=quotation, tag=kind, stretch=stretch)
                 yield before, begins, lines
@@ -180,28 +175,35 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], speech: frozenset[str]) -> 
             following = waiting[place + 1].start if place + 1 < len(waiting) else len(text)
             end = min(token.idx + len(token), following)
             if stretch.end < end and text[stretch.end : end].strip():
-                before = part(text, stretch.end, end, speech)
+                before = part(text, stretch.end, end, lexicon)
                 yield before, False, 0
             continue
         before = Unit(
-            start=token.idx, end=token.idx + len(token), text=token.text, tag=tag(token, begins, speech), token=token
+            start=token.idx,
+            end=token.idx + len(token),
+            text=token.text,
+            tag=tag(token, begins, lexicon),
+            token=token,
+            classes=lexicon.classes_of(token.text),
         )
         yield before, begins, lines
         lines = 0
         begins = False
 
 
-def part(text: str, start: int, end: int, speech: frozenset[str]) -> Unit:
+def part(text: str, start: int, end: int, lexicon: Lexicon) -> Unit:
     """The unit of a token's part outside a quotation."""
-    return Unit(start=start, end=end, text=text[start:end], tag=guess(text[start:end], speech))
+    word = text[start:end]
+    return Unit(start=start, end=end, text=word, tag=guess(word, lexicon), classes=lexicon.classes_of(word))
 
 
-def is_title(quotation: str, before: Unit) -> bool:
+def is_title(quotation: str, before: Unit, lexicon: Lexicon) -> bool:
     """Is this the title of a work or a name and nobody's words: on “Meet the Press”, the film “Silver River”?"""
     words = re.findall(r"[^\W\d_][\w'’]*", quotation)
     if not 1 < len(words) <= 14 or quotation.rstrip("\"”’'»` ").endswith("!"):
         return False
-    if not all(word[0].isupper() or (word in TITLE_SMALL and place > 0) for place, word in enumerate(words)):
+    small = {word for word in words[1:] if word.islower() and lexicon.is_a(word, "small in titles")}
+    if not all(word[0].isupper() or (word in small and place > 0) for place, word in enumerate(words)):
         return False
     return before.tag in {"IN", "POS", "DT", "NN", "PRP$", "CC"} and before.lower not in {
         "as",
@@ -212,38 +214,38 @@ def is_title(quotation: str, before: Unit) -> bool:
     }
 
 
-def tag(token: "Token", begins: bool, speech: frozenset[str]) -> str:
+def tag(token: "Token", begins: bool, lexicon: Lexicon) -> str:
     """The Penn tag of a token; by its looks where the sentence was not parsed or a name is taken for a participle."""
     if not token.tag_:
-        return guess(token.text, speech)
+        return guess(token.text, lexicon)
     capital = token.text[:1].isupper() and not begins and token.i > 0 and token.nbor(-1).text[-1:].isalnum()
     return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
 
 
-def guess(word: str, speech: frozenset[str]) -> str:
+def guess(word: str, lexicon: Lexicon) -> str:
     """A Penn tag by the looks of a word alone; the only verbs are auxiliaries and those of speech."""
-    lower = word.lower()
+    lower, classes = word.lower(), lexicon.classes_of(word)
     if not word[:1].isalnum():
         return "POS" if lower in {"'s", "’s"} else ("," if word == "," else ".")
-    if lower in POSSESSIVES:
+    if "possessives" in classes:
         return "PRP$"
-    if lower in {"that", "whether", "if"}:
+    if "content subordinators" in classes:
         return "IN"
-    if lower in PRONOUNS:
+    if "pronouns" in classes:
         return "PRP"
-    if lower in DETERMINERS:
+    if "determiners" in classes:
         return "DT"
-    if lower in MODALS:
+    if "modals" in classes:
         return "MD"
-    if lower in AUXILIARIES:
+    if "auxiliaries" in classes:
         return "VBZ"
-    if lower in PREPOSITIONS:
+    if "prepositions" in classes:
         return "TO" if lower == "to" else "IN"
-    if lower in CONJUNCTIONS:
+    if "conjunctions" in classes:
         return "CC"
     if word[0].isdigit():
         return "CD"
-    if word in speech:
+    if word in lexicon.speech:
         return "VBG" if word.endswith("ing") else "VBD"
     if lower.endswith("ly"):
         return "RB"

@@ -1,7 +1,7 @@
 """Noun phrases in a frame: where the one beside a verb begins and ends, by tags, with the parse as second opinion."""
 
 from .frames import QUOTED, Frame, Unit
-from .grammar import ASIDE_STARTS, INSIDE, LINKS, NOUNS, PRONOUN_TAGS
+from .grammar import INSIDE, NOUNS, PRONOUN_TAGS
 
 LONGEST_ASIDE = 28
 """Units; a longer stretch between two commas is no apposition."""
@@ -47,7 +47,7 @@ def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | N
     start = chunk_left(units, stop, low)
     if start == stop:
         return None
-    while start - 1 > low and units[start - 1].lower in LINKS and units[start].tag not in {"PRP"}:
+    while start - 1 > low and units[start - 1].is_a("links") and units[start].tag not in {"PRP"}:
         if units[start - 1].lower in {"at", "in", "on"}:
             name = name_behind(units, start, stop)
             if name is not None:
@@ -105,7 +105,7 @@ def aside_start(units: tuple[Unit, ...], closing: int, low: int) -> int | None:
             nearest = index
         # "Ann Lee, a nurse at a clinic in Hove, Sussex, said": the outermost aside is the one after the name.
         if before.tag in {"NNP", "NNPS"} and (
-            first.lower in ASIDE_STARTS or first.tag in {"CD", "NN", "JJ", "NNS"} or opens(units, index, low)
+            first.is_a("aside starts") or first.tag in {"CD", "NN", "JJ", "NNS"} or opens(units, index, low)
         ):
             nearest = index
     return nearest
@@ -176,7 +176,7 @@ def aside_end(units: tuple[Unit, ...], opening: int) -> int | None:
         while name < len(units) and units[name].tag in {"NNP", "NNPS"}:
             name += 1
         return name if name == len(units) or units[name].text in {".", ","} else None
-    if first.lower not in ASIDE_STARTS and first.tag not in {"CD", "NN", "NNS", "JJ"} and not owned:
+    if not first.is_a("aside starts") and first.tag not in {"CD", "NN", "NNS", "JJ"} and not owned:
         return None
     index = opening + 1
     while index < len(units) and index - opening < LONGEST_ASIDE:

@@ -4,20 +4,7 @@ from .. import syntax
 from . import phrases
 from .cues import Lexicon, Use
 from .frames import QUOTED, Frame
-from .grammar import (
-    BE,
-    CLAUSE_MARKERS,
-    DASHES,
-    FINITE,
-    HELPERS,
-    NOMINAL_ROLES,
-    NOUNS,
-    PLAIN_PREPOSITIONS,
-    PREPOSITIONAL,
-    QUOTING,
-    STOPS,
-    TIMES,
-)
+from .grammar import FINITE, NOMINAL_ROLES, NOUNS
 
 LONGEST_ADJUNCT = 22
 """Units between a cue and the "that" or the quotation it leads to: "said on Monday in a letter to the board that"."""
@@ -57,7 +44,7 @@ class Sentence:
         if not units or not units[0].text.isupper() or len(units[0].text) < 3:
             return 0
         for index in range(1, min(len(units), 14)):
-            if units[index].text in DASHES and units[index].text != "(":
+            if units[index].is_a("dashes") and units[index].text != "(":
                 return index + 1
         return 0
 
@@ -79,7 +66,7 @@ class Sentence:
             return False
         if unit.tag.startswith("VB"):
             nominal = unit.tag == "VBG" and unit.token is not None and unit.token.dep_ in NOMINAL_ROLES
-            return not nominal and unit.lower not in PREPOSITIONAL
+            return not nominal and not unit.is_a("participles for prepositions")
         following = self.units[index + 1].lower if index + 1 < len(self.units) else ""
         if unit.tag == "NNS" and unit.token is not None and unit.token.dep_ == "ROOT" and index:
             return (
@@ -132,7 +119,7 @@ class Sentence:
         start = index
         while start > 0:
             unit = self.units[start - 1]
-            if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.lower in HELPERS):
+            if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.is_a("helpers")):
                 start -= 1
             elif unit.lower == "as" and (quoting := self.quoting_before(start - 1)) is not None:
                 start = quoting
@@ -150,7 +137,7 @@ class Sentence:
     def quoting_before(self, index: int) -> int | None:
         """The participle of "was quoted as saying", "was quoted by the agency as saying"."""
         for place in range(index - 1, max(-1, index - 8), -1):
-            if self.units[place].tag == "VBN" and self.units[place].lower in QUOTING:
+            if self.units[place].tag == "VBN" and self.units[place].is_a("quoting participles"):
                 return place
         return None
 
@@ -158,7 +145,7 @@ class Sentence:
         """Does a form of "be" make this participle passive?"""
         if self.units[index].tag != "VBN":
             return False
-        return any(unit.lower in BE for unit in self.units[start:index])
+        return any(unit.is_a("passive auxiliaries") for unit in self.units[start:index])
 
     def own_subject(self, index: int) -> int | None:
         """The unit that is the subject of this very verb, by the parse."""
@@ -199,7 +186,7 @@ class Sentence:
             return False
         before = self.units[start - 1]
         if before.tag in {"IN", "TO"}:
-            return before.lower in PLAIN_PREPOSITIONS
+            return before.is_a("plain prepositions")
         return before.tag in {"VBG", "VBN", "VB"}
 
     def verb_follows(self, index: int) -> bool:
@@ -211,14 +198,14 @@ class Sentence:
     def is_time(self, span: tuple[int, int]) -> bool:
         """Is the phrase an adverbial of time ("said Monday")?"""
         words = [unit for unit in self.units[span[0] : span[1]] if unit.tag not in {"DT", "CD"}]
-        return bool(words) and all(unit.lower.rstrip(".") in TIMES for unit in words)
+        return bool(words) and all(unit.is_a("times") for unit in words)
 
     def clause_behind(self, index: int) -> bool:
         """Does a clause or a quotation follow the verb as its content?"""
         for unit in self.units[index : self.last]:
-            if unit.tag == QUOTED or unit.tag in FINITE or unit.lower in CLAUSE_MARKERS:
+            if unit.tag == QUOTED or unit.tag in FINITE or unit.is_a("clause markers"):
                 return True
-            if unit.text in STOPS or unit.text == ",":
+            if unit.is_a("sentence ends") or unit.text == ",":
                 return False
         return False
 
@@ -260,7 +247,7 @@ class Sentence:
         for unit in self.units[index : index + 12]:
             if unit.tag == QUOTED:
                 return True
-            if unit.tag in FINITE or unit.tag == "VBG" or unit.text in STOPS or unit.lower in CLAUSE_MARKERS:
+            if unit.tag in FINITE or unit.tag == "VBG" or unit.is_a("sentence ends") or unit.is_a("clause markers"):
                 return False
         return False
 

@@ -3,7 +3,7 @@
 from .. import syntax
 from . import phrases
 from .frames import QUOTED, Unit
-from .grammar import ADDRESSING, FINITE, SAID
+from .grammar import FINITE
 from .sentence import Sentence
 
 
@@ -123,10 +123,9 @@ def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
 
 def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
     """Can the subject stand behind this verb: after a quotation or a comma?"""
-    if (
-        sentence.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}
-        or sentence.units[index].lower in ADDRESSING
-    ):
+    if sentence.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"} or sentence.units[
+        index
+    ].is_a("addressing verbs"):
         return False
     return before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
 
@@ -145,7 +144,7 @@ def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: 
     own = sentence.own_subject(index)
     if before is not None and before.tag == QUOTED and own is not None and own < index:
         # "Lee, author of “Rain,” thanked the mayor": a quotation right before the verb, the subject further left.
-        return sentence.lexical(found) and units[index].lower in SAID
+        return sentence.lexical(found) and units[index].is_a("inverting verbs")
     return True
 
 
