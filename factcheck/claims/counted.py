@@ -287,9 +287,20 @@ def participle_behind(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 def is_behind_another(participle: Token, noun: Token, lexicon: Lexicon) -> bool:
-    """Does the participle stand right behind another noun than the one the parse hung it on?"""
+    """Does the participle stand right behind another noun than the one the parse hung it on, or have one for its subject?"""
+    subject = syntax.subject(participle)
+    if subject is not None and subject != noun and subject.pos_ in {"NOUN", "PROPN"}:
+        return True
     before = participle.doc[participle.i - 1] if participle.i else noun
     return before != noun and participle_behind(before, lexicon) == participle
+
+
+def follows_another(word: Token, noun: Token | None) -> bool:
+    """Does a word stand right behind another noun ("12 people dead and 14 hikers missing": "missing" is not of the people)?"""
+    before = word.doc[word.i - 1] if word.i else word
+    if noun is None or before.i <= noun.i or before.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return not noun.is_ancestor(before)
 
 
 def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexicon) -> str | None:
@@ -305,8 +316,10 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
         for child in event.children:
             # "left 12 people dead", "12 people are dead"
             complement = child.dep_ in {"xcomp", "acomp", "oprd", "advcl"} or syntax.is_small_clause(child)
-            if complement and role in (UNDERGOES, ACTS) and lexicon.lemma(child) in lexicon.adjectives:
-                return lexicon.adjectives[lexicon.lemma(child)]
+            # By its form too: "missing" may be read as a form of "miss".
+            known = [word for word in (lexicon.lemma(child), child.lower_) if word in lexicon.adjectives]
+            if complement and role in (UNDERGOES, ACTS) and known and not follows_another(child, noun):
+                return lexicon.adjectives[known[0]]
         # By its form too: a participle that the parse takes for a verb of the present ("over 300 people slain").
         for word in (lemma, event.lower_):
             if word in lexicon.adjectives:
