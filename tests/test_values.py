@@ -158,6 +158,17 @@ PARTS = [
 """Shares, proportions and zeros."""
 
 RANGES = [
+    ("They need two-to-three weeks.", ["two-to-three = duration, 2 to 3, week"]),
+    (
+        "Turnout rose 3 percent to 61 percent, and shares fell $2 to $58.",
+        [
+            "3 = percent, 3, percent, up",
+            "61 = percent, 61, percent, change to",
+            "$2 = money, 2, USD, down",
+            "$58 = money, 58, USD, change to",
+        ],
+    ),
+    ("Sales rose 3 to 5 percent.", ["3 to 5 = percent, 3 to 5, percent, up"]),
     ("She leads 52.3 percent to 38.4 percent.", ["52.3 = percent, 52.3, percent", "38.4 = percent, 38.4, percent"]),
     ("Between a hundred and two hundred villagers fled.", ["a hundred and two hundred = count, 100 to 200"]),
     (
@@ -558,6 +569,14 @@ DATES = [
 """Dates, years and decades."""
 
 TIMES = [
+    (
+        "The siren wailed at half past six, at seven o'clock and at quarter to nine in the evening.",
+        ["half past six = time, 06:30", "seven o'clock = time, 07:00", "quarter to nine = time, 20:45"],
+    ),
+    (
+        "Half of the seven men slept past nine.",
+        ["Half = percent, 0.5", "seven = count, 7", "nine = count, 9"],
+    ),
     (
         "It sank at 0100, or at around 13.45 local time.",
         ["0100 = time, 01:00", "13.45 = time, 13:45, local time, about"],
