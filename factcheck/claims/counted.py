@@ -162,8 +162,8 @@ def noun_of(
     if bare is not None:
         return bare, True
     modified = syntax.modified(root)
-    if modified is not None and figure.kind == "ordinal" and modified.pos_ == "ADJ" and modified.dep_ == "amod":
-        # "the second-largest town"
+    if modified is not None and modified.pos_ == "ADJ" and modified.dep_ == "amod" and modified.head.i > modified.i:
+        # "the second-largest town", "six largest towns"
         modified = modified.head
     if modified is not None and modified.i not in inside:
         return modified, modified.i > root.i
@@ -266,7 +266,7 @@ def partitive_by_place(core: Span) -> Token | None:
     if i + 1 >= core.sent.end or doc[i].lower_ != "of":
         return None
     for token in doc[i + 1 : min(i + 8, core.sent.end)]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and syntax.preposition(token) == "of":
+        if token.pos_ in {"NOUN", "PROPN"} and syntax.preposition(token) == "of":
             return token
         if token.pos_ in {"VERB", "PUNCT"}:
             return None

@@ -87,7 +87,9 @@ def compound(left: Draft, right: Draft, between: Between) -> Draft | None:
 def small_change(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "three dollars 50 cents" is 3.5 dollars, and so is "three dollars 50"."""
     after = passage.token(right.last)
-    bare = right.unit is None and right.plain and right.number_end - right.number_start == 2
+    written = right.form == left.form == "words" and right.kind == "count" and 10 <= right.value < 100
+    short = right.plain and right.number_end - right.number_start == 2
+    bare = right.unit is None and (written or short)
     if bare and not (after.fresh or after.shape == "sign"):
         return None
     if (
