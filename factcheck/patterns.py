@@ -35,8 +35,12 @@ class Class(Entry, kw_only=True):
     """Verbs that the counted do: "12 died"."""
     adjectives: tuple[str, ...] = ()
     """"12 dead", "left 12 dead"."""
+    phrases: tuple[str, ...] = ()
+    """Verb with a noun: "lose/lost life" ("40 men lost their lives", "claimed 40 lives"), "take/took/taken hostage"."""
+    things: tuple[str, ...] = ()
+    """Nouns of which the class's verbs tell it, though another class has the verb for the rest: "40 houses burned"."""
     ambiguous: bool = False
-    """May stand for another class too ("casualties"): the comparison says so."""
+    """May stand for the classes of `overlaps`, the first or all of them ("casualties"): label and message say so."""
     running: Literal["days", "weeks"] | None = None
     """How long after the event its counts still move: the missing for days, the charged for weeks."""
     overlaps: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ OBLIQUE = frozenset({"obl", "obl:agent", "nmod"})
 POSSESSIVE = frozenset({"nmod:poss", "poss"})
 NUMBER = frozenset({"nummod", "nummod:gov", "quantmod"})
 CLAUSE_OF_NOUN = frozenset({"acl", "acl:relcl", "relcl"})
+CONTENT_SUBJECT = frozenset({"csubj", "ccomp"})
 CONTENT_CLAUSE = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 VERBAL = frozenset({"VERB", "AUX"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -197,9 +198,14 @@ def reporting_verb(token: Token, cues: frozenset[str]) -> Token | None:
     return None
 
 
-def is_negated(verb: Token) -> bool:
-    """Is the verb denied by its own clause ("did not kill")?"""
-    return any(child.lower_ in NEGATIONS and child.dep_ in {"advmod", "neg", "det"} for child in verb.children)
+def negation(verb: Token) -> Token | None:
+    """The word by which a verb is denied in its own clause ("did not kill")."""
+    return next((t for t in verb.children if t.lower_ in NEGATIONS and t.dep_ in {"advmod", "neg", "det"}), None)
+
+
+def has_marker(verb: Token) -> bool:
+    """Does the clause of a verb begin with a conjunction ("that 12 men died")?"""
+    return any(child.dep_ == "mark" for child in verb.children)
 
 
 PART_OF_NAME = frozenset({"flat", "compound", "fixed", "goeswith", "nn"})

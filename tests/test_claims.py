@@ -118,10 +118,100 @@ def test_a_month_is_no_place():
         ("The raid ended in 40 sailors slain and some 30 people abducted.", 30, "captive"),
         ("The storm resulted in over 700 dead and 12 people missing.", 700, "killed"),
         ("Some 300 destroyed homes stood in mud.", 300, "damaged"),
+        ("The avalanche claimed 30 lives.", 30, "killed"),
+        ("Sixty climbers lost their lives.", 60, "killed"),
+        ("Another 40 were taken hostage.", 40, "captive"),
+        ("Eighty sailors were freed; 30 remain captive.", 30, "captive"),
+        ("Fifty barns burned.", 50, "damaged"),
+        ("Fifty pupils were burned.", 50, "injured"),
+        ("Some 30 of the 80 passengers died.", 30, "killed"),
+        ("Some 30 of the 80 passengers died.", 80, None),
+        ("None of the 12 climbers was hurt.", 12, None),
+        ("Of the 80 wounded, 30 were children.", 80, "injured"),
     ],
 )
 def test_what_happened_is_told_by_place_and_form(nlp, text, value, clss):
     assert {claim.value: claim.clss for claim in read(nlp, text)}[value] == clss
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("One in ten farmers quit.", ["farmers"]),
+        ("Nine out of ten shops were shut.", ["shops"]),
+        ("A couple of hundred people came.", ["people"]),
+        ("A crowd of 6 and 7 people left.", ["people", "people"]),
+        ("They found five, twelve and thirty coins.", ["coins", "coins", "coins"]),
+        ("Norden is the second-largest town.", ["town"]),
+        ("Of the 1,200, 300 were soldiers.", [None, "soldiers"]),
+        ("Prices rose from 5 to 7 percent.", ["Prices", "Prices"]),
+        ("Beer costs 90p in Leeds.", [None]),
+        ("A ticket costs A$45 or 30 New Zealand dollars.", ["ticket", "ticket"]),
+        ("Stone put it at 40.", [None]),
+    ],
+)
+def test_the_noun_that_is_counted(nlp, text, counted):
+    assert [claim.counted for claim in read(nlp, text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Nearly 90 shops and almost 100 bars closed.", [None, None]),
+        ("There were 90 fatalities and 40 injuries.", [None, None]),
+        ("A minimum of 5 nurses is needed.", [None]),
+        ("Jane Roe, 34, won the race.", ["Jane Roe"]),
+        ("A 34-year-old miller won the race.", ["miller"]),
+        ("Lena, 7, and Otto, 9, won.", ["Lena", "Otto"]),
+    ],
+)
+def test_a_figure_belongs_to_no_neighbour(nlp, text, concepts):
+    assert [claim.concept for claim in read(nlp, text)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("No fewer than 30 men stood there.", "stated"),
+        ("It was not 30 but 40 goats.", "denied"),
+        ("There is no evidence that 300 people died.", "denied"),
+        ("Reports that 300 people died are false.", "denied"),
+        ("The firm pledged to hire 30 people.", "expected"),
+        ("Damage is estimated at $30 million.", "stated"),
+    ],
+)
+def test_modality(nlp, text, modality):
+    assert next(claim.modality for claim in read(nlp, text)) == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("Police put the toll at 12.", "Police"),
+        ("The damage was put at $3 million by the town.", "town"),
+        ("The toll was put at 12.", None),
+        ("They put the toll at 12.", None),
+        ("Police met the crowd at 12 gates.", None),
+    ],
+)
+def test_who_puts_it_at_a_figure(nlp, text, attribution):
+    assert [claim.attribution for claim in read(nlp, text)] == [attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Gunmen killed 12 people in Norden on Friday.", ["Friday", "Friday"]),
+        ("On Monday 12 men fled; 30 men were shot on Friday.", ["Monday", "Monday", "Friday", "Friday"]),
+        ("On 3 May 2012 a dam broke. It killed 12 people.", ["2012-05-03", "2012-05-03"]),
+    ],
+)
+def test_when(nlp, text, times):
+    assert [claim.scope.time for claim in read(nlp, text)] == times
+
+
+def test_a_place_behind_a_common_noun(nlp):
+    assert [claim.scope.place for claim in read(nlp, "Forty houses burned near the port of Bira.")] == ["Bira"]
 
 
 def test_offsets_are_those_of_the_file(nlp):
@@ -223,6 +313,11 @@ def test_a_part_names_its_whole(nlp):
     assert part.whole == whole.id
     assert whole.whole is None
     assert [claim.whole for claim in read(nlp, "Six men of 80 years or more spoke to 12 pupils.")] == [None] * 3
+    whole, part = read(nlp, "Of the 80 wounded, 30 were children.")
+    assert part.whole == whole.id
+    assert whole.whole is None
+    for text in ("Dozens of farmers came; scores left.", "Two of them killed 30 people."):
+        assert all(claim.whole is None for claim in read(nlp, text)), text
 
 
 @pytest.mark.parametrize("name", PATTERNS.classes)

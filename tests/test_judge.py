@@ -181,6 +181,16 @@ def test_one_article_that_agrees_with_itself_is_single() -> None:
     assert judge.fact(Group(claims=(one("|12| men", 12), one("|13| men", 13, at=50)))).verdict == "conflict"
 
 
+def test_what_a_word_leaves_open_is_said() -> None:
+    """ "Casualties" may be the dead alone: label and message say so."""
+    left = one("|90| casualties", 90, counted="casualties", class_="casualty")
+    right = two("|70| people died", 70, counted="people", class_="killed")
+    found = judge.fact(Group(claims=(left, right)))
+    assert found.message.endswith("cannot both be right; “casualties” may be killed, or killed and injured")
+    assert judge.fact(Group(claims=(left,))).label == "casualties (killed, or killed and injured)"
+    assert "may be" not in judge.fact(Group(claims=(right, right))).message
+
+
 def test_rates_are_those_the_articles_imply() -> None:
     """Two currencies are compared at the rate of a gloss elsewhere."""
     gloss = "art worth |3 million| euros ($3.9 million)"

@@ -158,6 +158,17 @@ PARTS = [
 """Shares, proportions and zeros."""
 
 RANGES = [
+    ("They need two-to-three weeks.", ["two-to-three = duration, 2 to 3, week"]),
+    (
+        "Turnout rose 3 percent to 61 percent, and shares fell $2 to $58.",
+        [
+            "3 = percent, 3, percent, up",
+            "61 = percent, 61, percent, change to",
+            "$2 = money, 2, USD, down",
+            "$58 = money, 58, USD, change to",
+        ],
+    ),
+    ("Sales rose 3 to 5 percent.", ["3 to 5 = percent, 3 to 5, percent, up"]),
     ("She leads 52.3 percent to 38.4 percent.", ["52.3 = percent, 52.3, percent", "38.4 = percent, 38.4, percent"]),
     ("Between a hundred and two hundred villagers fled.", ["a hundred and two hundred = count, 100 to 200"]),
     (
@@ -303,6 +314,20 @@ DIRECTIONS = [
 
 MONEY = [
     (
+        "It cost thirteen dollars forty five; she paid rmb 40 and C $ 300, he ₡800 and 90,000 kip.",
+        [
+            "thirteen dollars forty five = money, 13.45, USD",
+            "rmb 40 = money, 40, CNY",
+            "C $ 300 = money, 300, CAD",
+            "₡800 = money, 800, CRC",
+            "90,000 = money, 90000, LAK",
+        ],
+    ),
+    (
+        "She was lent twenty MUSD at 4% per annum.",
+        ["twenty MUSD = money, 20000000, USD", "4% = percent, 4, percent per year"],
+    ),
+    (
         "He paid US$40, A$3 million, C$6, HK$9, NZ$99, S$500 and $500 US.",
         [
             "US$40 = money, 40, USD",
@@ -412,6 +437,15 @@ AGES = [
 """Ages in all their shapes."""
 
 MEASURES = [
+    (
+        "They burn 40 tons of cheap coal a day and 300 tons of coal a stoker can lift; it weighs 20 (kg) or 30 [lb].",
+        [
+            "40 = measure, 40, ton per day",
+            "300 = measure, 300, ton",
+            "20 = measure, 20, kg",
+            "30 = measure, 30, pound",
+        ],
+    ),
     ("He is 6'2\" and 190lb.", ["6'2\" = measure, 74, inch", "190 = measure, 190, pound"]),
     (
         "The 6ft 2in striker ran 20 kilometers, or 12 miles, on September 8 in Oslo.",
@@ -559,6 +593,14 @@ DATES = [
 
 TIMES = [
     (
+        "The siren wailed at half past six, at seven o'clock and at quarter to nine in the evening.",
+        ["half past six = time, 06:30", "seven o'clock = time, 07:00", "quarter to nine = time, 20:45"],
+    ),
+    (
+        "Half of the seven men slept past nine.",
+        ["Half = percent, 0.5", "seven = count, 7", "nine = count, 9"],
+    ),
+    (
         "It sank at 0100, or at around 13.45 local time.",
         ["0100 = time, 01:00", "13.45 = time, 13:45, local time, about"],
     ),
@@ -615,6 +657,16 @@ ORDINALS = [
 """Ranks that are claims, and words that are none."""
 
 NAMES = [
+    (
+        "The board asked him 1) to stay, 2) to pay (on 12 June, with 4) and 3) to go.",
+        [
+            "1 = no: list numbering",
+            "2 = no: list numbering",
+            "12 June = date, --06-12",
+            "4 = count, 4",
+            "3 = no: list numbering",
+        ],
+    ),
     (
         "She called 911; 112 are missing and 911 died.",
         ["911 = no: telephone number", "112 = count, 112", "911 = count, 911"],

@@ -3,8 +3,10 @@
 `values.scan` has found where the figures stand; here the parse says what they are figures of.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
@@ -17,8 +19,13 @@ from .counted import Counted, describe
 from .lexicon import Lexicon
 from .setting import Timeline, attribution, modality, scope
 
-PART_OF = 3
-"""Words between a part and its whole, "of" the first: "30 of the 80", "half of those 80"."""
+PART_FIRST = re.compile(
+    r"\s+of(?:\s+(?:all|the|those|these|its|their|his|her|our|some)){0,2}(?:\s+[\w.-]+(?:['’]s|s['’]))?\s+"
+)
+"""Between a part and its whole: "30 of the 80", "half of Lund's 80"."""
+WHOLE_FIRST = re.compile(r"(?:\s+[\w’'-]+){0,5},\s+")
+"""Between a whole and its part: "of the 80 wounded, 30"."""
+OF_THEM = re.compile(r"\b[Oo]f(?:\s+(?:all|the|those|these|its|their|his|her|some)){1,2}\s+$")
 CONTEXT_WIDTH = 14
 """Tokens to either side of a figure whose lemmas a claim carries as evidence for the alignment."""
 
@@ -86,7 +93,7 @@ def extract(
         timeline.pass_by(figure, core)
         earlier.update(dict.fromkeys(range(core.start, core.end), counted))
         claims.append(claim_of(figure, core, counted, article, timeline, lexicon))
-    return with_wholes(claims, article.text), tuple(rejected)
+    return with_wholes(with_dates(claims), article.text), tuple(rejected)
 
 
 def is_amount(figure: Figure) -> bool:
@@ -148,8 +155,8 @@ def claim_of(
         clss=counted.clss,
         concept=counted.concept,
         scope=scope(counted, core, timeline, lexicon),
-        attribution=attribution(around, lexicon),
-        modality=modality(counted, core, around, lexicon),
+        attribution=attribution(counted, core, around, lexicon),
+        modality=modality(counted, core, figure, around, lexicon),
         context=context(core, lexicon),
     )
 
@@ -159,7 +166,7 @@ def happening(event: Token | None, core: Span, lexicon: Lexicon) -> str | None:
     if event is None or core.start <= event.i < core.end:
         return None
     lemma = lexicon.lemma(event)
-    return None if lemma == "be" else lemma
+    return None if lemma == "be" or event.pos_ == "NUM" else lemma
 
 
 def context(core: Span, lexicon: Lexicon) -> tuple[str, ...]:
@@ -176,13 +183,37 @@ def context(core: Span, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lemmas)
 
 
+def with_dates(claims: list[Claim]) -> list[Claim]:
+    """Claims with the date that stands behind them in their own clause or sentence, where none stands before."""
+    dates: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "date":
+            dates.setdefault(claim.sentence_start, []).append(claim)
+    return [dated(claim, dates.get(claim.sentence_start, ())) for claim in claims]
+
+
+def dated(claim: Claim, dates: Sequence[Claim]) -> Claim:
+    """A claim with the time of a date of its sentence: the one of its own event, else the only one there is."""
+    if claim.kind in ("date", "time") or not dates:
+        return claim
+    own = [date for date in dates if date.event is not None and date.event == claim.event]
+    before = [date for date in dates if date.start < claim.start]
+    nearest = own or ([] if before else dates[:1])
+    if not nearest:
+        return claim
+    time = str(min(nearest, key=lambda date: abs(date.start - claim.start)).value)
+    return msgspec.structs.replace(claim, scope=msgspec.structs.replace(claim.scope, time=time))
+
+
 def with_wholes(claims: list[Claim], text: str) -> tuple[Claim, ...]:
-    """Claims with the whole they are a part of: 30 in "30 of the 80 wounded" is a part of 80."""
-    told = []
-    for claim, following in zip(claims, [*claims[1:], None], strict=False):
-        between = text[claim.number.end : following.number.start].split() if following is not None else []
-        is_part = between[:1] == ["of"] and len(between) <= PART_OF
-        if following is not None and is_part and claim.kind in ("count", "percent") and following.kind == "count":
-            claim = msgspec.structs.replace(claim, whole=following.id)
-        told.append(claim)
+    """Claims with the whole they are a part of: 30 in "30 of the 80 wounded" and in "of the 80 wounded, 30 were women"."""
+    told = list(claims)
+    for k, (first, second) in enumerate(pairwise(claims)):
+        between = text[first.number.end : second.start]
+        if second.kind != "count" or first.kind not in ("count", "percent"):
+            continue
+        if PART_FIRST.fullmatch(between):
+            told[k] = msgspec.structs.replace(told[k], whole=second.id)
+        elif WHOLE_FIRST.fullmatch(between) and OF_THEM.search(text[max(0, first.start - 24) : first.start]):
+            told[k + 1] = msgspec.structs.replace(told[k + 1], whole=first.id)
     return tuple(told)

@@ -29,6 +29,13 @@ class Wording:
             return None
         return joined(syntax.content(noun, passed_over=self.numerals), self.joints) or None
 
+    def person(self, noun: Token) -> str | None:
+        """Whose an age is: the full name, else the noun with what modifies it, nobody for a pronoun not resolved."""
+        if noun.pos_ in {"PRON", "DET"}:
+            return self.referents.get(noun.idx)
+        own = [token for token in syntax.modifiers(noun) if token.i not in self.numerals and token.pos_ != "PRON"]
+        return self.referents.get(noun.idx) or joined(sorted([noun, *own], key=syntax.position), self.joints) or None
+
     def owner(self, noun: Token) -> str | None:
         """Whose a noun is: by its possessor, or by the name it stands beside ("Lena Ort, a 20-year veteran")."""
         for child in noun.children:
@@ -70,9 +77,16 @@ def is_joint(token: Token, joints: frozenset[str]) -> bool:
     return token.text in joints and not token.whitespace_
 
 
-def concept_of(kind: Kind, noun: Token | None, event: Token | None, core: Span, wording: Wording) -> str | None:
-    """What a count belongs to, what a measure, a price or a share is said of, and of whom."""
-    inside = range(core.start, core.end)
+def concept_of(
+    kind: Kind, noun: Token | None, event: Token | None, core: Span, wording: Wording, *, hedge: int
+) -> str | None:
+    """What a count belongs to, what a measure, a price or a share is said of, and of whom; whose an age is.
+
+    Shape:  `hedge` is the index where the figure begins with its hedge.
+    """
+    inside = range(hedge, core.end)
+    if kind == "age":
+        return wording.person(noun) if noun is not None else None
     if noun is not None:
         owner = wording.owner(noun) or wording.owner(core.root)
         if kind in MEASURED:
@@ -90,7 +104,9 @@ def concept_of(kind: Kind, noun: Token | None, event: Token | None, core: Span, 
     if predicate.pos_ in {"NOUN", "PROPN"} and noun is not None and not syntax.is_predicate(predicate):
         return None
     actors = [syntax.subject(predicate), syntax.agent(predicate), *syntax.objects(predicate)]
-    others = [token for token in actors if token is not None and token != noun and token.i not in inside]
+    # Of "90 shops and 100 bars" the bars belong to no shop.
+    same = (noun, syntax.first_conjunct(noun if noun is not None else core.root))
+    others = [token for token in actors if token is not None and token not in same and token.i not in inside]
     return wording.spelled(others[0]) if others else None
 
 

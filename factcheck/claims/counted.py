@@ -45,20 +45,22 @@ def describe(
     reason = name_part(core, root, figure)
     if reason:
         return Counted(kind=figure.kind, unit=unit, rejected=reason)
-    noun, follows = noun_of(root, core, figure, lexicon)
+    noun, follows = noun_of(root, core, figure, lexicon, earlier)
     anchored = figure.kind == "duration" and is_anchored(core, lexicon)
     if anchored:
         noun, follows = None, False
     same = earlier.get(noun.i) if noun is not None and figure.kind in MEASURED else None
     if same is not None:
         noun, follows = same.noun, False
-    noun = named(noun, core, lexicon)
+    noun = named(noun, core, lexicon, wording)
     again = counted_before(core, figure, lexicon, earlier) if figure.kind == "count" and not follows else None
     if again is not None:
         noun = again.noun
-    event, role = event_of(noun if noun is not None else root, lexicon)
+    # What happened to 30 of the 80 did not happen to the 80.
+    is_whole = whole_before(core, figure, earlier) is not None
+    event, role = event_of(noun if noun is not None else root, lexicon, climbs=not is_whole)
     if noun is None and event is not None and figure.kind in MEASURED and not anchored:
-        noun = named(measured_of(event, core), core, lexicon)
+        noun = named(measured_of(event, core), core, lexicon, wording)
     clss = class_of(noun, event, role, lexicon) if figure.kind in ("count", "ordinal") else None
     return Counted(
         kind=figure.kind,
@@ -70,12 +72,34 @@ def describe(
         clss=clss,
         text=phrase_text(noun, core, figure.start) if noun is not None else None,
         head=head_lemma(noun),
-        concept=(again.concept if again is not None else None) or concept_of(figure.kind, noun, event, core, wording),
+        concept=(again.concept if again is not None else None)
+        or concept_of(figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure)),
     )
 
 
-def named(noun: Token | None, core: Span, lexicon: Lexicon) -> Token | None:
-    """The noun, unless it is the figure itself, another number or a day."""
+def hedge_start(core: Span, figure: Figure) -> int:
+    """Index of the first token of a figure with its hedge."""
+    doc, i = core.doc, int(core.start)
+    while i > core.sent.start and doc[i - 1].idx >= figure.start:
+        i -= 1
+    return i
+
+
+def whole_before(core: Span, figure: Figure, earlier: dict[int, "Counted"]) -> "Counted | None":
+    """The count or share that this figure is the whole of: "30" for the 80 of "30 of the 80 wounded"."""
+    doc, i = core.doc, hedge_start(core, figure) - 1
+    while i > core.sent.start and doc[i].pos_ in {"DET", "PRON"} and doc[i].lower_ != "of":
+        i -= 1
+    if i <= core.sent.start or doc[i].lower_ != "of":
+        return None
+    part = earlier.get(i - 1)
+    return part if part is not None and part.kind in ("count", "percent") else None
+
+
+def named(noun: Token | None, core: Span, lexicon: Lexicon, wording: Wording) -> Token | None:
+    """The noun, unless it is the figure itself, another number or its unit, or a day."""
+    if noun is not None and noun.i in wording.numerals:
+        return None
     if noun is None or core.start <= noun.i < core.end or noun.pos_ in {"NUM", "SYM", "PUNCT", "ADP", "DET"}:
         return None
     return None if noun.lower_ in lexicon.days else noun
@@ -124,10 +148,12 @@ def name_part(core: Span, root: Token, figure: Figure) -> str | None:
     return None
 
 
-def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[Token | None, bool]:
+def noun_of(
+    root: Token, core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]
+) -> tuple[Token | None, bool]:
     """The noun that a figure counts or measures, and whether it follows as one phrase."""
     if figure.kind == "age":
-        return person_of(root, core), False
+        return person_of(root, core, figure), False
     inside = range(core.start, core.end)
     priced = priced_by(core, figure, lexicon)
     if priced is not None:
@@ -136,13 +162,25 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
     if bare is not None:
         return bare, True
     modified = syntax.modified(root)
+    if modified is not None and modified.pos_ == "ADJ" and modified.dep_ == "amod" and modified.head.i > modified.i:
+        # "the second-largest town", "six largest towns"
+        modified = modified.head
     if modified is not None and modified.i not in inside:
         return modified, modified.i > root.i
     for preposition, noun in syntax.complements(root):
-        if preposition in lexicon.contents.get(figure.kind, lexicon.partitive) and noun.i not in inside:
+        # "90 pence in Leeds" consists of no Leeds.
+        placed = preposition == "in" and noun.pos_ == "PROPN"
+        if preposition in lexicon.contents.get(figure.kind, lexicon.partitive) and noun.i not in inside and not placed:
             return noun, True
-    following = partitive_by_place(core)
-    if following is not None and figure.kind in ("count", "percent"):
+    if figure.kind == "count" or (figure.kind == "percent" and figure.unit is None):
+        following = partitive_by_place(core) or behind(core, lexicon)
+        if following is not None:
+            return following, True
+        known = earlier.get(syntax.first_conjunct(root).i) if root.dep_ == "conj" else None
+        if known is not None and known.kind == "count" and known.noun is not None and known.follows:
+            # "five, twelve and thirty coins"
+            return known.noun, False
+    elif figure.kind == "percent" and (following := partitive_by_place(core)) is not None:
         return following, True
     above = syntax.governor(root)
     if figure.kind in MEASURED and above is not None and syntax.preposition(root) == "of" and above.pos_ == "NOUN":
@@ -163,7 +201,13 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
         moved = [token for token in syntax.objects(predicate) if token.pos_ in {"NOUN", "PROPN"} and token.i < root.i]
         if moved and moved[0].i not in inside:
             return moved[0], False
+        if any(token.pos_ == "PRON" and token.i < root.i for token in syntax.objects(predicate)):
+            # "police put it at 40": not the police are 40.
+            return None, False
     if figure.kind == "count":
+        if root.dep_ in syntax.SUBJECT and root.head.tag_ == "NNS" and syntax.is_predicate(root.head):
+            # "of the 80, 30 were children"
+            return root.head, False
         reached = syntax.preposition(root) in lexicon.reached or root.dep_ in syntax.OBJECT
         if predicate is not None and reached and lexicon.lemma(predicate) not in lexicon.verbs:
             subject = syntax.subject(predicate)
@@ -171,6 +215,18 @@ def noun_of(root: Token, core: Span, figure: Figure, lexicon: Lexicon) -> tuple[
                 return subject, False
         return mover(root, lexicon), False
     return None, False
+
+
+def behind(core: Span, lexicon: Lexicon) -> Token | None:
+    """The noun right behind the figure, where the parse hung it elsewhere ("one in ten farmers")."""
+    doc, i = core.doc, int(core.end)
+    while i < core.sent.end and i < core.end + 2 and doc[i].pos_ == "ADJ":
+        i += 1
+    if i >= core.sent.end or doc[i].pos_ != "NOUN" or doc[i].lower_ in lexicon.lemmas:
+        return None
+    while i + 1 < core.sent.end and doc[i + 1].pos_ == "NOUN":
+        i += 1
+    return doc[i]
 
 
 def bare_adjective(core: Span, lexicon: Lexicon) -> Token | None:
@@ -210,32 +266,42 @@ def partitive_by_place(core: Span) -> Token | None:
     if i + 1 >= core.sent.end or doc[i].lower_ != "of":
         return None
     for token in doc[i + 1 : min(i + 8, core.sent.end)]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and syntax.preposition(token) == "of":
+        if token.pos_ in {"NOUN", "PROPN"} and syntax.preposition(token) == "of":
             return token
         if token.pos_ in {"VERB", "PUNCT"}:
             return None
     return None
 
 
-def person_of(root: Token, core: Span) -> Token | None:
+def person_of(root: Token, core: Span, figure: Figure) -> Token | None:
     """Whose age a figure is: the name before the comma, the subject of "is 34", the noun of "34-year-old man"."""
     doc = core.doc
     modified = syntax.modified(root)
     if modified is not None and not core.start <= modified.i < core.end and modified.pos_ in {"NOUN", "PROPN"}:
         return modified
+    hedge = hedge_start(core, figure)
+    if hedge < core.start and hedge > core.sent.start and doc[hedge - 1].pos_ == "NOUN":
+        # "children under 5"
+        return doc[hedge - 1]
     if core.start - 2 >= core.sent.start and doc[core.start - 1].text in {",", "("}:
         before = doc[core.start - 2]
         if before.pos_ in {"PROPN", "NOUN"}:
             return before.head if before.dep_.startswith(("flat", "compound")) and before.head.i < before.i else before
     if root.head.pos_ in {"PROPN", "NOUN"} and not core.start <= root.head.i < core.end:
         return root.head
+    if root.head.dep_ in syntax.CLAUSE_OF_NOUN and root.head.head.pos_ in {"PROPN", "NOUN"}:
+        # "a man aged 34"
+        return root.head.head
     predicate = root if syntax.is_predicate(root) else syntax.clause_head(root)
     subject = syntax.subject(predicate) if predicate is not None else None
     return subject if subject is not None and not core.start <= subject.i < core.end else None
 
 
-def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
-    """The verb or event noun that a noun takes part in, and whether it undergoes or does it."""
+def event_of(token: Token, lexicon: Lexicon, *, climbs: bool = True) -> tuple[Token | None, str]:
+    """The verb or event noun that a noun takes part in, and whether it undergoes or does it.
+
+    Shape:  where it `climbs` not, only what stands beside the noun itself: "30 of the 80 people wounded died".
+    """
     behind = participle_behind(token, lexicon)
     if behind is not None:
         return behind, UNDERGOES
@@ -249,6 +315,8 @@ def event_of(token: Token, lexicon: Lexicon) -> tuple[Token | None, str]:
             return child, UNDERGOES
         if lexicon.lemma(child) in lexicon.acts:
             return child, ACTS
+    if not climbs:
+        return None, OTHER
     current = syntax.first_conjunct(token)
     for _ in range(4):
         if current.dep_ == "appos":
@@ -307,6 +375,9 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
     """The class of what is counted: by what happened to it, by what it is called."""
     if event is not None:
         lemma = lexicon.lemma(event)
+        told = by_phrase(noun, event, lexicon)
+        if told is not None:
+            return told
         if role == UNDERGOES and lemma in lexicon.verbs:
             return lexicon.verbs[lemma]
         if role == ACTS and lemma in lexicon.acts:
@@ -339,6 +410,23 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
                 return lexicon.nouns[lexicon.lemma(child)]
         lemma = noun.lemma_.lower()
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(noun.lower_) or lexicon.adjectives.get(noun.lower_)
+    return None
+
+
+def by_phrase(noun: Token | None, event: Token, lexicon: Lexicon) -> str | None:
+    """The class that a verb tells together with a noun: "claimed 300 lives", "240 were taken hostage", "40 houses burned"."""
+    lemma = lexicon.lemma(event)
+    if noun is not None:
+        name = noun.lemma_.lower()
+        found = lexicon.things.get((lemma, name)) or lexicon.phrases.get((lemma, name))
+        if found is not None:
+            return found
+    for child in event.children:
+        alone = child.i > event.i and child.pos_ in {"NOUN", "ADJ"} and child != noun
+        if alone and not any(below.dep_ in syntax.NUMBER for below in child.children):
+            found = lexicon.phrases.get((lemma, child.lemma_.lower()))
+            if found is not None:
+                return found
     return None
 
 

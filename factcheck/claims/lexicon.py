@@ -19,6 +19,10 @@ class Lexicon:
     adjectives: dict[str, str] = field(default_factory=dict)
     lemmas: dict[str, str] = field(default_factory=dict)
     """Form of a verb of the classes -> its lemma: a small model's own lemmas of rarer verbs are often not words."""
+    phrases: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Verb and noun that tell a class together: ("lose", "life")."""
+    things: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Verb and what is counted, where the verb alone would tell another class: ("burn", "house")."""
     auxiliaries: dict[str, str] = field(default_factory=dict)
     modal_verbs: dict[str, str] = field(default_factory=dict)
     modal_words: dict[str, str] = field(default_factory=dict)
@@ -28,6 +32,9 @@ class Lexicon:
     """Kind of figure -> prepositions before what it consists of, where they are others than of a count."""
     reached: frozenset[str] = frozenset()
     set_at: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Common nouns of places: "the port of"."""
     in_place: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
@@ -62,6 +69,8 @@ class Lexicon:
             contents={"money": closed["content of money"], "duration": closed["content of a duration"]},
             reached=closed["figure reached"],
             set_at=closed["figure set at"],
+            giving=closed["figure given"],
+            places=closed["kinds of place"],
             in_place=closed["in a place"],
             joints=closed["joints"],
             pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
@@ -86,6 +95,12 @@ class Lexicon:
                         table.setdefault(form, name)
                         if verbal:
                             lexicon.lemmas.setdefault(form, lemma)
+            for phrase in entry.phrases:
+                verb, _, told = phrase.partition(" ")
+                lexicon.phrases.setdefault((verb.split("/")[0], told), name)
+                for form in (*verb.split("/"), *forms(verb.split("/")[0])):
+                    lexicon.lemmas.setdefault(form, verb.split("/")[0])
+            lexicon.things |= {(verb.split("/")[0], thing): name for verb in entry.verbs for thing in entry.things}
         for name, modality in patterns.modalities.items():
             for table, words in (
                 (lexicon.auxiliaries, modality.auxiliaries),

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Figure, Modality, Quote, Scope
-from .counted import ACTS, UNDERGOES, Counted
+from .counted import ACTS, UNDERGOES, Counted, hedge_start
 from .lexicon import Lexicon
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
@@ -37,8 +37,12 @@ class Timeline:
         return [self.quotes[i] for _, _, i in holding]
 
 
-def attribution(quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
-    """Who says the figure: the speaker of the innermost quotation around it for which a speaker answers."""
+def attribution(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
+    """Who says the figure: whoever gives it ("police put the toll at 12"), else the speaker of the innermost quotation
+    around it for which a speaker answers."""
+    giver = given_by(core, lexicon)
+    if giver is not None:
+        return giver
     for quote in quotes:
         spoken = quote.kind in ("direct", "mixed") or (quote.clause and quote.stance in lexicon.vouching)
         named = quote.speaker or (
@@ -49,27 +53,70 @@ def attribution(quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
     return None
 
 
-def modality(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: Lexicon) -> Modality:
+def given_by(core: Span, lexicon: Lexicon) -> str | None:
+    """Who puts something at the figure, by the words of the text; a pronoun tells nobody."""
+    root = core.root
+    predicate = syntax.clause_head(root)
+    if predicate is None or syntax.preposition(root) not in lexicon.set_at or syntax.governor(root) != predicate:
+        return None
+    if lexicon.lemma(predicate) not in lexicon.giving:
+        return None
+    giver = syntax.agent(predicate) if syntax.is_passive(predicate) else syntax.subject(predicate)
+    return words(giver) if giver is not None and giver.pos_ in {"NOUN", "PROPN"} else None
+
+
+def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quote], lexicon: Lexicon) -> Modality:
     """Stated, or denied, expected, feared, hypothetical."""
     if any(quote.stance == "denied" for quote in quotes[:1]):
+        return "denied"
+    hedge = range(hedge_start(core, figure), core.start)
+    if hedge.start > core.sent.start and core.doc[hedge.start - 1].lower_ == "not":
+        # "not 30 but 40"
         return "denied"
     token: Token | None = counted.event if counted.event is not None else core.root
     for _ in range(3):
         if token is None:
             break
-        found = modality_of(token, lexicon)
+        # "vowed on Friday that": the Friday is not to come.
+        told = figure.kind in ("date", "time") and token == counted.event
+        found = modality_of(token, hedge, lexicon, is_told=told)
         if found is not None:
             return found
+        if is_untrue(token, lexicon):
+            return "denied"
         above = syntax.clause_head(token)
         token = above if above != token else None
     return "stated"
 
 
-def modality_of(predicate: Token, lexicon: Lexicon) -> Modality | None:
-    """What the words at one predicate say about its being so."""
-    if predicate.pos_ in {"VERB", "AUX"} and syntax.is_negated(predicate):
+def is_untrue(predicate: Token, lexicon: Lexicon) -> bool:
+    """Is the clause denied above: "no evidence that", "reports that ... are false", "it is untrue that"?"""
+    above = predicate.head
+    if not syntax.has_marker(predicate):
+        return False
+    if predicate.dep_ in syntax.CONTENT_SUBJECT:
+        return is_called_untrue(above, lexicon)
+    if predicate.dep_ not in syntax.CLAUSE_OF_NOUN or above.pos_ != "NOUN":
+        return False
+    return syntax.negation(above) is not None or (
+        above.dep_ in syntax.SUBJECT and is_called_untrue(above.head, lexicon)
+    )
+
+
+def is_called_untrue(said: Token, lexicon: Lexicon) -> bool:
+    """ "is false", "was unfounded", and not "is not false"."""
+    return lexicon.modal_words.get(said.lower_) == "denied" and syntax.negation(said) is None
+
+
+def modality_of(predicate: Token, hedge: range, lexicon: Lexicon, *, is_told: bool = False) -> Modality | None:
+    """What the words at one predicate say about its being so; "no fewer than 30" denies nothing.
+
+    Shape:  where it `is_told` when the predicate itself was so, its own meaning says nothing.
+    """
+    negation = syntax.negation(predicate)
+    if predicate.pos_ in {"VERB", "AUX"} and negation is not None and negation.i not in hedge:
         return "denied"
-    tables: list[tuple[Token, dict[str, str]]] = [(predicate, lexicon.modal_verbs)]
+    tables: list[tuple[Token, dict[str, str]]] = [] if is_told else [(predicate, lexicon.modal_verbs)]
     for child in predicate.children:
         if child.dep_ in {"aux", "aux:pass", "auxpass"}:
             tables.append((child, lexicon.auxiliaries))
@@ -115,6 +162,11 @@ def place(counted: Counted, core: Span, lexicon: Lexicon) -> str | None:
             named = noun.ent_type_ in PLACES or (noun.pos_ == "PROPN" and noun.lower_ not in lexicon.days)
             if preposition in lexicon.in_place and named:
                 return words(noun)
+            inner = next((name for of, name in syntax.complements(noun) if of == "of"), None)
+            placed = inner is not None and (inner.ent_type_ in PLACES or noun.lower_ in lexicon.places)
+            if preposition in lexicon.in_place and inner is not None and inner.pos_ == "PROPN" and placed:
+                # "near the port of Bira"
+                return words(inner)
     nearest = None
     for entity in core.sent.ents:
         if entity.label_ in PLACES:

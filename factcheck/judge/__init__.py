@@ -160,8 +160,18 @@ def signature(claim: Claim, published: Mapping[str, str | None]) -> tuple[object
 
 
 def worded(found: Rule, both: Pair) -> str:
-    """The message of a rule with the figures as the two articles word them."""
-    return found.message.format(left=f"“{hedged(both.left)}”", right=f"“{hedged(both.right)}”")
+    """The message of a rule with the figures as the two articles word them, and what a word in them leaves open."""
+    message = found.message.format(left=f"“{hedged(both.left)}”", right=f"“{hedged(both.right)}”")
+    for claim in (both.left, both.right):
+        meant = both.lexicon.ambiguous.get(claim.clss or "")
+        if meant:
+            return f"{message}; “{claim.counted or claim.clss}” may be {either(meant)}"
+    return message
+
+
+def either(meant: Sequence[str]) -> str:
+    """ "killed, or killed and injured": the classes that an ambiguous one may stand for."""
+    return f"{meant[0]}, or {' and '.join(meant)}" if len(meant) > 1 else meant[0]
 
 
 def hedged(claim: Claim) -> str:
@@ -212,6 +222,8 @@ def name_of(claim: Claim, words: Lexicon) -> str:
     if claim.kind in ("date", "time"):
         thing = claim.head or claim.event or claim.concept
         return f"{claim.kind} of {thing}" if thing else claim.kind
+    if claim.clss in words.ambiguous:
+        return f"{what or claim.clss} ({either(words.ambiguous[claim.clss])})"
     if claim.clss is not None:
         return f"{what} ({claim.clss})" if what and claim.clss[:5] not in what.lower() else what or claim.clss
     event = (

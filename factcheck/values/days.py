@@ -7,6 +7,8 @@ from .dates import dated, day_month, iso_text, month
 from .passage import Draft, Passage, extended, over
 
 NOON = 12
+HALF_HOUR = 30
+PARTS_OF_HOUR = {"half": HALF_HOUR, "quarter": 15}
 CLOCK = re.compile(r"(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?::\d{2})?\s?([ap])(\.?)\s?m\b(\.?)", re.I)
 MILITARY = re.compile(r"([01]\d|2[0-3]):?([0-5]\d)\s?(?:hours|hrs|h)\b")
 BEFORE_ZONE = re.compile(r"([01]\d|2[0-3])([0-5]\d)\s?([A-Z]{2,4})\b")
@@ -180,7 +182,7 @@ def clock_word(passage: Passage, i: int) -> Draft | None:
     token, following = passage.tokens[i], passage.token(i + 1)
     minutes = passage.words.clock.get(token.low)
     if minutes is None:
-        return None
+        return told_in_words(passage, i)
     if token.text[0].isupper() and not token.fresh and passage.low(i - 1) not in (".", '"', "“"):
         return None
     if following.shape == "word" and following.text[0].isupper() and not following.fresh:
@@ -192,3 +194,31 @@ def clock_word(passage: Passage, i: int) -> Draft | None:
         ):
             return None
     return timed(passage, i, token.end, minutes // 60, minutes % 60)
+
+
+def told_in_words(passage: Passage, i: int) -> Draft | None:
+    """ "seven o'clock", "half past six", "quarter to nine"."""
+    token = passage.tokens[i]
+    hour = hour_at(passage, i)
+    if hour is not None:
+        match = OCLOCK.match(passage.text, token.end)
+        return timed(passage, i, match.end(), hour, 0) if match else None
+    minute = PARTS_OF_HOUR.get(token.low)
+    hour = hour_at(passage, i + 2)
+    way = passage.low(i + 1)
+    if minute is None or hour is None or way not in ("past", "to") or (way == "to" and minute == HALF_HOUR):
+        return None
+    end = passage.tokens[i + 2].end
+    if way == "to":
+        hour, minute = (hour - 1) % NOON, 60 - minute
+    if EVENING.match(passage.text, end):
+        hour += NOON
+    return timed(passage, i, end, hour % 24, minute)
+
+
+def hour_at(passage: Passage, i: int) -> int | None:
+    """The hour that token i names, in words or figures."""
+    token = passage.token(i)
+    written = token.shape == "number" and token.text.isdecimal()
+    value = int(token.text) if written else int(passage.words.cardinals.get(token.low, 0))
+    return value if 1 <= value <= NOON else None

@@ -152,9 +152,9 @@ def change_role(passage: Passage, first: int) -> Literal["from", "to"] | None:
     return "from" if low == "from" else "to"
 
 
-def changes(passage: Passage, i: int) -> bool:
-    """Whether a word of change stands in the clause before token i."""
-    for step in range(i - 1, max(i - REACH - 1, -1), -1):
+def changes(passage: Passage, i: int, *, reach: int = REACH) -> bool:
+    """Whether a word of change stands in the clause before token i, among the `reach` words before it."""
+    for step in range(i - 1, max(i - reach - 1, -1), -1):
         if passage.is_in(step, "changes"):
             return True
         if passage.low(step) in (".", ";", "!", "?") or passage.tokens[step + 1].fresh:

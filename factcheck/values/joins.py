@@ -87,7 +87,9 @@ def compound(left: Draft, right: Draft, between: Between) -> Draft | None:
 def small_change(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "three dollars 50 cents" is 3.5 dollars, and so is "three dollars 50"."""
     after = passage.token(right.last)
-    bare = right.unit is None and right.plain and right.number_end - right.number_start == 2
+    written = right.form == left.form == "words" and right.kind == "count" and 10 <= right.value < 100
+    short = right.plain and right.number_end - right.number_start == 2
+    bare = right.unit is None and (written or short)
     if bare and not (after.fresh or after.shape == "sign"):
         return None
     if (
@@ -189,7 +191,7 @@ def ranged(passage: Passage, left: Draft, right: Draft, between: Between) -> Dra
     opened = opening(passage, left)
     while len(between) > 1 and between[0] not in DASHES and hedge_word(passage, between[-1]):
         between = between[:-1]
-    way = manner(passage, left, between, opened)
+    way = manner(passage, left, right, between, opened)
     if way is None:
         return None
     units = common_unit(left, right, strict=way == "or" or (way == "to" and not opened))
@@ -211,7 +213,7 @@ def ranged(passage: Passage, left: Draft, right: Draft, between: Between) -> Dra
     )
 
 
-def manner(passage: Passage, left: Draft, between: Between, opened: str) -> str | None:
+def manner(passage: Passage, left: Draft, right: Draft, between: Between, opened: str) -> str | None:
     """How two figures are put together ("-", "to", "or", "and"), None where that makes no range.
 
     "rose from 1,100 to 1,200" are the two ends of a change, "6 and 7 people" two figures.
@@ -219,8 +221,11 @@ def manner(passage: Passage, left: Draft, between: Between, opened: str) -> str 
     if len(between) == 1 and between[0] in DASHES:
         dash = passage.tokens[left.last]
         return "-" if dash.glued == passage.token(left.last + 1).glued or between[0] == "–" else None
-    if between in (("to",), ("-", "to"), ("up", "to"), ("through",), ("and", "up", "to")):
-        return None if opened == "from" and changes(passage, left.first) else "to"
+    if between in (("to",), ("-", "to"), ("-", "to", "-"), ("up", "to"), ("through",), ("and", "up", "to")):
+        # "rose 3 percent to 61 percent" is a rise of 3 and not a range, as little as "rose from 58 to 61".
+        both = left.unit is not None and left.unit == right.unit and left.scale == right.scale
+        moved = both and changes(passage, first_of(passage, left), reach=3)
+        return None if (opened == "from" and changes(passage, left.first)) or (moved and not opened) else "to"
     if between == ("or",):
         return "or"
     return "and" if between == ("and",) and opened == "between" else None

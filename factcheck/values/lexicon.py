@@ -52,6 +52,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """Signs and codes in front of a number, to be searched in the few characters before it."""
     suffix: re.Pattern[str]
     """Units, symbols and currencies behind a number, to be matched from its end."""
+    bracketed: re.Pattern[str]
+    """A unit's symbol of two letters or more in brackets: "20 (kg)"."""
     rate: re.Pattern[str]
     hedge_after: re.Pattern[str]
     tail: re.Pattern[str]
@@ -159,8 +161,13 @@ def build(patterns: Patterns) -> Lexicon:
             rf"|(?P<symbol>\ ?(?:{alternatives(s for s in symbols if not s[-1].isalnum())})(?!\w))"
             rf"|(?P<name>(?:[\s-]|\ -\ |\ ?[(\[])?(?i:{alternatives(units, spaced=True)})(?![^\W_]))"
         ),
+        bracketed=re.compile(
+            r"\ ?[(\[{<]\ ?"
+            rf"(?P<symbol>{alternatives(name for name, one in symbols.items() if len(name) > 1 and one.kind == 'measure')})"
+            r"\ ?[)\]}>]"
+        ),
         rate=re.compile(
-            r"(?:\ per\s|\ an?[\s-]|-an?-|\ each\s|\ every\s|\ ?/\ ?|-per-)"
+            r"(?:\ per\s|\ an?[\s-]|-an?-|\ -\ an?\ -\ |\ each\s|\ every\s|\ ?/\ ?|-per-)"
             rf"(?P<name>(?i:{alternatives(lists['rates'])}))(?![^\W_])"
             r"(?!\s(?:earlier|ago|before|later|after|old|from)\b)"
         ),

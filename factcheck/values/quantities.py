@@ -14,6 +14,9 @@ HALVES = {"a half": 0.5, "a quarter": 0.25, "three quarters": 0.75, "three-quart
 DOLLAR_OF = re.compile(r"\s?(?:US|USD|U\.S\.)(?![\w.$])")
 INCHES = re.compile(r"[ -]inch(?:es)?\b")
 SPACES = re.compile(r"[\s-]+")
+CONTENT = re.compile(r"\sof(?:\s[a-z]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
+"""What a measure consists of, before its rate."""
+TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 STRIPPED = " -([\n\t\u00a0\u2009\u202f"
 SIGN_REACH = 8
 """Characters before a number in which its currency sign is sought: "U.S. $"."""
@@ -224,6 +227,9 @@ def meaning_at(passage: Passage, end: int, draft: Draft) -> tuple[Meaning, int, 
     """The unit written from `end` on: its meaning, where it ends, and its name."""
     text, words = passage.text, passage.words
     match = words.suffix.match(text, end)
+    if match is None and (match := words.bracketed.match(text, end)):
+        name = match["symbol"]
+        return (words.symbols[name], match.end(), name) if draft.form == "digits" else None
     if match is None or "\n" in match.group():
         return None
     name, stop = match.group().strip(STRIPPED), match.end()
@@ -245,7 +251,8 @@ def meaning_at(passage: Passage, end: int, draft: Draft) -> tuple[Meaning, int, 
 def is_symbol_here(text: str, match: str, name: str, stop: int, draft: Draft) -> bool:
     """Whether a sign is a unit at its place: "5 W" and "3m", not "5 A players", "two m"."""
     glued = match[0] not in " -"
-    if name.isalnum() and (draft.form not in ("digits", "part") or (name == "in" and not glued)):
+    millions = len(name) == 4 and name[0] == "M"
+    if name.isalnum() and not millions and (draft.form not in ("digits", "part") or (name == "in" and not glued)):
         return False
     if len(name) == 1 and name.isalpha():
         if draft.scale > 1 and name not in SPACED_SYMBOLS:
@@ -263,6 +270,19 @@ def rated(passage: Passage, draft: Draft) -> Draft:
     if draft.unit is None or draft.form == "ordinal":
         return draft
     match = passage.words.rate.match(passage.text, draft.end)
+    if match is None and draft.kind == "measure" and (of := CONTENT.match(passage.text, draft.end)):
+        # "2.4 billion gallons of fuel a year"
+        match = passage.words.rate.match(passage.text, of.end())
+        if match is None or rate_unit(passage, match["name"]) not in TIMES:
+            return draft
+        return draft.replace(unit=f"{draft.unit} per {rate_unit(passage, match['name'])}")
     if match is None or "\n" in match.group():
         return draft
-    return extended(passage, draft, match.end()).replace(unit=f"{draft.unit} per {' '.join(match['name'].split())}")
+    return extended(passage, draft, match.end()).replace(unit=f"{draft.unit} per {rate_unit(passage, match['name'])}")
+
+
+def rate_unit(passage: Passage, name: str) -> str:
+    """What a rate is per, by the canonical name where it is a time: "annum" is a year, "h" an hour."""
+    spaced = " ".join(name.split())
+    meaning = passage.words.units.get(spaced.lower()) or passage.words.symbols.get(spaced)
+    return meaning.unit if meaning is not None and meaning.kind == "duration" and meaning.factor == 1 else spaced

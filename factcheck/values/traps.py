@@ -110,7 +110,17 @@ def listed(passage: Passage, draft: Draft) -> str | None:
     """ "1. Preheat the oven": the number of an item."""
     token, previous = passage.tokens[draft.first], passage.token(draft.first - 1)
     leads = token.fresh or (previous.text == "(" and previous.fresh)
-    return "list numbering" if leads and len(token.text) <= 2 and LISTED.match(passage.text, draft.end) else None
+    if len(token.text) > 2 or not token.text.isdecimal():
+        return None
+    return "list numbering" if (leads and LISTED.match(passage.text, draft.end)) or closes(passage, draft) else None
+
+
+def closes(passage: Passage, draft: Draft) -> bool:
+    """ "asked him 1) to stay, 2) to pay": a bracket behind the number that nothing has opened."""
+    if passage.low(draft.last) != ")":
+        return False
+    before = passage.text[max(0, draft.start - 2 * REACH) : draft.start].rpartition("\n")[2]
+    return before.rfind("(") <= before.rfind(")")
 
 
 # --- names
