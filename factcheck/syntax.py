@@ -205,7 +205,8 @@ def negation(verb: Token) -> Token | None:
 
 def has_marker(verb: Token) -> bool:
     """Does the clause of a verb begin with a conjunction ("that 12 men died")?"""
-    return any(child.dep_ == "mark" for child in verb.children)
+    # A "that" tagged as a conjunction is one, also where the parse takes it for an object.
+    return any(child.dep_ == "mark" or (child.lower_ == "that" and child.tag_ == "IN") for child in verb.children)
 
 
 PART_OF_NAME = frozenset({"flat", "compound", "fixed", "goeswith", "nn"})

@@ -94,9 +94,10 @@ def is_untrue(predicate: Token, lexicon: Lexicon) -> bool:
     above = predicate.head
     if not syntax.has_marker(predicate):
         return False
-    if predicate.dep_ in syntax.CONTENT_SUBJECT:
-        return is_called_untrue(above, lexicon)
-    if predicate.dep_ not in syntax.CLAUSE_OF_NOUN or above.pos_ != "NOUN":
+    if predicate.dep_ in syntax.CONTENT_SUBJECT and is_called_untrue(above, lexicon):
+        return True
+    # "Reports that ... are false": what is a subject is a noun, whatever the tagger takes it for.
+    if above.dep_ not in syntax.SUBJECT and (predicate.dep_ not in syntax.CLAUSE_OF_NOUN or above.pos_ != "NOUN"):
         return False
     return syntax.negation(above) is not None or (
         above.dep_ in syntax.SUBJECT and is_called_untrue(above.head, lexicon)
