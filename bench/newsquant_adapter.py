@@ -2,7 +2,8 @@
 
 - Dates, clock times and ordinals are not annotated there: claims of these kinds are left out.
 - A figure given in two units ("31 miles (50 km)") is one claim of ours and two quantities there.
-- A vague plural has no upper end with us ("dozens" is 24 or more); there it runs from its base to ten times that.
+- A vague plural has no upper end with us ("dozens" is at least 24); there it runs from its base to ten times that, and
+  has, like any range there, no bound of its own.
 - "rose from 1,100 to 1,200" is two figures with us and one range there; so is a score or a lead ("9-2").
 - "as many as" is an upper bound with us and no bound there.
 - A number without a unit takes what is counted for one; that the scorer does itself, from `counted`. What a lone number is
@@ -69,7 +70,12 @@ def entry(claim: Claim, *, value: Any, high: Any, unit: str | None, before: set[
         "unit": unit or "",
         "counted": "" if stands_alone else counted,
         "concept": counted if stands_alone and counted else claim.concept or "",
-        "bound": "exact" if (claim.hedge or "").startswith("as many as") else claim.bound,
+        "bound": "exact" if is_unbounded(claim) else claim.bound,
         "direction": claim.direction,
         "kind": claim.kind,
     }
+
+
+def is_unbounded(claim: Claim) -> bool:
+    """Has the figure no bound there: "as many as", and a vague plural without a hedge of its own?"""
+    return (claim.hedge or "").startswith("as many as") or (claim.vague and claim.high is None and claim.hedge is None)

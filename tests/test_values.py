@@ -158,6 +158,15 @@ PARTS = [
 """Shares, proportions and zeros."""
 
 RANGES = [
+    (
+        "The boat's thirst rose from 21 mpg combined to 23; it sailed from 5 miles out to 12 ports.",
+        [
+            "21 = measure, 21, mpg, change from",
+            "23 = measure, 23, mpg, change to",
+            "5 = measure, 5, mile",
+            "12 = count, 12",
+        ],
+    ),
     ("They need two-to-three weeks.", ["two-to-three = duration, 2 to 3, week"]),
     (
         "Turnout rose 3 percent to 61 percent, and shares fell $2 to $58.",
@@ -381,6 +390,10 @@ MONEY = [
 
 AGES = [
     (
+        "A 70-something miller met three 20-somethings.",
+        ["70 = age, 70 to 79, year", "three = count, 3", "20 = age, 20 to 29, year"],
+    ),
+    (
         "A man in his twenties and a couple, both 71, were held in the sixties.",
         ["twenties = age, 20 to 29, year", "71 = age, 71, year"],
     ),
@@ -437,6 +450,10 @@ AGES = [
 """Ages in all their shapes."""
 
 MEASURES = [
+    (
+        "It was 20 degrees below zero, then 30 degrees below the mean.",
+        ["20 = measure, -20, degree", "30 = measure, 30, degree"],
+    ),
     (
         "They burn 40 tons of cheap coal a day and 300 tons of coal a stoker can lift; it weighs 20 (kg) or 30 [lb].",
         [
@@ -534,6 +551,15 @@ DURATIONS = [
 """Lengths of time, and the ordinals that stand for them."""
 
 DATES = [
+    (
+        "They met on the fourth of July and the third of May 2012, the second of three days.",
+        [
+            "fourth of July = date, --07-04",
+            "third of May 2012 = date, 2012-05-03",
+            "second = ordinal, 2",
+            "three = duration, 3, day",
+        ],
+    ),
     (
         "On Oct. 7, 2023, and October 7, and 7 October, and the 5th of May.",
         [

@@ -6,6 +6,7 @@ from .passage import Draft, Passage, extended, over
 
 OLD = re.compile(r"(?:[\s-]|\s-\s|-\s)olds?\b|\sof\sage\b", re.I)
 YO = re.compile(r"[\s-]?(?:yo|y\.o\.|y/o|yr-old|yrs-old)\b")
+SOMETHING = re.compile(r"[\s-]somethings?\b", re.I)
 OLDEST = 130
 YOUNGEST_IN_BRACKETS = 14
 """Below it a number in brackets behind a name is a rank, a shirt or a score."""
@@ -28,6 +29,9 @@ def aged(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
     if not 0 < draft.value <= OLDEST or draft.scale > 1:
         return draft
     age = draft.replace(kind="age", unit="year")
+    if draft.value % 10 == 0 and (something := SOMETHING.match(text, draft.end)):
+        # "a 70-something miller"
+        return extended(passage, age, something.end()).replace(high=draft.value + 9, bound="range", plain=False)
     following = passage.token(draft.last)
     if following.glued and following.shape == "word":
         thirties = following.low == "s" and draft.value >= 20 and draft.value % 10 == 0 and draft.number()

@@ -17,7 +17,7 @@ def date(passage: Passage, i: int) -> Draft | None:
     """
     token = passage.tokens[i]
     if token.shape == "word":
-        return month(passage, i)
+        return month(passage, i) or spelled_day(passage, i)
     if token.shape == "slash":
         return slashed(passage, i)
     if token.shape == "dotted":
@@ -199,6 +199,17 @@ def day_month(passage: Passage, i: int) -> Draft | None:
     last = after if years is not None else last
     label = iso_text(years, number, day)
     return dated(passage, i, last, label, iso_text(years, number, high) if high and high > day else None)
+
+
+def spelled_day(passage: Passage, i: int) -> Draft | None:
+    """ "the fourth of July", "the third of May 2012"."""
+    day = passage.words.ordinals.get(passage.low(i))
+    name = passage.token(i + 2)
+    number = passage.words.months.get(month_name(name))
+    if day is None or not 1 <= day <= 31 or passage.low(i + 1) != "of" or number is None or not name.text[0].isupper():
+        return None
+    years, last = year_after(passage, i + 3)
+    return dated(passage, i, last if years is not None else i + 3, iso_text(years, number, int(day)))
 
 
 def slashed(passage: Passage, i: int) -> Draft | None:

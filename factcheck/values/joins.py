@@ -261,14 +261,18 @@ def opening(passage: Passage, left: Draft) -> str:
 
 def carried(passage: Passage, left: Draft, right: Draft) -> tuple[Draft, Draft]:
     """The two ends of a change, each with what only the other says: "from 5 to 7 percent", "from 208 pounds to 193"."""
-    if passage.low(left.last) != "to" or first_of(passage, right) != left.last + 1 or opening(passage, left) != "from":
+    # "from 21 mpg combined to 23"
+    before = first_of(passage, right) - 1
+    near = before - left.last <= (left.unit is not None)
+    if passage.low(before) != "to" or not near or opening(passage, left) != "from":
         return left, right
     if not left.number() or not right.number() or "ordinal" in (left.kind, right.kind):
         return left, right
     if left.kind == "count" and left.unit is None:
         scale = right.scale if left.scale == 1 and left.value < 10 * right.value / right.scale else 1.0
         return left.replace(value=left.value * scale, unit=right.unit, kind=right.kind, plain=False), right
-    if right.kind == "count" and right.unit is None and right.form in ("digits", "words"):
+    counts = passage.is_plural(right.last)
+    if right.kind == "count" and right.unit is None and right.form in ("digits", "words") and not counts:
         return left, right.replace(unit=left.unit, kind=left.kind, plain=False)
     return left, right
 

@@ -17,6 +17,8 @@ SPACES = re.compile(r"[\s-]+")
 CONTENT = re.compile(r"\sof(?:\s[a-z]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
 """What a measure consists of, before its rate."""
 TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
+DEGREES = ("degree", "celsius", "fahrenheit")
+BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b")
 STRIPPED = " -([\n\t\u00a0\u2009\u202f"
 SIGN_REACH = 8
 """Characters before a number in which its currency sign is sought: "U.S. $"."""
@@ -206,6 +208,8 @@ def with_unit(passage: Passage, draft: Draft) -> Draft:
     if meaning.ambiguous and is_money(passage, draft):
         meaning = Meaning(kind="money", unit="GBP")
     value = draft.value * meaning.factor
+    if meaning.unit in DEGREES and (below := BELOW_ZERO.match(passage.text, stop)):
+        value, stop = -value, below.end()
     if meaning.bore and value >= 10 and value == int(value):
         # ".38" is mostly spelled "38" before a calibre
         value /= 1000 if value >= 100 else 100
