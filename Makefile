@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SCORERS ?= ../shared/bench
 TREEBANKS ?= ../shared/treebanks
 
-.PHONY: demo test lint format bench mixing speed memory fuzz pictures model clean
+.PHONY: demo test lint format bench mixing growth speed memory fuzz pictures model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -32,6 +32,9 @@ bench: $(VENV)/.installed
 
 mixing: $(VENV)/.installed
 	$(BIN)/python bench/mixing.py $(SCORERS)/clusters
+
+growth: $(VENV)/.installed
+	$(BIN)/python bench/growth.py seeds
 
 speed: $(VENV)/.installed
 	$(BIN)/python bench/speed.py

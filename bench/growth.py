@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import run
 
-from factcheck import parse, patterns, pipeline, read
+from factcheck import parse, patterns, pipeline
 from factcheck.records import Claim, Extract
 
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
@@ -42,11 +43,7 @@ def main() -> int:
     if args.one:
         one_size(args.folder, args.one[0], int(args.one[1]))
         return 0
-    found, _ = read.find((str(args.folder),))
-    words, nlp = patterns.load(), parse.load(None)
-    extracts = [
-        one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract) and one.claims
-    ]
+    extracts = [one for one in run.analysed(args.folder, parse.load(None), patterns.load()) if one.claims]
     if not extracts:
         print(f"{args.folder}: no article with figures", file=sys.stderr)
         return 2

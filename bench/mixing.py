@@ -20,8 +20,8 @@ from typing import Any
 import msgspec
 import run
 
-from factcheck import parse, patterns, pipeline, read
-from factcheck.records import Extract, Report
+from factcheck import parse, patterns, pipeline
+from factcheck.records import Report
 
 
 def main() -> int:
@@ -38,7 +38,7 @@ def main() -> int:
     sys.path.insert(0, str(found.parent))
     scorer = importlib.import_module(found.stem)
     words, nlp = patterns.load(), parse.load(None)
-    stories = {folder: analysed(folder, nlp, words) for folder in folders}
+    stories = {folder: run.analysed(folder / "articles", nlp, words) for folder in folders}
     alone = {folder: inside(scorer, folder, pipeline.compare(stories[folder], patterns=words)) for folder in folders}
     pairs = list(itertools.combinations(folders, 2))
     if args.pairs is not None:
@@ -57,12 +57,6 @@ def main() -> int:
         f"F of links inside a story: loses {statistics.mean(losses):.2f} points on average, {max(losses):.2f} at most"
     )
     return 0
-
-
-def analysed(folder: Path, nlp: Any, words: patterns.Patterns) -> list[Extract]:
-    """The articles of one story."""
-    found, _ = read.find((str(folder / "articles"),))
-    return [one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
 
 
 def crossing(report: Report, first: set[str]) -> tuple[int, int]:

@@ -61,11 +61,15 @@ def clusters(data: Path, predictions: Path, nlp: Any, words: patterns.Patterns) 
     """A report for each cluster, as `factcheck compare --format json` writes it."""
     predictions.mkdir(parents=True, exist_ok=True)
     for cluster in sorted(gold.parent for gold in data.glob("*/gold.json")):
-        found, _ = pipeline.read.find([str(cluster / "articles")])
-        extracts = [one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
-        compared = pipeline.compare(extracts, patterns=words)
+        compared = pipeline.compare(analysed(cluster / "articles", nlp, words), patterns=words)
         text = "".join(report.load("json").compare(compared, report.View()))
         (predictions / f"{cluster.name}.json").write_text(text, "utf-8")
+
+
+def analysed(folder: Path, nlp: Any, words: patterns.Patterns) -> list[Extract]:
+    """The articles of a folder; those that cannot be read are left out."""
+    found, _ = pipeline.read.find([str(folder)])
+    return [one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
 
 
 def newsquant(data: Path, predictions: Path, nlp: Any, words: patterns.Patterns) -> None:

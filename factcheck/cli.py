@@ -160,14 +160,13 @@ def compare(
 
     checked(output)
     begun = time.monotonic()
+    wanted = settings(**reading)
     second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:
-        wanted = settings(**reading)
         gathered = pipeline.gather(chosen(paths), **wanted)
         beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"])
         write(report.load(form).two_claims(beside, view(output, color)), output)
         return 0
-    wanted = settings(**reading)
     found = pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds)
     if explain not in (None, "all", *(fact.id for fact in found.facts)):
         raise FactcheckError(f'no fact "{explain}"; --explain without an ID shows the ids of all discrepancies')

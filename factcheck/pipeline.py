@@ -175,18 +175,18 @@ def compare(
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
-    told = align.sorted_into_stories(articles)
+    background = align.background_of(articles)
     return Report(
         version=VERSION,
         tool=TOOL,
         model=model,
-        articles=tuple(source(article, told) for article in articles),
+        articles=tuple(source(article, background.stories) for article in articles),
         facts=tuple(
             sorted(
                 chain(
                     (
                         judge.fact(group, exchange=exchange, published=published, copies=copies, patterns=patterns)
-                        for group in align.facts(stated, articles, patterns, told=told)
+                        for group in align.facts(stated, articles, patterns, background=background)
                     ),
                     judge.inside(stated, patterns=patterns),
                 ),
@@ -242,12 +242,13 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) 
         if wanted not in stated:
             raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
     articles = tuple(extract.article for extract in ordered)
-    groups = align.facts(stated.values(), articles, patterns)
+    background = align.background_of(articles)
+    groups = align.facts(stated.values(), articles, patterns, background=background)
     home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
     return Comparison(
         left=stated[left],
         right=stated[right],
-        link=align.explain(left, right, stated.values(), articles, patterns),
+        link=align.explain(left, right, stated.values(), articles, patterns, background=background),
         needed=align.THRESHOLD,
         is_joined=home[left] == home[right],
     )
@@ -329,7 +330,7 @@ def line_counter(text: str) -> Callable[[int], int]:
     return lambda offset: bisect_right(ends, offset) + 1
 
 
-def source(article: Article, told: Mapping[str, str] | None = None) -> Source:
+def source(article: Article, stories: Mapping[str, str] | None = None) -> Source:
     """An article as the report lists it, with its story where articles were sorted into stories."""
     return Source(
         id=article.id,
@@ -338,7 +339,7 @@ def source(article: Article, told: Mapping[str, str] | None = None) -> Source:
         outlet=article.outlet,
         published=article.published,
         sha256=article.sha256,
-        story=(told or {}).get(article.id),
+        story=(stories or {}).get(article.id),
     )
 
 

@@ -4,7 +4,7 @@ keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never 
 """
 
 from .copies import copies
-from .facts import THRESHOLD, explain, facts, keys, profiled, sorted_into_stories
+from .facts import THRESHOLD, background_of, explain, facts, keys, profiled
 from .utterances import utterances
 
-__all__ = ["THRESHOLD", "copies", "explain", "facts", "keys", "profiled", "sorted_into_stories", "utterances"]
+__all__ = ["THRESHOLD", "background_of", "copies", "explain", "facts", "keys", "profiled", "utterances"]

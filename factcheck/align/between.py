@@ -4,6 +4,7 @@ A different value is no evidence by itself, so what decides is the rest: the sam
 gives both figures, and no better partner for either group. The fields are levels, as in fields.py.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -304,15 +305,15 @@ def candidates(
             for side in (one, two):
                 partners.setdefault(side, []).append(sum(weights) / len(weights))
     for ranked in partners.values():
-        ranked.sort(reverse=True)
+        ranked.sort()
     found = []
     for (one, two), weights in sorted(sums.items()):
         if min(weights) == float("-inf"):
             continue
         score = sum(weights) / len(weights)
         large, small = sorted((groups[one], groups[two]), key=lambda group: (-len(group), group[0]))
-        better = sorted(sum(other > score for other in partners[side]) for side in (one, two))
-        gaps = sorted(partners[side][0] - score for side in (one, two))
+        better = sorted(len(partners[side]) - bisect_right(partners[side], score) for side in (one, two))
+        gaps = sorted(partners[side][-1] - score for side in (one, two))
         both = Both(
             left=tuple(profiles[index] for index in large),
             right=tuple(profiles[index] for index in small),
@@ -353,16 +354,31 @@ ROUNDED = frozenset({"about", "nearly"})
 
 
 def is_worth(both: Both) -> bool:
-    """Whether two groups are compared at all."""
-    if {p.story for p in both.left}.isdisjoint(p.story for p in both.right):
+    """Whether two groups are compared at all; the figures of all their pairs, which cost most, are looked at last."""
+    if both.mean < TOO_FAR or {p.story for p in both.left}.isdisjoint(p.story for p in both.right):
         return False
-    if value(both).split(": ")[-1].startswith("same"):
-        return both.mean > SAME_BUT_FAR
-    if both.mean < TOO_FAR or is_worlds_apart(both):
-        return False
-    if not article_set(both.left).isdisjoint(article_set(both.right)) and not is_rounded(both):
-        return False
+    is_near = both.mean > SAME_BUT_FAR
+    may_differ = are_rivals_few(both) and not is_contradicted(both)
+    if is_near and may_differ:
+        return True
+    return (is_near and has_same_figure(both)) or (may_differ and not has_same_figure(both))
+
+
+def has_same_figure(both: Both) -> bool:
+    """Whether the figures of most pairs are the same."""
+    return value(both).split(": ")[-1].startswith("same")
+
+
+def are_rivals_few(both: Both) -> bool:
+    """Whether hardly any other group fits either of the two better."""
     return both.rivals[1] <= RIVALS or both.rivals[0] <= RIVALS // 2
+
+
+def is_contradicted(both: Both) -> bool:
+    """Whether two different figures can be no one fact: of other orders, or both given by one article."""
+    if is_worlds_apart(both):
+        return True
+    return not article_set(both.left).isdisjoint(article_set(both.right)) and not is_rounded(both)
 
 
 SAME_BUT_FAR = -3.5

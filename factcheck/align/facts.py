@@ -2,13 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Reason, Record
 from . import between, fields
 from .groups import agglomerate
-from .profiles import FAMILIES, Profile, class_kin, crowds, profile, unit_of, word_classes
+from .profiles import FAMILIES, Background, Profile, Vocabulary, crowds, profile, unit_of
 from .stories import stories
 from .words import rarity
 
@@ -45,14 +45,18 @@ def keys(claim: Claim) -> frozenset[str]:
 
 
 def facts(
-    claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns, *, told: Mapping[str, str] | None = None
+    claims: Iterable[Claim],
+    articles: Iterable[Article],
+    patterns: Patterns,
+    *,
+    background: Background | None = None,
 ) -> tuple[Group, ...]:
     """Group the claims that are about one fact; claims that nothing joins are groups of one.
 
-    Shape:  groups in the order of their first claim; the order of claims and articles changes nothing; `told` maps an
-            article to the first of its story (`sorted_into_stories`), and is worked out here if it is not given.
+    Shape:  groups in the order of their first claim; the order of claims and articles changes nothing; `background` is
+            that of the articles (`background_of`), and is worked out here if it is not given.
     """
-    profiles = profiled(claims, articles, patterns, told=told)
+    profiles = profiled(claims, articles, patterns, background=background)
     pairs = compare(profiles)
     first = agglomerate(len(profiles), pairs.odds, threshold=THRESHOLD, absent=ABSENT)
     joined: dict[tuple[int, int], tuple[Reason, ...]] = {}
@@ -81,9 +85,17 @@ def facts(
     return tuple(sorted(groups, key=first_place))
 
 
-def explain(left: str, right: str, claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns) -> Link:
+def explain(
+    left: str,
+    right: str,
+    claims: Iterable[Claim],
+    articles: Iterable[Article],
+    patterns: Patterns,
+    *,
+    background: Background | None = None,
+) -> Link:
     """Why two claims, by id, were joined or not: every field's level and weight; minus infinity for two that never meet."""
-    chosen = {one.claim.id: one for one in profiled(claims, articles, patterns)}
+    chosen = {one.claim.id: one for one in profiled(claims, articles, patterns, background=background)}
     one, two = chosen[left], chosen[right]
     if one.family != two.family or one.dimension != two.dimension:
         reasons: tuple[Reason, ...] = (Reason(field="unit", level="not convertible", weight=APART),)
@@ -94,22 +106,25 @@ def explain(left: str, right: str, claims: Iterable[Claim], articles: Iterable[A
     return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
 
 
-def sorted_into_stories(articles: Iterable[Article]) -> dict[str, str]:
-    """Article -> the first article, by id, of the story that it tells."""
+def background_of(articles: Iterable[Article]) -> Background:
+    """How rare words are over the articles, which story each tells, when each was published."""
     articles = tuple(articles)
-    return stories(articles, rarity(articles))
+    rare = rarity(articles)
+    published = {article.id: article.published for article in articles}
+    return Background(rarity=rare, stories=stories(articles, rare), published=published)
 
 
 def profiled(
-    claims: Iterable[Claim], articles: Iterable[Article], patterns: Patterns, *, told: Mapping[str, str] | None = None
+    claims: Iterable[Claim],
+    articles: Iterable[Article],
+    patterns: Patterns,
+    *,
+    background: Background | None = None,
 ) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
-    articles = tuple(articles)
-    rare, classes, crowded, kin = rarity(articles), word_classes(patterns), crowds(ordered), class_kin(patterns)
-    told = stories(articles, rare) if told is None else told
-    published = {article.id: article.published for article in articles}
-    return [profile(claim, rare, classes, crowded, kin, told, published) for claim in ordered]
+    known, vocabulary, crowded = background or background_of(articles), Vocabulary.of(patterns), crowds(ordered)
+    return [profile(claim, known, vocabulary, crowded) for claim in ordered]
 
 
 def compare(profiles: Sequence[Profile]) -> Compared:

@@ -23,6 +23,35 @@ DIGIT = re.compile(r"\d")
 DECAY = 0.88
 """Each word further from the figure counts this much less; a pause counts as two words."""
 
+LONG_AGO = 60
+"""Days before or after the day of writing from which an event is no news."""
+
+
+class Background(Record):
+    """What the articles at hand tell of all their claims."""
+
+    rarity: Rarity
+    stories: dict[str, str]
+    """Article -> the first article, by id, of its story."""
+    published: dict[str, str | None]
+
+
+class Vocabulary(Record):
+    """What patterns.yml tells of the words of all claims."""
+
+    classes: dict[str, str]
+    """Stem -> "<class>"."""
+    kin: dict[str, frozenset[str]]
+    """Class -> itself and the classes that it overlaps with."""
+    times: frozenset[str]
+    """Stems of words that stand for a time: "night"."""
+
+    @classmethod
+    def of(cls, patterns: Patterns) -> "Vocabulary":
+        """The vocabulary of these patterns."""
+        times = frozenset(stem(word) for word in patterns.grammar["times"].words)
+        return cls(classes=word_classes(patterns), kin=class_kin(patterns), times=times)
+
 
 class Profile(Record):
     """One claim, ready to be compared."""
@@ -59,7 +88,8 @@ class Profile(Record):
     place: frozenset[str]
     time: intervals.Day | None
     era: str
-    """Whether the claim is of the days that its article tells of ("now"), or of another time ("then")."""
+    """Whether the claim is of the days that its article tells of ("now"), of another time ("then"), or dated in an article
+    that itself has no date ("dated")."""
     whose: frozenset[str]
     """Stems of the names among what the figure is said of and who did it."""
     crowd: float
@@ -92,14 +122,15 @@ def crowds(claims: Iterable[Claim]) -> dict[str, float]:
 
 def profile(
     claim: Claim,
-    rarity: Rarity,
-    classes: dict[str, str],
-    crowded: dict[str, float],
-    kin: dict[str, frozenset[str]],
-    told: Mapping[str, str],
-    published: Mapping[str, str | None],
+    background: Background,
+    vocabulary: Vocabulary,
+    crowded: Mapping[str, float],
 ) -> Profile:
-    """Work out one claim."""
+    """Work out one claim.
+
+    Shape:  `crowded` as `crowds` gives it.
+    """
+    rarity, classes = background.rarity, vocabulary.classes
     family = FAMILIES.get(claim.kind, "quantity")
     start = claim.number.start - claim.sentence_start
     end = claim.number.end - claim.sentence_start
@@ -119,11 +150,12 @@ def profile(
     head = words(claim.head)[-1].stem if claim.head and words(claim.head) else None
     span = value_interval(claim)
     time = intervals.day(claim.scope.time) if claim.scope.time else None
-    # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it.
-    event = head if family in ("date", "time") and head and head not in DAY_PARTS else stem(claim.event or "")
+    # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it; "Monday night" is a date.
+    is_of_noun = family in ("date", "time") and head is not None and not is_time(head, vocabulary)
+    event = head if is_of_noun and head is not None else stem(claim.event or "")
     return Profile(
         claim=claim,
-        story=told.get(claim.article, ""),
+        story=background.stories.get(claim.article, ""),
         family=family,
         dimension=unit_of(claim),
         interval=span,
@@ -139,23 +171,21 @@ def profile(
         right=right,
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
-        classes=kin.get(claim.clss or "", frozenset()),
+        classes=vocabulary.kin.get(claim.clss or "", frozenset()),
         event=classes.get(event, event) or None,
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
         place=stems(claim.scope.place),
         time=time,
-        era=era(time, published.get(claim.article)),
+        era=era(time, background.published.get(claim.article)),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
         crowd=crowded.get(block(claim), 1.0),
     )
 
 
-LONG_AGO = 60
-"""Days before the day of writing from which an event is no news."""
-DAY_PARTS = frozenset(
-    stem(word) for word in ("day", "night", "evening", "morning", "afternoon", "week", "month", "year")
-)
+def is_time(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether the stem of a noun stands for a time itself: "night", "week"."""
+    return head in vocabulary.times or intervals.dimension(head) == "time"
 
 
 def era(time: intervals.Day | None, published: str | None) -> str:

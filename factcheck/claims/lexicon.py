@@ -27,16 +27,23 @@ class Lexicon:
     modal_verbs: dict[str, str] = field(default_factory=dict)
     modal_words: dict[str, str] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    """Articles, demonstratives and possessives: "the", "those", "their"."""
     partitive: frozenset[str] = frozenset()
     contents: dict[str, frozenset[str]] = field(default_factory=dict)
     """Kind of figure -> prepositions before what it consists of, where they are others than of a count."""
     reached: frozenset[str] = frozenset()
+    """Prepositions before a figure that the subject came to: "rose to 40"."""
     set_at: frozenset[str] = frozenset()
+    """Prepositions before a figure that something is put at."""
     giving: frozenset[str] = frozenset()
+    """Verbs of whoever puts something at a figure."""
     places: frozenset[str] = frozenset()
     """Common nouns of places: "the port of"."""
     in_place: frozenset[str] = frozenset()
+    """Prepositions before the place of an event."""
     joints: frozenset[str] = frozenset()
+    """Marks that hold a word together which the tokenizer has cut."""
     days: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
     worths: frozenset[str] = frozenset()
@@ -65,6 +72,7 @@ class Lexicon:
         closed = {name: frozenset(entry.words) for name, entry in patterns.grammar.items()}
         lexicon = cls(
             light=closed["light words"],
+            determiners=closed["determiners"] | closed["possessives"],
             partitive=closed["part of"],
             contents={"money": closed["content of money"], "duration": closed["content of a duration"]},
             reached=closed["figure reached"],

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..patterns import Patterns
-from ..records import VERDICTS, Claim, Fact, Group, Link
+from ..records import Claim, Fact, Group, Link
 from .alternatives import alternatives, applied
-from .pairs import Lexicon, Pair, Rates, is_moving, is_number, lexicon, pair, rates
+from .pairs import Lexicon, Pair, Rates, is_moving, is_number, lexicon, rates
 from .rules import Rule, rule
 from .sums import mismatches
 from .utterances import utterance
+from .verdicts import gravest
 
-__all__ = ["alternatives", "applied", "fact", "inside", "is_moving", "rates", "rule", "utterance", "verdict_of"]
+__all__ = ["alternatives", "applied", "fact", "inside", "is_moving", "rates", "rule", "utterance"]
 
 
 def fact(
@@ -57,7 +58,6 @@ def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tupl
     """Conflicts of figures that stand in one sentence: parts that miss their whole, a percentage that misses its counts."""
     found = []
     for mismatch in mismatches(claims):
-        numbers = [claim.value for claim in mismatch.claims]
         ids = " ".join(claim.id for claim in mismatch.claims)
         found.append(
             Fact(
@@ -67,22 +67,14 @@ def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tupl
                 verdict="conflict",
                 rule=mismatch.rule,
                 message=mismatch.message,
-                low=min(numbers, key=float),
+                low=min(mismatch.stated, mismatch.computed),
                 best=None,
-                high=max(numbers, key=float),
+                high=max(mismatch.stated, mismatch.computed),
                 sources=1,
                 mentions=tuple(sorted(mismatch.claims, key=order)),
             )
         )
     return tuple(found)
-
-
-def verdict_of(
-    mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None], patterns: Patterns | None
-) -> Rule | None:
-    """The rule that decides over some mentions; None for one mention alone."""
-    found = gravest(mentions, exchange=exchange, published=published, patterns=patterns)
-    return found[0] if found else None
 
 
 def order(claim: Claim) -> tuple[str, int, int]:
@@ -93,70 +85,6 @@ def order(claim: Claim) -> tuple[str, int, int]:
 def link_order(link: Link) -> tuple[str, str]:
     """By the ids of both claims."""
     return link.left, link.right
-
-
-def gravest(
-    mentions: Sequence[Claim], *, exchange: Rates, published: Mapping[str, str | None], patterns: Patterns | None
-) -> tuple[Rule, Pair] | None:
-    """The gravest rule among all pairs and the first pair it applies to; None for one claim.
-
-    Claims that say the same in the same words of the figure are compared once, so a fact told by thousands costs no more than its figures.
-    """
-    is_running = any(is_moving(claim, patterns) for claim in mentions)
-
-    def compared(left: Claim, right: Claim) -> Pair:
-        return pair(left, right, rates=exchange, published=published, is_running=is_running, patterns=patterns)
-
-    kinds: dict[tuple[object, ...], Claim] = {}
-    for claim in mentions:
-        kinds.setdefault(signature(claim, published), claim)
-    different = list(kinds.values())
-    if len(different) == 1:
-        if len(mentions) == 1:
-            return None
-        both = compared(mentions[0], mentions[1])
-        return rule(both), both
-    found: dict[frozenset[str], tuple[Rule, Pair]] = {}
-    for index, left in enumerate(different):
-        for right in different[index + 1 :]:
-            both = compared(left, right)
-            first = rule(both)
-            figures = frozenset((figure(left), figure(right)))
-            known = found.get(figures)
-            if known is None or is_graver(first, known[0]):
-                found[figures] = first, both
-    return min(found.values(), key=gravity)
-
-
-def figure(claim: Claim) -> str:
-    """The bare figure of a claim."""
-    return f"{claim.value} {claim.high} {claim.unit}"
-
-
-def is_graver(rule_: Rule, known: Rule) -> bool:
-    """Whether a rule outweighs another for the same two figures: where one pair of articles shows an update, it is one."""
-    if {rule_.verdict, known.verdict} == {"update", "conflict"}:
-        return rule_.verdict == "update"
-    return VERDICTS.index(rule_.verdict) < VERDICTS.index(known.verdict)
-
-
-def gravity(found: tuple[Rule, Pair]) -> int:
-    """Gravest first."""
-    return VERDICTS.index(found[0].verdict)
-
-
-def signature(claim: Claim, published: Mapping[str, str | None]) -> tuple[object, ...]:
-    """All that the rules look at."""
-    return (
-        claim.kind,
-        claim.value,
-        claim.high,
-        claim.unit,
-        claim.bound,
-        claim.modality,
-        claim.number.text.lower(),
-        published.get(claim.article),
-    )
 
 
 def worded(found: Rule, both: Pair) -> str:

@@ -9,6 +9,7 @@ from ..patterns import Patterns
 from ..records import Alternative, Bound, Claim, Fact
 from . import pairs
 from .pairs import Rates
+from .verdicts import gravest
 
 Change = dict[str, float | str | None]
 
@@ -21,15 +22,16 @@ def alternatives(
     A figure is changed in all mentions that state it alike: its hedge alone, or the figure to that of another mention.
     Shape:  one Fact of two or more mentions -> at most one Alternative a verdict, the first found of the smallest.
     """
-    from . import verdict_of  # here, for the package is built on this module
-
     found: dict[str, Alternative] = {}
     for stated in figures(fact.mentions):
         for change in changes(stated[0], fact.mentions):
             ids = frozenset(claim.id for claim in stated)
             changed = applied(fact.mentions, ids, change)
-            rule = verdict_of(changed, exchange=exchange, published=published, patterns=patterns)
-            if rule is not None and rule.verdict != fact.verdict and rule.verdict not in found:
+            decided = gravest(changed, exchange=exchange, published=published, patterns=patterns)
+            if decided is None:
+                continue
+            rule, _ = decided
+            if rule.verdict != fact.verdict and rule.verdict not in found:
                 found[rule.verdict] = Alternative(
                     claims=tuple(sorted(ids)), change=change, verdict=rule.verdict, rule=rule.name
                 )

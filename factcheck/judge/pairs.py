@@ -8,6 +8,7 @@ from statistics import median
 from ..patterns import Patterns, builtin
 from ..records import Claim, Record
 from ..values import intervals
+from ..values.lexicon import alternatives
 
 Rates = Mapping[tuple[str, str], float]
 
@@ -62,11 +63,6 @@ def build(patterns: Patterns) -> Lexicon:
         pale=frozenset(patterns.grammar["pale events"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
     )
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A regex of all words; of none it matches nothing."""
-    return "|".join(re.escape(word) for word in words) or r"(?!)"
 
 
 class Pair(Record):

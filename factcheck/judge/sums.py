@@ -4,29 +4,30 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..records import Claim
+from ..records import Claim, Record
 from ..values import intervals
 
-OPENS = re.compile(r"[^.;:(–—]{0,60}(?::|\(|–|—|--)\s*(?:all |just |the )?")
+OPENS = re.compile(r"[^.;:(–—]{0,60}(?::|\(|–|—|--)\s*")
 """Between a whole and the first of all its parts: "12 people: ", "12 people - "."""
-JOINS = re.compile(r"[^.;:()–—]{0,60}?(?:,|,? and|,? plus|;)\s+(?:the other |another |the )?")
+JOINS = re.compile(r"[^.;:()–—]{0,60}?(?:,|,? and|;)\s+")
 """Between one part and the next."""
-LAST = re.compile(r"\b(?:and|plus)\s+(?:the other |another |the )?$")
+LAST = re.compile(r"\band\s+$")
 """Before the last part."""
 CLOSES = re.compile(r"[^.;:()–—\d]{0,60}(?:[.;)–—]|--|$)")
 """After the last part: no further figure up to the end of the list."""
-GLOSS = re.compile(r"[^.;:()\d]{0,40}?(?:,? or |\(|, )(?:about |some |roughly |nearly |almost |just (?:over|under) )?")
+GLOSS = re.compile(r"[^.;:()\d]{0,40}?(?:,? or |\(|, )")
 """Between a count and the share it comes to: "30 of the 120 workers, or "."""
 
 
-class Mismatch:
+class Mismatch(Record):
     """Claims of one sentence that do not fit, the whole first."""
 
-    __slots__ = ("claims", "message", "rule")
-
-    def __init__(self, rule: str, claims: Sequence[Claim], message: str) -> None:
-        """The rule's name, the claims, and what the report says."""
-        self.rule, self.claims, self.message = rule, tuple(claims), message
+    rule: str
+    claims: tuple[Claim, ...]
+    stated: float
+    computed: float
+    """What the sentence gives for a sum or a percentage, and what its other figures come to."""
+    message: str
 
 
 def mismatches(claims: Iterable[Claim]) -> Iterator[Mismatch]:
@@ -53,8 +54,8 @@ def sentence(claim: Claim) -> tuple[str, int]:
 
 
 def between(left: Claim, right: Claim) -> str:
-    """The text from one figure to another of the same sentence."""
-    return left.sentence[left.number.end - left.sentence_start : right.number.start - left.sentence_start]
+    """The text from one figure to another of the same sentence with its hedge."""
+    return left.sentence[left.number.end - left.sentence_start : right.start - left.sentence_start]
 
 
 def is_plain(claim: Claim) -> bool:
@@ -73,7 +74,11 @@ def parts_that_do_not_add_up(told: Sequence[Claim]) -> Iterator[Mismatch]:
         if total != whole.value and max(float(part.value) for part in parts) < float(whole.value):
             listed = ", ".join(f"“{flat(part.text)}”" for part in parts)
             yield Mismatch(
-                "parts_do_not_add_up", (whole, *parts), f"{listed} come to {total:,.10g}, not “{flat(whole.text)}”"
+                rule="parts_do_not_add_up",
+                claims=(whole, *parts),
+                stated=float(whole.value),
+                computed=total,
+                message=f"{listed} come to {total:,.10g}, not “{flat(whole.text)}”",
             )
 
 
@@ -109,9 +114,11 @@ def shares_that_do_not_fit(told: Sequence[Claim]) -> Iterator[Mismatch]:
             real = 100 * float(part.value) / float(whole.value)
             if not fits(share, real):
                 yield Mismatch(
-                    "percentage_does_not_fit",
-                    (whole, part, share),
-                    f"“{flat(part.text)}” of “{flat(whole.text)}” is {real:.3g} percent, not “{flat(share.text)}”",
+                    rule="percentage_does_not_fit",
+                    claims=(whole, part, share),
+                    stated=float(share.value),
+                    computed=round(real, 2),
+                    message=f"“{flat(part.text)}” of “{flat(whole.text)}” is {real:.3g} percent, not “{flat(share.text)}”",
                 )
 
 

@@ -100,7 +100,7 @@ def compare(report: Report, view: View) -> Iterator[str]:
         elif fact.id == view.explain:
             yield sheet.render(Text(), agreement(fact, names, sheet))
         if view.explain in (fact.id, "all") and (fact.id == view.explain or fact.verdict not in ("agree", "single")):
-            yield sheet.render(*explanation(fact, names, sheet))
+            yield sheet.render(*explanation(fact, sheet))
     several = [one for one in report.quotes if one.verdict != "single"]
     for utterance in several:
         if utterance.verdict in DIFFERING:
@@ -168,7 +168,7 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
         yield Text("    ").append_text(sentence(group[0], sheet.width - 4))
 
 
-def explanation(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+def explanation(fact: Fact, sheet: Sheet) -> Iterator[Text]:
     """The rule behind the verdict, and what spoke for and against each two claims being about one fact."""
     yield Text(f"  {visible(fact.id)}: by the rule {visible(fact.rule)}", style="dim")
     claims = {claim.id: claim for claim in fact.mentions}
