@@ -11,12 +11,15 @@ from ..records import Article, Person, Piece, Quote, QuoteKind
 from . import attributions, cues, phrases
 from .attributions import Attribution
 from .frames import QUOTED, Frame, frames
+from .grammar import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 """The speaker's name before a line of a transcript."""
+LONGEST_LABEL = 14
+"""Units of a line that only names the speaker of the quotation below it."""
 SPEECH_WORDS = 4
 """Words from which a quotation without a cue may be speech; fewer are a name, a title or a word mentioned."""
 
@@ -93,6 +96,13 @@ class Assembly:
                 if unit.stretch.continues and latest is not None and attribution is None:
                     self.append(latest, unit.stretch, frame)
                     continue
+                if attribution is not None and unit.stretch.continues and self.awaits(latest):
+                    # Only the last paragraph of a quotation says who spoke.
+                    assert latest is not None
+                    self.append(latest, unit.stretch, frame)
+                    self.set_source(latest, attribution)
+                    made[id(attribution)] = latest
+                    continue
                 if attribution is not None and id(attribution) in made:
                     self.append(made[id(attribution)], unit.stretch, frame)
                 elif attribution is not None:
@@ -121,6 +131,10 @@ class Assembly:
                     if reported is not None:
                         drafts.append(reported)
         return tuple(sorted((self.record(draft) for draft in drafts), key=by_place))
+
+    def awaits(self, latest: Draft | None) -> bool:
+        """Is this a quotation that has not been given its cue yet?"""
+        return latest is not None and latest.kind == "direct" and latest.attribution is None
 
     # -- one quotation ------------------------------------------------------------------------------------------
 
@@ -313,7 +327,7 @@ class Assembly:
             self.nearby(draft, number, index)
         elif frame.is_bare and (words >= SPEECH_WORDS or self.is_remark(unit.text)) and not unit.text.isupper():
             draft.kind = "direct"
-            if not self.signed(draft, number):
+            if not self.signed(draft, number) and not self.introduced(draft, number):
                 self.lone(draft, number)
         elif words > SPEECH_WORDS and self.reads_as_speech(unit.text):
             draft.kind = "direct"
@@ -339,6 +353,22 @@ class Assembly:
             return False
         draft.source = self.offsets(below, source)
         draft.head = phrases.head(below, *source).start
+        return True
+
+    def introduced(self, draft: Draft, number: int) -> bool:
+        """Does the line above name the speaker and nothing else: "Statement from the Harbour Union:"?"""
+        above = self.frames[number - 1] if number else None
+        if above is None or above.units[-1].text != ":" or len(above.units) > LONGEST_LABEL:
+            return False
+        units = above.units[:-1]
+        if not units or any(unit.tag == QUOTED or unit.tag in FINITE for unit in units):
+            return False
+        sender = next((place for place in range(len(units) - 1, -1, -1) if units[place].lower in {"from", "by"}), -1)
+        source = phrases.right(units, sender + 1)
+        if source is None or not any(unit.tag in {"NNP", "NNPS"} for unit in units[slice(*source)]):
+            return False
+        draft.source = self.offsets(above, source)
+        draft.head = phrases.head(above, *source).start
         return True
 
     def lone(self, draft: Draft, number: int) -> None:

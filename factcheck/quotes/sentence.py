@@ -141,6 +141,17 @@ class Sentence:
                 return place
         return None
 
+    def leads_to_saying(self, index: int) -> bool:
+        """Is this the participle of "was quoted (by the agency) as saying"?"""
+        if self.units[index].tag != "VBN" or not self.units[index].is_a("quoting participles"):
+            return False
+        for place in range(index + 1, min(self.last - 1, index + 8)):
+            if self.units[place].lower == "as" and self.units[place + 1].tag == "VBG":
+                return self.units[place + 1].lower in self.lexicon.verbs
+            if self.units[place].tag in FINITE or self.units[place].tag == QUOTED:
+                return False
+        return False
+
     def is_passive(self, index: int, start: int) -> bool:
         """Does a form of "be" make this participle passive?"""
         if self.units[index].tag != "VBN":
@@ -154,6 +165,15 @@ class Sentence:
             if child.dep_ in syntax.SUBJECT and child.i in self.index_of:
                 return self.index_of[child.i]
         return None
+
+    def before_own_verb(self, index: int, start: int, end: int) -> int:
+        """The end of a range behind a noun, cut where the verb begins of which that noun is the subject."""
+        token = self.units[index].token
+        if token is None or token.dep_ not in syntax.SUBJECT:
+            return end
+        group = [token.head, *(child for child in token.head.children if child.dep_ in {"aux", "aux:pass", "cop"})]
+        places = [self.index_of[one.i] for one in group if one.i in self.index_of and self.index_of[one.i] > start]
+        return min([end, *places])
 
     def span_of(self, token_index: int, limit: int | None = None) -> tuple[int, int] | None:
         """Units of a noun with its modifiers, by tags to the left, "of ..." and apposition to the right."""

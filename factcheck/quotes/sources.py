@@ -123,10 +123,12 @@ def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
 
 def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
     """Can the subject stand behind this verb: after a quotation or a comma?"""
-    if sentence.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"} or sentence.units[
-        index
-    ].is_a("addressing verbs"):
+    unit = sentence.units[index]
+    if unit.tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}:
         return False
+    if unit.is_a("addressing verbs"):
+        # "“Where were you?” asked the judge."
+        return before is not None and before.tag == QUOTED and before.text.rstrip("\"”’'»` ").endswith("?")
     return before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
 
 
