@@ -314,6 +314,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     uses = sentence.use_at(index)
     if not uses:
         return None
+    following = sentence.units[index + 1] if index + 1 < len(sentence.units) else None
+    if following is not None and following.stretch is not None and following.tag != QUOTED:
+        # "She read “Silver River” on the train" reports nothing.
+        return None
     if sentence.leads_to_saying(index):
         # "was quoted as saying" is the cue of "saying".
         return None
@@ -324,9 +328,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     about_use = next((use for use in uses if not use.clause), None)
     if sentence.is_passive(index, start):
         return by_passive(sentence, index, start, behind, uses[0])
-    if sentence.units[index].tag == "VBN" and start == index and not sentence.is_finite(index):
+    defined = sentence.defined_speaker(index) if start == index else None
+    if sentence.units[index].tag == "VBN" and start == index and defined is None and not sentence.is_finite(index):
         return None
-    source, inverted = sources.of_verb(sentence, index, start, rest)
+    source, inverted = sources.of_verb(sentence, index, start, rest) if defined is None else (defined, False)
     if (
         sentence.units[start].tag in FINITE
         and source is not None

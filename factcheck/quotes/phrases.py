@@ -154,7 +154,11 @@ def right(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
         return None
     if units[start].tag == "PRP":
         return start, end
-    while end + 1 < len(units) and units[end].lower in {"of", "for", "at", "from", "with", "&"}:
+    while end + 1 < len(units) and (
+        units[end].lower in {"of", "for", "at", "from", "with", "&"}
+        # "a source close to the talks"
+        or (units[end].lower == "to" and units[end - 1].tag == "JJ")
+    ):
         further = chunk_right(units, end + 1)
         if further == end + 1:
             break

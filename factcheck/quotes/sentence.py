@@ -152,6 +152,21 @@ class Sentence:
                 return False
         return False
 
+    def defined_speaker(self, index: int) -> tuple[int, int] | None:
+        """The noun with a relative clause between “...,” and the verb that ends it: "an official who was there said"."""
+        if self.units[index].lower not in self.lexicon.speech or (
+            index + 1 < len(self.units) and self.units[index + 1].text[:1].isalnum()
+        ):
+            return None
+        for place in range(index - 2, max(-1, index - LONGEST_ADJUNCT), -1):
+            if self.units[place].tag == QUOTED:
+                start = place + 1 + (self.text(place + 1) == ",")
+                end = phrases.chunk_right(self.units, start)
+                if start < end < index - 1 and self.units[end].lower in {"who", "that"} and self.ends_speech(place):
+                    return start, index
+                return None
+        return None
+
     def is_passive(self, index: int, start: int) -> bool:
         """Does a form of "be" make this participle passive?"""
         if self.units[index].tag != "VBN":

@@ -138,8 +138,11 @@ def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: 
     if sentence.is_time(found):
         return False
     after = units[found[1]] if found[1] < len(units) else None
-    if after is not None and (after.tag == QUOTED or sentence.verb_follows(found[1])):
+    if after is not None and sentence.verb_follows(found[1]):
         return False
+    if after is not None and after.tag == QUOTED:
+        # "“The mill,” said Lund “is shut.”" with a comma left out.
+        return before is not None and before.tag == QUOTED and sentence.lexical(found)
     left = phrases.left(units, index, sentence.first) if before is not None and before.tag != QUOTED else None
     if left is not None and (sentence.clause_behind(found[0]) or sentence.quotation_ahead(found[1])):
         return False
