@@ -297,12 +297,20 @@ def unify_block(block: list[tuple[str, Name]], patterns: Patterns) -> dict[str, 
         else:
             candidates.append(len(persons))
             persons.append([pair])
-    bare_names = [pair for pair in block if not pair[1].given]
-    canonical: dict[str, str] = {}
+    by_gender: dict[str | None, list[tuple[str, Name]]] = defaultdict(list)
+    for pair in block:
+        if not pair[1].given:
+            by_gender[gender_of(pair[1].titles, patterns)].append(pair)
     if len(persons) == 1:
-        persons[0] += bare_names
-    elif bare_names:
-        persons.append(bare_names)
+        # "Mr. Lund" is not Anna Lund.
+        known = given_names(tuple(patterns.given.values())).get(fold(persons[0][0][1].given[0]))
+        own = [gender for gender in by_gender if None in (gender, known) or gender == known]
+        persons[0] += [pair for gender in own for pair in by_gender.pop(gender)]
+    if {"male", "female"} <= set(by_gender):
+        persons += by_gender.values()
+    elif by_gender:
+        persons.append([pair for pairs in by_gender.values() for pair in pairs])
+    canonical: dict[str, str] = {}
     for person in persons:
         best = min((name.text for _, name in person if name.text), key=by_fullness, default=person[0][0])
         canonical.update({name: best for name, _ in person})

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 """The speaker's name before a line of a transcript."""
+WORD = re.compile(r"\w[\w'’-]*")
 LONGEST_LABEL = 14
 """Units of a line that only names the speaker of the quotation below it."""
 SPEECH_WORDS = 4
@@ -65,6 +66,11 @@ class Assembly:
             ((piece.start, piece.end, person) for person in people for piece in person.mentions), key=by_offsets
         )
         self.mention_starts = [start for start, _, _ in self.mentions]
+        self.neuter = frozenset(patterns.pronouns["it"].words if "it" in patterns.pronouns else ())
+        self.nobody = frozenset(patterns.grammar["nobody"].words)
+        self.organisation_words = {
+            word for role in patterns.roles.values() if role.kind == "organisation" for word in role.words
+        }
         verbs = {verb for entry in patterns.unspoken.values() for verb in entry.verbs}
         self.unspoken_words = {word for entry in patterns.unspoken.values() for word in entry.nouns}
         self.unspoken_words |= {form for verb in verbs for form in cues.forms(verb)}
@@ -96,7 +102,7 @@ class Assembly:
                 if unit.stretch.continues and latest is not None and attribution is None:
                     self.append(latest, unit.stretch, frame)
                     continue
-                if attribution is not None and unit.stretch.continues and self.awaits(latest):
+                if attribution is not None and unit.stretch.continues and self.awaits(latest, frame):
                     # Only the last paragraph of a quotation says who spoke.
                     assert latest is not None
                     self.append(latest, unit.stretch, frame)
@@ -132,9 +138,12 @@ class Assembly:
                         drafts.append(reported)
         return tuple(sorted((self.record(draft) for draft in drafts), key=by_place))
 
-    def awaits(self, latest: Draft | None) -> bool:
-        """Is this a quotation that has not been given its cue yet?"""
-        return latest is not None and latest.kind == "direct" and latest.attribution is None
+    def awaits(self, latest: Draft | None, frame: Frame) -> bool:
+        """Is this a quotation that has not been given its cue yet, in the paragraph before this frame's?"""
+        if latest is None or latest.kind != "direct" or latest.attribution is not None:
+            return False
+        # Where each sentence has a line of its own, a mark at its start may well close what the line before left open.
+        return frame.line - latest.frames[-1].line > 1
 
     # -- one quotation ------------------------------------------------------------------------------------------
 
@@ -519,9 +528,60 @@ class Assembly:
                 and not self.text[mention_end:end].startswith(("'s", "’s"))
             ):
                 return named.name
+        author = self.author(draft, start, end)
+        if author is not None:
+            return author
         if self.lexicon.is_a(words, "pronouns"):
+            return self.organisation_before(start) if words.lower() in self.neuter else None
+        if words.lower() in self.nobody:
             return None
         return re.split(r",|\swho\s", words)[0].strip() or None
+
+    def author(self, draft: Draft, start: int, end: int) -> str | None:
+        """Who wrote the letter or statement that speaks: "her letter", "a statement from the union"."""
+        text = self.text
+        head = WORD.match(text, draft.head) if draft.head is not None else None
+        if head is None or not self.lexicon.is_a(head.group(), "documents"):
+            return None
+        for mention_start, mention_end, named in self.mentions_within(start, end):
+            owned = mention_end <= head.start() and (
+                text.startswith(("'s", "’s", "'", "’"), mention_end) or self.is_possessive(text[mention_start:mention_end])
+            )
+            if owned or self.sends(text[head.end() : mention_start].lower().split()):
+                return named.name
+        return None
+
+    def is_possessive(self, word: str) -> bool:
+        """Is it "her" or "their"?"""
+        return self.lexicon.is_a(word, "possessives")
+
+    def sends(self, words: list[str]) -> bool:
+        """Do these words between a letter and a name make the name its author: "from", "signed by", "by the"?"""
+        if words and self.lexicon.is_a(words[-1], "determiners"):
+            words = words[:-1]
+        return bool(words) and words[-1] in {"from", "by"}
+
+    def organisation_before(self, offset: int) -> str | None:
+        """The organisation that spoke in the sentence before, for which "it" stands."""
+        number = bisect_right(self.frame_starts, offset) - 1
+        for back in range(number, max(-1, number - 3), -1):
+            said = [
+                attribution
+                for attribution in self.found[back]
+                if attribution.source is not None
+                and attribution.is_named
+                and self.frames[back].units[attribution.source[0]].start < offset
+            ]
+            for attribution in reversed(said):
+                assert attribution.source is not None
+                head = phrases.head(self.frames[back], *attribution.source)
+                named = self.person_at(head.start)
+                if named is not None and named.kind != "person":
+                    return named.name
+                if head.lower in self.organisation_words:
+                    start, end = self.offsets(self.frames[back], attribution.source)
+                    return re.split(r",|\swho\s", self.text[start:end])[0].strip() or None
+        return None
 
     def person_at(self, offset: int) -> Person | None:
         """The person whose mention holds this place."""
