@@ -221,6 +221,13 @@ class Given(Entry, kw_only=True):
     words: tuple[str, ...]
 
 
+class Alias(Entry, kw_only=True):
+    """Other names of one person or body; the entry's name is the one under which all go."""
+
+    examples: tuple[str, ...] = ()
+    names: tuple[str, ...]
+
+
 class Unspoken(Entry, kw_only=True):
     """What tells that words in quotation marks are a title, a name or a word mentioned, and nobody's speech."""
 
@@ -253,6 +260,7 @@ class Patterns(Record):
     pronouns: dict[str, Pronoun]
     unspoken: dict[str, Unspoken]
     given: dict[str, Given]
+    aliases: dict[str, Alias]
 
 
 Node = yaml.nodes.Node

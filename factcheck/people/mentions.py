@@ -502,7 +502,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
         fitting = [
             entity
             for entity in by_family[key]
-            if names.given_agree(entity.name.given, spot.name.given, reader.patterns)
+            if names.same_person(entity.name, spot.name, reader.patterns)
         ]
         if fitting:
             entity = fitting[-1]
