@@ -203,7 +203,8 @@ class Title(Entry, kw_only=True):
 class Role(Entry, kw_only=True):
     """Nouns that speak without a name: "an army spokesman"."""
 
-    kind: Literal["organisation", "role"]
+    kind: Literal["organisation", "role", "anonymous"]
+    """anonymous: who has neither name nor office, "a witness"."""
     words: tuple[str, ...]
 
 

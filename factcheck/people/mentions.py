@@ -137,7 +137,9 @@ class Reader:
             word for role in patterns.roles.values() if role.kind == "organisation" for word in role.words
         } | self.corporate
         self.company_words = set(patterns.roles["company"].words) if "company" in patterns.roles else set()
-        self.role_words = {word for role in patterns.roles.values() if role.kind == "role" for word in role.words}
+        self.role_words = {
+            word for role in patterns.roles.values() if role.kind != "organisation" for word in role.words
+        }
         self.gendered = {
             word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
         }
@@ -499,11 +501,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
     by_given: dict[str, list[Entity]] = defaultdict(list)
     for spot in (spot for spot in spots if spot.name.given):
         key = names.family_key(spot.name, reader.patterns)
-        fitting = [
-            entity
-            for entity in by_family[key]
-            if names.same_person(entity.name, spot.name, reader.patterns)
-        ]
+        fitting = [entity for entity in by_family[key] if names.same_person(entity.name, spot.name, reader.patterns)]
         if fitting:
             entity = fitting[-1]
             if len(spot.name.text) > len(entity.name.text) and not spot.quoted:

@@ -286,7 +286,9 @@ def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str
     for alike in spellings.values():
         # "Kim Jong Un" and "Kim Jong-un": taken apart, they would seem to be of two families.
         parsed = parse(alike[0], patterns)
-        blocks[family_key(parsed, patterns)] += [(name, parsed if len(alike) > 1 else parse(name, patterns)) for name in alike]
+        blocks[family_key(parsed, patterns)] += [
+            (name, parsed if len(alike) > 1 else parse(name, patterns)) for name in alike
+        ]
     for forms in phrases.values():
         best = next((name for name in forms if name in targets), min(forms, key=by_fullness))
         canonical.update(dict.fromkeys(forms, best))
@@ -319,9 +321,7 @@ def unify_block(
         given = pair[1].given
         candidates = by_first[fold(given[0])[:1]]
         fitting = [
-            index
-            for index in candidates
-            if all(same_person(pair[1], other, patterns) for _, other in persons[index])
+            index for index in candidates if all(same_person(pair[1], other, patterns) for _, other in persons[index])
         ]
         if len(fitting) == 1:
             persons[fitting[0]].append(pair)

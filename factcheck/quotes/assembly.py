@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..marks import Stretch
 from ..patterns import Patterns
-from ..records import Article, Person, Piece, Quote, QuoteKind
+from ..records import Article, Person, Piece, Quote, QuoteKind, SpeakerType
 from . import attributions, cues, phrases
 from .attributions import Attribution
 from .frames import QUOTED, Frame, frames
@@ -23,6 +23,16 @@ LONGEST_LABEL = 14
 """Units of a line that only names the speaker of the quotation below it."""
 SPEECH_WORDS = 4
 """Words from which a quotation without a cue may be speech; fewer are a name, a title or a word mentioned."""
+
+
+Speaker = tuple[str | None, SpeakerType | None]
+"""The name, or the words of the text, of a speaker and what he is."""
+NOBODY: Speaker = (None, None)
+
+
+def speaker_of(person: Person) -> Speaker:
+    """A person or an organisation as a speaker."""
+    return person.name, person.kind
 
 
 @dataclass
@@ -68,8 +78,12 @@ class Assembly:
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.neuter = frozenset(patterns.pronouns["it"].words if "it" in patterns.pronouns else ())
         self.nobody = frozenset(patterns.grammar["nobody"].words)
-        self.organisation_words = {
-            word for role in patterns.roles.values() if role.kind == "organisation" for word in role.words
+        self.unnamed = patterns.grammar["no name given"].words
+        self.types: dict[str, SpeakerType] = {
+            form: role.kind
+            for role in patterns.roles.values()
+            for word in role.words
+            for form in (word, cues.plural(word))
         }
         verbs = {verb for entry in patterns.unspoken.values() for verb in entry.verbs}
         self.unspoken_words = {word for entry in patterns.unspoken.values() for word in entry.nouns}
@@ -489,6 +503,7 @@ class Assembly:
             cue_start, cue_end = units[draft.attribution.cue[0]].start, units[draft.attribution.cue[1] - 1].end
             stance = draft.attribution.stance
         first, last = draft.frames[0], draft.frames[-1]
+        speaker, speaker_type = self.speaker(draft)
         return Quote(
             id=f"{self.article.id}:{start}-{end}",
             article=self.article.id,
@@ -498,10 +513,11 @@ class Assembly:
             pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
             kind=draft.kind,
             sentence=self.text[min(first.start, last.start) : max(first.end, last.end)],
-            speaker=self.speaker(draft),
+            speaker=speaker,
             speaker_text=self.text[draft.source[0] : draft.source[1]] if draft.source else None,
             speaker_start=draft.source[0] if draft.source else None,
             speaker_end=draft.source[1] if draft.source else None,
+            speaker_type=speaker_type,
             cue=self.text[cue_start:cue_end] if cue_start is not None else None,
             cue_start=cue_start,
             cue_end=cue_end,
@@ -509,15 +525,15 @@ class Assembly:
             clause=draft.kind != "indirect" or draft.attribution is None or draft.attribution.clause,
         )
 
-    def speaker(self, draft: Draft) -> str | None:
-        """Whom the mention stands for: a full name, else its own words; None for a pronoun that is not resolved."""
+    def speaker(self, draft: Draft) -> Speaker:
+        """Whom the mention stands for: a full name, else its own words; nobody for a pronoun that is not resolved."""
         if draft.source is None or draft.head is None:
-            return None
+            return NOBODY
         # "Lund and others" is Lund's word.
         shared = re.search(r"\s+and\s+others?\b", self.text[slice(*draft.source)])
         person = self.person_at(draft.source[0] + shared.start() - 1) if shared else self.person_at(draft.head)
         if person is not None:
-            return person.name
+            return speaker_of(person)
         start, end = draft.source
         words = self.text[start:end]
         for mention_start, mention_end, named in self.mentions_within(start, end):
@@ -527,17 +543,29 @@ class Assembly:
                 and before.endswith(",")
                 and not self.text[mention_end:end].startswith(("'s", "’s"))
             ):
-                return named.name
+                return speaker_of(named)
         author = self.author(draft, start, end)
         if author is not None:
-            return author
+            return speaker_of(author)
         if self.lexicon.is_a(words, "pronouns"):
-            return self.organisation_before(start) if words.lower() in self.neuter else None
+            return self.organisation_before(start) if words.lower() in self.neuter else NOBODY
         if words.lower() in self.nobody:
-            return None
-        return re.split(r",|\swho\s", words)[0].strip() or None
+            return NOBODY
+        return self.nominal(words, draft.head, draft.frames[-1])
 
-    def author(self, draft: Draft, start: int, end: int) -> str | None:
+    def nominal(self, words: str, head: int, frame: Frame) -> Speaker:
+        """A speaker without a name, in the words of the text, typed by the head noun or by what is said of it."""
+        short = re.split(r",|\swho\s", words)[0].strip()
+        if not short:
+            return NOBODY
+        match = WORD.match(self.text, head)
+        noun = match.group().lower() if match else ""
+        around = f"{words} {self.text[frame.start : frame.end]}".lower()
+        if any(phrase in around for phrase in self.unnamed):
+            return short, "anonymous"
+        return short, self.types.get(noun, "anonymous")
+
+    def author(self, draft: Draft, start: int, end: int) -> Person | None:
         """Who wrote the letter or statement that speaks: "her letter", "a statement from the union"."""
         text = self.text
         head = WORD.match(text, draft.head) if draft.head is not None else None
@@ -545,10 +573,11 @@ class Assembly:
             return None
         for mention_start, mention_end, named in self.mentions_within(start, end):
             owned = mention_end <= head.start() and (
-                text.startswith(("'s", "’s", "'", "’"), mention_end) or self.is_possessive(text[mention_start:mention_end])
+                text.startswith(("'s", "’s", "'", "’"), mention_end)
+                or self.is_possessive(text[mention_start:mention_end])
             )
             if owned or self.sends(text[head.end() : mention_start].lower().split()):
-                return named.name
+                return named
         return None
 
     def is_possessive(self, word: str) -> bool:
@@ -561,7 +590,7 @@ class Assembly:
             words = words[:-1]
         return bool(words) and words[-1] in {"from", "by"}
 
-    def organisation_before(self, offset: int) -> str | None:
+    def organisation_before(self, offset: int) -> Speaker:
         """The organisation that spoke in the sentence before, for which "it" stands."""
         number = bisect_right(self.frame_starts, offset) - 1
         for back in range(number, max(-1, number - 3), -1):
@@ -577,11 +606,11 @@ class Assembly:
                 head = phrases.head(self.frames[back], *attribution.source)
                 named = self.person_at(head.start)
                 if named is not None and named.kind != "person":
-                    return named.name
-                if head.lower in self.organisation_words:
+                    return speaker_of(named)
+                if self.types.get(head.lower) == "organisation":
                     start, end = self.offsets(self.frames[back], attribution.source)
-                    return re.split(r",|\swho\s", self.text[start:end])[0].strip() or None
-        return None
+                    return self.nominal(self.text[start:end], head.start, self.frames[back])
+        return NOBODY
 
     def person_at(self, offset: int) -> Person | None:
         """The person whose mention holds this place."""

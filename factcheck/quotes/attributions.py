@@ -142,7 +142,9 @@ def by_view(sentence: Sentence, index: int) -> Attribution | None:
     units = sentence.units
     end = min(index + LONGEST_VIEW, sentence.last)
     noun = next((place for place in range(index + 2, end) if units[place].is_a("nouns of opinion")), None)
-    if noun is None or (index > 0 and units[index - 1].text not in {",", "—", "–", "--", "("} and index != sentence.first):
+    if noun is None or (
+        index > 0 and units[index - 1].text not in {",", "—", "–", "--", "("} and index != sentence.first
+    ):
         return None
     after = units[noun + 1] if noun + 1 < len(units) else None
     if after is not None and after.text not in {",", ".", ")", "—", "–", "--"}:

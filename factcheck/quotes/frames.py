@@ -163,7 +163,9 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterat
                 quotation = text[stretch.start : stretch.end]
                 ended = before is not None and before.text in {".", "!", "?"}
                 begins = begins or (ended and quotation[1:].lstrip("'\"‘“[ ")[:1].isupper())
-                titled = before is not None and not lines and not begins and is_title(quotation, before, earlier, lexicon)
+                titled = (
+                    before is not None and not lines and not begins and is_title(quotation, before, earlier, lexicon)
+                )
                 kind = "NNP" if titled else QUOTED
                 before = Unit(start=stretch.start, end=stretch.end, text=quotation, tag=kind, stretch=stretch)
                 yield before, begins, lines
