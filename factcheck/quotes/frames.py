@@ -226,6 +226,9 @@ def tag(token: "Token", begins: bool, lexicon: Lexicon) -> str:
     if not token.tag_:
         return guess(token.text, lexicon)
     capital = token.text[:1].isupper() and not begins and token.i > 0 and token.nbor(-1).text[-1:].isalnum()
+    if begins and token.tag_ == "VB" and token.i + 1 < len(token.doc):
+        # "Lund denied that": an unknown name before a finite verb is taken for a command.
+        capital = token.text[:1].isupper() and token.nbor(1).tag_ in {"VBD", "VBZ", "MD"}
     return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
 
 
