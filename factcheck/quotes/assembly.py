@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 """The speaker's name before a line of a transcript."""
 WORD = re.compile(r"\w[\w'’-]*")
+THOUGHT = frozenset({"believed", "known", "expected"})
+"""Stances of cues that report no words: those in marks behind one are whose words tell of it, "said he felt “free”"."""
 LONGEST_LABEL = 14
 """Units of a line that only names the speaker of the quotation below it."""
 SPEECH_WORDS = 4
@@ -186,7 +188,7 @@ class Assembly:
             if attribution.encloses(nearest)
             and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
         ]
-        if outer and nearest.cue[1] != index:
+        if outer and (nearest.cue[1] != index or nearest.stance in THOUGHT):
             return max(outer, key=attributions.extent)
         return nearest
 

@@ -37,7 +37,7 @@ class Attribution:
         return (
             self.clause
             and self.stance in SPOKEN
-            and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB"}
+            and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB", "RBR"}
             and self.lemma != "mean"
             and "aspects" not in self.classes
         )
@@ -281,7 +281,8 @@ def by_noun(sentence: Sentence, index: int) -> Attribution | None:
         and place == index + 1
         and place + 1 < sentence.last
     ):
-        content, cue_end, clause = (place + 1, contents.noun_end(sentence, place + 1)), place + 1, False
+        end = contents.noun_end(sentence, place + 1)
+        content, cue_end, clause = (place + 1, sentence.before_own_verb(index, place + 1, end)), place + 1, False
     else:
         return None
     start = phrases.chunk_left(units, index + 1, sentence.first)

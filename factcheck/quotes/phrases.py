@@ -125,7 +125,7 @@ def opens(units: tuple[Unit, ...], comma: int, low: int) -> bool:
 
 def relative_before(units: tuple[Unit, ...], index: int, low: int) -> bool:
     """Does this verb belong to a relative clause that begins shortly before it?"""
-    return any(unit.tag in {"WP", "WDT", "WRB"} for unit in units[max(low, index - 8) : index])
+    return any(unit.tag in {"WP", "WDT", "WRB", "WP$"} for unit in units[max(low, index - 8) : index])
 
 
 def chunk_right(units: tuple[Unit, ...], start: int) -> int:

@@ -119,7 +119,8 @@ class Sentence:
         start = index
         while start > 0:
             unit = self.units[start - 1]
-            if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.is_a("helpers")):
+            adverb = unit.tag == "RB" or (unit.tag == "RBR" and unit.is_a("times"))
+            if adverb or unit.tag in {"MD", "TO"} or (unit.tag.startswith("VB") and unit.is_a("helpers")):
                 start -= 1
             elif unit.lower == "as" and (quoting := self.quoting_before(start - 1)) is not None:
                 start = quoting
