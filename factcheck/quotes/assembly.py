@@ -186,6 +186,7 @@ class Assembly:
             attribution
             for attribution in holding
             if attribution.encloses(nearest)
+            and attribution.source is not None
             and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
         ]
         if outer and (nearest.cue[1] != index or nearest.stance in THOUGHT):

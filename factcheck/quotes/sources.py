@@ -45,6 +45,11 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
         last = last_conjunct(sentence, found)
         if last is not None:
             return last, False
+    added = before is not None and before.tag == "CC" and start > 1 and units[start - 2].text == ","
+    main = sentence.main
+    if found is None and added and main is not None and main[1] <= start and (parse is None or parse[0] >= main[1]):
+        # "Lund noted that he taught law, and added": not the "he" of what was noted.
+        return main, False
     if parse is not None:
         return parse, parse[0] > index
     if found is None and before is not None and before.tag == "CC":
