@@ -298,6 +298,25 @@ A spokesman for the union denied that it had been warned. The town has two more 
 """
 
 
+NESTED = [
+    ("Anna Lund told a reporter that she is feeling “a lot of joy” today.", "a lot of joy", "Anna Lund"),
+    ("Anna Lund said he had seen “some rain.”", "some rain.", "Anna Lund"),
+    ("The mayor noted that he taught law, and added: “I know a little.”", "I know a little.", "The mayor"),
+    ("Peter Stone, an aide whose firm shut the mill, said he was “shocked” by it.", "shocked", "Peter Stone, an aide"),
+    ("Chief Stone later admitted that it rained, noting that “nobody came.”", "nobody came.", "Chief Stone"),
+    ("Anna Lund said Stone's support of the plan is “really odd.”", "really odd.", "Anna Lund"),
+    ("It was laid bare when Mayor Peter Stone lamented the “sad” state of the mill.", "sad", "Mayor Peter Stone"),
+    ("The banner read “No Mill Today” in red.", "No Mill Today", "The banner"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "mention"), NESTED)
+def test_who_speaks_where_more_than_one_might(model: Language, text: str, words: str, mention: str) -> None:
+    """The one whose words are reported, not whose thoughts are; not the subject of what is reported."""
+    (quote,) = [quote for quote in read(model, text).quotes if quote.kind in {"direct", "mixed"}]
+    assert (quote.text, (quote.speaker_text or "").split(" whose")[0]) == (words, mention)
+
+
 def test_a_question_and_who_asked_it(model: Language) -> None:
     """ "asked the judge" has its speaker behind it where a question stands before it."""
     text = "“It was dark,” Anna Lund told the court. “Who shut the mill?” asked the judge. “I did,” she said."

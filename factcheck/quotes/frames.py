@@ -211,7 +211,9 @@ def is_title(quotation: str, before: Unit, earlier: Unit | None, lexicon: Lexico
         return False
     if before.is_a("verbs of works"):
         # "She read “Silver River”", and not "the banner read “Never Again”".
-        return earlier is None or earlier.tag not in {"NN", "NNS"}
+        return earlier is not None and (
+            earlier.tag in {"NNP", "CC"} or (earlier.tag == "PRP" and earlier.lower != "it")
+        )
     return before.tag in {"IN", "POS", "DT", "NN", "PRP$", "CC"} and before.lower not in {
         "as",
         "that",

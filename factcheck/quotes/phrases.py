@@ -154,11 +154,14 @@ def right(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
         return None
     if units[start].tag == "PRP":
         return start, end
-    while end + 1 < len(units) and (
-        units[end].lower in {"of", "for", "at", "from", "with", "&"}
-        # "a source close to the talks", "a report by the board"
-        or (units[end].lower == "by" and any(unit.is_a("documents") for unit in units[max(start, end - 2) : end]))
-        or (units[end].lower == "to" and units[end - 1].tag == "JJ")
+    while (
+        end + 1 < len(units)
+        and (
+            units[end].lower in {"of", "for", "at", "from", "with", "&"}
+            # "a source close to the talks", "a report by the board"
+            or (units[end].lower == "by" and any(unit.is_a("documents") for unit in units[max(start, end - 2) : end]))
+            or (units[end].lower == "to" and units[end - 1].tag == "JJ")
+        )
     ):
         further = chunk_right(units, end + 1)
         if further == end + 1:
