@@ -303,7 +303,7 @@ NESTED = [
     ("Anna Lund said he had seen “some rain.”", "some rain.", "Anna Lund"),
     ("The mayor noted that he taught law, and added: “I know a little.”", "I know a little.", "The mayor"),
     ("Peter Stone, an aide whose firm shut the mill, said he was “shocked” by it.", "shocked", "Peter Stone, an aide"),
-    ("Chief Stone later admitted that the road was shut, noting that “nobody came.”", "nobody came.", "Chief Stone"),
+    ("Chief Stone later called the fire “a joke.”", "a joke.", "Chief Stone"),
     ("Anna Lund said Stone's support of the plan is “really odd.”", "really odd.", "Anna Lund"),
     ("It was laid bare when Mayor Peter Stone lamented the “sad” state of the mill.", "sad", "Mayor Peter Stone"),
     ("The banner read “No Mill Today” in red.", "No Mill Today", "The banner"),
