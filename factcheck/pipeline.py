@@ -171,7 +171,9 @@ def compare(
     patterns = patterns or load_patterns()
     ordered = sorted(extracts, key=article_id)
     articles = tuple(extract.article for extract in ordered)
-    stated = tuple(claim for extract in ordered for claim in extract.claims)
+    said = quotes_of(ordered)
+    names = names_of(said, patterns)
+    stated = tuple(named(claim, names) for extract in ordered for claim in extract.claims)
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
@@ -193,19 +195,33 @@ def compare(
                 key=own_id,
             )
         ),
-        quotes=utterances(ordered, patterns),
+        quotes=utterances(said, names),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
     )
 
 
-def utterances(
-    extracts: Iterable[Extract], patterns: Patterns, kinds: Collection[str] = SPEECH
-) -> tuple[Utterance, ...]:
-    """What was said, each utterance once with every article that gives it, each speaker under one name."""
-    from . import align, judge, people
+def quotes_of(extracts: Iterable[Extract], kinds: Collection[str] = SPEECH) -> tuple[Quote, ...]:
+    """All quotes of some kinds."""
+    return tuple(quote for extract in extracts for quote in extract.quotes if quote.kind in kinds)
 
-    said = [quote for extract in extracts for quote in extract.quotes if quote.kind in kinds]
-    names = people.unify((quote.speaker for quote in said if quote.speaker), patterns)
+
+def names_of(said: Iterable[Quote], patterns: Patterns) -> dict[str, str]:
+    """For each speaker, as one article calls him, the name that he goes by in all of them."""
+    from . import people
+
+    return people.unify((quote.speaker for quote in said if quote.speaker), patterns)
+
+
+def named(claim: Claim, names: Mapping[str, str]) -> Claim:
+    """A claim with its speaker under the name that the quotation it stands in has, too."""
+    name = names.get(claim.attribution or "", claim.attribution)
+    return claim if name == claim.attribution else msgspec.structs.replace(claim, attribution=name)
+
+
+def utterances(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Utterance, ...]:
+    """What was said, each utterance once with every article that gives it, each speaker under one name."""
+    from . import align, judge
+
     said = [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
     return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
 
@@ -237,7 +253,8 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) 
     from . import align
 
     ordered = sorted(extracts, key=article_id)
-    stated = {claim.id: claim for extract in ordered for claim in extract.claims}
+    names = names_of(quotes_of(ordered), patterns)
+    stated = {claim.id: named(claim, names) for extract in ordered for claim in extract.claims}
     for wanted in (left, right):
         if wanted not in stated:
             raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
@@ -292,7 +309,8 @@ def said(
         extracts = tuple(one for one in extracts if outlet.casefold() in (one.article.outlet or "").casefold())
         if not extracts:
             raise FactcheckError(f'no article of "{outlet}"; outlets: {", ".join(outlets) or "none is named"}')
-    found = utterances(extracts, patterns, kinds or SPEECH)
+    wanted = quotes_of(extracts, kinds or SPEECH)
+    found = utterances(wanted, names_of(wanted, patterns))
     if person is not None:
         speakers = sorted({utterance.speaker for utterance in found if utterance.speaker})
         meant = people.matching(person, speakers, patterns)
