@@ -40,7 +40,9 @@ def main() -> None:
         started = time.perf_counter()
         found = sum(count(text) for text in texts)
         took = time.perf_counter() - started
-        print(f"{name:18} {took:7.1f} s  {size / took:7.1f} thousand characters a second  {found:6} figures", flush=True)
+        print(
+            f"{name:18} {took:7.1f} s  {size / took:7.1f} thousand characters a second  {found:6} figures", flush=True
+        )
 
 
 def factcheck() -> Callable[[str], int]:

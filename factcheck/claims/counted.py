@@ -102,6 +102,9 @@ def named(noun: Token | None, core: Span, lexicon: Lexicon, wording: Wording) ->
         return None
     if noun is None or core.start <= noun.i < core.end or noun.pos_ in {"NUM", "SYM", "PUNCT", "ADP", "DET"}:
         return None
+    if noun.i < core.start and any(token.text == ":" for token in noun.doc[noun.i + 1 : core.start]):
+        # "Police: 12 killed" counts no police.
+        return None
     return None if noun.lower_ in lexicon.days else noun
 
 
@@ -183,8 +186,14 @@ def noun_of(
     elif figure.kind == "percent" and (following := partitive_by_place(core)) is not None:
         return following, True
     above = syntax.governor(root)
-    if figure.kind in MEASURED and above is not None and syntax.preposition(root) == "of" and above.pos_ == "NOUN":
-        # "a gain of 2 percent", "winds of 155 mph"
+    if (
+        figure.kind in {*MEASURED, "count"}
+        and above is not None
+        and syntax.preposition(root) == "of"
+        and above.pos_ == "NOUN"
+        and above.i < root.i
+    ):
+        # "a gain of 2 percent", "winds of 155 mph", "a population of 4,000"
         return above, False
     if syntax.is_predicate(root):
         subject = syntax.subject(root)
@@ -421,7 +430,8 @@ def by_phrase(noun: Token | None, event: Token, lexicon: Lexicon) -> str | None:
         found = lexicon.things.get((lemma, name)) or lexicon.phrases.get((lemma, name))
         if found is not None:
             return found
-    for child in event.children:
+    # "burned to death" has its noun behind a preposition.
+    for child in (*event.children, *(complement for _, complement in syntax.complements(event))):
         alone = child.i > event.i and child.pos_ in {"NOUN", "ADJ"} and child != noun
         if alone and not any(below.dep_ in syntax.NUMBER for below in child.children):
             found = lexicon.phrases.get((lemma, child.lemma_.lower()))

@@ -45,12 +45,21 @@ def attribution(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: 
         return giver
     for quote in quotes:
         spoken = quote.kind in ("direct", "mixed") or (quote.clause and quote.stance in lexicon.vouching)
-        named = quote.speaker or (
-            quote.speaker_text if (quote.speaker_text or "").lower() not in lexicon.pronouns else None
-        )
-        if quote.kind != "scare" and spoken and named:
+        # "The coroner said he believes that": what he believes is on the coroner's word.
+        own = quote.stance in THOUGHTS and is_small(quote.speaker_text, lexicon) and quote is not quotes[-1]
+        named = next((name for name in (quote.speaker, quote.speaker_text) if not is_small(name, lexicon)), None)
+        if quote.kind != "scare" and spoken and named and not own:
             return named
     return None
+
+
+THOUGHTS = frozenset({"believed", "expected"})
+"""Stances of what somebody may say of himself."""
+
+
+def is_small(name: str | None, lexicon: Lexicon) -> bool:
+    """Does this name nobody: a pronoun, "their", nothing at all?"""
+    return not name or name.lower() in lexicon.pronouns or name.lower() in lexicon.determiners
 
 
 def given_by(core: Span, lexicon: Lexicon) -> str | None:

@@ -453,7 +453,7 @@ class Assembly:
             for index in [*(index for index in sorted(spoken) if start <= index < end), end]:
                 last = index
                 while (
-                    last > first and not units[last - 1].text[-1:].isalnum() and units[last - 1].text not in {")", "%"}
+                    last > first and not units[last - 1].text[:1].isalnum() and units[last - 1].text not in {")", "%"}
                 ):
                     last -= 1
                 if any(unit.text[:1].isalnum() for unit in units[first:last]):

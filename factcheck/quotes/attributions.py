@@ -125,7 +125,7 @@ def attributions(sentence: Sentence) -> Iterator[Attribution]:
             if found is not None:
                 yield found
         elif unit.text == ":":
-            found = by_colon(sentence, index)
+            found = by_colon(sentence, index) or by_headline(sentence, index)
             if found is not None:
                 yield found
         index += 1
@@ -227,6 +227,47 @@ def by_colon(sentence: Sentence, index: int) -> Attribution | None:
         clause=True,
         lemma=":",
     )
+
+
+LONGEST_LABEL = 4
+"""Units of "Orme fire officials" before or behind the colon of a headline."""
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "POS"})
+"""A headline leaves out its articles."""
+
+
+def by_headline(sentence: Sentence, index: int) -> Attribution | None:
+    """ "Fire kills 12: police", "Police: Fire kills 12": a headline, which has no full stop, with its source."""
+    units = sentence.units
+    if units[-1].text in {".", "!", "?"} or any(
+        unit.text == ":" for number, unit in enumerate(units) if number != index
+    ):
+        return None
+    for source, content in (
+        ((index + 1, sentence.last), (sentence.first, index)),
+        ((sentence.first, index), (index + 1, sentence.last)),
+    ):
+        if 0 < source[1] - source[0] <= LONGEST_LABEL < content[1] - content[0] + 2 and is_speaker(sentence, source):
+            return Attribution(
+                frame=sentence.frame,
+                cue=(index, index + 1),
+                source=source,
+                contents=(content,),
+                stance="said",
+                clause=True,
+                after=source[0] > index,
+                lemma=":",
+            )
+    return None
+
+
+def is_speaker(sentence: Sentence, source: tuple[int, int]) -> bool:
+    """Do these words stand for somebody who speaks: "police", "fire officials", "USGS"?"""
+    units = sentence.units[source[0] : source[1]]
+    if any(unit.tag not in NOMINAL for unit in units):
+        return False
+    last = units[-1]
+    is_acronym = len(units) == 1 and last.text.isupper() and 3 <= len(last.text) <= 5 and source[0] > 0
+    return last.lower in sentence.lexicon.speakers or is_acronym
 
 
 def by_dash(sentence: Sentence, index: int) -> Attribution | None:
@@ -377,6 +418,8 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         if content is not None:
             # "denied sinking 12 boats" is a clause, its subject left out.
             clause = about_use.stance == "denied" and sentence.units[content[0]].tag == "VBG"
+            # So is "expects sales to rise": its subject stands as an object.
+            clause |= about_use.stance == "expected" and contents.infinitive_content(sentence, behind) is not None
             stance = stance_of(sentence, about_use, start, index)
             return replace(base, contents=(content,), clause=clause, stance=stance)
     if clause_use is not None and not inverted:

@@ -1,9 +1,8 @@
 """The cue words of patterns.yml, inflected: from the form in the text to what it reports and how."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 
-from ..patterns import Cue, Patterns, Words
+from ..patterns import Patterns
 from ..records import Record
 
 VOWELS = frozenset("aeiou")
@@ -35,6 +34,8 @@ class Lexicon(Record):
     """Forms of verbs that take a quotation."""
     words: frozenset[str]
     """Every form of verbs, nouns and adjectives and every first word of a phrase: for `wants`."""
+    speakers: frozenset[str]
+    """Nouns for those who speak without a name, one or many: "police", "official", "officials"."""
     classes: dict[str, frozenset[str]]
     """Word -> the closed classes it is of: the section `grammar` of patterns.yml."""
 
@@ -106,7 +107,7 @@ def plural(noun: str) -> str:
 def of(patterns: Patterns) -> Lexicon:
     """The lexicon of a set of patterns; the one made last is kept."""
     if not LATEST or LATEST[0][0] is not patterns:
-        LATEST[:] = [(patterns, build(patterns.cues.values(), patterns.grammar))]
+        LATEST[:] = [(patterns, build(patterns))]
     return LATEST[0][1]
 
 
@@ -114,13 +115,13 @@ LATEST: list[tuple[Patterns, Lexicon]] = []
 """The lexicon made last, with what it was made from: a run has one Patterns."""
 
 
-def build(cues: Iterable[Cue], grammar: Mapping[str, Words]) -> Lexicon:
-    """The lexicon of cue entries and closed classes."""
+def build(patterns: Patterns) -> Lexicon:
+    """The lexicon of cue entries, roles and closed classes."""
     verbs: dict[str, list[Use]] = defaultdict(list)
     nouns: dict[str, str] = {}
     adjectives: dict[tuple[str, ...], str] = {}
     phrases: dict[tuple[str, ...], str] = {}
-    for cue in cues:
+    for cue in patterns.cues.values():
         for clause, entries in ((True, cue.verbs), (False, cue.about)):
             for entry in entries:
                 head, *rest = entry.split()
@@ -140,9 +141,10 @@ def build(cues: Iterable[Cue], grammar: Mapping[str, Words]) -> Lexicon:
         adjectives.update({tuple(adjective.split()): cue.stance for adjective in cue.adjectives})
         phrases.update({tuple(phrase.split()): cue.stance for phrase in cue.phrases})
     classes: dict[str, set[str]] = defaultdict(set)
-    for name, closed in grammar.items():
+    for name, closed in patterns.grammar.items():
         for word in closed.words:
             classes[word].add(name)
+    roles = {word for role in patterns.roles.values() for word in role.words}
     heads = {words[0] for words in (*adjectives, *phrases)}
     return Lexicon(
         verbs={form: tuple(sorted(uses, key=by_length)) for form, uses in verbs.items()},
@@ -150,6 +152,7 @@ def build(cues: Iterable[Cue], grammar: Mapping[str, Words]) -> Lexicon:
         adjectives=adjectives,
         phrases=phrases,
         speech=frozenset(form for form, uses in verbs.items() if any(use.clause and not use.rest for use in uses)),
+        speakers=frozenset(roles | {plural(word) for word in roles}),
         words=frozenset(verbs) | frozenset(nouns) | frozenset(heads),
         classes={word: frozenset(found) for word, found in classes.items()},
     )

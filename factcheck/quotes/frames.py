@@ -231,7 +231,16 @@ def tag(token: "Token", begins: bool, lexicon: Lexicon) -> str:
     if begins and token.tag_ == "VB" and token.i + 1 < len(token.doc):
         # "Lund denied that": an unknown name before a finite verb is taken for a command.
         capital = token.text[:1].isupper() and token.nbor(1).tag_ in {"VBD", "VBZ", "MD"}
+    if token.tag_ == "NNS" and token.lower_ in lexicon.speech and is_said_by_name(token):
+        return "VBZ"
     return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
+
+
+def is_said_by_name(token: "Token") -> bool:
+    """Is this no noun but a verb: "ARD-TV reports that", ", the Daily Globe claims."?"""
+    before = token.nbor(-1) if token.i else token
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return before.text[:1].isupper() and (after.lower_ == "that" or after.text in {".", ","})
 
 
 def guess(word: str, lexicon: Lexicon) -> str:
