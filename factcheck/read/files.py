@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from ..clean import clean
 from ..patterns import Patterns
 from ..records import Article, FactcheckError, Record, Skipped
 from .margins import heading, is_english
@@ -109,9 +110,11 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         )
     if not text.strip("\ufeff\x00 \t\r\n\f\v"):
         return Skipped(source=found.id, reason="empty")
-    if not is_english(text, patterns):
+    # In capitals a title stays as its writer set it.
+    plain = clean(text, headlines=False).text
+    if not is_english(plain, patterns):
         return Skipped(source=found.id, reason="looks not to be English")
-    head = heading(text, Path(found.id).stem if found.path != STDIN else "", patterns)
+    head = heading(plain, Path(found.id).stem if found.path != STDIN else "", patterns)
     return Article(
         id=found.id,
         path=found.id,
@@ -120,6 +123,7 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         outlet=head.outlet,
         published=head.published,
         sha256=hashlib.sha256(content).hexdigest(),
+        notes=head.notes,
     )
 
 

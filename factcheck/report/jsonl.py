@@ -8,6 +8,9 @@ import msgspec
 from ..records import Claim, Comparison, Rejected, Report, Skipped, Source, Utterance
 from . import View, whole_numbers
 
+LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""Line ends to some readers of lines, such as Python's own, and none to JSON, which leaves them as they are."""
+
 
 def compare(report: Report, view: View) -> Iterator[str]:
     """First the report without its findings, then each fact, quote and skipped source; `record` says which."""
@@ -42,4 +45,4 @@ def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
 
 def line(record: Any) -> str:
     """One record as a line of JSON."""
-    return msgspec.json.encode(whole_numbers(msgspec.to_builtins(record))).decode() + "\n"
+    return msgspec.json.encode(whole_numbers(msgspec.to_builtins(record))).decode().translate(LINE_ENDS) + "\n"
