@@ -130,6 +130,8 @@ class Claim(Record):
     """Lemma of the head of `counted`."""
     event: str | None = None
     """Lemma of the verb (or event noun) the counted thing takes part in: "kill", "take", "death"."""
+    event_text: str | None = None
+    """The event as the text words it: "killed"."""
     clss: str | None = msgspec.field(default=None, name="class")
     """Class of what is counted in patterns.yml: "killed", "captive"."""
     concept: str | None = None
@@ -293,6 +295,8 @@ class Fact(Record):
     links: tuple[Link, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     """What would have to differ for another verdict; worked out when it is asked for."""
+    unit: str | None = None
+    """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money is not."""
 
 
 class Utterance(Record):

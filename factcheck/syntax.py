@@ -223,7 +223,9 @@ def phrase(noun: Token) -> tuple[int, int]:
                 continue
             indexes = [token.i for token in child.subtree]
             start, end = min(start, min(indexes)), max(end, max(indexes))
-    return start, end + 1
+    # Where the parse of a headline makes a whole clause the rest of a name, the name ends where the clause begins.
+    rest = noun.doc[noun.i + 1 : end + 1]
+    return start, next((token.i for token in rest if token.pos_ in {"VERB", "AUX", "ADV", "PRON", "SCONJ"}), end + 1)
 
 
 def modifiers(noun: Token) -> list[Token]:

@@ -95,6 +95,7 @@ def fact(label: str, verdict: Verdict, message: str, *mentions: Claim) -> Fact:
         high=max(values),  # type: ignore[type-var]
         sources=len({mention.article for mention in mentions}),
         mentions=mentions,
+        unit=mentions[0].unit,
     )
 
 

@@ -191,6 +191,52 @@ def test_what_a_word_leaves_open_is_said() -> None:
     assert "may be" not in judge.fact(Group(claims=(right, right))).message
 
 
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ((one("|12| men died", 12, counted="men", class_="killed"),), "men (killed)"),
+        ((one("|12| hurt", 12, class_="injured"),), "injured"),
+        (
+            (
+                one("the ferry ran |9| hours late", 9, counted="ferry", head="ferry", event="run", event_text="ran"),
+                two("It ran |8| hours late", 8, counted="It", head="it", event="run", event_text="ran"),
+            ),
+            "ferry (ran)",
+        ),
+        (
+            (claim("the strike of |May 3|", "--05-03", article="a.txt", kind="date", counted="strike", head="strike"),),
+            "date of strike",
+        ),
+        (
+            (
+                one(
+                    "a bridge fell on |May 3|",
+                    "--05-03",
+                    kind="date",
+                    concept="old bridge",
+                    event="fall",
+                    event_text="fell",
+                ),
+            ),
+            "date (bridge fell)",
+        ),
+        ((one("the boy is |4|", 4, kind="age", concept="boy"),), "age of boy"),
+        ((one("|7| of them", 7),), "7"),
+    ],
+)
+def test_label(claims: tuple[Claim, ...], expected: str) -> None:
+    """What a fact is about, in the words of the articles."""
+    assert judge.fact(Group(claims=claims)).label == expected
+
+
+def test_spread_is_in_one_unit() -> None:
+    """A minute stands beside 15 seconds as 60."""
+    left = one("|15| seconds", 15, kind="duration", unit="second")
+    other = claim("|20| seconds", 20, article="c.txt", kind="duration", unit="second")
+    found = judge.fact(Group(claims=(left, two("|1| minute", 1, kind="duration", unit="minute"), other)))
+    assert (found.low, found.high, found.unit) == (15, 60, "second")
+
+
 def test_rates_are_those_the_articles_imply() -> None:
     """Two currencies are compared at the rate of a gloss elsewhere."""
     gloss = "art worth |3 million| euros ($3.9 million)"

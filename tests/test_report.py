@@ -91,6 +91,37 @@ def test_color_changes_no_word(report: Report) -> None:
     assert {name: OWN_ESCAPES.sub("", text) for name, text in colored.items()} == plain
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+def test_figure_of_many_articles(report: Report, width: int) -> None:
+    """Its places fill the lines there are, whole; how many are left out is told."""
+    fact = report.facts[0]
+    copies = tuple(
+        msgspec.structs.replace(fact.mentions[0], article=f"news/daily{number}.txt", line=number)
+        for number in range(1, 41)
+    )
+    many = msgspec.structs.replace(
+        report,
+        articles=tuple(article(claim.article) for claim in copies),
+        facts=(msgspec.structs.replace(fact, mentions=copies),),
+    )
+    text = listings(many, "terminal", View(width=width))["compare"]
+    assert all(cell_len(line) <= width for line in text.split("\narticles\n")[0].splitlines())
+    shown = re.findall(r"\bdaily(\d+):(\d+)\b", text.split("\narticles\n")[0])
+    left_out = re.search(r" \+(\d+)", text)
+    assert left_out
+    assert len(shown) >= 2
+    assert len(shown) + int(left_out[1]) == 40
+    assert all(name == line for name, line in shown)
+
+
+def test_lines_of_one_article_stand_together(report: Report) -> None:
+    """ "a:3,9" and not "a:3, a:9"."""
+    fact = report.facts[0]
+    again = msgspec.structs.replace(fact.mentions[0], line=9)
+    many = msgspec.structs.replace(report, facts=(msgspec.structs.replace(fact, mentions=(*fact.mentions, again)),))
+    assert "a:3,9" in listings(many, "terminal", View(width=100))["compare"]
+
+
 def test_markup_of_an_article_stays_text(report: Report) -> None:
     """rich would take [sic] for a style, and raise at [/bold]."""
     text = listings(report, "terminal", View(width=200, all=True))["compare"]

@@ -131,6 +131,7 @@ def claim_of(
     body = text[sentence.start_char : sentence.end_char]
     body_start += len(body) - len(body.lstrip())
     around = timeline.quotes_at(figure.number.start, figure.number.end)
+    event = happening(counted.event, core, lexicon)
     return Claim(
         id=f"{article.id}:{figure.number.start}-{figure.number.end}",
         article=article.id,
@@ -152,7 +153,8 @@ def claim_of(
         role=figure.role,
         counted=counted.text,
         head=counted.head,
-        event=happening(counted.event, core, lexicon),
+        event=event,
+        event_text=counted.event.lower_ if event and counted.event is not None else None,
         clss=counted.clss,
         concept=counted.concept,
         scope=scope(counted, core, timeline, lexicon),

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Figure, Kind
-from .concepts import MEASURED, Wording, concept_of
+from .concepts import MEASURED, Wording, concept_of, is_joint, joined
 from .lexicon import Lexicon
 
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
@@ -70,7 +70,7 @@ def describe(
         event=event,
         role=role,
         clss=clss,
-        text=phrase_text(noun, core, figure.start) if noun is not None else None,
+        text=phrase_text(noun, core, figure.start, wording.joints) if noun is not None else None,
         head=head_lemma(noun),
         concept=(again.concept if again is not None else None)
         or concept_of(figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure)),
@@ -430,14 +430,30 @@ def by_phrase(noun: Token | None, event: Token, lexicon: Lexicon) -> str | None:
     return None
 
 
-def phrase_text(noun: Token, core: Span, hedge: int) -> str:
+def phrase_text(noun: Token, core: Span, hedge: int, joints: frozenset[str]) -> str:
     """Head and modifiers of the counted noun, in order, without the figure and its hedges."""
     # No "his", no "an estimated", no "as many as": neither the owner's pronoun nor the hedge is what is counted.
     words = [t for t in syntax.modifiers(noun) if not core.start <= t.i < core.end and t.pos_ not in {"PRON", "DET"}]
     words = [t for t in words if not hedge <= t.idx < core.start_char]
     words = [t for t in words if not any(core.start <= d.i < core.end for d in t.subtree)]
-    tokens = sorted([noun, *words], key=syntax.position)
-    return " ".join(t.text for t in tokens)
+    tokens = {noun.i: noun, **{t.i: t for t in words}}
+    for token in list(tokens.values()):
+        # "worst-hit villages" are no "hit villages"; the "magnitude" of a "6.1-magnitude quake" belongs to the figure.
+        parts = compound_parts(token, joints)
+        if token is not noun and any(core.start <= part.i < core.end for part in parts):
+            del tokens[token.i]
+        else:
+            tokens |= {part.i: part for part in parts if not core.start <= part.i < core.end}
+    return joined(sorted(tokens.values(), key=syntax.position), joints)
+
+
+def compound_parts(token: Token, joints: frozenset[str]) -> list[Token]:
+    """The words before that are one word of the text with this one: "high" and "tech" of "high-tech-based"."""
+    doc, i, found = token.doc, int(token.i), []
+    while i >= token.sent.start + 2 and is_joint(doc[i - 1], joints) and not doc[i - 2].whitespace_:
+        i -= 2
+        found.append(doc[i])
+    return found
 
 
 def head_lemma(noun: Token | None) -> str | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..patterns import Patterns
 from ..records import Claim, Fact, Group, Link
+from ..values import intervals
 from .alternatives import alternatives, applied
-from .pairs import Lexicon, Pair, Rates, is_moving, is_number, lexicon, rates
+from .labels import either, label
+from .pairs import Pair, Rates, is_moving, is_number, lexicon, rates
 from .rules import Rule, rule
 from .sums import mismatches
 from .utterances import utterance
@@ -33,7 +35,8 @@ def fact(
     found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
     articles = {(copies or {}).get(claim.article, claim.article) for claim in mentions}
     is_single = len({claim.article for claim in mentions}) == 1
-    low, best, high = spread(mentions)
+    unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
+    low, best, high = spread(mentions, unit)
     if found is None or (is_single and found[0].verdict == "agree"):
         verdict, name, message = "single", "one_article", "stated by one article"
     else:
@@ -51,6 +54,7 @@ def fact(
         sources=len(articles),
         mentions=mentions,
         links=tuple(sorted(group.links, key=link_order)),
+        unit=unit,
     )
 
 
@@ -72,6 +76,7 @@ def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tupl
                 high=max(mismatch.stated, mismatch.computed),
                 sources=1,
                 mentions=tuple(sorted(mismatch.claims, key=order)),
+                unit=mismatch.claims[0].unit,
             )
         )
     return tuple(found)
@@ -97,30 +102,26 @@ def worded(found: Rule, both: Pair) -> str:
     return message
 
 
-def either(meant: Sequence[str]) -> str:
-    """ "killed, or killed and injured": the classes that an ambiguous one may stand for."""
-    return f"{meant[0]}, or {' and '.join(meant)}" if len(meant) > 1 else meant[0]
-
-
 def hedged(claim: Claim) -> str:
     """The figure with its hedge, as far as the claim's text holds it."""
     return " ".join(claim.text.split())
 
 
-def spread(mentions: Sequence[Claim]) -> tuple[float | str | None, float | str | None, float | str | None]:
-    """Lowest, best and highest stated figure; best is what most articles state, a flat figure before a hedged one."""
+def spread(
+    mentions: Sequence[Claim], unit: str | None
+) -> tuple[float | str | None, float | str | None, float | str | None]:
+    """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one."""
     votes: Counter[float | str] = Counter()
     flat: Counter[float | str] = Counter()
     stated: list[float | str] = []
-    unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
     for claim in mentions:
-        if claim.unit != unit and is_number(claim):
+        if is_number(claim) and not is_convertible(claim, unit):
             continue
-        values = [claim.value] + ([claim.high] if claim.high is not None else [])
+        values = [converted(value, claim.unit, unit) for value in (claim.value, claim.high) if value is not None]
         stated += values
         if claim.high is None:
-            votes[claim.value] += 1
-            flat[claim.value] += claim.bound == "exact"
+            votes[values[0]] += 1
+            flat[values[0]] += claim.bound == "exact"
     numbers = [value for value in stated if isinstance(value, (int, float))]
     texts = sorted(value for value in stated if isinstance(value, str))
     best = max(votes, key=lambda value: (votes[value], flat[value], str(value))) if votes else None
@@ -129,32 +130,19 @@ def spread(mentions: Sequence[Claim]) -> tuple[float | str | None, float | str |
     return (texts[0], best, texts[-1]) if texts else (None, best, None)
 
 
+def is_convertible(claim: Claim, unit: str | None) -> bool:
+    """Is the figure in this unit, or in another of its dimension?"""
+    return claim.unit == unit or (unit is not None and intervals.dimension(claim.unit) == intervals.dimension(unit))
+
+
+def converted(value: float | str, unit: str | None, other: str | None) -> float | str:
+    """A value in another unit of its dimension, to three figures; 1 minute is 60 seconds."""
+    if isinstance(value, str) or unit == other:
+        return value
+    (factor, offset), (base, zero) = intervals.scale(unit), intervals.scale(other)
+    return float(f"{(value * factor + offset - zero) / base:.3g}")
+
+
 def identity(mentions: Sequence[Claim]) -> str:
     """A short id from the first claim of the fact: the same in every run and for any order of the articles."""
     return hashlib.sha256(mentions[0].id.encode()).hexdigest()[:10]
-
-
-def label(mentions: Sequence[Claim], words: Lexicon) -> str:
-    """What the fact is about, in the words most of its claims use."""
-    names = Counter(name for claim in mentions if (name := name_of(claim, words)))
-    if not names:
-        return mentions[0].text
-    return max(names, key=lambda name: (names[name], "(" in name, -len(name), name))
-
-
-def name_of(claim: Claim, words: Lexicon) -> str:
-    """What one claim is about: "people (killed)"; "villages (level)"; "age of Riva"; "date of attack"."""
-    what = claim.counted or claim.concept or ""
-    if claim.kind == "age":
-        return f"age of {claim.concept or claim.counted}" if what else "age"
-    if claim.kind in ("date", "time"):
-        thing = claim.head or claim.event or claim.concept
-        return f"{claim.kind} of {thing}" if thing else claim.kind
-    if claim.clss in words.ambiguous:
-        return f"{what or claim.clss} ({either(words.ambiguous[claim.clss])})"
-    if claim.clss is not None:
-        return f"{what} ({claim.clss})" if what and claim.clss[:5] not in what.lower() else what or claim.clss
-    event = (
-        claim.event if claim.event and claim.event.isalpha() and claim.event not in words.pale | {claim.head} else ""
-    )
-    return f"{what} ({event})" if what and event else what or event

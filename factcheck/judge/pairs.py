@@ -33,6 +33,7 @@ class Lexicon(Record):
     """Classes whose counts move for days or weeks."""
     pale: frozenset[str]
     """Events that tell nothing about a figure."""
+    pronouns: frozenset[str]
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
 
@@ -61,6 +62,7 @@ def build(patterns: Patterns) -> Lexicon:
         running=frozenset(name for name, entry in classes.items() if entry.running == "days"),
         growing=frozenset(name for name, entry in classes.items() if entry.running),
         pale=frozenset(patterns.grammar["pale events"].words),
+        pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
     )
 

@@ -114,10 +114,17 @@ def compare_words(left: Sequence[str], right: Sequence[str]) -> tuple[QuoteVerdi
             # two cuts from one speech: each goes on where the other does not
             is_trimmed = True
             continue
-        changes.append(f"“{' '.join(gone)}” / “{' '.join(come)}”")
+        changes.append(worded(gone, come))
     if changes:
         return "altered", changes
     return ("trimmed" if is_trimmed else "identical"), []
+
+
+def worded(gone: Sequence[str], come: Sequence[str]) -> str:
+    """A change in words: "“very” / “so”"; "only one has “very”"."""
+    if gone and come:
+        return f"“{' '.join(gone)}” / “{' '.join(come)}”"
+    return f"only one has “{' '.join(gone or come)}”"
 
 
 def merged(codes: Sequence[object]) -> list[tuple[str, int, int, int, int]]:

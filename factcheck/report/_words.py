@@ -103,7 +103,10 @@ def scaled(value: float) -> str:
     for scale, word in SCALES:
         if abs(value) >= scale:
             return f"{value / scale:,.6g} {word}" if abs(value) < 1e18 else f"{value:.3g}"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    # Two thirds are no 0.666667.
+    return f"{value:,.3g}" if abs(value) < 1 else f"{value:,.6g}"
 
 
 def moment(value: str) -> str:
@@ -120,8 +123,7 @@ def moment(value: str) -> str:
 
 def spread(fact: Fact) -> str:
     """From the lowest to the highest figure of a fact: "240 to 250"."""
-    unit = next((claim.unit for claim in fact.mentions if claim.unit), None)
-    low, high = amount(fact.low, unit), amount(fact.high, unit)
+    low, high = amount(fact.low, fact.unit), amount(fact.high, fact.unit)
     if not low or not high or low == high:
         return low or high
     tail = low.split(" ", 1)[1:]

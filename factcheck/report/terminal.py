@@ -6,16 +6,15 @@ Article text goes through `visible` and rich's Text only, never through markup.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from io import StringIO
 from itertools import groupby
 
-from rich.cells import cell_len, chop_cells
-from rich.console import Console
+from rich.cells import cell_len
 from rich.text import Text
 
 from ..records import VERDICTS, Claim, Comparison, Fact, Quote, Reason, Rejected, Report, Skipped, Source, Utterance
 from . import View
-from ._words import amount, count, plain_ascii, short_names, spread, stated, visible
+from ._sheet import Sheet, fitting, pad, sentence, shorten
+from ._words import amount, count, short_names, spread, stated, visible
 
 STYLES = {
     "conflict": "bold red",
@@ -40,59 +39,19 @@ SIGNS = {
     "identical": "=",
 }
 DIFFERING = ("misattributed", "altered")
-NARROWEST = 40
 ROOM = 60
 """Columns that must be left for a sentence to stand in one row with its figure and its places."""
 SLIGHT = 0.2
 """Log-odds below which a reason is not told."""
 MEANING = 38
 """Columns for what a figure comes to, in a row of `claims`."""
-HINT = 12
-"""Places shown of a figure or quotation that many articles give."""
-
-
-class Sheet:
-    """Lines of Text, rendered for one view."""
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-        # In ASCII an ellipsis takes three columns, and a line may have one at either end.
-        self.width = max(view.width - 4 * view.ascii, NARROWEST)
-        self.file = StringIO()
-        self.console = Console(
-            file=self.file,
-            width=self.width,
-            force_terminal=view.color,
-            color_system="standard" if view.color else None,
-            no_color=not view.color,
-            markup=False,
-            highlight=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-
-    def render(self, *lines: Text) -> str:
-        """Lines as they go out: escape codes of our own only, no blanks at their ends."""
-        for line in lines:
-            line.rstrip()
-            self.console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
-        text = self.file.getvalue()
-        self.file.seek(0)
-        self.file.truncate()
-        return plain_ascii(text) if self.view.ascii else text
-
-    def wrapped(self, text: Text, indent: int, first: int | None = None) -> list[Text]:
-        """A paragraph as lines that fit, indented; the first line may be indented otherwise."""
-        first = indent if first is None else first
-        lines = text.wrap(self.console, self.width - max(indent, first))
-        return [Text(" " * (first if n == 0 else indent)).append_text(line) for n, line in enumerate(lines)]
 
 
 def compare(report: Report, view: View) -> Iterator[str]:
     """Headline, discrepancies, what agrees, quotations, and what was left out."""
     sheet = Sheet(view)
     names = short_names(report.articles)
-    yield sheet.render(*summary(report))
+    yield sheet.render(*(piece for line in summary(report, sheet.width) for piece in sheet.wrapped(line, 2, 0)))
     gravest_first = sorted(report.facts, key=gravity)
     for fact in gravest_first:
         if fact.verdict not in ("agree", "single"):
@@ -114,7 +73,7 @@ def compare(report: Report, view: View) -> Iterator[str]:
     yield sheet.render(Text(visible(f"{report.tool}, model {report.model}"), style="dim"))
 
 
-def summary(report: Report) -> list[Text]:
+def summary(report: Report, width: int) -> list[Text]:
     """ "3 articles, 6 facts compared: ✗ 1 conflict  ≈ 2 compatible  = 3 agree"."""
     if len(report.articles) < 2:
         words = "one article only" if report.articles else "no article could be read"
@@ -126,13 +85,19 @@ def summary(report: Report) -> list[Text]:
     told = len({article.story for article in report.articles if article.story})
     parts = [count(len(report.articles), "article")]
     parts += [f"{told} {'story' if told == 1 else 'stories'}"] if told else []
-    line = Text(", ".join([*parts, f"{count(sum(compared.values()), 'fact')} compared"]), style="bold")
+    first = Text(", ".join([*parts, f"{count(sum(compared.values()), 'fact')} compared"]), style="bold")
+    line = Text()
     for number, verdict in enumerate(verdict for verdict in VERDICTS if compared[verdict]):
         noun = "conflict" if verdict == "conflict" and compared[verdict] == 1 else verdict
         plural = f"{verdict}s" if verdict in ("conflict", "update") and compared[verdict] > 1 else noun
-        line.append(": " if number == 0 else "  ")
+        line.append("  " if number else "")
         line.append(f"{SIGNS[verdict]} {compared[verdict]} {plural}", style=STYLES[verdict])
-    return [line]
+    if not line:
+        return [first]
+    first.append(":")
+    if cell_len(first.plain) + cell_len(line.plain) + 1 > width:
+        return [first, Text("  ").append_text(line)]
+    return [first.append(" ").append_text(line)]
 
 
 def gravity(fact: Fact) -> tuple[int, int, str]:
@@ -151,21 +116,31 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     yield from sheet.wrapped(head, 2, 0)
     if fact.message:
         yield from sheet.wrapped(Text(visible(fact.message), style="italic" if sheet.view.color else ""), 2)
-    groups = figures(fact.mentions)
-    figure_width = min(max(cell_len(stated(group[0])) for group in groups), 30)
-    place_width = min(max(len(places(group, names)) for group in groups), 36)
+    yield from rows(figures(fact.mentions), STYLES[fact.verdict], names, sheet)
+
+
+def rows(groups: Sequence[Sequence[Claim]], style: str, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+    """A row for each figure: its words, the places, the sentence, who says so; over several lines where they do not fit in one."""
+    figure_width = min(max(cell_len(stated(group[0])) for group in groups), 30, sheet.width // 2)
+    place_width = min(max(cell_len(places(group, names, sheet.width)) for group in groups), max(36, sheet.width // 3))
     room = sheet.width - figure_width - place_width - 6
     for group in groups:
-        row = Text("  ").append(pad(stated(group[0]), figure_width), style=STYLES[fact.verdict]).append("  ")
+        row = Text("  ").append(pad(stated(group[0]), figure_width), style=style).append("  ")
         said = attributions(group)
         if room >= ROOM:
             said = shorten(f"  {said}", 30) if said else ""
-            row.append(pad(places(group, names), place_width), style="bold").append("  ")
+            row.append(pad(places(group, names, place_width), place_width), style="bold").append("  ")
             yield row.append_text(sentence(group[0], room - cell_len(said))).append(said, style="dim")
             continue
-        row.append(places(group, names), style="bold").append(f"  {said}" if said else "", style="dim")
-        yield from sheet.wrapped(row, 4, 0) if cell_len(row.plain) > sheet.width else [row]
+        left = sheet.width - cell_len(row.plain)
+        where = places(group, names, 2 * left - max(map(len, names.values()), default=0))
+        is_beside = cell_len(where) + cell_len(said) + 2 <= left
+        first, *more = Text(where, style="bold").wrap(sheet.console, left)
+        yield row.append_text(first).append(f"  {said}" if said and is_beside else "", style="dim")
+        yield from (Text(" " * (figure_width + 4)).append_text(line) for line in more)
         yield Text("    ").append_text(sentence(group[0], sheet.width - 4))
+        if said and not is_beside:
+            yield Text("    ").append(shorten(said, sheet.width - 4), style="dim")
 
 
 def explanation(fact: Fact, sheet: Sheet) -> Iterator[Text]:
@@ -258,99 +233,51 @@ def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
     return 0, value, "", group[0].id
 
 
-def places(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str]) -> str:
-    """Articles with line numbers: "000:3, 001:7"."""
-    found = list(dict.fromkeys(place(one, names) for one in mentions))
-    more = f" +{len(found) - HINT}" if len(found) > HINT else ""
-    return ", ".join(found[:HINT]) + more
-
-
-def place(mention: Claim | Quote, names: Mapping[str, str]) -> str:
-    """One article with the line: "000:3"."""
-    name = names.get(mention.article) or visible(mention.article)
-    return f"{name}:{mention.line}" if mention.line else name
+def places(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str], width: int) -> str:
+    """Articles with line numbers, as many as fit: "000:3,9, 001:7 +2"."""
+    lines: dict[str, list[str]] = {}
+    for one in mentions:
+        found = lines.setdefault(names.get(one.article) or visible(one.article), [])
+        if one.line and str(one.line) not in found:
+            found.append(str(one.line))
+    return fitting((f"{name}:{','.join(each)}" if each else name for name, each in lines.items()), width)
 
 
 def attributions(mentions: Sequence[Claim]) -> str:
-    """Who gives the figure: "says the USGS"."""
-    found = list(dict.fromkeys(visible(claim.attribution) for claim in mentions if claim.attribution))
+    """Who gives the figure: "per the USGS, police"."""
+    found = list(dict.fromkeys(inside(visible(claim.attribution)) for claim in mentions if claim.attribution))
     marks = [claim.modality for claim in mentions[:1] if claim.modality != "stated"]
-    return ", ".join([*(f"per {shorten(each, 32)}" for each in found[:2]), *marks])
+    told = [f"per {', '.join(shorten(each, 32) for each in found[:2])}"] if found else []
+    return ", ".join([*told, *marks])
 
 
-def pad(text: str, width: int) -> str:
-    """A text cut or filled to a width."""
-    text = shorten(text, width)
-    return text + " " * (width - cell_len(text))
-
-
-def shorten(text: str, width: int) -> str:
-    """A text that fits, its end left out if it must be."""
-    if cell_len(text) <= width:
-        return text
-    return f"{chop_cells(text, max(width - 1, 1))[0].rstrip()}…"
-
-
-def sentence(claim: Claim, width: int) -> Text:
-    """The sentence around a figure, with the figure marked, shortened on both sides to fit a width."""
-    begin, end = claim.number.start - claim.sentence_start, claim.number.end - claim.sentence_start
-    if not 0 <= begin < end <= len(claim.sentence):
-        return Text(shorten(visible(claim.sentence), width))
-    before = visible(claim.sentence[:begin]).lstrip()
-    figure = visible(claim.sentence[begin:end])
-    after = visible(claim.sentence[end:]).rstrip()
-    room = max(width - cell_len(figure), 0)
-    left = max(room - cell_len(after), room // 2) if cell_len(before) + cell_len(after) > room else cell_len(before)
-    before = tail(before, left)
-    after = head(after, max(room - cell_len(before), 0))
-    return Text(before).append(shorten(figure, max(width, 1)), style="bold underline").append(after)
-
-
-def tail(text: str, width: int) -> str:
-    """The end of a text, cut between words."""
-    if cell_len(text) <= width:
-        return text
-    words = text.split(" ")
-    kept = words.pop()
-    while words and cell_len(kept) + cell_len(words[-1]) + 3 <= width:
-        kept = f"{words.pop()} {kept}"
-    return f"… {kept}" if cell_len(kept) + 2 <= width else "… "[:width]
-
-
-def head(text: str, width: int) -> str:
-    """The beginning of a text, cut between words."""
-    if cell_len(text) <= width:
-        return text
-    kept = ""
-    for word in text.split(" "):
-        longer = f"{kept} {word}" if kept or (text.startswith(" ") and word) else word
-        if cell_len(longer) + 2 > width:
-            break
-        kept = longer
-    return f"{kept} …" if width >= 2 else ""
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "the governor"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else name
 
 
 def agreement(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Text:
     """What agrees, in a line, with the figure most articles give."""
     line = Text().append("= ", style=STYLES["agree"]).append(visible(fact.label))
-    figure = amount(fact.best, next((claim.unit for claim in fact.mentions if claim.unit), None))
+    figure = amount(fact.best, fact.unit)
     line.append(f": {figure}" if figure else "")
-    return beside(line, places(fact.mentions, names), sheet)
+    return beside(line, fact.mentions, names, sheet)
 
 
 def repetition(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Text:
     """A quotation that several articles give alike, in a line."""
     line = Text().append(f"{SIGNS[utterance.verdict]} ", style=STYLES[utterance.verdict])
     line.append(f"{utterance.verdict}: ").append(f"{speaker(utterance)}, ", style="bold")
-    where = places(utterance.mentions, names)
-    line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain) - cell_len(where) - 2, 16)))
-    return beside(line, where, sheet)
+    where = min(cell_len(places(utterance.mentions, names, sheet.width)), sheet.width // 3)
+    line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain) - where - 2, 16)))
+    return beside(line, utterance.mentions, names, sheet)
 
 
-def beside(line: Text, where: str, sheet: Sheet) -> Text:
-    """A line with the places behind it, shortened as a whole if it does not fit."""
+def beside(line: Text, mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str], sheet: Sheet) -> Text:
+    """A line with the places behind it, as many as fit."""
     room = sheet.width - cell_len(line.plain) - 2
-    return line.append("  ").append(shorten(where, room), style="dim") if room >= 5 else line
+    return line.append("  ").append(places(mentions, names, room), style="dim") if room >= 5 else line
 
 
 def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
@@ -367,7 +294,7 @@ def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -
     is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
     speakers = {name for name, _ in versions}
     for number, ((name, _), quotes) in enumerate(versions.items()):
-        line = Text("  ").append(places(quotes, names), style="bold")
+        line = Text("  ").append(places(quotes, names, sheet.width // 2), style="bold")
         yield line.append(f"  {visible(name or 'nobody named')}" if len(speakers) > 1 else "", style="dim")
         others = texts[:number] + texts[number + 1 :]
         said = marked(texts[number], max(others, key=len, default=texts[number]), sheet.view.color)
@@ -387,12 +314,10 @@ def marked(text: str, other: str, color: bool) -> Text:
         changes.pop()
     altered = {number for sort, first, last, _, _ in changes if sort != "equal" for number in range(first, last)}
     result = Text()
-    for number, word in enumerate(words):
-        result.append(" " if number else "")
-        if number in altered:
-            result.append(word if color else f"*{word}*", style="bold underline")
-        else:
-            result.append(word)
+    for is_altered, run in groupby(range(len(words)), key=altered.__contains__):
+        text = " ".join(words[number] for number in run)
+        result.append(" " if result else "")
+        result.append(text if color or not is_altered else f"*{text}*", style="bold underline" if is_altered else "")
     return result
 
 
@@ -414,12 +339,17 @@ def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     )
     verb = "stands" if len(facts) + len(quotes) == 1 else "stand"
     hint = "" if sheet.view.all else " (--all lists them)"
-    yield sheet.render(Text(), Text(f"· {told} {verb} in one article only{hint}", style="dim"))
+    line = Text(f"· {told} {verb} in one article only{hint}", style="dim")
+    yield sheet.render(Text(), *sheet.wrapped(line, 2, 0))
     if not sheet.view.all:
         return
     for fact in facts:
         claim = fact.mentions[0]
-        line = Text("  ").append(shorten(stated(claim), 34), style="bold").append(f"  {places(fact.mentions, names)}  ")
+        line = (
+            Text("  ")
+            .append(shorten(stated(claim), 34), style="bold")
+            .append(f"  {places(fact.mentions, names, 24)}  ")
+        )
         line.append(f"{attributions(fact.mentions)}  " if attributions(fact.mentions) else "", style="dim")
         room = sheet.width - cell_len(line.plain)
         if room >= 30:
@@ -427,7 +357,9 @@ def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[
         else:
             yield sheet.render(line, Text("    ").append_text(sentence(claim, sheet.width - 4)))
     for utterance in quotes:
-        line = Text("  ").append(speaker(utterance), style="bold").append(f"  {places(utterance.mentions, names)}  ")
+        line = (
+            Text("  ").append(speaker(utterance), style="bold").append(f"  {places(utterance.mentions, names, 24)}  ")
+        )
         yield sheet.render(line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain), 16))))
 
 
@@ -527,7 +459,8 @@ def quotes(
         yield sheet.render(Text())
     yield sheet.render(Text(f"{count(len(utterances), 'quotation')} in {count(len(articles), 'article')}", style="dim"))
     if left:
-        yield sheet.render(Text(f"· {left} more that were only spoken about (--all lists them)", style="dim"))
+        line = Text(f"· {left} more that were only spoken about (--all lists them)", style="dim")
+        yield sheet.render(*sheet.wrapped(line, 2, 0))
     yield from legend(articles, skipped, names, sheet)
 
 
@@ -544,7 +477,7 @@ def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iter
     text = longest(utterance)
     yield from sheet.wrapped(Text(text if indirect else f"“{text}”"), 4, 2)
     cues = list(dict.fromkeys(visible(quote.cue) for quote in utterance.mentions if quote.cue))
-    line = Text("    ").append(places(utterance.mentions, names), style="bold")
+    line = Text("    ").append(places(utterance.mentions, names, sheet.width // 2), style="bold")
     line.append(f"  {', '.join(cues[:3])}" if cues else "", style="dim")
     line.append("  indirect" if indirect else "", style="dim")
     if utterance.verdict != "single":
