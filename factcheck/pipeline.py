@@ -25,6 +25,7 @@ from .records import (
     Extract,
     Fact,
     FactcheckError,
+    Origin,
     Quote,
     Reading,
     Record,
@@ -364,6 +365,11 @@ def said(
 def sources(gathered: Gathered) -> tuple[Source, ...]:
     """The articles of some extracts, as a report lists them."""
     return tuple(source(extract.article) for extract in gathered.extracts)
+
+
+def origin(gathered: Gathered) -> Origin:
+    """What made some extracts."""
+    return Origin(tool=gathered.tool, model=gathered.model)
 
 
 def schema() -> str:

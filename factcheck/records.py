@@ -324,6 +324,13 @@ class Source(Record):
     """Corrections and editor's notes in the article's words."""
 
 
+class Origin(Record):
+    """What made an output."""
+
+    tool: str
+    model: str
+
+
 class Report(Record):
     """Everything `compare` has to say; the JSON contract, versioned: fields are added, never renamed."""
 

@@ -17,9 +17,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from factcheck import parse, patterns, pipeline, read, report
-from factcheck.records import Claim, Extract, Piece, Quote, Report, Skipped
+from factcheck.records import Claim, Extract, Origin, Piece, Quote, Report, Skipped
 from factcheck.report import View
 
+ORIGIN = Origin(tool="factcheck 0", model="en_none 0")
 EXAMPLES = int(os.environ.get("FACTCHECK_FUZZ", "100"))
 FUZZED = settings(
     max_examples=EXAMPLES,
@@ -229,10 +230,10 @@ def outputs(found: Report, extracts: list[Extract]) -> Iterator[tuple[str, View,
         module = report.load(form)
         for view in VIEWS if form == "terminal" else VIEWS[:1]:
             yield form, view, "".join(module.compare(found, view))
-            yield form, view, "".join(module.claims(found.articles, claims, found.skipped, view))
+            yield form, view, "".join(module.claims(found.articles, claims, found.skipped, view, ORIGIN))
             rejected = [number for extract in extracts for number in extract.rejected]
-            yield form, view, "".join(module.claims(found.articles, rejected, found.skipped, view))
-            yield form, view, "".join(module.quotes(found.articles, found.quotes, found.skipped, view))
+            yield form, view, "".join(module.claims(found.articles, rejected, found.skipped, view, ORIGIN))
+            yield form, view, "".join(module.quotes(found.articles, found.quotes, found.skipped, view, ORIGIN))
 
 
 def shown(found: Report, extracts: list[Extract]) -> None:
@@ -249,7 +250,7 @@ def shown(found: Report, extracts: list[Extract]) -> None:
             json.loads(text, parse_constant=refuse)
     document = "".join(report.load("json").compare(found, View()))
     assert msgspec.json.decode(document, type=Report).articles == found.articles
-    listed = "".join(report.load("json").quotes(found.articles, found.quotes, (), View()))
+    listed = "".join(report.load("json").quotes(found.articles, found.quotes, (), View(), ORIGIN))
     assert msgspec.json.decode(listed, type=list[Quote]) is not None
 
 
