@@ -29,7 +29,9 @@ BROKEN = re.compile(r"[ÂÃ][\x80-\xbf\u0152-\u2122]|Å“|[âï][\x80-\xbf\u015
 HALF_BROKEN = "â€"
 """What is left of ” where the letter without a name in Windows-1252 got lost."""
 ESCAPES = re.compile(
-    r"\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]|\x1b\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)|\x1b[PX^_@-Z\\-_c-~]?"
+    r"\x1b\[[0-?]{0,64}(?:[@-~]| q)|\x1b\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)"
+    # What has no end is taken no further than its numbers.
+    r"|\x1b\[[0-9;]{0,64}|\x1b\](?:\d{1,4};)?|\x1b[PX^_@-Z\\-_c-~]?"
 )
 SILENT = re.compile(
     r"[\x00-\x08\x0e-\x1a\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"

@@ -45,6 +45,7 @@ SPEECH = ("direct", "indirect", "mixed")
 """Kinds of quotes that someone said; scare quotes are none."""
 ZONE = 50
 """Articles between two times that spaCy's vocabulary is swept: rarer costs memory, oftener costs time."""
+LETTER = re.compile(r"[^\W\d_]")
 LINE_END = re.compile(r"\r\n?|\n")
 TOOL = f"factcheck {__version__}"
 
@@ -146,7 +147,8 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     figures = claims.figures_of(article, patterns)
 
     def wanted(sentence: str, start: int) -> bool:
-        if any(sentence.strip() in text for text in margin_texts):
+        # Marks and digits alone have no grammar, and a million of them would keep the parser for hours.
+        if not LETTER.search(sentence) or any(sentence.strip() in text for text in margin_texts):
             return False
         return claims.wants(figures, start, start + len(sentence)) or quotes.wants(sentence, patterns)
 

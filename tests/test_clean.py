@@ -32,6 +32,7 @@ WRAPPED = (
         ("12\u00a0people,\u200940\u202fmen", "12 people, 40 men"),
         ("1\u00a0200 people, 12\u2009000\u2009000 men", None),
         ("\x1b[31m12\x1b[0m died \x1b]0;7 in\x07here\x1b]8;;http://x/7\x1b\\there", "12 died herethere"),
+        ("\x1b]0;7 died \x1b[3 men \x1b", "7 died  men "),
         ("Tom &amp; Ann &#8220;no&#8221; 3 &lt; 4 AT&T R&D;", "Tom & Ann “no” 3 < 4 AT&T R&D;"),
         ("## Flood kills 12\n", "Flood kills 12\n"),
         ("#flood #12dead\n", None),

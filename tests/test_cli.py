@@ -138,7 +138,7 @@ def test_bad_files_are_listed_and_stop_nothing(run: Run, pair: Path) -> None:
     assert reasons.pop("pair/binary.txt").startswith("binary")
     assert reasons == {
         "pair/empty.txt": "empty",
-        "pair/large.txt": "larger than 0.01 MB",
+        "pair/large.txt": "larger than 0.01 MB (--max-size)",
         "pair/fifo.txt": "not a regular file",
         "pair": "1 other file, not .txt or .md (1 .html)",
     }
@@ -262,10 +262,15 @@ def test_full_disk(run: Run, pair: Path) -> None:
     assert done.stderr == "factcheck: cannot write the output: no space left on device\n"
 
 
-def test_reader_who_leaves_early() -> None:
+@pytest.mark.parametrize("arguments", [["schema"], ["compare", "pair"], ["claims", "pair", "--format", "jsonl"]])
+def test_reader_who_leaves_early(pair: Path, arguments: list[str]) -> None:
     """A closed pipe is quiet."""
     command = subprocess.Popen(
-        [sys.executable, "-m", "factcheck", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-m", "factcheck", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=pair.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert command.stdout
     assert command.stderr
@@ -326,7 +331,9 @@ def test_color(run: Run, pair: Path) -> None:
 @pytest.mark.parametrize("width", ["1", "40", "300"])
 def test_any_width(run: Run, pair: Path, width: str) -> None:
     """A terminal of one column is no reason to fail."""
-    assert run("compare", "pair", "--all", COLUMNS=width).returncode == 0
+    assert run("compare", "pair", "--all", "--explain", COLUMNS=width).returncode == 0
+    assert run("claims", "pair", COLUMNS=width).returncode == 0
+    assert run("quotes", "pair", COLUMNS=width).returncode == 0
 
 
 def test_other_encodings_of_the_terminal(run: Run, pair: Path) -> None:

@@ -72,21 +72,25 @@ def find(paths: Iterable[str]) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
 
 def walk(path: str, seen: set[str], skipped: list[Skipped]) -> Iterator[str]:
     """The files under a path, in order of name; a folder or file that links lead back to is visited once."""
-    real = os.path.realpath(path)
-    if real in seen:
-        return
-    seen.add(real)
-    if not os.path.isdir(path):
-        yield path
-        return
-    try:
-        entries = sorted(os.listdir(path))
-    except OSError as error:
-        skipped.append(Skipped(source=name(path), reason=complaint(error)))
-        return
-    for entry in entries:
-        if not entry.startswith("."):
-            yield from walk(os.path.join(path, entry), seen, skipped)
+    # A list and no recursion: folders may lie in folders deeper than Python's stack is.
+    waiting = [(path, os.path.realpath(path))]
+    while waiting:
+        path, real = waiting.pop()
+        if real in seen:
+            continue
+        seen.add(real)
+        if not os.path.isdir(path):
+            yield path
+            continue
+        try:
+            entries = sorted(os.listdir(path), reverse=True)
+        except OSError as error:
+            skipped.append(Skipped(source=name(path), reason=complaint(error)))
+            continue
+        for entry in entries:
+            if not entry.startswith("."):
+                inner = os.path.join(path, entry)
+                waiting.append((inner, os.path.realpath(inner) if os.path.islink(inner) else os.path.join(real, entry)))
 
 
 def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | Skipped:
@@ -102,7 +106,7 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
     if content is None:
         return Skipped(source=found.id, reason="not a regular file")
     if len(content) > limit:
-        return Skipped(source=found.id, reason=f"larger than {limit / 1e6:g} MB")
+        return Skipped(source=found.id, reason=f"larger than {limit / 1e6:g} MB (--max-size)")
     text = READERS.get(Path(found.path).suffix.lower(), decode)(content)
     if text is None:
         return Skipped(
