@@ -4,6 +4,7 @@ Encodings and links are in test_read, names of files, pipes, full disks and Ctrl
 """
 
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -195,6 +196,8 @@ def test_many_files_and_deep_folders(tmp_path: Path) -> None:
     os.close(deep)
     begun = time.process_time()
     found, skipped = read.find([str(tmp_path)])
+    # pytest clears up by recursion.
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
     assert (len(found), skipped) == (1_001, ())
     assert all(isinstance(read.read(each, patterns.load()), Article) for each in found[:200])
     assert time.process_time() - begun < 5
