@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SCORERS ?= ../shared/bench
 TREEBANKS ?= ../shared/treebanks
 
-.PHONY: demo test lint format bench mixing growth speed memory fuzz pictures model clean
+.PHONY: demo test lint format bench mixing growth speed peers memory fuzz pictures model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -40,6 +40,12 @@ speed: $(VENV)/.installed
 	$(BIN)/python bench/speed.py
 	test ! -d $(SCORERS)/clusters || $(BIN)/python bench/speed.py --texts $(SCORERS)/clusters --runs 3
 
+peers: $(VENV)/.installed
+	$(BIN)/python bench/peers.py $(or $(wildcard $(SCORERS)/clusters),seeds)
+	test -d $(VENV)-peers || $(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet -r bench/peers.txt
+	$(VENV)-peers/bin/python bench/peers.py $(or $(wildcard $(SCORERS)/clusters),seeds)
+
 memory: $(VENV)/.installed
 	$(BIN)/python bench/memory.py seeds $(wildcard $(SCORERS)/clusters)
 
@@ -67,4 +73,4 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-peers dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

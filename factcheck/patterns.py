@@ -203,7 +203,8 @@ class Title(Entry, kw_only=True):
 class Role(Entry, kw_only=True):
     """Nouns that speak without a name: "an army spokesman"."""
 
-    kind: Literal["organisation", "role"]
+    kind: Literal["organisation", "role", "anonymous"]
+    """anonymous: who has neither name nor office, "a witness"."""
     words: tuple[str, ...]
 
 
@@ -219,6 +220,13 @@ class Given(Entry, kw_only=True):
 
     gender: Literal["male", "female"]
     words: tuple[str, ...]
+
+
+class Alias(Entry, kw_only=True):
+    """Other names of one person or body; the entry's name is the one under which all go."""
+
+    examples: tuple[str, ...] = ()
+    names: tuple[str, ...]
 
 
 class Unspoken(Entry, kw_only=True):
@@ -253,6 +261,7 @@ class Patterns(Record):
     pronouns: dict[str, Pronoun]
     unspoken: dict[str, Unspoken]
     given: dict[str, Given]
+    aliases: dict[str, Alias]
 
 
 Node = yaml.nodes.Node

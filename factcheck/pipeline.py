@@ -197,8 +197,11 @@ def compare(
     patterns = patterns or load_patterns()
     ordered = sorted(extracts, key=article_id)
     articles = tuple(map(article_as_read, ordered))
-    stated = tuple(claim for extract in ordered for claim in (extract.reading or extract).claims)
+    said = quotes_of(ordered)
+    names = names_of(said, patterns)
+    stated = tuple(named(claim, names) for extract in ordered for claim in (extract.reading or extract).claims)
     of_file = {claim.id: claim for extract in ordered if extract.reading for claim in extract.claims}
+    words_of_file = {quote.id: quote for extract in ordered if extract.reading for quote in extract.quotes}
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
@@ -223,24 +226,35 @@ def compare(
                 key=own_id,
             )
         ),
-        quotes=utterances(ordered, patterns),
+        quotes=tuple(said_in_file(utterance, words_of_file) for utterance in utterances(said, names)),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
     )
 
 
-def utterances(
-    extracts: Iterable[Extract], patterns: Patterns, kinds: Collection[str] = SPEECH
-) -> tuple[Utterance, ...]:
-    """What was said, each utterance once with every article that gives it, each speaker under one name."""
-    from . import align, judge, people
+def quotes_of(extracts: Iterable[Extract], kinds: Collection[str] = SPEECH) -> tuple[Quote, ...]:
+    """All quotes of some kinds."""
+    return tuple(quote for extract in extracts for quote in (extract.reading or extract).quotes if quote.kind in kinds)
 
-    extracts = tuple(extracts)
-    said = [quote for extract in extracts for quote in (extract.reading or extract).quotes if quote.kind in kinds]
-    of_file = {quote.id: quote for extract in extracts if extract.reading for quote in extract.quotes}
-    names = people.unify((quote.speaker for quote in said if quote.speaker), patterns)
+
+def names_of(said: Iterable[Quote], patterns: Patterns) -> dict[str, str]:
+    """For each speaker, as one article calls him, the name that he goes by in all of them."""
+    from . import people
+
+    return people.unify((quote.speaker for quote in said if quote.speaker), patterns)
+
+
+def named(claim: Claim, names: Mapping[str, str]) -> Claim:
+    """A claim with its speaker under the name that the quotation it stands in has, too."""
+    name = names.get(claim.attribution or "", claim.attribution)
+    return claim if name == claim.attribution else msgspec.structs.replace(claim, attribution=name)
+
+
+def utterances(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Utterance, ...]:
+    """What was said, each utterance once with every article that gives it, each speaker under one name."""
+    from . import align, judge
+
     said = [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
-    found = (said_in_file(judge.utterance(group), of_file) for group in align.utterances(said))
-    return tuple(sorted(found, key=own_id))
+    return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
 
 
 def article_as_read(extract: Extract) -> Article:
@@ -252,7 +266,12 @@ def article_as_read(extract: Extract) -> Article:
 
 def in_file(fact: Fact, of_file: Mapping[str, Claim]) -> Fact:
     """A fact with its mentions as their files have them."""
-    return msgspec.structs.replace(fact, mentions=tuple(of_file.get(claim.id, claim) for claim in fact.mentions))
+    return msgspec.structs.replace(fact, mentions=tuple(claim_in_file(claim, of_file) for claim in fact.mentions))
+
+
+def claim_in_file(claim: Claim, of_file: Mapping[str, Claim]) -> Claim:
+    """A claim as its file has it, on the word of whom it was compared by."""
+    return msgspec.structs.replace(of_file.get(claim.id, claim), attribution=claim.attribution)
 
 
 def said_in_file(utterance: Utterance, of_file: Mapping[str, Quote]) -> Utterance:
@@ -292,8 +311,9 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) 
     from . import align
 
     ordered = sorted(extracts, key=article_id)
-    stated = {claim.id: claim for extract in ordered for claim in (extract.reading or extract).claims}
-    of_file = {claim.id: claim for extract in ordered for claim in extract.claims}
+    names = names_of(quotes_of(ordered), patterns)
+    stated = {claim.id: named(claim, names) for extract in ordered for claim in (extract.reading or extract).claims}
+    of_file = {claim.id: claim for extract in ordered if extract.reading for claim in extract.claims}
     for wanted in (left, right):
         if wanted not in stated:
             raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
@@ -302,8 +322,8 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) 
     groups = align.facts(stated.values(), articles, patterns, background=background)
     home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
     return Comparison(
-        left=of_file[left],
-        right=of_file[right],
+        left=claim_in_file(stated[left], of_file),
+        right=claim_in_file(stated[right], of_file),
         link=align.explain(left, right, stated.values(), articles, patterns, background=background),
         needed=align.THRESHOLD,
         is_joined=home[left] == home[right],
@@ -348,7 +368,8 @@ def said(
         extracts = tuple(one for one in extracts if outlet.casefold() in (one.article.outlet or "").casefold())
         if not extracts:
             raise FactcheckError(f'no article of "{outlet}"; outlets: {", ".join(outlets) or "none is named"}')
-    found = utterances(extracts, patterns, kinds or SPEECH)
+    wanted = quotes_of(extracts, kinds or SPEECH)
+    found = utterances(wanted, names_of(wanted, patterns))
     if person is not None:
         speakers = sorted({utterance.speaker for utterance in found if utterance.speaker})
         meant = people.matching(person, speakers, patterns)
@@ -361,7 +382,8 @@ def said(
         found = tuple(
             one for one in found if any(cue.casefold() in (quote.cue or "").casefold() for quote in one.mentions)
         )
-    return found
+    of_file = {quote.id: quote for extract in extracts if extract.reading for quote in extract.quotes}
+    return tuple(said_in_file(utterance, of_file) for utterance in found)
 
 
 def sources(gathered: Gathered) -> tuple[Source, ...]:

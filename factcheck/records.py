@@ -13,6 +13,7 @@ Bound = Literal["exact", "about", "at least", "at most", "more than", "less than
 Direction = Literal["up", "down"]
 Modality = Literal["stated", "denied", "expected", "feared", "hypothetical"]
 QuoteKind = Literal["direct", "indirect", "mixed", "scare"]
+SpeakerType = Literal["person", "organisation", "role", "anonymous"]
 Verdict = Literal["conflict", "update", "compatible", "agree", "single"]
 QuoteVerdict = Literal["misattributed", "altered", "trimmed", "identical", "single"]
 
@@ -181,6 +182,8 @@ class Quote(Record):
     speaker_text: str | None = None
     speaker_start: int | None = None
     speaker_end: int | None = None
+    speaker_type: SpeakerType | None = None
+    """What the speaker is; anonymous is who has neither name nor office: "a witness", "people familiar with the talks"."""
     cue: str | None = None
     cue_start: int | None = None
     cue_end: int | None = None

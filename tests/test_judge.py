@@ -149,6 +149,24 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         "compatible",
         "words_leave_room",
     ),
+    (
+        one("denied that |30| prisoners had escaped", 30, modality="denied"),
+        two("|20| prisoners escaped", 20),
+        "agree",
+        "of_other_standing",
+    ),
+    (
+        one("|60| are feared drowned", 60, modality="feared"),
+        two("|12| drowned", 12),
+        "agree",
+        "of_other_standing",
+    ),
+    (
+        one("the strike will pass its |40|th day", 40, modality="expected", kind="duration", unit="day"),
+        two("after |50| days of strike", 50, kind="duration", unit="day"),
+        "conflict",
+        "otherwise_conflict",
+    ),
 ]
 
 

@@ -1,5 +1,7 @@
 """Names taken apart, mentions of one person joined, names of several articles unified, names asked for."""
 
+from pathlib import Path
+
 import pytest
 import spacy
 
@@ -90,6 +92,9 @@ UNIFIED = [
     (["Anna Lund", "A. Lund", "Gen. Lund"], "Gen. Lund", "Anna Lund"),
     (["Anna Lund", "Peter Lund", "Lund"], "Lund", "Lund"),
     (["the police", "Police"], "Police", "the police"),
+    (["Jorge Müller", "Jorge Mueller"], "Jorge Müller", "Jorge Mueller"),
+    (["Lin Bao-ru", "Lin Bao Ru"], "Lin Bao-ru", "Lin Bao Ru"),
+    (["Ilse Varga", "Ilse Vargah", "Ilse Varga"], "Ilse Vargah", "Ilse Varga"),
 ]
 
 
@@ -104,6 +109,38 @@ def test_unify_never_joins_two_given_names() -> None:
     """John and Jane of one family stay two."""
     unified = people.unify(["John Lund", "Jane Lund", "J. Lund"], PATTERNS)
     assert len(set(unified.values())) == 3
+
+
+OTHERS = [
+    ("Martin Lund", "Martina Lund"),
+    ("John A. Lund", "John B. Lund"),
+    ("Peter Lund Jr.", "Peter Lund Sr."),
+    ("Mr. Lund", "Mrs. Lund"),
+    ("Anna Lund", "Mr. Lund"),
+    ("Anna Lund", "Hanna Lund"),
+    ("Maria Lund", "Mario Lund"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS)
+def test_unify_keeps_two_persons_apart(one: str, other: str) -> None:
+    """By a last letter, a middle initial, a suffix, a title."""
+    unified = people.unify([one, other], PATTERNS)
+    assert unified[one] != unified[other]
+
+
+def test_a_file_of_aliases(tmp_path: Path) -> None:
+    """Names of a file of one's own come before the spelling, and its own spelling is the one shown."""
+    file = tmp_path / "names.yml"
+    file.write_text("aliases:\n  Anna Lund:\n    names: [the iron miller, Nan Lund, Lund]\n")
+    unified = people.unify(["Nora Lund", "The Iron Miller", "Nan Lund", "Lund", "Peter Lund"], patterns.load(file))
+    assert unified == {
+        "Nora Lund": "Nora Lund",
+        "The Iron Miller": "Anna Lund",
+        "Nan Lund": "Anna Lund",
+        "Lund": "Anna Lund",
+        "Peter Lund": "Peter Lund",
+    }
 
 
 def test_aliases_come_first() -> None:

@@ -93,6 +93,15 @@ def test_links_lead_somewhere() -> None:
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
+def test_figures_of_the_readme_are_those_of_quality() -> None:
+    """What README.md says of accuracy is copied from docs/quality.md, row by row."""
+    section = README.split("## How accurate it is")[1].split("\n## ")[0]
+    known = (ROOT / "docs" / "quality.md").read_text("utf-8").splitlines()
+    rows = [line for line in section.splitlines() if re.search(r"^\|.*\|.*\d", line) and not line.endswith("concept |")]
+    assert rows
+    assert [row for row in rows if row not in known] == []
+
+
 def test_no_host_of_a_registry_and_no_path_of_a_machine() -> None:
     """What is installed comes from wherever the reader's own tools are set to."""
     files = subprocess.run(

@@ -81,7 +81,8 @@ class Lexicon:
             places=closed["kinds of place"],
             in_place=closed["in a place"],
             joints=closed["joints"],
-            pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
+            pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
+            | frozenset(patterns.grammar["nobody"].words),
             anchors=frozenset(patterns.anchors["elapsed"].words),
             same_again=frozenset(patterns.anchors["same again"].words),
             worths=frozenset(patterns.anchors["worth"].words),

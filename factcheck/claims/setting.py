@@ -67,8 +67,12 @@ def given_by(core: Span, lexicon: Lexicon) -> str | None:
 
 def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quote], lexicon: Lexicon) -> Modality:
     """Stated, or denied, expected, feared, hypothetical."""
-    if any(quote.stance == "denied" for quote in quotes[:1]):
+    # "rejected the claim that": a noun without a speaker of its own takes the word of the cue around it.
+    teller = next((quote for quote in quotes if quote.speaker_text is not None), quotes[0] if quotes else None)
+    if teller is not None and teller.stance == "denied":
         return "denied"
+    if teller is not None and teller.stance == "left open":
+        return "hypothetical"
     hedge = range(hedge_start(core, figure), core.start)
     if hedge.start > core.sent.start and core.doc[hedge.start - 1].lower_ == "not":
         # "not 30 but 40"

@@ -128,6 +128,16 @@ def expectation_and_outcome(pair: Pair) -> bool:
     return pair.left.modality != pair.right.modality and "expected" in (pair.left.modality, pair.right.modality)
 
 
+def of_other_standing(pair: Pair) -> bool:
+    """ "denied that 30 prisoners had escaped" / "20 prisoners escaped"; "60 are feared drowned" / "12 drowned".
+
+    What is expected is compared: "the war will cross its 200th day" states how long it lasts.
+    """
+    if pair.left.kind in ("date", "time"):
+        return False
+    return {pair.left.modality, pair.right.modality} in ({"stated", "denied"}, {"stated", "feared"})
+
+
 def clock_times_fit(pair: Pair) -> bool:
     """ "at 3:40 p.m. local time" / "at 1210 GMT": two zones that may be one moment; "about 10 a.m." / "at 10:05 a.m."."""
     gap = clock_gap(pair)
@@ -270,6 +280,12 @@ def is_closed(pair: Pair) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule(name="same_value", verdict="agree", message="{left} and {right}: the same figure", applies=same_value),
     Rule(name="not_comparable", verdict="agree", message="{left} and {right}: no common unit", applies=not_comparable),
+    Rule(
+        name="of_other_standing",
+        verdict="agree",
+        message="{left} and {right}: one is stated, the other denied or only feared",
+        applies=of_other_standing,
+    ),
     Rule(
         name="same_value_in_other_unit",
         verdict="agree",

@@ -21,6 +21,10 @@ MOST_COMPANIES = 20
 """Organisations that "the company" may stand for: the ones an article names most."""
 SURE = 2.0
 """Evidence from which an entity is surely a person: a title, a given name, two entity labels."""
+LONGEST_TITLE = 5
+"""Words of the titles before a name, and one of the name."""
+LONGEST_ROLE = 5
+"""Words of "the union's deputy leader" beside a name."""
 REACH = 6
 """Sentences that a pronoun may look back for its person."""
 
@@ -35,7 +39,8 @@ class Spot:
     text: str
     sentence: int
     label: str
-    role: str | None = None
+    roles: tuple[str, ...] = ()
+    """What it is called beside its name: "minister" for "the minister, Ann Lee,"."""
     quoted: bool = False
     possessive: bool = False
     place: float = 0.0
@@ -132,10 +137,13 @@ class Reader:
             word for role in patterns.roles.values() if role.kind == "organisation" for word in role.words
         } | self.corporate
         self.company_words = set(patterns.roles["company"].words) if "company" in patterns.roles else set()
-        self.role_words = {word for role in patterns.roles.values() if role.kind == "role" for word in role.words}
+        self.role_words = {
+            word for role in patterns.roles.values() if role.kind != "organisation" for word in role.words
+        }
         self.gendered = {
             word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
         }
+        self.speech = closed["inverting verbs"]
         self.given = names.given_names(tuple(patterns.given.values()))
 
     def is_quoted(self, offset: int) -> bool:
@@ -187,13 +195,24 @@ class Reader:
         if not CAPITAL.fullmatch(token.text) or names.bare(token.lower_) in self.no_name:
             return False
         starts_sentence = token.is_sent_start or index == 0 or self.tokens[index - 1].text in "“\"‘'•-–—:"
-        if not starts_sentence or token.ent_type_ in {"PERSON", "ORG"}:
+        if not starts_sentence:
+            return True
+        if token.tag_ in {"VBD", "VBZ"} and token.lower_ in self.speech:
+            # "Said Lund: “...”"
+            return False
+        if token.ent_type_ in {"PERSON", "ORG"} or self.is_titled(index):
             return True
         # A sentence opens with a capital anyway: the word must not also occur in small letters.
         if self.lower_case[token.lower_]:
             following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
             return names.bare(token.text) in self.role_words and following is not None and following.text[:1].isupper()
         return token.tag_ in {"NNP", "NNPS", ""} or token.pos_ == "PROPN" or self.is_title(token.text)
+
+    def is_titled(self, index: int) -> bool:
+        """Do titles of more than one word begin here, and a name follow: "Prime Minister Ann Lee"?"""
+        words = [token.text for token in self.tokens[index : index + LONGEST_TITLE]]
+        count = names.titles_at(words, self.patterns)
+        return 0 < count < len(words) and all(word[:1].isupper() for word in words[: count + 1])
 
     def is_title(self, word: str) -> bool:
         """Is this word a title by itself?"""
@@ -302,14 +321,7 @@ class Reader:
         labels = Counter(token.ent_type_ for token in chosen if token.ent_type_)
         following = tokens[end] if end < len(tokens) else None
         before = tokens[first - 1] if first else None
-        role = None
-        if (
-            before is not None
-            and before.lower_ in self.role_words
-            and before.text.islower()
-            and not self.between(before, tokens[first]).strip()
-        ):
-            role = before.lower_
+        roles = self.roles_beside(first, end)
         return Spot(
             start=tokens[first].idx,
             end=chosen[-1].idx + len(chosen[-1]),
@@ -317,7 +329,7 @@ class Reader:
             text=text,
             sentence=self.sentence_of[chosen[0].i],
             label=labels.most_common(1)[0][0] if labels else "",
-            role=role,
+            roles=roles,
             quoted=self.is_quoted(chosen[0].idx),
             place=0.7 * (before is not None and before.lower_ in self.placing)
             + 3.0 * (following is not None and following.lower_ in self.places),
@@ -333,6 +345,33 @@ class Reader:
             possessive=following is not None and following.text in {"'s", "’s", "'", "’"},
         )
 
+    def roles_beside(self, first: int, end: int) -> tuple[str, ...]:
+        """The roles that stand before or behind a name: "spokesman Lee", "the minister, Ann Lee," "Ann Lee, the minister,"."""
+        tokens = self.tokens
+        before = tokens[first - 1] if first else None
+        if before is not None and before.lower_ in self.role_words and before.text.islower():
+            return () if self.between(before, tokens[first]).strip() else (before.lower_,)
+        if end + 1 >= len(tokens) or tokens[end].text != ",":
+            return ()
+        if before is not None and before.text == ",":
+            return self.role_at(max(0, first - 1 - LONGEST_ROLE), first - 1)
+        if tokens[end + 1].lower_ not in {"the", "a", "an"}:
+            return ()
+        stop = end + 2
+        while stop < len(tokens) and stop - end < LONGEST_ROLE and tokens[stop].tag_ not in {"IN", "WP"}:
+            if not tokens[stop].text.isalpha():
+                break
+            stop += 1
+        return self.role_at(end + 2, stop)
+
+    def role_at(self, start: int, end: int) -> tuple[str, ...]:
+        """The role that ends just before `end`: by its last word, and with the word before it: "chief", "fire chief"."""
+        words = [token.text for token in self.tokens[start:end]]
+        if not words or words[-1] not in self.role_words or not words[-1].islower():
+            return ()
+        longer = (" ".join(words[-2:]),) if len(words) > 1 and words[-2].islower() else ()
+        return (words[-1], *longer)
+
     def resolve(self, entities: list[Entity]) -> None:
         """Give each pronoun and each "the general" outside quotation marks to a person named before it."""
         persons = [entity for entity in entities if entity.is_person]
@@ -342,6 +381,10 @@ class Reader:
         seen: list[tuple[int, int, bool, Entity]] = []
         named = [entity for entity in entities if not entity.is_person and entity.is_organisation]
         companies = sorted(named, key=by_frequency)[:MOST_COMPANIES]
+        by_last_word: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if not entity.is_person and entity.name.given:
+                by_last_word[names.bare(entity.name.family.split()[-1])].append(entity)
         place = 0
         for index, token in enumerate(self.tokens):
             while place < len(timeline) and timeline[place][0] <= token.idx:
@@ -359,6 +402,8 @@ class Reader:
                 start = token.idx
             elif token.lower_ == "the":
                 entity_found, end = self.titled(seen, index, entities)
+                if entity_found is None:
+                    entity_found, end = self.namesake(by_last_word, index)
                 if entity_found is None:
                     entity_found, end = self.company(companies, index)
                 start = token.idx
@@ -404,6 +449,15 @@ class Reader:
             return None, 0
         return best, following.idx + len(following)
 
+    def namesake(self, by_last_word: dict[str, list[Entity]], index: int) -> tuple[Entity | None, int]:
+        """The organisation last named that "the union" stands for: the Harbour Freight Union; and where the phrase ends."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None or following.lower_ not in self.organisation_words or not following.text.islower():
+            return None, 0
+        offset = self.tokens[index].idx
+        named = [entity for entity in by_last_word[following.lower_] if entity.starts[0] < offset]
+        return (last_named(named, offset), following.idx + len(following)) if named else (None, 0)
+
     def titled(
         self, seen: list[tuple[int, int, bool, Entity]], index: int, entities: list[Entity]
     ) -> tuple[Entity | None, int]:
@@ -447,11 +501,7 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
     by_given: dict[str, list[Entity]] = defaultdict(list)
     for spot in (spot for spot in spots if spot.name.given):
         key = names.family_key(spot.name, reader.patterns)
-        fitting = [
-            entity
-            for entity in by_family[key]
-            if names.given_agree(entity.name.given, spot.name.given, reader.patterns)
-        ]
+        fitting = [entity for entity in by_family[key] if names.same_person(entity.name, spot.name, reader.patterns)]
         if fitting:
             entity = fitting[-1]
             if len(spot.name.text) > len(entity.name.text) and not spot.quoted:
@@ -474,13 +524,21 @@ def merge(spots: Iterable[Spot], reader: Reader) -> list[Entity]:
                 if entity.spots[0].label in {"PERSON", ""}
             ]
         gender = names.gender_of(spot.name.titles, reader.patterns)
-        if gender and len(fitting) > 1:
-            fitting = [entity for entity in fitting if entity_gender(entity, reader) in {gender, None}] or fitting
+        if gender:
+            # Mr. and Mrs. Lund are two.
+            alike = [entity for entity in fitting if entity_gender(entity, reader) in {gender, None}]
+            fitting = alike or [entity for entity in fitting if titled_gender(entity, reader) is None]
         if fitting:
             before = [entity for entity in fitting if full_starts.get(id(entity), spot.start) <= spot.start]
             entity = last_named(before or fitting, spot.start)
         else:
             entity = Entity(name=spot.name)
+            if by_family[key]:
+                # The titles are all that tells the two apart.
+                for namesake in (entity, *by_family[key]):
+                    if not namesake.name.given:
+                        shown = next(one.name.titles for one in (*namesake.spots, spot) if one.name.titles)
+                        namesake.name = Name(given=shown[-1:], family=namesake.name.family)
             entities.append(entity)
             by_family[key].append(entity)
         entity.spots.append(spot)
@@ -534,12 +592,17 @@ def by_spot(spot: Spot) -> tuple[int, int]:
     return spot.start, spot.end
 
 
+def titled_gender(entity: Entity, reader: Reader) -> str | None:
+    """Gender by titles alone."""
+    told = (names.gender_of(spot.name.titles, reader.patterns) for spot in entity.spots)
+    return next((gender for gender in told if gender), None)
+
+
 def entity_gender(entity: Entity, reader: Reader) -> str | None:
     """Gender by titles and given name."""
-    for spot in entity.spots:
-        told = names.gender_of(spot.name.titles, reader.patterns)
-        if told:
-            return told
+    told = titled_gender(entity, reader)
+    if told:
+        return told
     for given in entity.name.given[:1]:
         return reader.given.get(names.fold(given))
     return None
@@ -556,9 +619,9 @@ def judge(entity: Entity, reader: Reader) -> None:
             title = " ".join(spot.name.titles)
             entity.titles[title] += 1
             entity.roles |= names.roles_of(spot.name.titles, reader.patterns)
-        if spot.role:
+        if spot.roles:
             score += 2.0
-            entity.roles.add(spot.role)
+            entity.roles.update(spot.roles)
     name = entity.name
     if name.given:
         score += sum(0.6 for spot in entity.spots if spot.acts)

@@ -6,8 +6,8 @@ are one person when their family names are spelled alike and no given names spea
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -50,6 +50,8 @@ SPELLINGS = tuple(
     )
 )
 """Spellings of one sound in names from other alphabets: Netanyahu and Netanyahou, Zelensky and Zelenskyy."""
+UMLAUT = re.compile(r"(?<=[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-np-tv-z])")
+"""Müller written Mueller."""
 NEAR = 84
 """Likeness (0 to 100) from which two spellings of a name may be one: Haliva and Halivah, Qaddafi and Gaddafi."""
 SHORTEST_NEAR = 5
@@ -183,7 +185,7 @@ def family_key(name: Name, patterns: Patterns) -> str:
     words = [word for word in re.split(r"[\s\-‐‑–]+", name.family) if word]
     particles = patterns.grammar["name particles"].words
     strong = [word for word in words if bare(word) not in particles] or words
-    return "".join(sound(word) for word in strong)
+    return "".join(sound(UMLAUT.sub(r"\1", fold(word))) for word in strong)
 
 
 @lru_cache(maxsize=8)
@@ -201,7 +203,7 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Pattern
     """May two lists of given names be one person's? Initials, short forms and spellings agree, different names never.
 
     Shape:  ("Aharon",) and ("A.",), ("Ben",) and ("Benjamin",), ("Mohammed",) and ("Muhammad",) agree;
-            ("John",) and ("Jane",) do not.
+            ("John",) and ("Jane",), ("Martin",) and ("Martina",), ("John", "A.") and ("John", "B.") do not.
     """
     if not left or not right:
         return True
@@ -210,6 +212,8 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Pattern
     both_known = first in known and second in known
     if both_known and known[first] != known[second] and None not in (known[first], known[second]):
         return False
+    if second == first + "a" or are_others(left[1:], right[1:]):
+        return False
     if not first or second.startswith(first) or loose(first) == loose(second):
         return True
     alike = fuzz.ratio(first, second) >= NEAR - 10 and fuzz.ratio(consonants(first), consonants(second)) >= NEAR
@@ -217,6 +221,25 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Pattern
         return True
     middles = [fold(name) for name in (*left[1:], *right[1:]) if len(fold(name)) > 1]
     return first in middles or second in middles
+
+
+def are_others(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Do two lists of middle names speak of two persons: is there one on either side that the other lacks?"""
+
+    def lacks(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        return any(
+            not any(fold(other).startswith(fold(name)) or fold(name).startswith(fold(other)) for other in others)
+            for name in names
+        )
+
+    return lacks(left, right) and lacks(right, left)
+
+
+def same_person(left: Name, right: Name, patterns: Patterns) -> bool:
+    """May two names of one family name be one person's, by given names and "Jr."?"""
+    if left.suffix and right.suffix and bare(left.suffix) != bare(right.suffix):
+        return False
+    return given_agree(left.given, right.given, patterns)
 
 
 def loose(word: str) -> str:
@@ -239,31 +262,39 @@ def is_personal(text: str, patterns: Patterns) -> bool:
 def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str] | None = None) -> dict[str, str]:
     """For each name the one under which all its spellings go, across any number of articles.
 
-    Shape:  "Netanyahou", "Benjamin Netanyahu" -> "Benjamin Netanyahu"; aliases (name -> name) come first.
-            A family name that two persons share stays by itself.
+    Shape:  "Netanyahou", "Benjamin Netanyahu" -> "Benjamin Netanyahu"; aliases (name -> name), those given and those
+            of the section `aliases` of the patterns, come first. A family name that two persons share stays by
+            itself. Names may repeat: of two spellings as full, the one that stands oftener is taken.
     Source: blocking by family key, so the work grows with the names, not with their pairs.
     """
-    known = {plain(name): plain(target, keep=True) for name, target in (aliases or {}).items()}
+    known = {plain(other): name for name, alias in patterns.aliases.items() for other in alias.names}
+    known |= {plain(name): plain(target, keep=True) for name, target in (aliases or {}).items()}
+    counts = Counter(names)
     canonical: dict[str, str] = {}
     blocks: dict[str, list[tuple[str, Name]]] = defaultdict(list)
     phrases: dict[str, list[str]] = defaultdict(list)
-    every = sorted(set(names))
-    phrased = {plain(name) for name in every if not is_personal(name, patterns)}
-    for name in every:
-        alias = known.get(plain(name))
-        if alias is not None:
-            canonical[name] = alias
+    spellings: dict[str, list[str]] = defaultdict(list)
+    phrased = {plain(name) for name in counts if not is_personal(name, patterns)}
+    targets = set(known.values())
+    for name in sorted(targets.union(counts)):
+        if plain(name) in known and name not in targets:
+            canonical[name] = known[plain(name)]
         elif is_personal(name, patterns) and plain(name) not in phrased:
-            parsed = parse(name, patterns)
-            blocks[family_key(parsed, patterns)].append((name, parsed))
+            spellings["".join(fold(word) for word in words_of(name))].append(name)
         else:
             phrases[plain(name)].append(name)
-    for spellings in phrases.values():
-        best = min(spellings, key=by_fullness)
-        canonical.update(dict.fromkeys(spellings, best))
+    for alike in spellings.values():
+        # "Kim Jong Un" and "Kim Jong-un": taken apart, they would seem to be of two families.
+        parsed = parse(alike[0], patterns)
+        blocks[family_key(parsed, patterns)] += [
+            (name, parsed if len(alike) > 1 else parse(name, patterns)) for name in alike
+        ]
+    for forms in phrases.values():
+        best = next((name for name in forms if name in targets), min(forms, key=by_fullness))
+        canonical.update(dict.fromkeys(forms, best))
     for block in blocks.values():
-        canonical.update(unify_block(block, patterns))
-    return canonical
+        canonical.update(unify_block(block, patterns, counts, targets))
+    return {name: canonical[name] for name in counts}
 
 
 def plain(name: str, *, keep: bool = False) -> str:
@@ -279,7 +310,9 @@ def by_fullness(name: str) -> tuple[int, str]:
     return -len(name), name
 
 
-def unify_block(block: list[tuple[str, Name]], patterns: Patterns) -> dict[str, str]:
+def unify_block(
+    block: list[tuple[str, Name]], patterns: Patterns, counts: Mapping[str, int], targets: Collection[str]
+) -> dict[str, str]:
     """Names under one family key: persons by given name, then the bare family names."""
     full = sorted((pair for pair in block if pair[1].given), key=by_given)
     persons: list[list[tuple[str, Name]]] = []
@@ -288,25 +321,47 @@ def unify_block(block: list[tuple[str, Name]], patterns: Patterns) -> dict[str, 
         given = pair[1].given
         candidates = by_first[fold(given[0])[:1]]
         fitting = [
-            index
-            for index in candidates
-            if all(given_agree(given, other.given, patterns) for _, other in persons[index])
+            index for index in candidates if all(same_person(pair[1], other, patterns) for _, other in persons[index])
         ]
         if len(fitting) == 1:
             persons[fitting[0]].append(pair)
         else:
             candidates.append(len(persons))
             persons.append([pair])
-    bare_names = [pair for pair in block if not pair[1].given]
-    canonical: dict[str, str] = {}
+    by_gender: dict[str | None, list[tuple[str, Name]]] = defaultdict(list)
+    for pair in block:
+        if not pair[1].given:
+            by_gender[gender_of(pair[1].titles, patterns)].append(pair)
     if len(persons) == 1:
-        persons[0] += bare_names
-    elif bare_names:
-        persons.append(bare_names)
+        # "Mr. Lund" is not Anna Lund.
+        known = given_names(tuple(patterns.given.values())).get(fold(persons[0][0][1].given[0]))
+        own = [gender for gender in by_gender if None in (gender, known) or gender == known]
+        persons[0] += [pair for gender in own for pair in by_gender.pop(gender)]
+    canonical: dict[str, str] = {}
+    if {"male", "female"} <= set(by_gender):
+        for pairs in by_gender.values():
+            # Mr. and Mrs. Lund: the title is all that tells them apart.
+            best = min(pairs, key=lambda pair: (-counts.get(pair[0], 0), pair[0]))[0]
+            canonical.update({name: best for name, _ in pairs})
+    elif by_gender:
+        persons.append([pair for pairs in by_gender.values() for pair in pairs])
     for person in persons:
-        best = min((name.text for _, name in person if name.text), key=by_fullness, default=person[0][0])
+        chosen = next((name for name, _ in person if name in targets), None)
+        best = chosen or best_spelling(person, counts)
         canonical.update({name: best for name, _ in person})
     return canonical
+
+
+def best_spelling(person: list[tuple[str, Name]], counts: Mapping[str, int]) -> str:
+    """Of all spellings of a person the fullest without titles, by its number of names; of these the commonest."""
+    written: Counter[str] = Counter()
+    fullness: dict[str, int] = {}
+    for name, parsed in person:
+        # Spellings that differ by a hyphen were taken apart alike: each keeps its own.
+        text = name if parsed.text and not parsed.titles else parsed.text or name
+        written[text] += counts.get(name, 0)
+        fullness[text] = sum(len(fold(part)) > 1 for part in (*words_of(text),))
+    return min(written, key=lambda text: (-fullness[text], -written[text], -len(text), text))
 
 
 def by_given(pair: tuple[str, Name]) -> tuple[int, int, str]:

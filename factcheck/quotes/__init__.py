@@ -24,10 +24,11 @@ MARK = re.compile(r"[\"“”„«»‹›`]|''|(?<!\w)[‘'’](?=\w)")
 
 def wants(sentence: str, patterns: Patterns) -> bool:
     """May this sentence hold a quotation or a cue, so that it must be parsed?"""
-    if MARK.search(sentence):
+    words = WORD.findall(sentence)
+    if words and MARK.search(sentence):
         return True
-    words = cues.of(patterns).words
-    return any(word.lower() in words for word in WORD.findall(sentence))
+    known = cues.of(patterns).words
+    return any(word.lower() in known for word in words)
 
 
 def extract(doc: "Doc", article: Article, people: tuple[Person, ...], patterns: Patterns) -> tuple[Quote, ...]:

@@ -7,18 +7,34 @@ from typing import TYPE_CHECKING
 
 from ..marks import Stretch
 from ..patterns import Patterns
-from ..records import Article, Person, Piece, Quote, QuoteKind
+from ..records import Article, Person, Piece, Quote, QuoteKind, SpeakerType
 from . import attributions, cues, phrases
 from .attributions import Attribution
 from .frames import QUOTED, Frame, frames
+from .grammar import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 """The speaker's name before a line of a transcript."""
+WORD = re.compile(r"\w[\w'’-]*")
+THOUGHT = frozenset({"believed", "known", "expected"})
+"""Stances of cues that report no words: those in marks behind one are whose words tell of it, "said he felt “free”"."""
+LONGEST_LABEL = 14
+"""Units of a line that only names the speaker of the quotation below it."""
 SPEECH_WORDS = 4
 """Words from which a quotation without a cue may be speech; fewer are a name, a title or a word mentioned."""
+
+
+Speaker = tuple[str | None, SpeakerType | None]
+"""The name, or the words of the text, of a speaker and what he is."""
+NOBODY: Speaker = (None, None)
+
+
+def speaker_of(person: Person) -> Speaker:
+    """A person or an organisation as a speaker."""
+    return person.name, person.kind
 
 
 @dataclass
@@ -62,6 +78,15 @@ class Assembly:
             ((piece.start, piece.end, person) for person in people for piece in person.mentions), key=by_offsets
         )
         self.mention_starts = [start for start, _, _ in self.mentions]
+        self.neuter = frozenset(patterns.pronouns["it"].words if "it" in patterns.pronouns else ())
+        self.nobody = frozenset(patterns.grammar["nobody"].words)
+        self.unnamed = patterns.grammar["no name given"].words
+        self.types: dict[str, SpeakerType] = {
+            form: role.kind
+            for role in patterns.roles.values()
+            for word in role.words
+            for form in (word, cues.plural(word))
+        }
         verbs = {verb for entry in patterns.unspoken.values() for verb in entry.verbs}
         self.unspoken_words = {word for entry in patterns.unspoken.values() for word in entry.nouns}
         self.unspoken_words |= {form for verb in verbs for form in cues.forms(verb)}
@@ -93,6 +118,13 @@ class Assembly:
                 if unit.stretch.continues and latest is not None and attribution is None:
                     self.append(latest, unit.stretch, frame)
                     continue
+                if attribution is not None and unit.stretch.continues and self.awaits(latest, frame):
+                    # Only the last paragraph of a quotation says who spoke.
+                    assert latest is not None
+                    self.append(latest, unit.stretch, frame)
+                    self.set_source(latest, attribution)
+                    made[id(attribution)] = latest
+                    continue
                 if attribution is not None and id(attribution) in made:
                     self.append(made[id(attribution)], unit.stretch, frame)
                 elif attribution is not None:
@@ -122,6 +154,13 @@ class Assembly:
                         drafts.append(reported)
         return tuple(sorted((self.record(draft) for draft in drafts), key=by_place))
 
+    def awaits(self, latest: Draft | None, frame: Frame) -> bool:
+        """Is this a quotation that has not been given its cue yet, in the paragraph before this frame's?"""
+        if latest is None or latest.kind != "direct" or latest.attribution is not None:
+            return False
+        # Where each sentence has a line of its own, a mark at its start may well close what the line before left open.
+        return frame.line - latest.frames[-1].line > 1
+
     # -- one quotation ------------------------------------------------------------------------------------------
 
     def nearest(self, number: int, index: int) -> Attribution | None:
@@ -147,9 +186,10 @@ class Assembly:
             attribution
             for attribution in holding
             if attribution.encloses(nearest)
+            and attribution.source is not None
             and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
         ]
-        if outer and nearest.cue[1] != index:
+        if outer and (nearest.cue[1] != index or nearest.stance in THOUGHT):
             return max(outer, key=attributions.extent)
         return nearest
 
@@ -313,7 +353,7 @@ class Assembly:
             self.nearby(draft, number, index)
         elif frame.is_bare and (words >= SPEECH_WORDS or self.is_remark(unit.text)) and not unit.text.isupper():
             draft.kind = "direct"
-            if not self.signed(draft, number):
+            if not self.signed(draft, number) and not self.introduced(draft, number):
                 self.lone(draft, number)
         elif words > SPEECH_WORDS and self.reads_as_speech(unit.text):
             draft.kind = "direct"
@@ -339,6 +379,22 @@ class Assembly:
             return False
         draft.source = self.offsets(below, source)
         draft.head = phrases.head(below, *source).start
+        return True
+
+    def introduced(self, draft: Draft, number: int) -> bool:
+        """Does the line above name the speaker and nothing else: "Statement from the Harbour Union:"?"""
+        above = self.frames[number - 1] if number else None
+        if above is None or above.units[-1].text != ":" or len(above.units) > LONGEST_LABEL:
+            return False
+        units = above.units[:-1]
+        if not units or any(unit.tag == QUOTED or unit.tag in FINITE for unit in units):
+            return False
+        sender = next((place for place in range(len(units) - 1, -1, -1) if units[place].lower in {"from", "by"}), -1)
+        source = phrases.right(units, sender + 1)
+        if source is None or not any(unit.tag in {"NNP", "NNPS"} for unit in units[slice(*source)]):
+            return False
+        draft.source = self.offsets(above, source)
+        draft.head = phrases.head(above, *source).start
         return True
 
     def lone(self, draft: Draft, number: int) -> None:
@@ -450,6 +506,7 @@ class Assembly:
             cue_start, cue_end = units[draft.attribution.cue[0]].start, units[draft.attribution.cue[1] - 1].end
             stance = draft.attribution.stance
         first, last = draft.frames[0], draft.frames[-1]
+        speaker, speaker_type = self.speaker(draft)
         return Quote(
             id=f"{self.article.id}:{start}-{end}",
             article=self.article.id,
@@ -459,10 +516,11 @@ class Assembly:
             pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
             kind=draft.kind,
             sentence=self.text[min(first.start, last.start) : max(first.end, last.end)],
-            speaker=self.speaker(draft),
+            speaker=speaker,
             speaker_text=self.text[draft.source[0] : draft.source[1]] if draft.source else None,
             speaker_start=draft.source[0] if draft.source else None,
             speaker_end=draft.source[1] if draft.source else None,
+            speaker_type=speaker_type,
             cue=self.text[cue_start:cue_end] if cue_start is not None else None,
             cue_start=cue_start,
             cue_end=cue_end,
@@ -470,15 +528,15 @@ class Assembly:
             clause=draft.kind != "indirect" or draft.attribution is None or draft.attribution.clause,
         )
 
-    def speaker(self, draft: Draft) -> str | None:
-        """Whom the mention stands for: a full name, else its own words; None for a pronoun that is not resolved."""
+    def speaker(self, draft: Draft) -> Speaker:
+        """Whom the mention stands for: a full name, else its own words; nobody for a pronoun that is not resolved."""
         if draft.source is None or draft.head is None:
-            return None
+            return NOBODY
         # "Lund and others" is Lund's word.
         shared = re.search(r"\s+and\s+others?\b", self.text[slice(*draft.source)])
         person = self.person_at(draft.source[0] + shared.start() - 1) if shared else self.person_at(draft.head)
         if person is not None:
-            return person.name
+            return speaker_of(person)
         start, end = draft.source
         words = self.text[start:end]
         for mention_start, mention_end, named in self.mentions_within(start, end):
@@ -488,10 +546,74 @@ class Assembly:
                 and before.endswith(",")
                 and not self.text[mention_end:end].startswith(("'s", "’s"))
             ):
-                return named.name
+                return speaker_of(named)
+        author = self.author(draft, start, end)
+        if author is not None:
+            return speaker_of(author)
         if self.lexicon.is_a(words, "pronouns"):
+            return self.organisation_before(start) if words.lower() in self.neuter else NOBODY
+        if words.lower() in self.nobody:
+            return NOBODY
+        return self.nominal(words, draft.head, draft.frames[-1])
+
+    def nominal(self, words: str, head: int, frame: Frame) -> Speaker:
+        """A speaker without a name, in the words of the text, typed by the head noun or by what is said of it."""
+        short = re.split(r",|\swho\s", words)[0].strip()
+        if not short:
+            return NOBODY
+        match = WORD.match(self.text, head)
+        noun = match.group().lower() if match else ""
+        around = f"{words} {self.text[frame.start : frame.end]}".lower()
+        if any(phrase in around for phrase in self.unnamed):
+            return short, "anonymous"
+        return short, self.types.get(noun, "anonymous")
+
+    def author(self, draft: Draft, start: int, end: int) -> Person | None:
+        """Who wrote the letter or statement that speaks: "her letter", "a statement from the union"."""
+        text = self.text
+        head = WORD.match(text, draft.head) if draft.head is not None else None
+        if head is None or not self.lexicon.is_a(head.group(), "documents"):
             return None
-        return re.split(r",|\swho\s", words)[0].strip() or None
+        for mention_start, mention_end, named in self.mentions_within(start, end):
+            owned = mention_end <= head.start() and (
+                text.startswith(("'s", "’s", "'", "’"), mention_end)
+                or self.is_possessive(text[mention_start:mention_end])
+            )
+            if owned or self.sends(text[head.end() : mention_start].lower().split()):
+                return named
+        return None
+
+    def is_possessive(self, word: str) -> bool:
+        """Is it "her" or "their"?"""
+        return self.lexicon.is_a(word, "possessives")
+
+    def sends(self, words: list[str]) -> bool:
+        """Do these words between a letter and a name make the name its author: "from", "signed by", "by the"?"""
+        if words and self.lexicon.is_a(words[-1], "determiners"):
+            words = words[:-1]
+        return bool(words) and words[-1] in {"from", "by"}
+
+    def organisation_before(self, offset: int) -> Speaker:
+        """The organisation that spoke in the sentence before, for which "it" stands."""
+        number = bisect_right(self.frame_starts, offset) - 1
+        for back in range(number, max(-1, number - 3), -1):
+            said = [
+                attribution
+                for attribution in self.found[back]
+                if attribution.source is not None
+                and attribution.is_named
+                and self.frames[back].units[attribution.source[0]].start < offset
+            ]
+            for attribution in reversed(said):
+                assert attribution.source is not None
+                head = phrases.head(self.frames[back], *attribution.source)
+                named = self.person_at(head.start)
+                if named is not None and named.kind != "person":
+                    return speaker_of(named)
+                if self.types.get(head.lower) == "organisation":
+                    start, end = self.offsets(self.frames[back], attribution.source)
+                    return self.nominal(self.text[start:end], head.start, self.frames[back])
+        return NOBODY
 
     def person_at(self, offset: int) -> Person | None:
         """The person whose mention holds this place."""

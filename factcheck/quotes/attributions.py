@@ -9,6 +9,9 @@ from .frames import QUOTED, Frame
 from .grammar import FINITE, SPOKEN
 from .sentence import LONGEST_ADJUNCT, Sentence
 
+LONGEST_VIEW = 10
+"""Units of "in Ann Lee's view"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -34,7 +37,7 @@ class Attribution:
         return (
             self.clause
             and self.stance in SPOKEN
-            and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB"}
+            and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB", "RBR"}
             and self.lemma != "mean"
             and "aspects" not in self.classes
         )
@@ -105,6 +108,10 @@ def attributions(sentence: Sentence) -> Iterator[Attribution]:
                 yield found
             index += phrase[0]
             continue
+        if unit.lower == "in" and (found := by_view(sentence, index)) is not None:
+            yield found
+            index = found.cue[1]
+            continue
         if unit.lower in sentence.lexicon.nouns and unit.tag in {"NN", "NNS"}:
             found = by_noun(sentence, index)
             if found is not None:
@@ -127,10 +134,42 @@ def attributions(sentence: Sentence) -> Iterator[Attribution]:
 def by_phrase(sentence: Sentence, index: int, length: int, stance: str) -> Attribution | None:
     """ "X, according to Y" and "According to Y, X"."""
     source = phrases.right(sentence.units, index + length)
-    if source is None:
+    return None if source is None else beside_phrase(sentence, (index, index + length), source, source[1], stance)
+
+
+def by_view(sentence: Sentence, index: int) -> Attribution | None:
+    """ "In Lee's view, X" and "X, in her opinion"."""
+    units = sentence.units
+    end = min(index + LONGEST_VIEW, sentence.last)
+    noun = next((place for place in range(index + 2, end) if units[place].is_a("nouns of opinion")), None)
+    if noun is None or (
+        index > 0 and units[index - 1].text not in {",", "—", "–", "--", "("} and index != sentence.first
+    ):
         return None
+    after = units[noun + 1] if noun + 1 < len(units) else None
+    if after is not None and after.text not in {",", ".", ")", "—", "–", "--"}:
+        return None
+    if units[noun - 1].tag == "POS":
+        source = (index + 1, noun - 1)
+    elif noun == index + 2 and units[index + 1].tag == "PRP$":
+        source = (index + 1, noun)
+    else:
+        return None
+    if source[0] == source[1] or any(unit.tag == QUOTED or unit.text == "," for unit in units[source[0] : source[1]]):
+        return None
+    found = beside_phrase(sentence, (index, noun + 1), source, noun + 1, "said")
+    if found is not None and index > sentence.first and noun + 2 < len(units) and units[noun + 2].tag == QUOTED:
+        # "He left because, in her words, “he had to”."
+        return replace(found, contents=((noun + 2, noun + 3),), after=False)
+    return found
+
+
+def beside_phrase(
+    sentence: Sentence, cue: tuple[int, int], source: tuple[int, int], end: int, stance: str
+) -> Attribution | None:
+    """The attribution of a phrase that ends at `end`: its content is the rest of the sentence, on both sides."""
+    index = cue[0]
     spans: list[tuple[int, int]] = []
-    end = source[1]
     while (
         end < sentence.last
         and sentence.units[end].text != ","
@@ -150,7 +189,7 @@ def by_phrase(sentence: Sentence, index: int, length: int, stance: str) -> Attri
         return None
     return Attribution(
         frame=sentence.frame,
-        cue=(index, index + length),
+        cue=cue,
         source=source,
         contents=tuple(spans),
         stance=stance,
@@ -235,13 +274,15 @@ def by_noun(sentence: Sentence, index: int) -> Attribution | None:
     elif (word == "that" and units[place].tag in {"IN", "WDT", "DT"} and sentence.clause_starts(place + 1)) or (
         word == "to" and place + 1 < sentence.last and units[place + 1].tag == "VB" and place == index + 1
     ):
-        content, cue_end, clause = (place, contents.noun_end(sentence, place)), index + 1, True
+        end = contents.noun_end(sentence, place)
+        content, cue_end, clause = (place, sentence.before_own_verb(index, place, end)), index + 1, True
     elif (
         word in {"of", "for", "about", "against", "toward", "towards", "over"}
         and place == index + 1
         and place + 1 < sentence.last
     ):
-        content, cue_end, clause = (place + 1, contents.noun_end(sentence, place + 1)), place + 1, False
+        end = contents.noun_end(sentence, place + 1)
+        content, cue_end, clause = (place + 1, sentence.before_own_verb(index, place + 1, end)), place + 1, False
     else:
         return None
     start = phrases.chunk_left(units, index + 1, sentence.first)
@@ -276,6 +317,13 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     uses = sentence.use_at(index)
     if not uses:
         return None
+    following = sentence.units[index + 1] if index + 1 < len(sentence.units) else None
+    if following is not None and following.stretch is not None and following.tag != QUOTED:
+        # "She read “Silver River” on the train" reports nothing.
+        return None
+    if sentence.leads_to_saying(index):
+        # "was quoted as saying" is the cue of "saying".
+        return None
     start = sentence.group_start(index)
     rest = len(uses[0].rest)
     behind = index + 1 + rest
@@ -283,9 +331,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     about_use = next((use for use in uses if not use.clause), None)
     if sentence.is_passive(index, start):
         return by_passive(sentence, index, start, behind, uses[0])
-    if sentence.units[index].tag == "VBN" and start == index and not sentence.is_finite(index):
+    defined = sentence.defined_speaker(index) if start == index else None
+    if sentence.units[index].tag == "VBN" and start == index and defined is None and not sentence.is_finite(index):
         return None
-    source, inverted = sources.of_verb(sentence, index, start, rest)
+    source, inverted = sources.of_verb(sentence, index, start, rest) if defined is None else (defined, False)
     if (
         sentence.units[start].tag in FINITE
         and source is not None
@@ -297,13 +346,13 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         cue=(start, behind),
         source=None if uses[0].impersonal else source,
         contents=(),
-        stance=uses[0].stance,
+        stance=stance_of(sentence, uses[0], start, index),
         clause=True,
         lemma=uses[0].lemma,
         classes=sentence.lexicon.classes_of(uses[0].lemma),
     )
     if clause_use is not None:
-        base = replace(base, stance=clause_use.stance)
+        base = replace(base, stance=stance_of(sentence, clause_use, start, index))
         content_start = source[1] if inverted and source is not None else behind
         bare = sources.is_bare_form(sentence, index, start)
         before = None
@@ -326,7 +375,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     if about_use is not None and not inverted:
         content = contents.object_content(sentence, index, behind)
         if content is not None:
-            return replace(base, contents=(content,), clause=False, stance=about_use.stance)
+            # "denied sinking 12 boats" is a clause, its subject left out.
+            clause = about_use.stance == "denied" and sentence.units[content[0]].tag == "VBG"
+            stance = stance_of(sentence, about_use, start, index)
+            return replace(base, contents=(content,), clause=clause, stance=stance)
     if clause_use is not None and not inverted:
         content = contents.infinitive_content(sentence, behind)
         if content is not None:
@@ -338,6 +390,14 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     if clause_use is not None and sentence.units[-1].text == ":" and sentence.last - behind < LONGEST_ADJUNCT:
         return base
     return None
+
+
+def stance_of(sentence: Sentence, use: Use, start: int, index: int) -> str:
+    """What the cue reports: "did not deny that" and "neither confirmed nor denied that" deny nothing."""
+    group = sentence.units[max(start - 1, 0) : index]
+    if use.stance == "denied" and any(unit.is_a("negations") for unit in group):
+        return "left open"
+    return use.stance
 
 
 def by_passive(sentence: Sentence, index: int, start: int, behind: int, use: Use) -> Attribution | None:
@@ -392,8 +452,18 @@ def merged(found: list[Attribution]) -> list[Attribution]:
                 attribution, cue=(first.cue[0], attribution.cue[1]), source=first.source or attribution.source
             )
         kept.append(attribution)
+    kept = [one for one in kept if not any(is_letter_of(one, other) for other in kept)]
     # "The problems began at noon" reports nothing; "“...,” he began" does.
     return [one for one in kept if "continuing verbs" not in one.classes or one.has_quotation]
+
+
+def is_letter_of(noun: Attribution, verb: Attribution) -> bool:
+    """Is this noun only where the words of a verb stand: "wrote in her letter that"?"""
+    if not noun.is_noun or not verb.is_speech or not noun.contents or noun.contents != verb.contents:
+        return False
+    units = noun.frame.units
+    start = phrases.chunk_left(units, noun.cue[1], verb.cue[1])
+    return verb.cue[1] < start and units[start - 1].tag == "IN" and noun.cue[1] <= noun.contents[0][0]
 
 
 def shorten(sentence: Sentence, found: list[Attribution]) -> Iterator[Attribution]:

@@ -57,6 +57,9 @@ def content_before(
     begin = back_from(sentence, stop)
     if begin is not None and source is not None and begin[0] <= source[0] < begin[1]:
         return None
+    if begin is not None and units[begin[0]].tag in {"VBN", "VBD"} and units[begin[0]].is_a("addressing verbs"):
+        # "Asked whether it was over, Lee nodded."
+        return None
     # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
     between = (
         content_start < sentence.last and units[content_start].text == "," and sentence.verb_follows(content_start + 1)
@@ -155,7 +158,7 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
                     bool(inside) and sentence.units[inside[0]].tag == "VBG" and sentence.text(inside[0] - 1) == ","
                 )
                 if inside and inside[0] >= behind and not participle:
-                    return sentence.past_punctuation(inside[0])
+                    return past_addressee(sentence, index, sentence.past_punctuation(inside[0]))
     units = sentence.units
     place = behind
     if units[index].is_a("addressing verbs"):
@@ -173,6 +176,17 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
             return None
         steps += 1
     return None
+
+
+def past_addressee(sentence: Sentence, index: int, begin: int) -> int:
+    """Where the clause begins that the parse has begun with the name told: "told AFP | 12 boats had sunk"."""
+    units = sentence.units
+    if begin != index + 1 or not units[index].is_a("addressing verbs"):
+        return begin
+    place = begin
+    while place < sentence.last and units[place].tag in {"NNP", "NNPS"}:
+        place += 1
+    return place if place > begin and sentence.clause_starts(place) else begin
 
 
 def remainder(sentence: Sentence, behind: int) -> tuple[int, int] | None:

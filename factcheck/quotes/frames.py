@@ -140,6 +140,7 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterat
     begins = True
     emitted = False
     before: Unit | None = None
+    earlier: Unit | None = None
     text = doc.text
     for token in doc:
         if token.is_space:
@@ -162,7 +163,9 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterat
                 quotation = text[stretch.start : stretch.end]
                 ended = before is not None and before.text in {".", "!", "?"}
                 begins = begins or (ended and quotation[1:].lstrip("'\"‘“[ ")[:1].isupper())
-                titled = before is not None and not lines and not begins and is_title(quotation, before, lexicon)
+                titled = (
+                    before is not None and not lines and not begins and is_title(quotation, before, earlier, lexicon)
+                )
                 kind = "NNP" if titled else QUOTED
                 before = Unit(start=stretch.start, end=stretch.end, text=quotation, tag=kind, stretch=stretch)
                 yield before, begins, lines
@@ -178,6 +181,7 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterat
                 before = part(text, stretch.end, end, lexicon)
                 yield before, False, 0
             continue
+        earlier = before
         before = Unit(
             start=token.idx,
             end=token.idx + len(token),
@@ -197,7 +201,7 @@ def part(text: str, start: int, end: int, lexicon: Lexicon) -> Unit:
     return Unit(start=start, end=end, text=word, tag=guess(word, lexicon), classes=lexicon.classes_of(word))
 
 
-def is_title(quotation: str, before: Unit, lexicon: Lexicon) -> bool:
+def is_title(quotation: str, before: Unit, earlier: Unit | None, lexicon: Lexicon) -> bool:
     """Is this the title of a work or a name and nobody's words: on “Meet the Press”, the film “Silver River”?"""
     words = re.findall(r"[^\W\d_][\w'’]*", quotation)
     if not 1 < len(words) <= 14 or quotation.rstrip("\"”’'»` ").endswith("!"):
@@ -205,6 +209,11 @@ def is_title(quotation: str, before: Unit, lexicon: Lexicon) -> bool:
     small = {word for word in words[1:] if word.islower() and lexicon.is_a(word, "small in titles")}
     if not all(word[0].isupper() or (word in small and place > 0) for place, word in enumerate(words)):
         return False
+    if before.is_a("verbs of works"):
+        # "She read “Silver River”", and not "the banner read “Never Again”".
+        return earlier is not None and (
+            earlier.tag in {"NNP", "CC"} or (earlier.tag == "PRP" and earlier.lower != "it")
+        )
     return before.tag in {"IN", "POS", "DT", "NN", "PRP$", "CC"} and before.lower not in {
         "as",
         "that",
@@ -219,6 +228,9 @@ def tag(token: "Token", begins: bool, lexicon: Lexicon) -> str:
     if not token.tag_:
         return guess(token.text, lexicon)
     capital = token.text[:1].isupper() and not begins and token.i > 0 and token.nbor(-1).text[-1:].isalnum()
+    if begins and token.tag_ == "VB" and token.i + 1 < len(token.doc):
+        # "Lund denied that": an unknown name before a finite verb is taken for a command.
+        capital = token.text[:1].isupper() and token.nbor(1).tag_ in {"VBD", "VBZ", "MD"}
     return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
 
 

@@ -125,7 +125,7 @@ def opens(units: tuple[Unit, ...], comma: int, low: int) -> bool:
 
 def relative_before(units: tuple[Unit, ...], index: int, low: int) -> bool:
     """Does this verb belong to a relative clause that begins shortly before it?"""
-    return any(unit.tag in {"WP", "WDT", "WRB"} for unit in units[max(low, index - 8) : index])
+    return any(unit.tag in {"WP", "WDT", "WRB", "WP$"} for unit in units[max(low, index - 8) : index])
 
 
 def chunk_right(units: tuple[Unit, ...], start: int) -> int:
@@ -154,7 +154,15 @@ def right(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
         return None
     if units[start].tag == "PRP":
         return start, end
-    while end + 1 < len(units) and units[end].lower in {"of", "for", "at", "from", "with", "&"}:
+    while (
+        end + 1 < len(units)
+        and (
+            units[end].lower in {"of", "for", "at", "from", "with", "&"}
+            # "a source close to the talks", "a report by the board"
+            or (units[end].lower == "by" and any(unit.is_a("documents") for unit in units[max(start, end - 2) : end]))
+            or (units[end].lower == "to" and units[end - 1].tag == "JJ")
+        )
+    ):
         further = chunk_right(units, end + 1)
         if further == end + 1:
             break

@@ -119,7 +119,8 @@ class Sentence:
         start = index
         while start > 0:
             unit = self.units[start - 1]
-            if unit.tag in {"MD", "RB", "TO"} or (unit.tag.startswith("VB") and unit.is_a("helpers")):
+            adverb = unit.tag == "RB" or (unit.tag == "RBR" and unit.is_a("times"))
+            if adverb or unit.tag in {"MD", "TO"} or (unit.tag.startswith("VB") and unit.is_a("helpers")):
                 start -= 1
             elif unit.lower == "as" and (quoting := self.quoting_before(start - 1)) is not None:
                 start = quoting
@@ -141,6 +142,32 @@ class Sentence:
                 return place
         return None
 
+    def leads_to_saying(self, index: int) -> bool:
+        """Is this the participle of "was quoted (by the agency) as saying"?"""
+        if self.units[index].tag != "VBN" or not self.units[index].is_a("quoting participles"):
+            return False
+        for place in range(index + 1, min(self.last - 1, index + 8)):
+            if self.units[place].lower == "as" and self.units[place + 1].tag == "VBG":
+                return self.units[place + 1].lower in self.lexicon.verbs
+            if self.units[place].tag in FINITE or self.units[place].tag == QUOTED:
+                return False
+        return False
+
+    def defined_speaker(self, index: int) -> tuple[int, int] | None:
+        """The noun with a relative clause between “...,” and the verb that ends it: "an official who was there said"."""
+        if self.units[index].lower not in self.lexicon.speech or (
+            index + 1 < len(self.units) and self.units[index + 1].text[:1].isalnum()
+        ):
+            return None
+        for place in range(index - 2, max(-1, index - LONGEST_ADJUNCT), -1):
+            if self.units[place].tag == QUOTED:
+                start = place + 1 + (self.text(place + 1) == ",")
+                end = phrases.chunk_right(self.units, start)
+                if start < end < index - 1 and self.units[end].lower in {"who", "that"} and self.ends_speech(place):
+                    return start, index
+                return None
+        return None
+
     def is_passive(self, index: int, start: int) -> bool:
         """Does a form of "be" make this participle passive?"""
         if self.units[index].tag != "VBN":
@@ -154,6 +181,15 @@ class Sentence:
             if child.dep_ in syntax.SUBJECT and child.i in self.index_of:
                 return self.index_of[child.i]
         return None
+
+    def before_own_verb(self, index: int, start: int, end: int) -> int:
+        """The end of a range behind a noun, cut where the verb begins of which that noun is the subject."""
+        token = self.units[index].token
+        if token is None or token.dep_ not in syntax.SUBJECT:
+            return end
+        group = [token.head, *(child for child in token.head.children if child.dep_ in {"aux", "aux:pass", "cop"})]
+        places = [self.index_of[one.i] for one in group if one.i in self.index_of and self.index_of[one.i] > start]
+        return min([end, *places])
 
     def span_of(self, token_index: int, limit: int | None = None) -> tuple[int, int] | None:
         """Units of a noun with its modifiers, by tags to the left, "of ..." and apposition to the right."""

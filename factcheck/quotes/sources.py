@@ -45,6 +45,11 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
         last = last_conjunct(sentence, found)
         if last is not None:
             return last, False
+    added = before is not None and before.tag == "CC" and start > 1 and units[start - 2].text == ","
+    main = sentence.main
+    if found is None and added and main is not None and main[1] <= start and (parse is None or parse[0] >= main[1]):
+        # "Lund noted that he taught law, and added": not the "he" of what was noted.
+        return main, False
     if parse is not None:
         return parse, parse[0] > index
     if found is None and before is not None and before.tag == "CC":
@@ -123,10 +128,12 @@ def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
 
 def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
     """Can the subject stand behind this verb: after a quotation or a comma?"""
-    if sentence.units[index].tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"} or sentence.units[
-        index
-    ].is_a("addressing verbs"):
+    unit = sentence.units[index]
+    if unit.tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}:
         return False
+    if unit.is_a("addressing verbs"):
+        # "“Where were you?” asked the judge."
+        return before is not None and before.tag == QUOTED and before.text.rstrip("\"”’'»` ").endswith("?")
     return before is None or before.tag == QUOTED or before.text in {",", "?", "!", "—", "--", "–"}
 
 
@@ -136,8 +143,11 @@ def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: 
     if sentence.is_time(found):
         return False
     after = units[found[1]] if found[1] < len(units) else None
-    if after is not None and (after.tag == QUOTED or sentence.verb_follows(found[1])):
+    if after is not None and sentence.verb_follows(found[1]):
         return False
+    if after is not None and after.tag == QUOTED:
+        # "“The mill,” said Lund “is shut.”" with a comma left out.
+        return before is not None and before.tag == QUOTED and sentence.lexical(found)
     left = phrases.left(units, index, sentence.first) if before is not None and before.tag != QUOTED else None
     if left is not None and (sentence.clause_behind(found[0]) or sentence.quotation_ahead(found[1])):
         return False
