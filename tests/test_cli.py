@@ -282,7 +282,7 @@ def test_reader_who_leaves_early(pair: Path, arguments: list[str]) -> None:
 @pytest.mark.parametrize("delay", [0.0, 0.4, 2.0])
 def test_interrupt(pair: Path, delay: float) -> None:
     """Ctrl-C, early or late: exit 130, quiet, no half-written file."""
-    for number in range(400):
+    for number in range(200):
         shutil.copy(pair / "one.txt", pair / f"{number}.txt")
     # From where the program's own code begins: what Python does before is not ours.
     code = "from factcheck.__main__ import main\nprint('begun', flush=True)\nmain()"

@@ -43,12 +43,12 @@ def shown(*extracts: Extract) -> str:
 
 
 TEXTS = {
-    "a line without end": "The flood killed 12 people on Tuesday, police said. " * 200,
+    "a line without end": "The flood killed 12 people on Tuesday, police said. " * 100,
     "quotation marks": '"' * 20_000,
     "curly quotation marks": "“" * 10_000 + "”" * 10_000,
     "apostrophes": "'" * 20_000,
     "digits": "1" * 20_000,
-    "digits and commas": "1," * 1_000,
+    "digits and commas": "1," * 500,
     "a number of ten thousand zeros": f"The town had 1{'0' * 10_000} people.",
     "numbers that floats do not hold": "It was 1e999 metres wide, cost NaN dollars and inf euros; 9"
     + "9" * 400
@@ -97,10 +97,10 @@ def test_hostile_text(name: str, tmp_path: Path, language: object, words: Patter
 
 def test_a_long_line_is_read_in_pieces_that_cut_no_figure(tmp_path: Path, language: object, words: Patterns) -> None:
     """spaCy refuses a million letters, and its time grows with a line; sentences are found wherever the line is cut."""
-    text = "".join(f"The flood killed {number:,} people, police said. " for number in range(10_000, 10_900))
+    text = "".join(f"The flood killed {number:,} people, police said. " for number in range(10_000, 10_500))
     found = extract(tmp_path, text.encode(), language, words)
     assert isinstance(found, Extract)
-    assert [claim.value for claim in found.claims] == list(range(10_000, 10_900))
+    assert [claim.value for claim in found.claims] == list(range(10_000, 10_500))
     assert {claim.clss for claim in found.claims} == {"killed"}
 
 
