@@ -7,6 +7,7 @@ row of FOUND, with the smallest text that shows it.
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from factcheck import parse, patterns, pipeline, read, report
+from factcheck import clean, parse, patterns, pipeline, read, report
 from factcheck.records import Claim, Extract, Origin, Piece, Quote, Report, Skipped
 from factcheck.report import View
 
@@ -212,6 +213,28 @@ def holds(extract: Extract) -> None:
         assert apart(sorted(said, key=lambda piece: piece.start))
 
 
+def is_read_from(extract: Extract) -> None:
+    """What was read of a text stands in the file where the records say so, letter by letter."""
+    if extract.reading is None:
+        return
+    for claim, read_so in zip(extract.claims, extract.reading.claims, strict=True):
+        assert claim.id == read_so.id
+        assert holds_letters(claim.number.text, read_so.number.text), (claim.number.text, read_so.number.text)
+        assert holds_letters(claim.text, read_so.text), (claim.text, read_so.text)
+    for quote, said_so in zip(extract.quotes, extract.reading.quotes, strict=True):
+        assert holds_letters(quote.text, said_so.text), (quote.text, said_so.text)
+
+
+def holds_letters(of_file: str, as_read: str) -> bool:
+    """Whether the letters and digits that were read are among those of the file, in their order."""
+
+    def is_among(text: str) -> bool:
+        rest = filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold())
+        return all(letter in rest for letter in filter(str.isalnum, unicodedata.normalize("NFKC", as_read).casefold()))
+
+    return is_among(of_file) or is_among(clean.clean(of_file).text)
+
+
 def at(text: str, start: int, end: int, words: str) -> None:
     """The words stand where they are said to stand."""
     assert 0 <= start < end <= len(text)
@@ -266,6 +289,7 @@ def together(contents: list[bytes], folder: Path, language: object) -> None:
     skipped = [outcome for outcome in outcomes if isinstance(outcome, Skipped)]
     for one in extracts:
         holds(one)
+        is_read_from(one)
     found = pipeline.compare(extracts, skipped, patterns=WORDS_KNOWN)
     again = pipeline.compare(extracts[::-1], skipped[::-1], patterns=WORDS_KNOWN)
     assert msgspec.json.encode(found) == msgspec.json.encode(again)
