@@ -50,7 +50,7 @@ memory: $(VENV)/.installed
 	$(BIN)/python bench/memory.py seeds $(wildcard $(SCORERS)/clusters)
 
 fuzz: $(VENV)/.installed-test
-	FACTCHECK_FUZZ=100000 $(BIN)/python -m pytest tests/test_hostile.py -k any_order
+	FACTCHECK_FUZZ=1000000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures.py

@@ -1,6 +1,17 @@
-"""`python -m factcheck`."""
+"""`factcheck` and `python -m factcheck`."""
 
-from factcheck.cli import main
+import sys
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C ends it quietly from the first moment, before anything else is loaded."""
+    try:
+        from factcheck import cli
+
+        cli.main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
 
 if __name__ == "__main__":
     main()

@@ -205,7 +205,12 @@ def claims(
     gathered = pipeline.gather(chosen(paths), **settings(**reading))
     listed = pipeline.passed_over(gathered) if rejected else pipeline.stated(gathered, kinds)
     shape = view(output, color)
-    write(report.load(form).claims(pipeline.sources(gathered), listed, gathered.skipped, shape), output)
+    write(
+        report.load(form).claims(
+            pipeline.sources(gathered), listed, gathered.skipped, shape, pipeline.origin(gathered)
+        ),
+        output,
+    )
     mention(gathered.skipped, form)
     return 0
 
@@ -245,7 +250,10 @@ def quotes(
     gathered = pipeline.gather(chosen(paths), **wanted)
     said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue, outlet=outlet)
     shape = view(output, color, everything=everything)
-    write(report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, shape), output)
+    write(
+        report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, shape, pipeline.origin(gathered)),
+        output,
+    )
     mention(gathered.skipped, form)
     return 0
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import __version__, read
+from . import __version__, clean, read
 from .patterns import Patterns
 from .patterns import load as load_patterns
 from .records import (
@@ -25,7 +25,9 @@ from .records import (
     Extract,
     Fact,
     FactcheckError,
+    Origin,
     Quote,
+    Reading,
     Record,
     Rejected,
     Report,
@@ -43,6 +45,7 @@ SPEECH = ("direct", "indirect", "mixed")
 """Kinds of quotes that someone said; scare quotes are none."""
 ZONE = 50
 """Articles between two times that spaCy's vocabulary is swept: rarer costs memory, oftener costs time."""
+LETTER = re.compile(r"[^\W\d_]")
 LINE_END = re.compile(r"\r\n?|\n")
 TOOL = f"factcheck {__version__}"
 
@@ -136,13 +139,16 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     # Here and not above: a process that only compares never loads spaCy.
     from . import claims, parse, people, quotes
 
+    copy = clean.clean(article.text)
+    file, article = article, msgspec.structs.replace(article, text=copy.text)
     margins = read.boilerplate(article.text, patterns)
     margin_texts = tuple({article.text[margin.start : margin.end] for margin in margins})
 
     figures = claims.figures_of(article, patterns)
 
     def wanted(sentence: str, start: int) -> bool:
-        if any(sentence.strip() in text for text in margin_texts):
+        # Marks and digits alone have no grammar, and a million of them would keep the parser for hours.
+        if not LETTER.search(sentence) or any(sentence.strip() in text for text in margin_texts):
             return False
         return claims.wants(figures, start, start + len(sentence)) or quotes.wants(sentence, patterns)
 
@@ -150,12 +156,32 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     persons = people.find(doc, article, patterns)
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
     stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
-    line = line_counter(article.text)
-    return Extract(
-        article=article,
-        claims=tuple(msgspec.structs.replace(claim, line=line(claim.number.start)) for claim in stated),
-        quotes=tuple(msgspec.structs.replace(quote, line=line(quote.start)) for quote in said),
-        rejected=tuple(msgspec.structs.replace(number, line=line(number.start)) for number in rejected),
+    claims_of_file = tuple(clean.claim_of(claim, copy) for claim in stated)
+    quotes_of_file = tuple(clean.quote_of(quote, copy) for quote in said)
+    line = line_counter(file.text)
+    extract = Extract(
+        article=file,
+        claims=tuple(msgspec.structs.replace(claim, line=line(claim.number.start)) for claim in claims_of_file),
+        quotes=tuple(msgspec.structs.replace(quote, line=line(quote.start)) for quote in quotes_of_file),
+        rejected=tuple(
+            msgspec.structs.replace(number, line=line(number.start))
+            for number in (clean.rejected_of(number, copy) for number in rejected)
+        ),
+    )
+    if copy.text == file.text:
+        return extract
+    return msgspec.structs.replace(
+        extract,
+        reading=Reading(
+            text=copy.text,
+            claims=tuple(
+                msgspec.structs.replace(read, id=claim.id, whole=claim.whole)
+                for read, claim in zip(stated, extract.claims, strict=True)
+            ),
+            quotes=tuple(
+                msgspec.structs.replace(read, id=quote.id) for read, quote in zip(said, extract.quotes, strict=True)
+            ),
+        ),
     )
 
 
@@ -170,10 +196,12 @@ def compare(
 
     patterns = patterns or load_patterns()
     ordered = sorted(extracts, key=article_id)
-    articles = tuple(extract.article for extract in ordered)
+    articles = tuple(map(article_as_read, ordered))
     said = quotes_of(ordered)
     names = names_of(said, patterns)
-    stated = tuple(named(claim, names) for extract in ordered for claim in extract.claims)
+    stated = tuple(named(claim, names) for extract in ordered for claim in (extract.reading or extract).claims)
+    of_file = {claim.id: claim for extract in ordered if extract.reading for claim in extract.claims}
+    words_of_file = {quote.id: quote for extract in ordered if extract.reading for quote in extract.quotes}
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
@@ -185,24 +213,27 @@ def compare(
         articles=tuple(source(article, background.stories) for article in articles),
         facts=tuple(
             sorted(
-                chain(
-                    (
-                        judge.fact(group, exchange=exchange, published=published, copies=copies, patterns=patterns)
-                        for group in align.facts(stated, articles, patterns, background=background)
-                    ),
-                    judge.inside(stated, patterns=patterns),
+                (
+                    in_file(fact, of_file)
+                    for fact in chain(
+                        (
+                            judge.fact(group, exchange=exchange, published=published, copies=copies, patterns=patterns)
+                            for group in align.facts(stated, articles, patterns, background=background)
+                        ),
+                        judge.inside(stated, patterns=patterns),
+                    )
                 ),
                 key=own_id,
             )
         ),
-        quotes=utterances(said, names),
+        quotes=tuple(said_in_file(utterance, words_of_file) for utterance in utterances(said, names)),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
     )
 
 
 def quotes_of(extracts: Iterable[Extract], kinds: Collection[str] = SPEECH) -> tuple[Quote, ...]:
     """All quotes of some kinds."""
-    return tuple(quote for extract in extracts for quote in extract.quotes if quote.kind in kinds)
+    return tuple(quote for extract in extracts for quote in (extract.reading or extract).quotes if quote.kind in kinds)
 
 
 def names_of(said: Iterable[Quote], patterns: Patterns) -> dict[str, str]:
@@ -224,6 +255,33 @@ def utterances(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Utteran
 
     said = [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
     return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
+
+
+def article_as_read(extract: Extract) -> Article:
+    """An article with the text that was read of it."""
+    if extract.reading is None:
+        return extract.article
+    return msgspec.structs.replace(extract.article, text=extract.reading.text)
+
+
+def in_file(fact: Fact, of_file: Mapping[str, Claim]) -> Fact:
+    """A fact with its mentions as their files have them."""
+    return msgspec.structs.replace(fact, mentions=tuple(claim_in_file(claim, of_file) for claim in fact.mentions))
+
+
+def claim_in_file(claim: Claim, of_file: Mapping[str, Claim]) -> Claim:
+    """A claim as its file has it, on the word of whom it was compared by."""
+    return msgspec.structs.replace(of_file.get(claim.id, claim), attribution=claim.attribution)
+
+
+def said_in_file(utterance: Utterance, of_file: Mapping[str, Quote]) -> Utterance:
+    """An utterance with its mentions as their files have them, speakers under the name they share."""
+    return msgspec.structs.replace(
+        utterance,
+        mentions=tuple(
+            msgspec.structs.replace(of_file.get(quote.id, quote), speaker=quote.speaker) for quote in utterance.mentions
+        ),
+    )
 
 
 def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None = None) -> Report:
@@ -254,17 +312,18 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) 
 
     ordered = sorted(extracts, key=article_id)
     names = names_of(quotes_of(ordered), patterns)
-    stated = {claim.id: named(claim, names) for extract in ordered for claim in extract.claims}
+    stated = {claim.id: named(claim, names) for extract in ordered for claim in (extract.reading or extract).claims}
+    of_file = {claim.id: claim for extract in ordered if extract.reading for claim in extract.claims}
     for wanted in (left, right):
         if wanted not in stated:
             raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
-    articles = tuple(extract.article for extract in ordered)
+    articles = tuple(map(article_as_read, ordered))
     background = align.background_of(articles)
     groups = align.facts(stated.values(), articles, patterns, background=background)
     home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
     return Comparison(
-        left=stated[left],
-        right=stated[right],
+        left=claim_in_file(stated[left], of_file),
+        right=claim_in_file(stated[right], of_file),
         link=align.explain(left, right, stated.values(), articles, patterns, background=background),
         needed=align.THRESHOLD,
         is_joined=home[left] == home[right],
@@ -323,12 +382,18 @@ def said(
         found = tuple(
             one for one in found if any(cue.casefold() in (quote.cue or "").casefold() for quote in one.mentions)
         )
-    return found
+    of_file = {quote.id: quote for extract in extracts if extract.reading for quote in extract.quotes}
+    return tuple(said_in_file(utterance, of_file) for utterance in found)
 
 
 def sources(gathered: Gathered) -> tuple[Source, ...]:
     """The articles of some extracts, as a report lists them."""
     return tuple(source(extract.article) for extract in gathered.extracts)
+
+
+def origin(gathered: Gathered) -> Origin:
+    """What made some extracts."""
+    return Origin(tool=gathered.tool, model=gathered.model)
 
 
 def schema() -> str:
@@ -358,6 +423,7 @@ def source(article: Article, stories: Mapping[str, str] | None = None) -> Source
         published=article.published,
         sha256=article.sha256,
         story=(stories or {}).get(article.id),
+        notes=article.notes,
     )
 
 

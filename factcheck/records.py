@@ -94,6 +94,8 @@ class Article(Record):
     """ISO date ("2024-04-22") of dateline, byline or file name; never the machine's clock."""
     sha256: str
     """Of the file's bytes."""
+    notes: tuple[str, ...] = ()
+    """What the article says of itself: "Correction: ...", "Editor's note: ..."; figures in it are no claims."""
 
 
 class Claim(Record):
@@ -203,6 +205,17 @@ class Person(Record):
     mentions: tuple[Piece, ...] = ()
 
 
+class Reading(Record):
+    """What an article says where its file has it with other letters: hyphenated, marked up, in a broken encoding.
+
+    Claims and quotes are those of the Extract, one for one and under the same ids, with the words and offsets of `text`.
+    """
+
+    text: str
+    claims: tuple[Claim, ...]
+    quotes: tuple[Quote, ...]
+
+
 class Extract(Record):
     """All that the comparison needs of one article."""
 
@@ -210,6 +223,8 @@ class Extract(Record):
     claims: tuple[Claim, ...]
     quotes: tuple[Quote, ...]
     rejected: tuple[Rejected, ...] = ()
+    reading: Reading | None = None
+    """What is compared, where that is not what stands in the file."""
 
 
 class Skipped(Record):
@@ -308,6 +323,15 @@ class Source(Record):
     sha256: str
     story: str | None = None
     """The first article, by id, of the story that this one tells."""
+    notes: tuple[str, ...] = ()
+    """Corrections and editor's notes in the article's words."""
+
+
+class Origin(Record):
+    """What made an output."""
+
+    tool: str
+    model: str
 
 
 class Report(Record):

@@ -1,5 +1,6 @@
 """The command as a user runs it: exit codes, one-line mistakes, where the output goes. Never a traceback."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -7,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from factcheck import __version__
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -135,7 +138,7 @@ def test_bad_files_are_listed_and_stop_nothing(run: Run, pair: Path) -> None:
     assert reasons.pop("pair/binary.txt").startswith("binary")
     assert reasons == {
         "pair/empty.txt": "empty",
-        "pair/large.txt": "larger than 0.01 MB",
+        "pair/large.txt": "larger than 0.01 MB (--max-size)",
         "pair/fifo.txt": "not a regular file",
         "pair": "1 other file, not .txt or .md (1 .html)",
     }
@@ -259,10 +262,15 @@ def test_full_disk(run: Run, pair: Path) -> None:
     assert done.stderr == "factcheck: cannot write the output: no space left on device\n"
 
 
-def test_reader_who_leaves_early() -> None:
+@pytest.mark.parametrize("arguments", [["schema"], ["compare", "pair"], ["claims", "pair", "--format", "jsonl"]])
+def test_reader_who_leaves_early(pair: Path, arguments: list[str]) -> None:
     """A closed pipe is quiet."""
     command = subprocess.Popen(
-        [sys.executable, "-m", "factcheck", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-m", "factcheck", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=pair.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert command.stdout
     assert command.stderr
@@ -271,21 +279,42 @@ def test_reader_who_leaves_early() -> None:
     assert command.wait() == 0
 
 
-def test_interrupt(pair: Path) -> None:
-    """Ctrl-C: exit 130, quiet, no half-written file."""
-    for number in range(400):
+@pytest.mark.parametrize("delay", [0.0, 0.4, 2.0])
+def test_interrupt(pair: Path, delay: float) -> None:
+    """Ctrl-C, early or late: exit 130, quiet, no half-written file."""
+    for number in range(200):
         shutil.copy(pair / "one.txt", pair / f"{number}.txt")
+    # From where the program's own code begins: what Python does before is not ours.
+    code = "from factcheck.__main__ import main\nprint('begun', flush=True)\nmain()"
     command = subprocess.Popen(
-        [sys.executable, "-m", "factcheck", "compare", str(pair), "-o", str(pair / "out.json")],
+        [sys.executable, "-c", code, "compare", str(pair), "-o", str(pair / "out.json")],
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
     )
-    time.sleep(1.5)
-    command.send_signal(signal.SIGINT)
-    assert command.wait(30) == 130
+    assert command.stdout
     assert command.stderr
-    assert b"Traceback" not in command.stderr.read()
+    assert command.stdout.readline() == b"begun\n"
+    time.sleep(delay)
+    command.send_signal(signal.SIGINT)
+    errors = command.stderr.read().strip()  # a line break, after the ^C that the terminal shows
+    assert (command.wait(60), errors) == (130, b"")
     assert not [file for file in pair.iterdir() if "out" in file.name or file.name.startswith(".")]
+
+
+def test_interrupt_while_writing(run: Run, pair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was there before stays, and nothing lies beside it."""
+    (pair / "report.txt").write_text("before")
+
+    def stopped(*_: object) -> Iterator[str]:
+        yield "half"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("factcheck.report.terminal.compare", stopped)
+    done = run("compare", "one.txt", "two.txt", "-o", "report.txt", cwd=pair)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
+    assert sorted(file.name for file in pair.iterdir()) == ["one.txt", "report.txt", "two.txt"]
+    assert (pair / "report.txt").read_text() == "before"
 
 
 def test_color(run: Run, pair: Path) -> None:
@@ -302,7 +331,9 @@ def test_color(run: Run, pair: Path) -> None:
 @pytest.mark.parametrize("width", ["1", "40", "300"])
 def test_any_width(run: Run, pair: Path, width: str) -> None:
     """A terminal of one column is no reason to fail."""
-    assert run("compare", "pair", "--all", COLUMNS=width).returncode == 0
+    assert run("compare", "pair", "--all", "--explain", COLUMNS=width).returncode == 0
+    assert run("claims", "pair", COLUMNS=width).returncode == 0
+    assert run("quotes", "pair", COLUMNS=width).returncode == 0
 
 
 def test_other_encodings_of_the_terminal(run: Run, pair: Path) -> None:
@@ -320,7 +351,9 @@ def test_claims_and_rejected(run: Run, pair: Path) -> None:
     assert "12 people" in run("claims", "pair").stdout
     (pair / "one.txt").write_text("He lives in Room 427 of the hotel.\n\n#12 #flood\n")
     rejected = json.loads(run("claims", "pair/one.txt", "--rejected", "--format", "json").stdout)
-    assert all(set(one) == {"article", "start", "end", "text", "reason", "line"} for one in rejected)
+    assert all(
+        set(one) == {"article", "start", "end", "text", "reason", "line", "sha256", "tool", "model"} for one in rejected
+    )
     assert "427" in {one["text"] for one in rejected}
 
 
@@ -371,6 +404,43 @@ def test_same_bytes_whatever_the_order(run: Run) -> None:
     first = run("compare", *files, "--format", "json").stdout
     assert first == run("compare", *reversed(files), "--format", "json").stdout
     assert first == run("compare", str(SEEDS), files[1], "--format", "json").stdout
+
+
+def test_a_fact_keeps_its_id_when_another_story_is_added(run: Run, pair: Path) -> None:
+    """Ids come from content: what stands elsewhere, before or behind, changes none."""
+    (pair / "one.txt").write_text(
+        "Flood\n\nThe flood killed 12 people on Tuesday. “We had no warning at all,” Mayor Jane Roe said.\n"
+    )
+    (pair / "two.txt").write_text(
+        "Flood\n\nThe flood killed 15 people on Tuesday. “We had no warning at all,” Jane Roe told reporters.\n"
+    )
+
+    def ids() -> dict[str, list[str]]:
+        report = json.loads(run("compare", "pair", "--format", "json").stdout)
+        return {
+            sort: sorted(one["id"] for one in report[sort] if len(one["mentions"]) == 2) for sort in ("facts", "quotes")
+        }
+
+    before = ids()
+    assert all(before.values())
+    for name in ("a.txt", "z.txt"):
+        (pair / name).write_text(
+            "Merger\n\nLund will buy Orr for $3.2 million in June, its 40th purchase. “A fine day,” Ann Lee said.\n"
+        )
+    assert run("compare", "pair", "--format", "json").stdout.count("Ann Lee")
+    after = ids()
+    assert {sort: [id for id in after[sort] if id in before[sort]] for sort in after} == before
+
+
+def test_every_format_says_what_made_it_and_from_which_bytes(run: Run, pair: Path) -> None:
+    """Tool, model and the hash of each article, from the very files."""
+    hashes = [hashlib.sha256((pair / name).read_bytes()).hexdigest() for name in ("one.txt", "two.txt")]
+    for command in ("compare", "claims", "quotes"):
+        for form in ("terminal", "json", "jsonl"):
+            text = run(command, "pair", "--format", form).stdout
+            assert f"factcheck {__version__}" in text
+            assert "en_" in text
+            assert all(each[: 12 if form == "terminal" else 64] in text for each in hashes), (command, form)
 
 
 def test_names_with_everything_in_them(run: Run, pair: Path) -> None:

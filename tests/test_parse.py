@@ -111,3 +111,21 @@ def test_a_folder_that_is_no_model_is_refused(tmp_path):
     (tmp_path / "meta.json").write_text("{}", "utf-8")
     with pytest.raises(FactcheckError):
         parse.load(tmp_path)
+
+
+def test_entities_of_a_sentence_are_those_that_spacy_tells(nlp):
+    text = "Maj. Lena Ort flew from Lima to Paris on Tuesday.\nLima, Peru: 12 people of Lund Motors were lost in Bira\nNo more."
+    doc = parse.parse(nlp, text, lambda sentence, start: True)
+    told = [(entity.start, entity.end, entity[0].ent_type_) for part in doc.sents for entity in syntax.entities(part)]
+    assert told
+    assert told == [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+
+
+def test_pieces_of_a_long_line_are_the_line_and_end_where_sentences_do():
+    line = "The flood killed 12 people, police said. " * 2_000
+    pieces = parse.bites(line)
+    assert "".join(pieces) == line
+    assert all(piece.endswith(". ") for piece in pieces)
+    for piece in ("word ", "a", "“No” "):
+        assert "".join(parse.bites(piece * 30_000)) == piece * 30_000
+        assert max(map(len, parse.bites(piece * 30_000))) <= parse.BITE

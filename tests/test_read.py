@@ -103,7 +103,7 @@ def test_empty_large_and_odd_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     file.write_bytes(b"\xef\xbb\xbf \n\n")
     assert reason_of(file) == "empty"
     file.write_bytes(b"x" * 2000)
-    assert reason_of(file, limit=1000) == "larger than 0.001 MB"
+    assert reason_of(file, limit=1000) == "larger than 0.001 MB (--max-size)"
     assert reason_of(tmp_path / "none.txt") == "no such file or directory"
     fifo = tmp_path / "fifo.txt"
     os.mkfifo(fifo)

@@ -10,10 +10,11 @@ import pytest
 from rich.cells import cell_len
 
 from factcheck import pipeline, report
-from factcheck.records import FactcheckError, Report, Source
+from factcheck.records import FactcheckError, Origin, Report, Source
 from factcheck.report import View
 from factcheck.report._words import amount, short_names, visible
 
+ORIGIN = Origin(tool="factcheck 0.0.0", model="en_test 0.0.0")
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OWN_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 VIEWS = {
@@ -34,8 +35,8 @@ def listings(fixed: Report, form: str, view: View) -> dict[str, str]:
     )
     return {
         "compare": "".join(write.compare(fixed, view)),
-        "claims": "".join(write.claims(fixed.articles, claims, fixed.skipped, view)),
-        "quotes": "".join(write.quotes(fixed.articles, fixed.quotes, fixed.skipped, view)),
+        "claims": "".join(write.claims(fixed.articles, claims, fixed.skipped, view, ORIGIN)),
+        "quotes": "".join(write.quotes(fixed.articles, fixed.quotes, fixed.skipped, view, ORIGIN)),
     }
 
 
@@ -142,7 +143,7 @@ def test_json_follows_its_schema_and_reads_back(report: Report) -> None:
 def test_json_writes_whole_numbers_whole(report: Report) -> None:
     """1200, not 1200.0."""
     assert json.loads(listings(report, "json", View())["claims"])[0]["value"] == 250
-    assert ".0" not in listings(report, "json", View())["claims"]
+    assert ".0," not in listings(report, "json", View())["claims"]
 
 
 def test_claim_has_its_class_under_its_name_in_the_contract(report: Report) -> None:
@@ -155,6 +156,33 @@ def test_jsonl_is_a_record_a_line(report: Report) -> None:
     lines = [json.loads(line) for line in listings(report, "jsonl", View())["compare"].splitlines()]
     assert [line["record"] for line in lines] == ["report", *["fact"] * 4, *["quote"] * 2, "skipped"]
     assert all("article" in json.loads(line) for line in listings(report, "jsonl", View())["quotes"].splitlines())
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "jsonl"])
+def test_every_output_says_what_made_it_and_from_which_bytes(report: Report, form: str) -> None:
+    """Tool, model and the hash of each article, in every form; each line of claims and of quotes by itself."""
+    for listing, text in listings(report, form, View()).items():
+        assert ORIGIN.tool in text
+        assert ORIGIN.model in text
+        for article in report.articles:
+            assert article.sha256[:12] in text
+        if form == "jsonl" and listing != "compare":
+            for one in map(json.loads, text.splitlines()):
+                assert (one["tool"], one["model"]) == (ORIGIN.tool, ORIGIN.model)
+                assert one["sha256"] == next(each.sha256 for each in report.articles if each.id == one["article"])
+
+
+def test_a_record_of_jsonl_is_a_line_to_every_reader(report: Report) -> None:
+    """What Python and JavaScript take for line ends is written out."""
+    odd = msgspec.structs.replace(report.facts[0], label="a\u2028b\x85c\u2029d")
+    lines = "".join(report_lines(msgspec.structs.replace(report, facts=(odd,)))).splitlines()
+    assert [json.loads(line)["record"] for line in lines] == ["report", "fact", "quote", "quote", "skipped"]
+    assert json.loads(lines[1])["label"] == odd.label
+
+
+def report_lines(fixed: Report) -> list[str]:
+    """The report as JSON lines."""
+    return list(report.load("jsonl").compare(fixed, View()))
 
 
 def test_unknown_format_lists_the_known_ones() -> None:

@@ -121,6 +121,8 @@ def claim_of(
     start, end = min(figure.start, figure.number.start), max(figure.end, figure.number.end)
     if counted.noun is not None and counted.follows:
         phrase_start, phrase_end = syntax.phrase(counted.noun)
+        while phrase_end - 1 > phrase_start and core.doc[phrase_end - 1].is_space:
+            phrase_end -= 1
         last = core.doc[phrase_end - 1]
         if sentence.start <= phrase_start and last.idx + len(last) - end < 80:
             end = max(end, last.idx + len(last))

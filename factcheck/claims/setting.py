@@ -182,8 +182,8 @@ def place(counted: Counted, core: Span, lexicon: Lexicon) -> str | None:
                 # "near the port of Bira"
                 return words(inner)
     nearest = None
-    for entity in core.sent.ents:
-        if entity.label_ in PLACES:
+    for entity in syntax.entities(core.sent):
+        if entity[0].ent_type_ in PLACES:
             distance = min(abs(entity.start - core.end), abs(core.start - entity.end))
             if nearest is None or distance < nearest[0]:
                 nearest = (distance, entity.text)

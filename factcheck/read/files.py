@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from ..clean import clean
 from ..patterns import Patterns
 from ..records import Article, FactcheckError, Record, Skipped
 from .margins import heading, is_english
@@ -71,21 +72,25 @@ def find(paths: Iterable[str]) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
 
 def walk(path: str, seen: set[str], skipped: list[Skipped]) -> Iterator[str]:
     """The files under a path, in order of name; a folder or file that links lead back to is visited once."""
-    real = os.path.realpath(path)
-    if real in seen:
-        return
-    seen.add(real)
-    if not os.path.isdir(path):
-        yield path
-        return
-    try:
-        entries = sorted(os.listdir(path))
-    except OSError as error:
-        skipped.append(Skipped(source=name(path), reason=complaint(error)))
-        return
-    for entry in entries:
-        if not entry.startswith("."):
-            yield from walk(os.path.join(path, entry), seen, skipped)
+    # A list and no recursion: folders may lie in folders deeper than Python's stack is.
+    waiting = [(path, os.path.realpath(path))]
+    while waiting:
+        path, real = waiting.pop()
+        if real in seen:
+            continue
+        seen.add(real)
+        if not os.path.isdir(path):
+            yield path
+            continue
+        try:
+            entries = sorted(os.listdir(path), reverse=True)
+        except OSError as error:
+            skipped.append(Skipped(source=name(path), reason=complaint(error)))
+            continue
+        for entry in entries:
+            if not entry.startswith("."):
+                inner = os.path.join(path, entry)
+                waiting.append((inner, os.path.realpath(inner) if os.path.islink(inner) else os.path.join(real, entry)))
 
 
 def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | Skipped:
@@ -101,7 +106,7 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
     if content is None:
         return Skipped(source=found.id, reason="not a regular file")
     if len(content) > limit:
-        return Skipped(source=found.id, reason=f"larger than {limit / 1e6:g} MB")
+        return Skipped(source=found.id, reason=f"larger than {limit / 1e6:g} MB (--max-size)")
     text = READERS.get(Path(found.path).suffix.lower(), decode)(content)
     if text is None:
         return Skipped(
@@ -109,9 +114,11 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         )
     if not text.strip("\ufeff\x00 \t\r\n\f\v"):
         return Skipped(source=found.id, reason="empty")
-    if not is_english(text, patterns):
+    # In capitals a title stays as its writer set it.
+    plain = clean(text, headlines=False).text
+    if not is_english(plain, patterns):
         return Skipped(source=found.id, reason="looks not to be English")
-    head = heading(text, Path(found.id).stem if found.path != STDIN else "", patterns)
+    head = heading(plain, Path(found.id).stem if found.path != STDIN else "", patterns)
     return Article(
         id=found.id,
         path=found.id,
@@ -120,6 +127,7 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         outlet=head.outlet,
         published=head.published,
         sha256=hashlib.sha256(content).hexdigest(),
+        notes=head.notes,
     )
 
 

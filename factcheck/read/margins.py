@@ -35,6 +35,7 @@ class Heading(Record):
     title: str | None
     outlet: str | None
     published: str | None
+    notes: tuple[str, ...] = ()
 
 
 class Margin(Piece):
@@ -146,6 +147,7 @@ def heading(text: str, stem: str, patterns: Patterns) -> Heading:
         title=title(text, {margin.start for margin in found if margin.entry != "dateline"}),
         outlet=next(filter(None, outlets), None) or outlet_of_name(stem, patterns),
         published=next(filter(None, dates), None) or date_of_name(stem),
+        notes=tuple(margin.text.strip() for margin in found if margin.entry == "correction"),
     )
 
 

@@ -3,15 +3,29 @@
 A format is a module with the four functions of `Format`. It decides nothing and prints nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from ..records import Claim, Comparison, FactcheckError, Record, Rejected, Report, Skipped, Source, Utterance
+import msgspec
+
+from ..records import (
+    Claim,
+    Comparison,
+    FactcheckError,
+    Origin,
+    Quote,
+    Record,
+    Rejected,
+    Report,
+    Skipped,
+    Source,
+    Utterance,
+)
 from ._words import visible
 
-__all__ = ["SPECIMEN", "Format", "View", "load", "names", "visible", "whole_numbers"]
+__all__ = ["SPECIMEN", "Format", "View", "load", "names", "stamped", "visible", "whole_numbers"]
 
 SPECIMEN = "✗≈·→…“”–"
 """Characters that reports for people are made with."""
@@ -42,11 +56,17 @@ class Format(Protocol):
         claims: Sequence[Claim] | Sequence[Rejected],
         skipped: Sequence[Skipped],
         view: View,
+        origin: Origin,
     ) -> Iterator[str]:
         """Every figure, or every number passed over, article by article."""
 
     def quotes(
-        self, articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
+        self,
+        articles: Sequence[Source],
+        utterances: Sequence[Utterance],
+        skipped: Sequence[Skipped],
+        view: View,
+        origin: Origin,
     ) -> Iterator[str]:
         """Every quotation, by speaker."""
 
@@ -68,6 +88,16 @@ def load(name: str) -> Format:
     if name not in names():
         raise FactcheckError(f'no format "{name}"; known: {", ".join(names())}')
     return cast(Format, import_module(f"{__name__}.{name}"))
+
+
+def stamped(
+    records: Iterable[Claim | Rejected | Quote], articles: Sequence[Source], origin: Origin
+) -> Iterator[dict[str, Any]]:
+    """Records as dicts, each with the hash of the article it is from and with what made it: a line says so by itself."""
+    hashes = {article.id: article.sha256 for article in articles}
+    made = msgspec.to_builtins(origin)
+    for record in records:
+        yield {**msgspec.to_builtins(record), "sha256": hashes.get(record.article), **made}
 
 
 def whole_numbers(value: Any) -> Any:

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from ..records import Claim, Comparison, Rejected, Report, Skipped, Source, Utterance
-from . import View, whole_numbers
+from ..records import Claim, Comparison, Origin, Rejected, Report, Skipped, Source, Utterance
+from . import View, stamped, whole_numbers
 
 
 def compare(report: Report, view: View) -> Iterator[str]:
@@ -15,18 +15,23 @@ def compare(report: Report, view: View) -> Iterator[str]:
 
 
 def claims(
-    articles: Sequence[Source], claims: Sequence[Claim] | Sequence[Rejected], skipped: Sequence[Skipped], view: View
+    articles: Sequence[Source],
+    claims: Sequence[Claim] | Sequence[Rejected],
+    skipped: Sequence[Skipped],
+    view: View,
+    origin: Origin,
 ) -> Iterator[str]:
     """An array of claims."""
-    yield document(claims)
+    yield document(list(stamped(claims, articles, origin)))
 
 
 def quotes(
-    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
+    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View, origin: Origin
 ) -> Iterator[str]:
     """An array of quotes, article by article."""
     said = (quote for utterance in utterances for quote in utterance.mentions)
-    yield document(sorted(said, key=lambda quote: (quote.article, quote.start)))
+    ordered = sorted(said, key=lambda quote: (quote.article, quote.start))
+    yield document(list(stamped(ordered, articles, origin)))
 
 
 def two_claims(comparison: Comparison, view: View) -> Iterator[str]:

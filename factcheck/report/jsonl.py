@@ -5,8 +5,11 @@ from typing import Any
 
 import msgspec
 
-from ..records import Claim, Comparison, Rejected, Report, Skipped, Source, Utterance
-from . import View, whole_numbers
+from ..records import Claim, Comparison, Origin, Rejected, Report, Skipped, Source, Utterance
+from . import View, stamped, whole_numbers
+
+LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""Line ends to some readers of lines, such as Python's own, and none to JSON, which leaves them as they are."""
 
 
 def compare(report: Report, view: View) -> Iterator[str]:
@@ -19,19 +22,23 @@ def compare(report: Report, view: View) -> Iterator[str]:
 
 
 def claims(
-    articles: Sequence[Source], claims: Sequence[Claim] | Sequence[Rejected], skipped: Sequence[Skipped], view: View
+    articles: Sequence[Source],
+    claims: Sequence[Claim] | Sequence[Rejected],
+    skipped: Sequence[Skipped],
+    view: View,
+    origin: Origin,
 ) -> Iterator[str]:
     """One claim a line."""
-    for claim in claims:
+    for claim in stamped(claims, articles, origin):
         yield line(claim)
 
 
 def quotes(
-    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
+    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View, origin: Origin
 ) -> Iterator[str]:
     """One quote a line, article by article."""
     said = (quote for utterance in utterances for quote in utterance.mentions)
-    for quote in sorted(said, key=lambda quote: (quote.article, quote.start)):
+    for quote in stamped(sorted(said, key=lambda quote: (quote.article, quote.start)), articles, origin):
         yield line(quote)
 
 
@@ -42,4 +49,4 @@ def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
 
 def line(record: Any) -> str:
     """One record as a line of JSON."""
-    return msgspec.json.encode(whole_numbers(msgspec.to_builtins(record))).decode() + "\n"
+    return msgspec.json.encode(whole_numbers(msgspec.to_builtins(record))).decode().translate(LINE_ENDS) + "\n"

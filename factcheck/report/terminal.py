@@ -11,7 +11,20 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from ..records import VERDICTS, Claim, Comparison, Fact, Quote, Reason, Rejected, Report, Skipped, Source, Utterance
+from ..records import (
+    VERDICTS,
+    Claim,
+    Comparison,
+    Fact,
+    Origin,
+    Quote,
+    Reason,
+    Rejected,
+    Report,
+    Skipped,
+    Source,
+    Utterance,
+)
 from . import View
 from ._sheet import Sheet, fitting, pad, sentence, shorten
 from ._words import amount, count, short_names, spread, stated, visible
@@ -43,6 +56,8 @@ ROOM = 60
 """Columns that must be left for a sentence to stand in one row with its figure and its places."""
 SLIGHT = 0.2
 """Log-odds below which a reason is not told."""
+HASH = 12
+"""Digits of a hash that tell a file from every other one a reader may have."""
 MEANING = 38
 """Columns for what a figure comes to, in a row of `claims`."""
 
@@ -70,7 +85,7 @@ def compare(report: Report, view: View) -> Iterator[str]:
         yield sheet.render(Text(), *alike)
     yield from singles(report, names, sheet)
     yield from legend(report.articles, report.skipped, names, sheet)
-    yield sheet.render(Text(visible(f"{report.tool}, model {report.model}"), style="dim"))
+    yield sheet.render(made_by(Origin(tool=report.tool, model=report.model)))
 
 
 def summary(report: Report, width: int) -> list[Text]:
@@ -366,13 +381,13 @@ def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[
 def legend(
     articles: Sequence[Source], skipped: Sequence[Skipped], names: Mapping[str, str], sheet: Sheet
 ) -> Iterator[str]:
-    """Short name, path, outlet and date of every article; then what was skipped, and why."""
+    """Short name, path, outlet, date and the beginning of the hash of every article; then what was skipped, and why."""
     width = max((cell_len(names[article.id]) for article in articles), default=0)
     lines = []
     for article in articles:
         line = Text("  ").append(pad(names[article.id], width), style="bold").append(f"  {visible(article.path)}")
-        about = ", ".join(visible(each) for each in (article.outlet, article.published) if each)
-        lines.append(line.append(f"  {about}" if about else "", style="dim"))
+        about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
+        lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
     if lines:
         yield sheet.render(Text(), Text("articles", style="dim"), *lines)
     if skipped:
@@ -385,8 +400,17 @@ def legend(
         )
 
 
+def made_by(origin: Origin) -> Text:
+    """Which program and model an output is from."""
+    return Text(visible(f"{origin.tool}, model {origin.model}"), style="dim")
+
+
 def claims(
-    articles: Sequence[Source], claims: Sequence[Claim] | Sequence[Rejected], skipped: Sequence[Skipped], view: View
+    articles: Sequence[Source],
+    claims: Sequence[Claim] | Sequence[Rejected],
+    skipped: Sequence[Skipped],
+    view: View,
+    origin: Origin,
 ) -> Iterator[str]:
     """Article by article, a row for each figure, or for each number passed over."""
     sheet = Sheet(view)
@@ -407,7 +431,8 @@ def claims(
     are_rejected = any(isinstance(one, Rejected) for one in claims)
     told = f"{count(len(claims), 'number')} passed over" if are_rejected else count(len(claims), "figure")
     yield sheet.render(Text(f"{told} in {count(len(articles), 'article')}", style="dim"))
-    yield from legend((), skipped, {}, sheet)
+    yield from legend(articles, skipped, short_names(articles), sheet)
+    yield sheet.render(made_by(origin))
 
 
 def article_of(one: Claim | Rejected) -> str:
@@ -439,7 +464,7 @@ def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
 
 
 def quotes(
-    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View
+    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View, origin: Origin
 ) -> Iterator[str]:
     """Speaker by speaker, who is quoted most first; direct quotations before reported ones.
 
@@ -462,6 +487,7 @@ def quotes(
         line = Text(f"· {left} more that were only spoken about (--all lists them)", style="dim")
         yield sheet.render(*sheet.wrapped(line, 2, 0))
     yield from legend(articles, skipped, names, sheet)
+    yield sheet.render(made_by(origin))
 
 
 def directness(utterance: Utterance) -> tuple[bool, int, str, int]:
