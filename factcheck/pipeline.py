@@ -210,7 +210,7 @@ def compare(
         version=VERSION,
         tool=TOOL,
         model=model,
-        articles=tuple(source(article, background.stories) for article in articles),
+        articles=tuple(source(extract, background.stories) for extract in ordered),
         facts=tuple(
             sorted(
                 (
@@ -388,7 +388,7 @@ def said(
 
 def sources(gathered: Gathered) -> tuple[Source, ...]:
     """The articles of some extracts, as a report lists them."""
-    return tuple(source(extract.article) for extract in gathered.extracts)
+    return tuple(source(extract) for extract in gathered.extracts)
 
 
 def origin(gathered: Gathered) -> Origin:
@@ -413,8 +413,9 @@ def line_counter(text: str) -> Callable[[int], int]:
     return lambda offset: bisect_right(ends, offset) + 1
 
 
-def source(article: Article, stories: Mapping[str, str] | None = None) -> Source:
+def source(extract: Extract, stories: Mapping[str, str] | None = None) -> Source:
     """An article as the report lists it, with its story where articles were sorted into stories."""
+    article = extract.article
     return Source(
         id=article.id,
         path=article.path,
@@ -424,6 +425,7 @@ def source(article: Article, stories: Mapping[str, str] | None = None) -> Source
         sha256=article.sha256,
         story=(stories or {}).get(article.id),
         notes=article.notes,
+        passed_over=len(extract.rejected),
     )
 
 

@@ -325,6 +325,8 @@ class Source(Record):
     """The first article, by id, of the story that this one tells."""
     notes: tuple[str, ...] = ()
     """Corrections and editor's notes in the article's words."""
+    passed_over: int = 0
+    """Numbers in it that state nothing: of sections, phones, datelines."""
 
 
 class Origin(Record):

@@ -23,7 +23,7 @@ APART = float("-inf")
 CROWD = 300
 """In a block of more claims than this, each meets only those it shares most with."""
 NEIGHBOURS = 24
-NOT_WORDING = frozenset({"start", "value", "article", "gloss", "elapsed", "story"})
+NOT_WORDING = frozenset({"start", "value", f"value{fields.ONE_ARTICLE}", *fields.WHEREVER})
 """Fields that say nothing of how alike the wording is."""
 
 

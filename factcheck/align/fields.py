@@ -409,9 +409,22 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
 )
 
 
+ONE_ARTICLE = " in one article"
+WHEREVER = frozenset({"article", "gloss", "elapsed", "story"})
+"""Fields that mean the same whether the two claims stand in one article or in two."""
+
+
 def levels(left: Profile, right: Profile) -> tuple[tuple[str, Level], ...]:
-    """The level each field reaches; the order of the two claims makes no difference."""
-    return tuple((name, rule(left, right)) for name, rule in FIELDS)
+    """The level each field reaches; the order of the two claims makes no difference.
+
+    Two claims of one article have fields of their own ("counted in one article"): an article says the same words of many
+    figures and seldom one figure twice, so that what makes one fact of two articles' claims tells little there.
+    """
+    is_one = left.claim.article == right.claim.article
+    return tuple(
+        (f"{name}{ONE_ARTICLE}" if is_one and name not in WHEREVER else name, rule(left, right))
+        for name, rule in FIELDS
+    )
 
 
 def compare(left: Profile, right: Profile) -> tuple[Reason, ...]:

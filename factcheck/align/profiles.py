@@ -45,12 +45,14 @@ class Vocabulary(Record):
     """Class -> itself and the classes that it overlaps with."""
     times: frozenset[str]
     """Stems of words that stand for a time: "night"."""
+    pronouns: frozenset[str]
 
     @classmethod
     def of(cls, patterns: Patterns) -> "Vocabulary":
         """The vocabulary of these patterns."""
         times = frozenset(stem(word) for word in patterns.grammar["times"].words)
-        return cls(classes=word_classes(patterns), kin=class_kin(patterns), times=times)
+        pronouns = frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
+        return cls(classes=word_classes(patterns), kin=class_kin(patterns), times=times, pronouns=pronouns)
 
 
 class Profile(Record):
@@ -147,7 +149,9 @@ def profile(
     counted = [
         word for word in words(claim.counted or "") if word.stem and word.stem[0] != "#" and word.stem not in STOP
     ]
-    head = words(claim.head)[-1].stem if claim.head and words(claim.head) else None
+    # "He weighs 130 pounds" is said of nobody that a word tells.
+    noun = claim.head if claim.head and claim.head not in vocabulary.pronouns else ""
+    head = words(noun)[-1].stem if words(noun) else None
     span = value_interval(claim)
     time = intervals.day(claim.scope.time) if claim.scope.time else None
     # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it; "Monday night" is a date.
@@ -247,9 +251,10 @@ def word_classes(patterns: Patterns) -> dict[str, str]:
     """Stem -> "<class>" for the words by which a figure of a class is told, so that "died" meets "killed"."""
     found: dict[str, str] = {}
     for name, entry in patterns.classes.items():
-        for word in (*entry.nouns, *entry.verbs, *entry.adjectives):
+        verbs = (*entry.verbs, *entry.acts)
+        for word in (*entry.nouns, *verbs, *entry.adjectives):
             lemma, *irregular = word.split("/")
-            for form in (lemma, *irregular, *(forms(lemma) if word in entry.verbs else ())):
+            for form in (lemma, *irregular, *(forms(lemma) if word in verbs else ())):
                 for part in words(form)[-1:]:
                     found.setdefault(part.stem, f"<{name}>")
     return found

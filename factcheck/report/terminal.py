@@ -84,6 +84,10 @@ def compare(report: Report, view: View) -> Iterator[str]:
     if alike:
         yield sheet.render(Text(), *alike)
     yield from singles(report, names, sheet)
+    passed_over = sum(article.passed_over for article in report.articles)
+    if passed_over:
+        told = f"· {count(passed_over, 'number')} passed over as no claims (`factcheck claims --rejected` says why)"
+        yield sheet.render(*sheet.wrapped(Text(told, style="dim"), 2, 0))
     yield from legend(report.articles, report.skipped, names, sheet)
     yield sheet.render(made_by(Origin(tool=report.tool, model=report.model)))
 
@@ -356,6 +360,10 @@ def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     hint = "" if sheet.view.all else " (--all lists them)"
     line = Text(f"· {told} {verb} in one article only{hint}", style="dim")
     yield sheet.render(Text(), *sheet.wrapped(line, 2, 0))
+    unsaid = Counter(fact.mentions[0].modality for fact in facts if fact.mentions[0].modality != "stated")
+    if unsaid:
+        kinds = ", ".join(f"{number} {modality}" for modality, number in sorted(unsaid.items()))
+        yield sheet.render(*sheet.wrapped(Text(f"· of them not stated as fact: {kinds}", style="dim"), 2, 0))
     if not sheet.view.all:
         return
     for fact in facts:
@@ -388,6 +396,11 @@ def legend(
         line = Text("  ").append(pad(names[article.id], width), style="bold").append(f"  {visible(article.path)}")
         about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
         lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
+        indent = width + 4
+        lines += [
+            Text(" " * indent).append(shorten(visible(note), max(sheet.width - indent, 20)), style="dim italic")
+            for note in article.notes
+        ]
     if lines:
         yield sheet.render(Text(), Text("articles", style="dim"), *lines)
     if skipped:
