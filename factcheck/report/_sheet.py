@@ -14,6 +14,28 @@ from ..records import Claim
 from . import View
 from ._words import plain_ascii, visible
 
+STYLES = {
+    "conflict": "bold red",
+    "update": "bold cyan",
+    "compatible": "bold yellow",
+    "agree": "green",
+    "single": "dim",
+    "misattributed": "bold red",
+    "altered": "bold red",
+    "trimmed": "cyan",
+    "identical": "green",
+}
+SIGNS = {
+    "conflict": "✗",
+    "update": "→",
+    "compatible": "≈",
+    "agree": "=",
+    "single": "·",
+    "misattributed": "✗",
+    "altered": "✗",
+    "trimmed": "≈",
+    "identical": "=",
+}
 NARROWEST = 40
 
 
