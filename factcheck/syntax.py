@@ -247,8 +247,8 @@ def content(noun: Token, depth: int = 3, *, passed_over: frozenset[int] = frozen
             "kids" of "a $500 loan and two kids".
     """
     found = [] if noun.i in passed_over else [noun]
-    for child in noun.children:
-        ends_name = child.pos_ == "NUM" and noun.pos_ == "PROPN" and child.i == noun.i + 1
+    for child in sorted(noun.children, key=position):
+        ends_name = child.pos_ == "NUM" and noun.text[:1].isupper() and any(is_right_behind(child, t) for t in found)
         part = child.dep_ in {"compound", "amod", "flat", "nn"} | POSSESSIVE and child.pos_ not in {
             "NUM",
             "PRON",
@@ -264,6 +264,12 @@ def content(noun: Token, depth: int = 3, *, passed_over: frozenset[int] = frozen
             if complement.pos_ in {"NOUN", "PROPN"} and not has_own(complement, passed_over):
                 found += content(complement, depth - 1, passed_over=passed_over)
     return sorted(set(found), key=position)
+
+
+def is_right_behind(number: Token, noun: Token) -> bool:
+    """Does a number follow a word at once, or with a mark between that holds both together ("S&P 500", "TA-35")?"""
+    joint = noun.doc[noun.i + 1] if number.i == noun.i + 2 else None
+    return number.i == noun.i + 1 or (joint is not None and not noun.whitespace_ and not joint.whitespace_)
 
 
 def has_own(noun: Token, indexes: frozenset[int]) -> bool:

@@ -148,6 +148,9 @@ def test_what_happened_is_told_by_place_and_form(nlp, text, value, clss):
         ("Beer costs 90p in Leeds.", ["Beer"]),
         ("A ticket costs A$45 or 30 New Zealand dollars.", ["ticket", "ticket"]),
         ("Stone put it at 40.", [None]),
+        ("Police: 12 killed in Orme fire", [None]),
+        ("Norden has a population of 4,000.", ["population"]),
+        ("They visited 4 worst-hit villages.", ["worst-hit villages"]),
     ],
 )
 def test_the_noun_that_is_counted(nlp, text, counted):
@@ -286,6 +289,10 @@ def test_a_number_that_counts_the_same_again(nlp):
         ("The survey of 600 voters was stopped.", "survey"),
         ("The mill lost 60 percent of its trade.", "mill trade"),
         ("The port's e-commerce sales fell 4 percent.", "port e-commerce sales"),
+        ("Orfa, which has 300 workers, grew.", "Orfa"),
+        ("The firm said it lost 3 percent.", "firm"),
+        ("The S&P 500 fell 0.9 percent.", "S&P 500"),
+        ("The TA-35 index rose 2 percent.", "TA-35 index"),
     ],
 )
 def test_what_a_figure_is_said_of(nlp, text, concept):
@@ -336,3 +343,26 @@ def test_modalities_match_their_examples(nlp, name):
         assert name in [claim.modality for claim in read(nlp, text)], text
     for text in entry.counter_examples:
         assert name not in [claim.modality for claim in read(nlp, text)], text
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Fire kills 12 in Orme: police", "police"),
+        ("Orme Fire Kills 12 Workers: Officials", "Officials"),
+        ("Orme mayor: 300 homes lost", "Orme mayor"),
+        ("Ferry disaster: 12 dead", None),
+        ("ARD-TV reports that 12 clerks were killed.", "ARD-TV"),
+        ("Orfa expects sales to rise 12 percent.", "Orfa"),
+        ("The union believes there were 40 cases.", "The union"),
+        ("The coroner said he believes that 12 sailors died.", "The coroner"),
+        ("Lind arrived at 3 p.m., the coroner said.", "the coroner"),
+        ("The mayor seemed to have 12 votes.", None),
+    ],
+)
+def test_on_whose_word(nlp, text, source):
+    doc = parse.parse(nlp, text, lambda sentence, start: True)
+    whole = article(text)
+    said = quotes.extract(doc, whole, people.find(doc, whole, PATTERNS), PATTERNS)
+    found, _ = claims.extract(doc, whole, said, PATTERNS)
+    assert [claim.attribution for claim in found] == [source]

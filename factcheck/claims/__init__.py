@@ -15,7 +15,7 @@ from .. import syntax, values
 from ..patterns import Patterns
 from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
 from .concepts import Wording
-from .counted import Counted, describe
+from .counted import Counted, describe, name_part
 from .lexicon import Lexicon
 from .setting import Timeline, attribution, modality, scope
 
@@ -71,8 +71,9 @@ def extract(
     cores = [(figure, span_of(doc, figure)) for figure in found]
     wording = Wording(
         referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
-        numerals=frozenset(token.i for figure, core in cores if core and is_amount(figure) for token in core),
+        numerals=frozenset(token.i for figure, core in cores if core and is_amount(figure, core) for token in core),
         joints=lexicon.joints,
+        things=lexicon.impersonal,
     )
     claims: list[Claim] = []
     rejected: list[Rejected] = []
@@ -95,9 +96,11 @@ def extract(
     return with_wholes(with_dates(claims), article.text, lexicon), tuple(rejected)
 
 
-def is_amount(figure: Figure) -> bool:
-    """Is this a figure that says how much, and not when?"""
-    return figure.rejected is None and figure.kind not in ("date", "time")
+def is_amount(figure: Figure, core: Span) -> bool:
+    """Is this a figure that says how much, and neither when nor, as in "S&P 500", which?"""
+    if figure.rejected is not None or figure.kind in ("date", "time"):
+        return False
+    return not (syntax.is_parsed(core) and name_part(core, core.root, figure))
 
 
 def span_of(doc: Doc, figure: Figure) -> Span | None:

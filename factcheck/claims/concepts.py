@@ -20,14 +20,25 @@ class Wording:
     """Indexes of the tokens of all figures but dates, with their units: "a 10 kW system" is a system, not a kW system."""
     joints: frozenset[str]
     """Marks that hold a word together which the tokenizer has cut."""
+    things: frozenset[str] = frozenset()
+    """Pronouns for what is no person, or for many: "it", "they"."""
 
     def spelled(self, noun: Token) -> str | None:
         """The content words of a noun phrase as the article writes them; a pronoun is the person it stands for, or nothing."""
         if noun.pos_ in {"PRON", "DET"}:
-            return self.referents.get(noun.idx)
+            return self.referents.get(noun.idx) or self.meant(noun)
         if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
             return None
         return joined(syntax.content(noun, passed_over=self.numerals), self.joints) or None
+
+    def meant(self, pronoun: Token) -> str | None:
+        """What a pronoun of a dependent clause stands for: "Orfa, which has 300 workers"; "the firm said it lost 3 percent"."""
+        before = syntax.antecedent(pronoun)
+        if before == pronoun and pronoun.lower_ in self.things:
+            clause = syntax.clause_head(pronoun)
+            told = clause.head if clause is not None and clause.dep_ == "ccomp" else None
+            before = (syntax.subject(told) if told is not None else None) or pronoun
+        return self.spelled(before) if before.pos_ in {"NOUN", "PROPN"} else None
 
     def person(self, noun: Token) -> str | None:
         """Whose an age is: the full name, else the noun with what modifies it, nobody for a pronoun not resolved."""

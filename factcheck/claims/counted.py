@@ -444,6 +444,13 @@ def phrase_text(noun: Token, core: Span, hedge: int, joints: frozenset[str]) -> 
     """Head and modifiers of the counted noun, in order, without the figure and its hedges."""
     # No "his", no "an estimated", no "as many as": neither the owner's pronoun nor the hedge is what is counted.
     words = [t for t in syntax.modifiers(noun) if not core.start <= t.i < core.end and t.pos_ not in {"PRON", "DET"}]
+    # "Dow" is of "Jones", which is of "Average".
+    words += [
+        part
+        for word in words
+        for part in word.subtree
+        if part != word and (part.dep_ in syntax.PART_OF_NAME or part.text[:1].isupper())
+    ]
     words = [t for t in words if not hedge <= t.idx < core.start_char]
     words = [t for t in words if not any(core.start <= d.i < core.end for d in t.subtree)]
     tokens = {noun.i: noun, **{t.i: t for t in words}}

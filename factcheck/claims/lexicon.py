@@ -49,6 +49,8 @@ class Lexicon:
     worths: frozenset[str] = frozenset()
     same_again: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    """Pronouns for what is no person, or for many."""
     moves: frozenset[str] = frozenset()
     vouching: frozenset[str] = frozenset()
     """Stances whose speakers answer for the figures in what they say."""
@@ -83,6 +85,7 @@ class Lexicon:
             joints=closed["joints"],
             pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
             | frozenset(patterns.grammar["nobody"].words),
+            impersonal=frozenset(word for name in ("it", "they") for word in patterns.pronouns[name].words),
             anchors=frozenset(patterns.anchors["elapsed"].words),
             same_again=frozenset(patterns.anchors["same again"].words),
             worths=frozenset(patterns.anchors["worth"].words),
