@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -423,7 +424,7 @@ def test_forms(entry: str, expected: list[str]) -> None:
 
 def cue_words(entry: patterns.Cue) -> set[str]:
     """Every form that tells an entry, first words of phrases left out."""
-    lexicon = cues.build((entry,), {})
+    lexicon = cues.build(msgspec.structs.replace(PATTERNS, cues={"alone": entry}, grammar={}))
     phrases = {" ".join(words) for words in (*lexicon.phrases, *lexicon.adjectives)}
     return set(lexicon.verbs) | set(lexicon.nouns) | phrases
 

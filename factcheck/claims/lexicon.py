@@ -85,7 +85,9 @@ class Lexicon:
             joints=closed["joints"],
             pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
             | frozenset(patterns.grammar["nobody"].words),
-            impersonal=frozenset(word for name in ("it", "they") for word in patterns.pronouns[name].words),
+            impersonal=frozenset(
+                word for name, entry in patterns.pronouns.items() if name in ("it", "they") for word in entry.words
+            ),
             anchors=frozenset(patterns.anchors["elapsed"].words),
             same_again=frozenset(patterns.anchors["same again"].words),
             worths=frozenset(patterns.anchors["worth"].words),
