@@ -242,6 +242,15 @@ def test_amount(value: float | str, unit: str | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [(1.0, "ordinal", "1st"), (12.0, "ordinal", "12th"), (22.0, "ordinal", "22nd"), (2 / 3, "percent", "66.7%")],
+)
+def test_amount_without_a_unit(value: float, kind: str, expected: str) -> None:
+    """Ranks and shares."""
+    assert amount(value, None, kind) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a\x1b[31mb", "a␛[31mb"),

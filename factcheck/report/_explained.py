@@ -47,9 +47,10 @@ def changed(claim: Claim, change: Mapping[str, float | str | None]) -> str:
     if "value" not in change:
         return "were flat" if change["bound"] == "exact" else f"were hedged “{change['bound']}”"
     value, high, unit = change["value"], change.get("high"), change.get("unit")
-    figure = amount(value, unit if isinstance(unit, str) else None)
+    stated_in = unit if isinstance(unit, str) else None
+    figure = amount(value, stated_in, claim.kind)
     if high is not None:
-        figure = f"{figure} to {amount(high, unit if isinstance(unit, str) else None)}"
+        figure = f"{figure} to {amount(high, stated_in, claim.kind)}"
     bound = change.get("bound", claim.bound)
     return f"were {figure}" if bound in ("exact", "range") else f"were “{bound}” {figure}"
 

@@ -79,8 +79,8 @@ def parts_of(id: str) -> list[str]:
     return [part for part in SEPARATORS.split(stem) if part] or [stem]
 
 
-def amount(value: float | str | None, unit: str | None) -> str:
-    """A figure with its unit: "1,200", "$2.5 million", "19 %", "38 years", "Oct. 7"."""
+def amount(value: float | str | None, unit: str | None, kind: str | None = None) -> str:
+    """A figure with its unit: "1,200", "$2.5 million", "19%", "38 years", "Oct. 7", "3rd", "1/3" as "33.3%"."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -88,6 +88,10 @@ def amount(value: float | str | None, unit: str | None) -> str:
     if not math.isfinite(value):
         return "no limit"
     number = scaled(value)
+    if unit is None and kind == "ordinal" and float(value).is_integer():
+        return number + ending(int(abs(value)))
+    if unit is None and kind == "percent":
+        return f"{value * 100:,.3g}%"
     if unit is None:
         return number
     if unit == "percent":
@@ -96,6 +100,13 @@ def amount(value: float | str | None, unit: str | None) -> str:
         return f"{SIGNS[unit]}{number}"
     plural = unit.isalpha() and unit.islower() and len(unit) > 3 and value != 1 and unit not in UNCOUNTED
     return f"{number} {visible(unit)}{'s' if plural else ''}"
+
+
+def ending(number: int) -> str:
+    """Of "1st", "2nd", "3rd", "11th"."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def scaled(value: float) -> str:
@@ -123,7 +134,7 @@ def moment(value: str) -> str:
 
 def spread(fact: Fact) -> str:
     """From the lowest to the highest figure of a fact: "240 to 250"."""
-    low, high = amount(fact.low, fact.unit), amount(fact.high, fact.unit)
+    low, high = amount(fact.low, fact.unit, fact.kind), amount(fact.high, fact.unit, fact.kind)
     if not low or not high or low == high:
         return low or high
     tail = low.split(" ", 1)[1:]

@@ -182,7 +182,7 @@ def inside(name: str) -> str:
 def agreement(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Text:
     """What agrees, in a line, with the figure most articles give."""
     line = Text().append("= ", style=STYLES["agree"]).append(visible(fact.label))
-    figure = amount(fact.best, fact.unit)
+    figure = amount(fact.best, fact.unit, fact.kind)
     line.append(f": {figure}" if figure else "")
     return beside(line, fact.mentions, names, sheet)
 
@@ -366,9 +366,9 @@ def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
     """One figure: line, words, what it comes to, and the sentence."""
     line = Text(f"{claim.line or '':>4}  ", style="dim")
     line.append(pad(stated(claim), width), style="bold not dim").append("  ")
-    meaning = [claim.kind, claim.bound if claim.bound != "exact" else "", amount(claim.value, claim.unit)]
+    meaning = [claim.kind, claim.bound if claim.bound != "exact" else "", amount(claim.value, claim.unit, claim.kind)]
     if claim.high is not None:
-        meaning[-1] += f" to {amount(claim.high, claim.unit)}"
+        meaning[-1] += f" to {amount(claim.high, claim.unit, claim.kind)}"
     meaning += [visible(claim.clss or ""), attributions([claim])]
     told = " ".join(each for each in meaning if each)
     if sheet.width - cell_len(line.plain) - MEANING - 2 >= ROOM:
