@@ -164,7 +164,7 @@ def compare(
     second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:
         gathered = pipeline.gather(chosen(paths), **wanted)
-        beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"])
+        beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"], model=gathered.model)
         write(report.load(form).two_claims(beside, view(output, color)), output)
         return 0
     found = pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds)

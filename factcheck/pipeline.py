@@ -303,7 +303,7 @@ def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None
     )
 
 
-def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) -> Comparison:
+def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, *, model: str = "") -> Comparison:
     """Two claims, by id, beside each other: how alike they are and what keeps them apart.
 
     Errors: FactcheckError for an id that no claim has.
@@ -327,6 +327,13 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns) 
         link=align.explain(left, right, stated.values(), articles, patterns, background=background),
         needed=align.THRESHOLD,
         is_joined=home[left] == home[right],
+        articles=tuple(
+            source(extract, background.stories)
+            for extract in ordered
+            if extract.article.id in (stated[left].article, stated[right].article)
+        ),
+        tool=TOOL,
+        model=model,
     )
 
 

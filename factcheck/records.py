@@ -260,6 +260,10 @@ class Comparison(Record):
     needed: float
     """Log-odds from which two claims by themselves are one fact."""
     is_joined: bool
+    articles: tuple["Source", ...] = ()
+    """The one or two they stand in."""
+    tool: str = ""
+    model: str = ""
 
 
 class Group(Record):

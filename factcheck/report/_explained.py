@@ -6,7 +6,7 @@ from rich.text import Text
 
 from ..records import Claim, Comparison, Fact, Reason
 from . import View
-from ._sheet import SIGNS, STYLES, Sheet, sentence
+from ._sheet import SIGNS, STYLES, Sheet, legend, made_by, sentence
 from ._words import amount, stated, visible
 
 SLIGHT = 0.2
@@ -81,6 +81,9 @@ def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
         if abs(reason.weight) >= SLIGHT:
             lines.append(Text(f"  {reason.weight:+5.1f}  {visible(reason.field)}: {visible(reason.level)}"))
     yield sheet.render(*lines)
+    names = {article.id: visible(article.id) for article in comparison.articles}
+    yield from legend(comparison.articles, (), names, sheet)
+    yield sheet.render(made_by(comparison.tool, comparison.model))
 
 
 def strength(reason: Reason) -> float:

@@ -3,14 +3,14 @@
 Article text goes through `visible` and rich's Text only, never through markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from ..records import Claim
+from ..records import Claim, Skipped, Source
 from . import View
 from ._words import plain_ascii, visible
 
@@ -37,6 +37,8 @@ SIGNS = {
     "identical": "=",
 }
 NARROWEST = 40
+HASH = 12
+"""Digits of a hash that tell a file from every other one a reader may have."""
 
 
 class Sheet:
@@ -138,3 +140,35 @@ def fitting(items: Iterable[str], width: int) -> str:
         if cell_len(text) <= width:
             return text
     return shorten(found[0], width) if found else ""
+
+
+def legend(
+    articles: Sequence[Source], skipped: Sequence[Skipped], names: Mapping[str, str], sheet: Sheet
+) -> Iterator[str]:
+    """Short name, path, outlet, date and the beginning of the hash of every article; then what was skipped, and why."""
+    width = max((cell_len(names[article.id]) for article in articles), default=0)
+    lines = []
+    for article in articles:
+        line = Text("  ").append(pad(names[article.id], width), style="bold").append(f"  {visible(article.path)}")
+        about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
+        lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
+        indent = width + 4
+        lines += [
+            Text(" " * indent).append(shorten(visible(note), max(sheet.width - indent, 20)), style="dim italic")
+            for note in article.notes
+        ]
+    if lines:
+        yield sheet.render(Text(), Text("articles", style="dim"), *lines)
+    if skipped:
+        yield sheet.render(
+            Text("skipped", style="bold yellow"),
+            *(
+                Text("  ").append(visible(one.source), style="bold").append(f": {visible(one.reason)}")
+                for one in skipped
+            ),
+        )
+
+
+def made_by(tool: str, model: str) -> Text:
+    """Which program and model an output is from."""
+    return Text(visible(f"{tool}, model {model}"), style="dim")

@@ -25,7 +25,7 @@ from ..records import (
 )
 from . import View
 from ._explained import explanation, two_claims
-from ._sheet import SIGNS, STYLES, Sheet, fitting, pad, sentence, shorten
+from ._sheet import SIGNS, STYLES, Sheet, fitting, legend, made_by, pad, sentence, shorten
 from ._words import amount, count, short_names, spread, stated, visible
 
 __all__ = ["claims", "compare", "quotes", "two_claims"]
@@ -33,8 +33,6 @@ __all__ = ["claims", "compare", "quotes", "two_claims"]
 DIFFERING = ("misattributed", "altered")
 ROOM = 60
 """Columns that must be left for a sentence to stand in one row with its figure and its places."""
-HASH = 12
-"""Digits of a hash that tell a file from every other one a reader may have."""
 MEANING = 38
 """Columns for what a figure comes to, in a row of `claims`."""
 
@@ -66,7 +64,7 @@ def compare(report: Report, view: View) -> Iterator[str]:
         told = f"· {count(passed_over, 'number')} passed over as no claims (`factcheck claims --rejected` says why)"
         yield sheet.render(*sheet.wrapped(Text(told, style="dim"), 2, 0))
     yield from legend(report.articles, report.skipped, names, sheet)
-    yield sheet.render(made_by(Origin(tool=report.tool, model=report.model)))
+    yield sheet.render(made_by(report.tool, report.model))
 
 
 def summary(report: Report, width: int) -> list[Text]:
@@ -289,38 +287,6 @@ def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[
         yield sheet.render(line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain), 16))))
 
 
-def legend(
-    articles: Sequence[Source], skipped: Sequence[Skipped], names: Mapping[str, str], sheet: Sheet
-) -> Iterator[str]:
-    """Short name, path, outlet, date and the beginning of the hash of every article; then what was skipped, and why."""
-    width = max((cell_len(names[article.id]) for article in articles), default=0)
-    lines = []
-    for article in articles:
-        line = Text("  ").append(pad(names[article.id], width), style="bold").append(f"  {visible(article.path)}")
-        about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
-        lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
-        indent = width + 4
-        lines += [
-            Text(" " * indent).append(shorten(visible(note), max(sheet.width - indent, 20)), style="dim italic")
-            for note in article.notes
-        ]
-    if lines:
-        yield sheet.render(Text(), Text("articles", style="dim"), *lines)
-    if skipped:
-        yield sheet.render(
-            Text("skipped", style="bold yellow"),
-            *(
-                Text("  ").append(visible(one.source), style="bold").append(f": {visible(one.reason)}")
-                for one in skipped
-            ),
-        )
-
-
-def made_by(origin: Origin) -> Text:
-    """Which program and model an output is from."""
-    return Text(visible(f"{origin.tool}, model {origin.model}"), style="dim")
-
-
 def claims(
     articles: Sequence[Source],
     claims: Sequence[Claim] | Sequence[Rejected],
@@ -348,7 +314,7 @@ def claims(
     told = f"{count(len(claims), 'number')} passed over" if are_rejected else count(len(claims), "figure")
     yield sheet.render(Text(f"{told} in {count(len(articles), 'article')}", style="dim"))
     yield from legend(articles, skipped, short_names(articles), sheet)
-    yield sheet.render(made_by(origin))
+    yield sheet.render(made_by(origin.tool, origin.model))
 
 
 def article_of(one: Claim | Rejected) -> str:
@@ -403,7 +369,7 @@ def quotes(
         line = Text(f"· {left} more that were only spoken about (--all lists them)", style="dim")
         yield sheet.render(*sheet.wrapped(line, 2, 0))
     yield from legend(articles, skipped, names, sheet)
-    yield sheet.render(made_by(origin))
+    yield sheet.render(made_by(origin.tool, origin.model))
 
 
 def directness(utterance: Utterance) -> tuple[bool, int, str, int]:
