@@ -58,8 +58,13 @@ def changed(claim: Claim, change: Mapping[str, float | str | None]) -> str:
 def beside_another(comparison: Comparison) -> str:
     """Why two claims are one fact, or are not."""
     weight = comparison.link.weight
+    if comparison.is_joined and weight < comparison.needed:
+        return (
+            f"one fact: not alike enough by themselves ({weight:+.1f} log-odds, {comparison.needed:+.1f} are needed), but "
+            "the figures each of them stands with are; --explain of the fact says why"
+        )
     if comparison.is_joined:
-        return "one fact"
+        return f"one fact: {weight:+.1f} log-odds, and {comparison.needed:+.1f} are needed"
     if weight == float("-inf"):
         return "two facts: " + ", ".join(reason.level for reason in comparison.link.reasons)
     if weight < comparison.needed:
