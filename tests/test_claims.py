@@ -151,6 +151,8 @@ def test_what_happened_is_told_by_place_and_form(nlp, text, value, clss):
         ("Police: 12 killed in Orme fire", [None]),
         ("Norden has a population of 4,000.", ["population"]),
         ("They visited 4 worst-hit villages.", ["worst-hit villages"]),
+        ("The company told AFP 12 boats sank.", ["boats"]),
+        ("The bridge, 1.2 miles long, cost $2bn.", ["bridge", "bridge"]),
     ],
 )
 def test_the_noun_that_is_counted(nlp, text, counted):

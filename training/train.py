@@ -92,6 +92,7 @@ def main() -> None:
         fit(args.part, work / args.part, {**folders, **values})
         return
     if not (work / "vectors" / "meta.json").exists():
+        work.mkdir(parents=True, exist_ok=True)
         vectors.make(work / "vectors", args.vectors)
     with ThreadPoolExecutor(max_workers=2) as cores:
         due = [part for part in PARTS if not (work / part / "done").exists()]

@@ -444,6 +444,8 @@ def phrase_text(noun: Token, core: Span, hedge: int, joints: frozenset[str]) -> 
     """Head and modifiers of the counted noun, in order, without the figure and its hedges."""
     # No "his", no "an estimated", no "as many as": neither the owner's pronoun nor the hedge is what is counted.
     words = [t for t in syntax.modifiers(noun) if not core.start <= t.i < core.end and t.pos_ not in {"PRON", "DET"}]
+    # "a bridge, two miles long" is no bridge long.
+    words = [t for t in words if t.i < noun.i or t.dep_ in syntax.PART_OF_NAME]
     # "Dow" is of "Jones", which is of "Average".
     words += [
         part

@@ -26,6 +26,10 @@ class Meaning(Record):
     """Written without its point: "38-caliber" is .38 inch."""
 
 
+SHARED = frozenset({"addressing verbs"})
+"""Closed classes of the section `grammar` that figures are told by, too."""
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All tables; keys are in lower case but for symbols."""
 
@@ -120,6 +124,7 @@ def build(patterns: Patterns) -> Lexicon:
         name: msgspec.structs.replace(units[name], ambiguous=True) for name in ("pound", "pounds") if name in units
     }
     lists = {name: frozenset(entry.words) for name, entry in patterns.words.items()}
+    lists |= {name: frozenset(entry.words) for name, entry in patterns.grammar.items() if name in SHARED}
     before = {backwards(phrase): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.before}
     after = {phrase.lower(): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.after}
     dates = [word for role in ("month", "weekday", "zone") for word in calendar.get(role, {})]

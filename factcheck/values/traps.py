@@ -198,6 +198,9 @@ def by_capital(passage: Passage, draft: Draft, before: int, *, counted: bool) ->
         return "part of a name" if any(letter.isupper() for letter in text) else None
     if passage.is_in(before, "stops") or previous.low in words.weekdays or previous.low in words.months:
         return None
+    if counted and passage.is_in(before - 1, "addressing verbs"):
+        # "told AFP 12 boats had sunk"
+        return None
     if (counted and not text.isupper()) or starts_sentence(passage, before) or title_line(passage, before):
         return None
     if following.text == "(" and len(passage.tokens[draft.first].text) > 2:
