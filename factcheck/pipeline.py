@@ -175,11 +175,12 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
         reading=Reading(
             text=copy.text,
             claims=tuple(
-                msgspec.structs.replace(read, id=claim.id, whole=claim.whole)
-                for read, claim in zip(stated, extract.claims, strict=True)
+                msgspec.structs.replace(as_read, id=claim.id, whole=claim.whole)
+                for as_read, claim in zip(stated, extract.claims, strict=True)
             ),
             quotes=tuple(
-                msgspec.structs.replace(read, id=quote.id) for read, quote in zip(said, extract.quotes, strict=True)
+                msgspec.structs.replace(as_read, id=quote.id)
+                for as_read, quote in zip(said, extract.quotes, strict=True)
             ),
         ),
     )

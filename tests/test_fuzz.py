@@ -1,6 +1,6 @@
 """Any article at all, and any two or three together: read, claims, quotes, align, judge and every report.
 
-A few examples run with the other tests; `make fuzz` (FACTCHECK_FUZZ=100000) goes on for hours. What it finds becomes a
+A few examples run with the other tests; `make fuzz` (FACTCHECK_FUZZ=1000000) goes on for hours. What it finds becomes a
 row of FOUND, with the smallest text that shows it.
 """
 

@@ -231,6 +231,8 @@ def by_colon(sentence: Sentence, index: int) -> Attribution | None:
 
 LONGEST_LABEL = 4
 """Units of "Orme fire officials" before or behind the colon of a headline."""
+SHORTEST_HEADLINE = 3
+"""Units of "Fire kills 12"."""
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "POS"})
 """A headline leaves out its articles."""
 
@@ -246,7 +248,8 @@ def by_headline(sentence: Sentence, index: int) -> Attribution | None:
         ((index + 1, sentence.last), (sentence.first, index)),
         ((sentence.first, index), (index + 1, sentence.last)),
     ):
-        if 0 < source[1] - source[0] <= LONGEST_LABEL < content[1] - content[0] + 2 and is_speaker(sentence, source):
+        is_label = 0 < source[1] - source[0] <= LONGEST_LABEL and is_speaker(sentence, source)
+        if is_label and content[1] - content[0] >= SHORTEST_HEADLINE:
             return Attribution(
                 frame=sentence.frame,
                 cue=(index, index + 1),
