@@ -209,6 +209,16 @@ def test_who_puts_it_at_a_figure(nlp, text, attribution):
         ("Gunmen killed 12 people in Norden on Friday.", ["Friday", "Friday"]),
         ("On Monday 12 men fled; 30 men were shot on Friday.", ["Monday", "Monday", "Friday", "Friday"]),
         ("On 3 May 2012 a dam broke. It killed 12 people.", ["2012-05-03", "2012-05-03"]),
+        ("A dam broke on Monday. Officials said it killed 12 people. They found 30 goats.", ["Monday"] * 3),
+        ("A dam broke on Monday. Rescuers found 30 goats.", ["Monday", None]),
+        ("The storm, which struck on Tuesday, killed 12 people.", ["Tuesday", "Tuesday"]),
+        ("The dam broke on Monday, killing at least 40 villagers.", ["Monday", "Monday"]),
+        ("In 2004 a quake set off a wave that killed 170 fishermen.", ["2004", "2004"]),
+        ("The 2004 tsunami that killed 900 people began off Norden.", ["2004", "2004"]),
+        ("The toll of the 1998 flood rose to 44.", ["1998", "1998"]),
+        ("The quake left 30 people injured in a region that a tsunami had struck in 2004.", [None, "2004"]),
+        ("Police said on Friday that 12 people had died.", ["Friday", None]),
+        ("The blast, the worst since 1990, killed 80 people.", ["1990", None]),
     ],
 )
 def test_when(nlp, text, times):

@@ -8,7 +8,7 @@ from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Reason, Record
 from . import between, fields
 from .groups import agglomerate
-from .profiles import FAMILIES, Background, Profile, Vocabulary, crowds, profile, unit_of
+from .profiles import FAMILIES, Background, Profile, Vocabulary, crowds, last_dates, profile, unit_of
 from .stories import stories
 from .words import rarity
 
@@ -124,7 +124,8 @@ def profiled(
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
     known, vocabulary, crowded = background or background_of(articles), Vocabulary.of(patterns), crowds(ordered)
-    return [profile(claim, known, vocabulary, crowded) for claim in ordered]
+    dates = last_dates(ordered)
+    return [profile(claim, known, vocabulary, crowded, dates.get(claim.id)) for claim in ordered]
 
 
 def compare(profiles: Sequence[Profile]) -> Compared:

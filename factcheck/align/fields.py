@@ -195,10 +195,26 @@ def shared(left: frozenset[str], right: frozenset[str]) -> Level:
 
 
 def time(left: Profile, right: Profile) -> Level:
-    """When: dates that can be one, or not."""
-    if left.time is None or right.time is None or left.family == "date":
+    """The dates that the texts name last: whether they can be one."""
+    return "null" if left.family == "date" else dates(left.named, right.named)
+
+
+def when(left: Profile, right: Profile) -> Level:
+    """When each happened, where the grammar tells: whether the dates can be one; the year alone tells most."""
+    if left.family == "date":
         return "null"
-    same = intervals.same_day(left.time, right.time)
+    found = dates(left.time, right.time)
+    if found == "different" and left.time is not None and right.time is not None:
+        years = {left.time.year, right.time.year} - {None}
+        return "different years" if len(years) == 2 else found
+    return "one null" if (left.time is None) != (right.time is None) else found
+
+
+def dates(left: intervals.Day | None, right: intervals.Day | None) -> Level:
+    """Dates that can be one, or not."""
+    if left is None or right is None:
+        return "null"
+    same = intervals.same_day(left, right)
     return "null" if same is None else "fits" if same else "different"
 
 
@@ -388,6 +404,7 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("actor", actor),
     ("place", place),
     ("time", time),
+    ("when", when),
     ("era", era),
     ("whose", whose),
     ("crowd", crowd),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from ..patterns import Patterns, forms
 from ..records import Claim, Record
@@ -89,6 +90,9 @@ class Profile(Record):
     actor: frozenset[str]
     place: frozenset[str]
     time: intervals.Day | None
+    """When it happened, as far as the grammar tells."""
+    named: intervals.Day | None
+    """The date that the text names last: where an article comes to speak of other days, its figures are of those."""
     era: str
     """Whether the claim is of the days that its article tells of ("now"), of another time ("then"), or dated in an article
     that itself has no date ("dated")."""
@@ -122,15 +126,39 @@ def crowds(claims: Iterable[Claim]) -> dict[str, float]:
     return {name: count / len(articles[name]) for name, count in counts.items()}
 
 
+def last_dates(claims: Iterable[Claim]) -> dict[str, str]:
+    """Claim -> the date that its article names last: in its own sentence that of its own event, or one behind it, too.
+
+    Shape:  claims in the order of the articles.
+    """
+    found: dict[str, str] = {}
+    article, last = "", None
+    for (name, _), sentence in groupby(claims, key=lambda claim: (claim.article, claim.sentence_start)):
+        if name != article:
+            article, last = name, None
+        told = list(sentence)
+        dates = [claim for claim in told if claim.kind == "date"]
+        for claim in told:
+            before = [date for date in dates if date.start <= claim.start]
+            last = str(before[-1].value) if before else last
+            own = [date for date in dates if date.event is not None and date.event == claim.event]
+            near = [] if claim.kind in ("date", "time") else own or ([] if before else dates[:1])
+            day = str(min(near, key=lambda date: abs(date.start - claim.start)).value) if near else last
+            if day is not None:
+                found[claim.id] = day
+    return found
+
+
 def profile(
     claim: Claim,
     background: Background,
     vocabulary: Vocabulary,
     crowded: Mapping[str, float],
+    named: str | None,
 ) -> Profile:
     """Work out one claim.
 
-    Shape:  `crowded` as `crowds` gives it.
+    Shape:  `crowded` as `crowds` gives it, `named` as `last_dates` does.
     """
     rarity, classes = background.rarity, vocabulary.classes
     family = FAMILIES.get(claim.kind, "quantity")
@@ -154,6 +182,7 @@ def profile(
     head = words(noun)[-1].stem if words(noun) else None
     span = value_interval(claim)
     time = intervals.day(claim.scope.time) if claim.scope.time else None
+    day_named = intervals.day(named) if named else None
     # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it; "Monday night" is a date.
     is_of_noun = family in ("date", "time") and head is not None and not is_time(head, vocabulary)
     event = head if is_of_noun and head is not None else stem(claim.event or "")
@@ -181,7 +210,8 @@ def profile(
         actor=stems(claim.scope.actor),
         place=stems(claim.scope.place),
         time=time,
-        era=era(time, background.published.get(claim.article)),
+        named=day_named,
+        era=era(day_named, background.published.get(claim.article)),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
         crowd=crowded.get(block(claim), 1.0),
     )

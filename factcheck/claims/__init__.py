@@ -17,7 +17,8 @@ from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
 from .concepts import Wording
 from .counted import Counted, describe, name_part
 from .lexicon import Lexicon
-from .setting import Timeline, attribution, modality, scope
+from .setting import Quotations, attribution, modality, scope
+from .times import Timeline
 
 OWNERS = ("'s", "’s", "s'", "s’")
 """Endings of a name that owns: "half of Lund's 80"."""
@@ -66,9 +67,9 @@ def extract(
     Errors: none; a sentence that was not parsed gives claims without what is counted.
     """
     lexicon = Lexicon.of(patterns)
-    timeline = Timeline(quotes)
     found = figures_of(article, patterns) if figures is None else figures
     cores = [(figure, span_of(doc, figure)) for figure in found]
+    timeline, quotations = Timeline(cores), Quotations(quotes)
     wording = Wording(
         referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
         numerals=frozenset(token.i for figure, core in cores if core and is_amount(figure, core) for token in core),
@@ -90,10 +91,9 @@ def extract(
                 Rejected(article=article.id, start=number.start, end=number.end, text=number.text, reason=reason or "")
             )
             continue
-        timeline.pass_by(figure, core)
         earlier.update(dict.fromkeys(range(core.start, core.end), counted))
-        claims.append(claim_of(figure, core, counted, article, timeline, lexicon))
-    return with_wholes(with_dates(claims), article.text, lexicon), tuple(rejected)
+        claims.append(claim_of(figure, core, counted, article, timeline, quotations, lexicon))
+    return with_wholes(claims, article.text, lexicon), tuple(rejected)
 
 
 def is_amount(figure: Figure, core: Span) -> bool:
@@ -117,7 +117,13 @@ def boilerplate(figure: Figure, left_out: Sequence[Piece]) -> str | None:
 
 
 def claim_of(
-    figure: Figure, core: Span, counted: Counted, article: Article, timeline: Timeline, lexicon: Lexicon
+    figure: Figure,
+    core: Span,
+    counted: Counted,
+    article: Article,
+    timeline: Timeline,
+    quotations: Quotations,
+    lexicon: Lexicon,
 ) -> Claim:
     """Figure, parse and surroundings as one record."""
     sentence = core.sent
@@ -133,7 +139,7 @@ def claim_of(
     body_start = sentence.start_char
     body = text[sentence.start_char : sentence.end_char]
     body_start += len(body) - len(body.lstrip())
-    around = timeline.quotes_at(figure.number.start, figure.number.end)
+    around = quotations.at(figure.number.start, figure.number.end)
     event = happening(counted.event, core, lexicon)
     return Claim(
         id=f"{article.id}:{figure.number.start}-{figure.number.end}",
@@ -187,28 +193,6 @@ def context(core: Span, lexicon: Lexicon) -> tuple[str, ...]:
         if lemma not in lexicon.light:
             lemmas.append(lemma)
     return tuple(lemmas)
-
-
-def with_dates(claims: list[Claim]) -> list[Claim]:
-    """Claims with the date that stands behind them in their own clause or sentence, where none stands before."""
-    dates: dict[int, list[Claim]] = {}
-    for claim in claims:
-        if claim.kind == "date":
-            dates.setdefault(claim.sentence_start, []).append(claim)
-    return [dated(claim, dates.get(claim.sentence_start, ())) for claim in claims]
-
-
-def dated(claim: Claim, dates: Sequence[Claim]) -> Claim:
-    """A claim with the time of a date of its sentence: the one of its own event, else the only one there is."""
-    if claim.kind in ("date", "time") or not dates:
-        return claim
-    own = [date for date in dates if date.event is not None and date.event == claim.event]
-    before = [date for date in dates if date.start < claim.start]
-    nearest = own or ([] if before else dates[:1])
-    if not nearest:
-        return claim
-    time = str(min(nearest, key=lambda date: abs(date.start - claim.start)).value)
-    return msgspec.structs.replace(claim, scope=msgspec.structs.replace(claim.scope, time=time))
 
 
 def with_wholes(claims: list[Claim], text: str, lexicon: Lexicon) -> tuple[Claim, ...]:

@@ -9,27 +9,22 @@ from .. import syntax
 from ..records import Figure, Modality, Quote, Scope
 from .counted import ACTS, UNDERGOES, Counted, hedge_start
 from .lexicon import Lexicon
+from .times import Timeline
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 NESTED = 12
 """Quotations that may begin before a figure and still hold it: more are never nested."""
 
 
-class Timeline:
-    """What was said last: the date that later sentences leave to be understood, and the quotations."""
+class Quotations:
+    """The quotations of an article, by where they stand."""
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
-        self.date: str | None = None
         self.pieces = sorted((piece.start, piece.end, i) for i, quote in enumerate(quotes) for piece in quote.pieces)
         self.starts = [start for start, _, _ in self.pieces]
         self.quotes = quotes
 
-    def pass_by(self, figure: Figure, core: Span) -> None:
-        """Keep what this figure says about when."""
-        if figure.kind == "date":
-            self.date = str(figure.value)
-
-    def quotes_at(self, start: int, end: int) -> list[Quote]:
+    def at(self, start: int, end: int) -> list[Quote]:
         """The quotations that hold a stretch of the text, the innermost first."""
         last = bisect_right(self.starts, start)
         holding = [self.pieces[k] for k in range(max(0, last - NESTED), last) if self.pieces[k][1] >= end]
@@ -148,8 +143,9 @@ def modality_of(predicate: Token, hedge: range, lexicon: Lexicon, *, is_told: bo
 
 
 def scope(counted: Counted, core: Span, timeline: Timeline, lexicon: Lexicon) -> Scope:
-    """Actor, place and time of a figure; a date given before holds until the next one."""
-    return Scope(actor=actor(counted, core), place=place(counted, core, lexicon), time=timeline.date)
+    """Actor, place and time of a figure."""
+    time = timeline.of(core, counted.event, lexicon)
+    return Scope(actor=actor(counted, core), place=place(counted, core, lexicon), time=time)
 
 
 def actor(counted: Counted, core: Span) -> str | None:
