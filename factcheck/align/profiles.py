@@ -106,9 +106,9 @@ def block(claim: Claim) -> str:
 
 
 def unit_of(claim: Claim) -> str:
-    """What the figure can be converted within: the dimension of its unit; one for all currencies."""
-    if claim.kind == "money":
-        return "money"
+    """What the figure can be converted within: the dimension of its unit; one for all currencies, one for all time zones."""
+    if claim.kind in ("money", "time"):
+        return claim.kind
     return intervals.dimension(claim.unit or ("year" if claim.kind == "age" else None)) or ""
 
 
