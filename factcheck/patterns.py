@@ -45,6 +45,8 @@ class Class(Entry, kw_only=True):
     """How long after the event its counts still move: the missing for days, the charged for weeks."""
     overlaps: tuple[str, ...] = ()
     """Other classes whose figures it may be compared with."""
+    excludes: tuple[str, ...] = ()
+    """Other classes whose figures are never those of this one, though they are told in the same words: the injured, the killed."""
 
 
 class Modality(Entry, kw_only=True):

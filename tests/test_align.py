@@ -121,14 +121,56 @@ APART = [
         claim("The blast hurt |80| people.", 80, **INJURED),
         claim("The blast hurt |30| seriously.", 30, at=60, whole="a.txt:15-17", **INJURED),
     ),
+    (
+        claim("The crash in Rondo killed |12| people.", 12, **KILLED),
+        claim("The crash in Rondo injured |12| people.", 12, article="b.txt", **INJURED),
+    ),
+    (
+        claim("The court charged |9| men over the riot.", 9, class_="charged", head="man", event="charge"),
+        claim("The court convicted |9| men over the riot.", 9, article="b.txt", class_="convicted", head="man"),
+    ),
+    (
+        claim("The raid on Rondo killed |40| people.", 40, **KILLED),
+        claim("The raid on Rondo killed |28| civilians.", 28, article="b.txt", **{**KILLED, "head": "civilian"}),
+    ),
+    (
+        claim("The raid on Rondo killed |28| civilians.", 28, **{**KILLED, "head": "civilian"}),
+        claim("The raid on Rondo killed |31| soldiers.", 31, article="b.txt", **{**KILLED, "head": "soldier"}),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("left", "right"), APART)
 def test_never_together(left: Claim, right: Claim) -> None:
-    """Two figures of one sentence, a part and its whole."""
-    groups = align.facts([left, right], [article("a.txt")], WORDS)
-    assert len(groups) == 2
+    """Two figures of one sentence, a part and its whole, the killed and the injured, civilians and all."""
+    articles = [article("a.txt", "Rondo raid crash riot"), article("b.txt", "Rondo raid crash riot")]
+    assert len(align.facts([left, right], articles, WORDS)) == 2
+    assert align.explain(left.id, right.id, [left, right], articles, WORDS).weight == float("-inf")
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ({"value": 40}, {"value": 40}),
+        ({"value": 40, "bound": "at least"}, {"value": 43}),
+        ({"value": 40, "bound": "about"}, {"value": 39, "bound": "about"}),
+    ],
+)
+def test_a_part_as_large_as_the_whole_may_be_all(whole: dict[str, Any], part: dict[str, Any]) -> None:
+    """ "40 people" may all have been civilians."""
+    one = claim("The raid on Rondo killed |40| people.", **whole, **KILLED)
+    two = claim("The raid on Rondo killed |40| civilians.", article="b.txt", **part, **{**KILLED, "head": "civilian"})
+    assert align.explain(one.id, two.id, [one, two], [], WORDS).weight > float("-inf")
+
+
+def test_clock_times_of_two_zones_meet() -> None:
+    """A zone is no unit of its own: "1:53 p.m. local time" / "10:23 GMT"."""
+    texts = ("A quake struck near Rondo at |1:53 p.m.| on Monday.", "The Rondo quake struck at |10:23| GMT on Monday.")
+    event: dict[str, Any] = {"kind": "time", "event": "strike", "concept": "quake"}
+    local = claim(texts[0], "13:53", unit="local time", **event)
+    world = claim(texts[1], "10:23", article="b.txt", unit="GMT", **event)
+    articles = [article(name, text.replace("|", "")) for name, text in zip(("a.txt", "b.txt"), texts, strict=True)]
+    assert len(align.facts([local, world], articles, WORDS)) == 1
 
 
 def test_figure_and_its_gloss_are_one_fact() -> None:

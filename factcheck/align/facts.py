@@ -99,8 +99,8 @@ def explain(
     one, two = chosen[left], chosen[right]
     if one.family != two.family or one.dimension != two.dimension:
         reasons: tuple[Reason, ...] = (Reason(field="unit", level="not convertible", weight=APART),)
-    elif is_apart(one, two):
-        reasons = (Reason(field="apart", level="part and whole, or two figures of one sentence", weight=APART),)
+    elif (why := apart(one, two)) is not None:
+        reasons = (Reason(field="apart", level=why, weight=APART),)
     else:
         reasons = fields.compare(one, two)
     return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
@@ -132,7 +132,7 @@ def compare(profiles: Sequence[Profile]) -> Compared:
     odds: dict[tuple[int, int], float] = {}
     wording: dict[tuple[int, int], float] = {}
     for i, j in candidates(profiles):
-        if is_apart(profiles[i], profiles[j]):
+        if apart(profiles[i], profiles[j]) is not None:
             odds[i, j] = wording[i, j] = APART
             continue
         reasons = fields.compare(profiles[i], profiles[j])
@@ -220,15 +220,32 @@ def finer(one: Profile) -> frozenset[str]:
     return frozenset(f"{one.story}|{key}" for key in found)
 
 
-def is_apart(left: Profile, right: Profile) -> bool:
-    """Two claims that can never be one fact, whatever their words.
+def apart(left: Profile, right: Profile) -> str | None:
+    """Why two claims can never be one fact, whatever their words; None if they can.
 
     - two different figures of one sentence, unless the second is the first in another unit
-    - a part and its whole
+    - a part and its whole, as their sentence tells or their nouns
+    - two classes that exclude each other: the killed and the injured, the charged and the convicted
     """
     one, two = left.claim, right.claim
     if one.whole == two.id or two.whole == one.id:
-        return True
+        return "a part and its whole"
+    if one.clss in right.excluded:
+        return f"{one.clss} and {two.clss}"
+    if is_part_of_all(left, right) or is_part_of_all(right, left):
+        return f"{one.counted} and {two.counted}"
     if one.article != two.article or one.sentence_start != two.sentence_start:
+        return None
+    if one.value != two.value and fields.gloss(left, right) == "no":
+        return "two figures of one sentence"
+    return None
+
+
+def is_part_of_all(part: Profile, whole: Profile) -> bool:
+    """ "28 civilians" / "40 people"; "28 civilians" / "12 soldiers": fewer, or others, and not the same in other words."""
+    if not part.share or not whole.share or part.share in ("all", whole.share):
         return False
-    return one.value != two.value and fields.gloss(left, right) == "no"
+    one, two = part.interval, whole.interval
+    if one is None or two is None or one.meets(two):
+        return False
+    return whole.share != "all" or fields.middle(one) < fields.middle(two)

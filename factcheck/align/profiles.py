@@ -43,16 +43,34 @@ class Vocabulary(Record):
     """Stem -> "<class>"."""
     kin: dict[str, frozenset[str]]
     """Class -> itself and the classes that it overlaps with."""
+    excluded: dict[str, frozenset[str]]
+    """Class -> the classes that it is always told apart from."""
     times: frozenset[str]
     """Stems of words that stand for a time: "night"."""
     pronouns: frozenset[str]
+    everybody: frozenset[str]
+    """Stems of nouns for all who were there: "people"."""
+    some: frozenset[str]
+    """Stems of nouns for some of them: "civilians"."""
 
     @classmethod
     def of(cls, patterns: Patterns) -> "Vocabulary":
         """The vocabulary of these patterns."""
         times = frozenset(stem(word) for word in patterns.grammar["times"].words)
         pronouns = frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
-        return cls(classes=word_classes(patterns), kin=class_kin(patterns), times=times, pronouns=pronouns)
+        everybody, some = (
+            frozenset(stem(word) for word in patterns.grammar[name].words)
+            for name in ("everybody", "some of everybody")
+        )
+        return cls(
+            classes=word_classes(patterns),
+            kin=class_kin(patterns),
+            excluded=class_excluded(patterns),
+            times=times,
+            pronouns=pronouns,
+            everybody=everybody,
+            some=some,
+        )
 
 
 class Profile(Record):
@@ -84,6 +102,10 @@ class Profile(Record):
     modifiers: frozenset[str]
     classes: frozenset[str]
     """The class of what is counted, and those whose figures may be told in its place."""
+    excluded: frozenset[str]
+    """The classes that what is counted is never one of."""
+    share: str
+    """ "all" for a noun that stands for everybody, the noun for one that stands for some of them, else nothing."""
     event: str | None
     concept: frozenset[str]
     actor: frozenset[str]
@@ -176,6 +198,8 @@ def profile(
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
         classes=vocabulary.kin.get(claim.clss or "", frozenset()),
+        excluded=vocabulary.excluded.get(claim.clss or "", frozenset()),
+        share="all" if head in vocabulary.everybody else head if head in vocabulary.some else "",
         event=classes.get(event, event) or None,
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
@@ -268,3 +292,13 @@ def class_kin(patterns: Patterns) -> dict[str, frozenset[str]]:
             if other in found:
                 found[other].add(name)
     return {name: frozenset(names) for name, names in found.items()}
+
+
+def class_excluded(patterns: Patterns) -> dict[str, frozenset[str]]:
+    """Class -> the classes that it excludes or is excluded by."""
+    found: dict[str, set[str]] = {}
+    for name, entry in patterns.classes.items():
+        for other in entry.excludes:
+            found.setdefault(name, set()).add(other)
+            found.setdefault(other, set()).add(name)
+    return {name: frozenset(others) for name, others in found.items()}
