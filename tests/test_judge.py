@@ -162,6 +162,12 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         "of_other_standing",
     ),
     (
+        one("expects |500| guests", 500, modality="expected"),
+        two("|320| guests came", 320),
+        "agree",
+        "of_other_standing",
+    ),
+    (
         one("the strike will pass its |40|th day", 40, modality="expected", kind="duration", unit="day"),
         two("after |50| days of strike", 50, kind="duration", unit="day"),
         "conflict",
@@ -275,6 +281,68 @@ def test_age_a_year_later_is_an_update() -> None:
     )
     assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2008-04-29"}).verdict == "update"
     assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2007-04-11"}).verdict == "conflict"
+
+
+TOLL: dict[str, Any] = {"class_": "killed"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "first", "second", "expected"),
+    [
+        # A toll only rises, the missing mostly fall; the later article decides which way it went.
+        (one("killed |17|", 17, **TOLL), two("killed |24|", 24, **TOLL), "2013-07-02", "2013-07-04", "update"),
+        (one("killed |24|", 24, **TOLL), two("killed |17|", 17, **TOLL), "2013-07-02", "2013-07-04", "conflict"),
+        (one("killed |24|", 24, **TOLL), two("killed |17|", 17, **TOLL), "2013-07-02", "2013-07-02", "conflict"),
+        (one("killed |17|", 17, **TOLL), two("killed |24|", 24, **TOLL), None, "2013-07-04", "conflict"),
+        (
+            one("|40| are missing", 40, class_="missing"),
+            two("|12| are missing", 12, class_="missing"),
+            "2013-07-02",
+            "2013-07-04",
+            "update",
+        ),
+        (
+            one("|12| are missing", 12, class_="missing"),
+            two("|40| are missing", 40, class_="missing"),
+            "2013-07-02",
+            "2013-07-04",
+            "conflict",
+        ),
+        # Words that a count moves do not make it move backwards, unless they say that it was too high.
+        (
+            one("the death toll rose to |24|", 24, **TOLL),
+            two("|17| people have been killed so far", 17, **TOLL),
+            "2013-07-02",
+            "2013-07-04",
+            "conflict",
+        ),
+        (
+            one("the death toll rose to |24|", 24, **TOLL),
+            two("officials lowered the death toll to |17|", 17, **TOLL),
+            "2013-07-02",
+            "2013-07-04",
+            "update",
+        ),
+        # What does not move with time, or lies long back, is no update.
+        (one("has |17| bridges", 17), two("has |24| bridges", 24), "2013-07-02", "2013-07-04", "conflict"),
+        (
+            one("a flood in 2004 killed |17|", 17, **TOLL),
+            two("the flood of 2004 killed |24|", 24, **TOLL),
+            "2013-07-02",
+            "2013-07-04",
+            "conflict",
+        ),
+    ],
+)
+def test_which_way_a_count_moves(left: Claim, right: Claim, first: str, second: str, expected: str) -> None:
+    """By the dates of the articles, whichever comes first in the folder."""
+    dates = {"a.txt": first, "b.txt": second}
+    assert judge.fact(Group(claims=(left, right)), published=dates).verdict == expected
+    swapped = tuple(
+        msgspec.structs.replace(claim, article=other) for claim, other in ((left, "b.txt"), (right, "a.txt"))
+    )
+    dates = {"b.txt": first, "a.txt": second}
+    assert judge.fact(Group(claims=swapped), published=dates).verdict == expected
 
 
 @pytest.mark.parametrize(
