@@ -284,6 +284,18 @@ class Alternative(Record):
     rule: str
 
 
+class Backing(Record):
+    """One figure of a fact, and what stands behind it."""
+
+    value: float | str
+    high: float | str | None
+    unit: str | None
+    bound: Bound
+    articles: int
+    sources: int
+    """Independent ones: articles that share their text or name the same source count once."""
+
+
 class Fact(Record):
     """Claims about one fact, and the verdict on them."""
 
@@ -297,13 +309,15 @@ class Fact(Record):
     best: float | str | None
     high: float | str | None
     sources: int
-    """Independent articles behind the figures."""
+    """Independent sources behind the figures: articles that share their text or name the same source count once."""
     mentions: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     """What would have to differ for another verdict; worked out when it is asked for."""
     unit: str | None = None
     """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money is not."""
+    backing: tuple[Backing, ...] = ()
+    """Each stated figure, with the articles and the independent sources behind it."""
 
 
 class Utterance(Record):

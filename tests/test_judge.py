@@ -199,6 +199,26 @@ def test_gravest_pair_decides() -> None:
     assert (fact.verdict, fact.low, fact.best, fact.high, fact.sources) == ("conflict", 12, 12, 13, 3)
 
 
+@pytest.mark.parametrize(
+    ("by", "copies", "sources"),
+    [
+        ((None, None, None), {}, 3),
+        (("Anna Berg", "Anna Berg", "the Red Cross"), {}, 2),
+        (("The police", "police", None), {}, 2),
+        (("police", "police", "police"), {}, 1),
+        ((None, None, None), {"b.txt": "a.txt"}, 2),
+        ((None, "police", "police"), {"b.txt": "a.txt"}, 1),
+    ],
+)
+def test_independent_sources(by: tuple[str | None, ...], copies: dict[str, str], sources: int) -> None:
+    """Articles that share their text or name the same source count once, over all and behind each figure."""
+    names = zip("abc", by, strict=True)
+    claims = tuple(claim("|12| men", 12, article=f"{name}.txt", attribution=source) for name, source in names)
+    fact = judge.fact(Group(claims=claims), copies=copies)
+    assert fact.sources == sources
+    assert [(one.value, one.articles, one.sources) for one in fact.backing] == [(12, 3, sources)]
+
+
 def test_one_article_that_agrees_with_itself_is_single() -> None:
     """A figure given twice is no agreement of articles; given differently, it is a conflict."""
     assert judge.fact(Group(claims=(one("|12| men", 12), one("|12| men", 12, at=50)))).verdict == "single"

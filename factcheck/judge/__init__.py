@@ -11,6 +11,7 @@ from .alternatives import alternatives, applied
 from .labels import either, label
 from .pairs import Pair, Rates, is_moving, is_number, lexicon, rates
 from .rules import Rule, rule
+from .sources import backing, independent
 from .sums import mismatches
 from .utterances import utterance
 from .verdicts import gravest
@@ -33,7 +34,6 @@ def fact(
     """
     mentions = tuple(sorted(group.claims, key=order))
     found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
-    articles = {(copies or {}).get(claim.article, claim.article) for claim in mentions}
     is_single = len({claim.article for claim in mentions}) == 1
     unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
     low, best, high = spread(mentions, unit)
@@ -51,10 +51,11 @@ def fact(
         low=low,
         best=best,
         high=high,
-        sources=len(articles),
+        sources=independent(mentions, copies or {}),
         mentions=mentions,
         links=tuple(sorted(group.links, key=link_order)),
         unit=unit,
+        backing=backing(mentions, copies or {}),
     )
 
 
