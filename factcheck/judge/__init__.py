@@ -62,7 +62,7 @@ def fact(
 def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tuple[Fact, ...]:
     """Conflicts of figures that stand in one sentence: parts that miss their whole, a percentage that misses its counts."""
     found = []
-    for mismatch in mismatches(claims):
+    for mismatch in mismatches(claims, lexicon(patterns)):
         ids = " ".join(claim.id for claim in mismatch.claims)
         found.append(
             Fact(

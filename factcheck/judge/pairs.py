@@ -39,6 +39,16 @@ class Lexicon(Record):
     pale: frozenset[str]
     """Events that tell nothing about a figure."""
     pronouns: frozenset[str]
+    everybody: frozenset[str]
+    """Nouns for all who were there."""
+    either: frozenset[str]
+    """Nouns of which nobody is two: "man", "woman"."""
+    excluded: frozenset[frozenset[str]]
+    """Classes, two by two, that exclude each other."""
+    among: re.Pattern[str]
+    """Before or in a part these show that it need not be all: "including"."""
+    in_total: re.Pattern[str]
+    """Between the parts and their sum: "a total of"."""
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
 
@@ -69,6 +79,11 @@ def build(patterns: Patterns) -> Lexicon:
         growing=frozenset(name for name, entry in classes.items() if entry.running),
         course={name: entry.course for name, entry in classes.items() if entry.course},
         pale=frozenset(patterns.grammar["pale events"].words),
+        everybody=frozenset(patterns.grammar["everybody"].words),
+        either=frozenset(patterns.grammar["either one"].words),
+        excluded=frozenset(frozenset((name, other)) for name, entry in classes.items() for other in entry.excludes),
+        among=re.compile(rf"\b(?:{words['among those']})\b", re.IGNORECASE),
+        in_total=re.compile(rf"[^.;:()\d]{{0,30}}\b(?:{words['in total']})\s+", re.IGNORECASE),
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
     )

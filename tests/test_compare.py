@@ -1,0 +1,130 @@
+"""Whole articles through the whole comparison: what is found in one of them, and what two or three of them make of one fact."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from factcheck import parse, patterns, pipeline, read
+from factcheck.records import Article, Extract, Fact, Report
+
+Compare = Callable[..., Report]
+
+
+@pytest.fixture(scope="module")
+def compare() -> Compare:
+    """Texts -> what comparing them gives; the bundled model is loaded once."""
+    language, words = parse.load(None), patterns.load()
+
+    def analysed(name: str, text: str) -> Extract:
+        heading = read.margins.heading(text, "", words)
+        article = Article(
+            id=name,
+            path=name,
+            text=text,
+            title=heading.title,
+            outlet=heading.outlet,
+            published=heading.published,
+            sha256="",
+        )
+        return pipeline.analyse(article, language, words)
+
+    def compared(*texts: str) -> Report:
+        names = (f"{letter}.txt" for letter in "abcdefgh")
+        return pipeline.compare(
+            [analysed(name, text) for name, text in zip(names, texts, strict=False)], patterns=words
+        )
+
+    return compared
+
+
+def rules(report: Report, verdicts: Sequence[str] = ("conflict", "update", "compatible")) -> list[str]:
+    """The rules behind the facts of some verdicts."""
+    return sorted(fact.rule for fact in report.facts if fact.verdict in verdicts)
+
+
+def fact_of(report: Report, *figures: str) -> Fact | None:
+    """The fact that states all these figures, as the articles write them."""
+    for fact in report.facts:
+        if set(figures) <= {claim.number.text for claim in fact.mentions}:
+            return fact
+    return None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus carried 12 people: 8 men and 5 women.",
+        "The bus carried 12 people (8 men and 5 women) when it crashed.",
+        "The bus carried 12 people - 8 men and 5 women - when it crashed.",
+        "The bus carried 12 people, 8 men and 5 women, when it crashed.",
+        "The crash killed 12 people, including 8 men and 5 women.",
+        "Of the 12 people on the bus, 8 were men and 5 were women.",
+        "Of the 12 people on the bus, 8 were killed and 5 were injured.",
+        "Twelve people, eight of them men and five of them women, were on the bus.",
+        "Eight men and five women were among the 12 people killed in the crash.",
+        "Eight men and five women - a total of 12 people - were on the bus.",
+        "The harbour has nine boats: four trawlers, two tugs and two ferries.",
+    ],
+)
+def test_parts_that_do_not_add_up(compare: Compare, text: str) -> None:
+    """However the whole and its parts are told."""
+    assert rules(compare(text)) == ["parts_do_not_add_up"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus carried 13 people: 8 men and 5 women.",
+        "The bus carried 13 people, 8 men and 5 women, when it crashed.",
+        "The bus carried 12 people, including 8 men and 3 women.",
+        "The bus carried 12 people, among them 8 men and 3 women.",
+        "The bus carried 12 people: at least 8 men and 5 women.",
+        "Of the 12 people on the bus, 4 were killed and 3 were hurt.",
+        "Of the 12 people on the bus, 8 were men and 5 were hurt.",
+        "The crash killed 12 people, 5 of them children and 8 of them tourists.",
+        "The crash killed 12 people and injured 8 men and 5 women.",
+        "The firm has 12 offices, 8 factories and 5 shops.",
+        "Police arrested 12 people, seized 8 guns and found 5 knives.",
+        "The team won 12 games, lost 8 and drew 5.",
+        "In 12 months, 8 men and 5 women left.",
+        "Eight men and five women - a total of 13 people - were on the bus.",
+        "Eight men and five women met 12 people.",
+    ],
+)
+def test_parts_that_need_not_add_up(compare: Compare, text: str) -> None:
+    """Sums that are right, lists that only begin, parts that overlap, and figures of other things."""
+    assert rules(compare(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 200 voters, 50 (30 percent) said no.",
+        "Fifty of the 200 voters - 30% - said no.",
+        "Fifty of the 200 voters, or 30 percent, said no.",
+        "Only 50 out of 200 voters (30 percent) came.",
+        "Turnout was 30 percent: 50 of 200 voters came.",
+        "30 percent of the 200 voters, or 50 people, said no.",
+        "About 60 percent of the 200 workers, or 50 people, left.",
+    ],
+)
+def test_percentage_that_does_not_fit(compare: Compare, text: str) -> None:
+    """However it is told with its two counts; the true one is no discrepancy."""
+    assert rules(compare(text)) == ["percentage_does_not_fit"]
+    right = text.replace("30 percent", "25 percent").replace("30%", "25%").replace("60 percent", "26 percent")
+    assert rules(compare(right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fifty of the 200 voters said no, and 30 percent of those were ill.",
+        "The firm cut 50 of its 200 jobs after sales fell 30 percent.",
+        "Of 200 voters, 50 said no. Turnout was 30 percent.",
+        "At least 50 of the 200 voters, or 30 percent, said no.",
+        "The firm has 200 workers (50 managers), or 30 percent more than last year.",
+    ],
+)
+def test_percentage_of_something_else(compare: Compare, text: str) -> None:
+    """A percentage near two counts that is not theirs."""
+    assert rules(compare(text)) == []
