@@ -128,3 +128,42 @@ def test_percentage_that_does_not_fit(compare: Compare, text: str) -> None:
 def test_percentage_of_something_else(compare: Compare, text: str) -> None:
     """A percentage near two counts that is not theirs."""
     assert rules(compare(text)) == []
+
+
+RONDO = "The governor visited the village on Tuesday. Rescuers searched the river.\n"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "figures"),
+    [
+        ("Flood kills 17 in Rondo", "The flood in Rondo killed 19 people, police said.", ("17", "19")),
+        ("Bus crash leaves 12 injured", "A bus crash near Belford left 14 people injured.", ("12", "14")),
+        ("Fire destroys 40 homes", "The fire in Belford destroyed 45 homes, the mayor said.", ("40", "45")),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}He said 18 people had died in it.", ("17", "18")),
+    ],
+)
+def test_an_article_against_itself(compare: Compare, headline: str, text: str, figures: tuple[str, str]) -> None:
+    """Headline against text, and a figure given twice and differently."""
+    report = compare(f"{headline}\n\n{text}\n")
+    fact = fact_of(report, *figures)
+    assert fact is not None
+    assert (fact.verdict, fact.sources) == ("conflict", 1)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("Flood kills 17 in Rondo", "The flood in Rondo killed at least 17 people, police said."),
+        ("Flood kills 17 in Rondo", "The flood killed 12 people in Rondo. Another 5 people died in Belford."),
+        ("Flood kills 17 in Rondo", "The flood killed 17 people in Rondo, among them 15 children."),
+        ("Flood kills 17 in Rondo", "In 2004 a flood killed 19 people in Rondo."),
+        ("Flood kills 17 in Rondo", "The flood injured 19 people in Rondo."),
+        ("Crash injures 2", "Three people were hurt in all, two of them badly."),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}In 2004 a flood killed 18 people there."),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}It injured 18 people."),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}Police feared that 18 people had died."),
+    ],
+)
+def test_an_article_that_does_not_contradict_itself(compare: Compare, headline: str, text: str) -> None:
+    """Hedges, sums of two places, parts, other events, other classes, fears."""
+    assert "conflict" not in {fact.verdict for fact in compare(f"{headline}\n\n{text}\n").facts}

@@ -2,11 +2,11 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Reason, Record
-from . import between, fields
+from . import between, fields, twice
 from .groups import agglomerate
 from .profiles import FAMILIES, Background, Profile, Vocabulary, crowds, profile, unit_of
 from .stories import stories
@@ -56,6 +56,7 @@ def facts(
     Shape:  groups in the order of their first claim; the order of claims and articles changes nothing; `background` is
             that of the articles (`background_of`), and is worked out here if it is not given.
     """
+    articles = tuple(articles)
     profiles = profiled(claims, articles, patterns, background=background)
     pairs = compare(profiles)
     first = agglomerate(len(profiles), pairs.odds, threshold=THRESHOLD, absent=ABSENT)
@@ -65,6 +66,12 @@ def facts(
         reasons = between.compare(both)
         odds[one, two] = sum(reason.weight for reason in reasons)
         joined[one, two] = reasons
+    home = {index: number for number, group in enumerate(first) for index in group}
+    for i, j, reason in twice.pairs(profiles, articles):
+        one, two = sorted((home[i], home[j]))
+        if one != two and not any(pairs.odds.get(both) == APART for both in across(first[one], first[two])):
+            odds[one, two] = max(odds.get((one, two), APART), reason.weight)
+            joined[one, two] = (reason,)
     second = agglomerate(len(first), odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
     groups = []
     for numbers in second:
@@ -83,6 +90,11 @@ def facts(
         ]
         groups.append(Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links)))
     return tuple(sorted(groups, key=first_place))
+
+
+def across(left: Iterable[int], right: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of two groups, the smaller index first."""
+    return ((min(i, j), max(i, j)) for i in left for j in right)
 
 
 def explain(
