@@ -321,18 +321,19 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, 
     articles = tuple(map(article_as_read, ordered))
     background = align.background_of(articles)
     groups = align.facts(stated.values(), articles, patterns, background=background)
-    home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
+    home = {claim.id: group for group in groups for claim in group.claims}
+    through = align.path(home[left], left, right) if home[left] is home[right] else ()
+    passed = dict.fromkeys(claim for link in through for claim in (link.left, link.right))
+    of_interest = {stated[claim].article for claim in (left, right, *passed)}
     return Comparison(
         left=claim_in_file(stated[left], of_file),
         right=claim_in_file(stated[right], of_file),
         link=align.explain(left, right, stated.values(), articles, patterns, background=background),
         needed=align.THRESHOLD,
-        is_joined=home[left] == home[right],
-        articles=tuple(
-            source(extract, background.stories)
-            for extract in ordered
-            if extract.article.id in (stated[left].article, stated[right].article)
-        ),
+        is_joined=home[left] is home[right],
+        through=through,
+        steps=tuple(claim_in_file(stated[claim], of_file) for claim in passed),
+        articles=tuple(source(extract, background.stories) for extract in ordered if extract.article.id in of_interest),
         tool=TOOL,
         model=model,
     )

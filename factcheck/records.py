@@ -261,9 +261,13 @@ class Comparison(Record):
     """Log-odds from which two claims by themselves are one fact."""
     is_joined: bool
     articles: tuple["Source", ...] = ()
-    """The one or two they stand in."""
+    """Those that the claims and the steps between them stand in."""
     tool: str = ""
     model: str = ""
+    through: tuple[Link, ...] = ()
+    """The links by which one fact holds both, from the left one to the right."""
+    steps: tuple[Claim, ...] = ()
+    """The claims that these links lead through, both ends included."""
 
 
 class Group(Record):

@@ -112,6 +112,19 @@ def test_links_say_why() -> None:
         assert link.weight == pytest.approx(sum(reason.weight for reason in link.reasons), abs=0.001)
 
 
+def test_a_path_of_links_leads_to_every_claim_of_a_fact() -> None:
+    """Two claims that are joined only by the figures they stand with, too: --explain of the two tells the links between."""
+    articles, claims = story()
+    for group in align.facts(claims, articles, WORDS):
+        for left in group.claims:
+            for right in group.claims:
+                here = left.id
+                for link in align.path(group, left.id, right.id):
+                    assert here in (link.left, link.right)
+                    here = link.right if here == link.left else link.left
+                assert here == right.id
+
+
 APART = [
     (
         claim("|12| people were killed and 30 were injured", 12, **KILLED),

@@ -1,7 +1,7 @@
 """Claims about one fact: blocking keys, links, groups."""
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..patterns import Patterns
@@ -95,6 +95,28 @@ def facts(
 def across(left: Iterable[int], right: Iterable[int]) -> Iterator[tuple[int, int]]:
     """All pairs of two groups, the smaller index first."""
     return ((min(i, j), max(i, j)) for i in left for j in right)
+
+
+def path(group: Group, left: str, right: str) -> tuple[Link, ...]:
+    """The fewest links of a fact that lead from one of its claims, by id, to another; none where no chain of links does."""
+    ways: dict[str, list[tuple[str, Link]]] = defaultdict(list)
+    for link in group.links:
+        ways[link.left].append((link.right, link))
+        ways[link.right].append((link.left, link))
+    found: dict[str, tuple[Link, ...]] = {left: ()}
+    queue = deque([left])
+    while queue and right not in found:
+        here = queue.popleft()
+        for there, link in sorted(ways[here], key=other_end):
+            if there not in found:
+                found[there] = (*found[here], link)
+                queue.append(there)
+    return found.get(right, ())
+
+
+def other_end(way: tuple[str, Link]) -> tuple[str, float]:
+    """By the claim that a link leads to, the stronger first."""
+    return way[0], -way[1].weight
 
 
 def explain(
