@@ -167,3 +167,41 @@ def test_an_article_against_itself(compare: Compare, headline: str, text: str, f
 def test_an_article_that_does_not_contradict_itself(compare: Compare, headline: str, text: str) -> None:
     """Hedges, sums of two places, parts, other events, other classes, fears."""
     assert "conflict" not in {fact.verdict for fact in compare(f"{headline}\n\n{text}\n").facts}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "figures"),
+    [
+        (
+            "“We have rebuilt 40 houses on this street since the flood,” Mayor Jane Roe said.",
+            "“We have rebuilt 45 houses on this street since the flood,” Mayor Jane Roe said.",
+            ("40", "45"),
+        ),
+        (
+            "“It took us 3 hours to reach the village,” Roe said. The flood hit Rondo on Monday.",
+            "Roe said: “It took us 5 hours to reach the village.” The flood in Rondo came on Monday.",
+            ("3", "5"),
+        ),
+        (
+            "“It took us 3 hours,” Jane Roe said, “to reach the village on the hill.” The flood hit Rondo.",
+            "The flood hit Rondo. “It took us nine hours to reach the village on the hill,” Jane Roe said.",
+            ("3", "nine"),
+        ),
+    ],
+)
+def test_a_figure_altered_inside_a_quotation(compare: Compare, left: str, right: str, figures: tuple[str, str]) -> None:
+    """The quotation is altered, and the figure is a discrepancy of its own."""
+    report = compare(left, right)
+    assert [one.verdict for one in report.quotes] == ["altered"]
+    fact = fact_of(report, *figures)
+    assert fact is not None
+    assert fact.verdict == "conflict"
+
+
+def test_another_figure_of_another_saying(compare: Compare) -> None:
+    """Two sayings that are not one utterance join nothing."""
+    report = compare(
+        "“It took us 3 hours to reach the village,” Roe said. The flood hit Rondo.",
+        "“We waited 5 hours for a boat on the roof,” Roe said. The flood hit Rondo.",
+    )
+    assert fact_of(report, "3", "5") is None

@@ -3,10 +3,11 @@
 import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ..patterns import Patterns
-from ..records import Article, Claim, Group, Link, Reason, Record
-from . import between, fields, twice
+from ..records import Article, Claim, Group, Link, Quote, Reason, Record
+from . import between, fields, places, twice
 from .groups import agglomerate
 from .profiles import FAMILIES, Background, Profile, Vocabulary, crowds, profile, unit_of
 from .stories import stories
@@ -50,11 +51,13 @@ def facts(
     patterns: Patterns,
     *,
     background: Background | None = None,
+    said: Iterable[Sequence[Quote]] = (),
 ) -> tuple[Group, ...]:
     """Group the claims that are about one fact; claims that nothing joins are groups of one.
 
     Shape:  groups in the order of their first claim; the order of claims and articles changes nothing; `background` is
-            that of the articles (`background_of`), and is worked out here if it is not given.
+            that of the articles (`background_of`), and is worked out here if it is not given; `said` are the quotations,
+            utterance by utterance.
     """
     articles = tuple(articles)
     profiles = profiled(claims, articles, patterns, background=background)
@@ -67,7 +70,7 @@ def facts(
         odds[one, two] = sum(reason.weight for reason in reasons)
         joined[one, two] = reasons
     home = {index: number for number, group in enumerate(first) for index in group}
-    for i, j, reason in twice.pairs(profiles, articles):
+    for i, j, reason in chain(twice.pairs(profiles, articles), places.pairs(profiles, articles, said)):
         one, two = sorted((home[i], home[j]))
         if one != two and not any(pairs.odds.get(both) == APART for both in across(first[one], first[two])):
             odds[one, two] = max(odds.get((one, two), APART), reason.weight)
