@@ -3,12 +3,14 @@
 import random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import align, judge, patterns
 from factcheck.align import fields
+from factcheck.align.facts import CROWD
 from factcheck.align.groups import agglomerate
 from factcheck.records import Article, Claim, Group, Quote
 
@@ -91,6 +93,32 @@ def test_order_changes_nothing(rng: random.Random) -> None:
     found = align.facts(claims, articles, WORDS)
     assert found == expected
     assert [judge.fact(group) for group in found] == [judge.fact(group) for group in expected]
+
+
+def test_order_changes_nothing_in_a_crowd() -> None:
+    """Where each claim meets only those it shares most with, too: more claims of one sort than are all compared."""
+    articles, claims = [], []
+    for number in range(130):
+        one_of_each, told = story()
+        for name in ("a.txt", "b.txt", "c.txt"):
+            new = f"{number:03}-{name}"
+            articles += [msgspec.structs.replace(one, id=new, path=new) for one in one_of_each if one.id == name]
+            claims += [
+                msgspec.structs.replace(
+                    one,
+                    id=f"{number:03}-{one.id}",
+                    article=new,
+                    whole=None,
+                    value=one.value + number % 7,  # type: ignore[operator]
+                )
+                for one in told
+                if one.article == name
+            ]
+    assert sum(one.kind == "count" for one in claims) > CROWD
+    expected = align.facts(claims, articles, WORDS)
+    random.Random(1).shuffle(articles)
+    random.Random(2).shuffle(claims)
+    assert align.facts(claims, articles, WORDS) == expected
 
 
 def test_levels_are_symmetric() -> None:

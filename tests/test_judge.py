@@ -126,6 +126,24 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         "clock_times_fit",
     ),
     (
+        one("|70| people were hurt", 70, class_="injured"),
+        two("|71| were hurt, officials now say", 71, class_="injured"),
+        "update",
+        "recount",
+    ),
+    (
+        day("is expected to be mended by |October 17|", "--10-17", "a.txt"),
+        day("was mended on |October 29|", "--10-29", "b.txt"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        claim("is to be mended by |October 17|", "--10-17", article="a.txt", kind="date", modality="expected"),
+        day("was mended on |October 29|", "--10-29", "b.txt"),
+        "update",
+        "expectation_and_outcome",
+    ),
+    (
         clock("around |10 a.m.|", "10:00", "a.txt", bound="about"),
         clock("around |10:30 a.m.|", "10:30", "b.txt", bound="about"),
         "compatible",
@@ -190,6 +208,12 @@ def test_every_rule_shows_its_two_sentences() -> None:
     for found in RULES:
         assert found.applies.__doc__ is not None
         assert found.applies.__doc__.count('"') >= 4, found.name
+
+
+def test_every_rule_is_tried() -> None:
+    """No rule of the table without two claims that it decides over, here or by the dates of their articles."""
+    dated = {"older_by_now", "counted_days_later", "counted_weeks_later"}
+    assert {found.name for found in RULES} == {name for *_, name in TABLE} | dated
 
 
 def test_gravest_pair_decides() -> None:
