@@ -223,6 +223,7 @@ def compare(
                             for group in align.facts(stated, articles, patterns, background=background, said=groups)
                         ),
                         judge.inside(stated, patterns=patterns),
+                        judge.births(stated, published, patterns=patterns),
                     )
                 ),
                 key=own_id,

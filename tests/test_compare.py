@@ -205,3 +205,37 @@ def test_another_figure_of_another_saying(compare: Compare) -> None:
         "“We waited 5 hours for a boat on the roof,” Roe said. The flood hit Rondo.",
     )
     assert fact_of(report, "3", "5") is None
+
+
+BORN = "BELFORD, July 3, 2013 (AP) - John Miller, who was born {}, was arrested in Belford."
+
+
+@pytest.mark.parametrize(
+    ("age", "born", "is_wrong"),
+    [
+        (54, "in 1959", False),
+        (53, "in 1959", False),
+        (64, "in 1959", True),
+        (54, "on May 3, 1959", False),
+        (53, "on May 3, 1959", True),
+        (53, "on August 3, 1959", False),
+        (54, "on August 3, 1959", True),
+    ],
+)
+def test_ages_and_births(compare: Compare, age: int, born: str, is_wrong: bool) -> None:
+    """An age of July 2013 beside the year or day of birth that another article gives."""
+    report = compare(f"BELFORD, July 2, 2013 (AP) - John Miller, {age}, was arrested in Belford.", BORN.format(born))
+    assert ("age_does_not_fit_birth" in rules(report)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Miller, 64, was arrested in Belford.",
+        "BELFORD, July 2, 2013 (AP) - Peter Hall, 64, was arrested in Belford.",
+        "BELFORD, July 2, 2013 (AP) - John Miller, about 64, was arrested in Belford.",
+    ],
+)
+def test_ages_that_a_birth_does_not_tell_of(compare: Compare, text: str) -> None:
+    """No date to count to, somebody else, a guess."""
+    assert "age_does_not_fit_birth" not in rules(compare(text, BORN.format("in 1959")))

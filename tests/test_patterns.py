@@ -166,6 +166,7 @@ class Reader:
             said = quotes.extract(doc, article, persons, patterns)
             stated, _ = claims.extract(doc, article, said, patterns, people=persons)
             found += [persons, said, stated]
+            found.append(judge.births(stated, {"a": WEDNESDAY}, patterns=patterns))
             found.append(judge.inside(stated, patterns=patterns))
             found += [one.share for one in align.profiled(stated, (), patterns)]
             for claim in stated:

@@ -8,6 +8,7 @@ from ..patterns import Patterns
 from ..records import Claim, Fact, Group, Link
 from ..values import intervals
 from .alternatives import alternatives, applied
+from .births import misfits
 from .labels import either, label
 from .pairs import Pair, Rates, is_moving, is_number, lexicon, rates
 from .rules import Rule, rule
@@ -16,7 +17,7 @@ from .sums import mismatches
 from .utterances import utterance
 from .verdicts import gravest
 
-__all__ = ["alternatives", "applied", "fact", "inside", "is_moving", "rates", "rule", "utterance"]
+__all__ = ["alternatives", "applied", "births", "fact", "inside", "is_moving", "rates", "rule", "utterance"]
 
 
 def fact(
@@ -61,7 +62,7 @@ def fact(
 
 def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tuple[Fact, ...]:
     """Conflicts of figures that stand in one sentence: parts that miss their whole, a percentage that misses its counts."""
-    found = []
+    found: list[Fact] = []
     for mismatch in mismatches(claims, lexicon(patterns)):
         ids = " ".join(claim.id for claim in mismatch.claims)
         found.append(
@@ -78,6 +79,33 @@ def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tupl
                 sources=1,
                 mentions=tuple(sorted(mismatch.claims, key=order)),
                 unit=mismatch.claims[0].unit,
+            )
+        )
+    return tuple(found)
+
+
+def births(
+    claims: Iterable[Claim], published: Mapping[str, str | None], *, patterns: Patterns | None = None
+) -> tuple[Fact, ...]:
+    """Conflicts of an age and a date of birth that the articles give of one person."""
+    words = lexicon(patterns)
+    found: list[Fact] = []
+    for misfit in misfits(claims, published, words.born):
+        age, birth = misfit.claims
+        found.append(
+            Fact(
+                id=hashlib.sha256(f"{age.id} {birth.id}".encode()).hexdigest()[:10],
+                label=label((age,), words),
+                kind="age",
+                verdict="conflict",
+                rule="age_does_not_fit_birth",
+                message=misfit.message,
+                low=age.value,
+                best=None,
+                high=age.value,
+                sources=independent(misfit.claims, {}),
+                mentions=tuple(sorted(misfit.claims, key=order)),
+                unit=age.unit,
             )
         )
     return tuple(found)

@@ -49,6 +49,8 @@ class Lexicon(Record):
     """Before or in a part these show that it need not be all: "including"."""
     in_total: re.Pattern[str]
     """Between the parts and their sum: "a total of"."""
+    born: frozenset[str]
+    """Verbs whose date is that of a birth, by their lemmas."""
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
 
@@ -85,6 +87,7 @@ def build(patterns: Patterns) -> Lexicon:
         among=re.compile(rf"\b(?:{words['among those']})\b", re.IGNORECASE),
         in_total=re.compile(rf"[^.;:()\d]{{0,30}}\b(?:{words['in total']})\s+", re.IGNORECASE),
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
+        born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
     )
 
