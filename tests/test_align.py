@@ -95,6 +95,26 @@ def test_order_changes_nothing(rng: random.Random) -> None:
     assert [judge.fact(group) for group in found] == [judge.fact(group) for group in expected]
 
 
+def test_another_story_in_the_folder_changes_nothing() -> None:
+    """What is rare, and how many claims an article holds, is told by the story: links and weights stay as they are."""
+    articles, claims = story()
+    others = [
+        article(
+            f"{name}.txt", "The Melby council sold two ferries. Harbour master Ole Lund kept 17 people on the ferries."
+        )
+        for name in "xyz"
+    ]
+    strange = [
+        claim(
+            "Harbour master Ole Lund kept |17| people on the ferries.", 17, article=one.id, head="people", event="keep"
+        )
+        for one in others
+    ]
+    alone = align.facts(claims, articles, WORDS)
+    mixed = align.facts([*claims, *strange], [*articles, *others], WORDS)
+    assert [group for group in mixed if group.claims[0].article < "x"] == list(alone)
+
+
 def test_order_changes_nothing_in_a_crowd() -> None:
     """Where each claim meets only those it shares most with, too: more claims of one sort than are all compared."""
     articles, claims = [], []

@@ -148,7 +148,12 @@ def background_of(articles: Iterable[Article]) -> Background:
     articles = tuple(articles)
     rare = rarity(articles)
     published = {article.id: article.published for article in articles}
-    return Background(rarity=rare, stories=stories(articles, rare), published=published)
+    told = stories(articles, rare)
+    of_story: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        of_story[told[article.id]].append(article)
+    own = {story: rarity(found) for story, found in of_story.items() if 1 < len(found) < len(articles)}
+    return Background(rarity=rare, stories=told, published=published, rarities=own)
 
 
 def profiled(
@@ -160,7 +165,8 @@ def profiled(
 ) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
-    known, vocabulary, crowded = background or background_of(articles), Vocabulary.of(patterns), crowds(ordered)
+    known, vocabulary = background or background_of(articles), Vocabulary.of(patterns)
+    crowded = crowds(ordered, known.stories)
     return [profile(claim, known, vocabulary, crowded) for claim in ordered]
 
 

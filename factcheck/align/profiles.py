@@ -34,6 +34,8 @@ class Background(Record):
     stories: dict[str, str]
     """Article -> the first article, by id, of its story."""
     published: dict[str, str | None]
+    rarities: dict[str, Rarity]
+    """Story of two articles or more -> how rare words are over its own: other stories in the folder change nothing."""
 
 
 class Vocabulary(Record):
@@ -134,13 +136,14 @@ def unit_of(claim: Claim) -> str:
     return intervals.dimension(claim.unit or ("year" if claim.kind == "age" else None)) or ""
 
 
-def crowds(claims: Iterable[Claim]) -> dict[str, float]:
-    """Block -> its claims an article, over the articles that have one."""
-    counts: Counter[str] = Counter()
-    articles: dict[str, set[str]] = {}
+def crowds(claims: Iterable[Claim], stories: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """Story and block -> its claims an article, over the articles of the story that have one."""
+    counts: Counter[tuple[str, str]] = Counter()
+    articles: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        counts[block(claim)] += 1
-        articles.setdefault(block(claim), set()).add(claim.article)
+        where = stories.get(claim.article, ""), block(claim)
+        counts[where] += 1
+        articles.setdefault(where, set()).add(claim.article)
     return {name: count / len(articles[name]) for name, count in counts.items()}
 
 
@@ -148,13 +151,14 @@ def profile(
     claim: Claim,
     background: Background,
     vocabulary: Vocabulary,
-    crowded: Mapping[str, float],
+    crowded: Mapping[tuple[str, str], float],
 ) -> Profile:
     """Work out one claim.
 
     Shape:  `crowded` as `crowds` gives it.
     """
-    rarity, classes = background.rarity, vocabulary.classes
+    story = background.stories.get(claim.article, "")
+    rarity, classes = background.rarities.get(story, background.rarity), vocabulary.classes
     family = FAMILIES.get(claim.kind, "quantity")
     start = claim.number.start - claim.sentence_start
     end = claim.number.end - claim.sentence_start
@@ -181,7 +185,7 @@ def profile(
     event = head if is_of_noun and head is not None else stem(claim.event or "")
     return Profile(
         claim=claim,
-        story=background.stories.get(claim.article, ""),
+        story=story,
         family=family,
         dimension=unit_of(claim),
         interval=span,
@@ -207,7 +211,7 @@ def profile(
         time=time,
         era=era(time, background.published.get(claim.article)),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
-        crowd=crowded.get(block(claim), 1.0),
+        crowd=crowded.get((story, block(claim)), 1.0),
     )
 
 
