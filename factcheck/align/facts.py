@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from ..patterns import Patterns
@@ -70,9 +70,10 @@ def facts(
         odds[one, two] = sum(reason.weight for reason in reasons)
         joined[one, two] = reasons
     home = {index: number for number, group in enumerate(first) for index in group}
+    strangers = {tuple(sorted((home[i], home[j]))) for (i, j), weight in pairs.odds.items() if weight == APART}
     for i, j, reason in chain(twice.pairs(profiles, articles), places.pairs(profiles, articles, said)):
         one, two = sorted((home[i], home[j]))
-        if one != two and not any(pairs.odds.get(both) == APART for both in across(first[one], first[two])):
+        if one != two and (one, two) not in strangers:
             odds[one, two] = max(odds.get((one, two), APART), reason.weight)
             joined[one, two] = (reason,)
     second = agglomerate(len(first), odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
@@ -93,11 +94,6 @@ def facts(
         ]
         groups.append(Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links)))
     return tuple(sorted(groups, key=first_place))
-
-
-def across(left: Iterable[int], right: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of two groups, the smaller index first."""
-    return ((min(i, j), max(i, j)) for i in left for j in right)
 
 
 def path(group: Group, left: str, right: str) -> tuple[Link, ...]:
