@@ -4,7 +4,8 @@
 
 CLUSTERS holds one folder a story (gold.json, articles/); the scorer `clusters.py` is looked for beside it. Each story is
 analysed once; then any two are compared together, as `factcheck compare` would with the articles of both. Printed for all
-pairs: links across stories as a share of all links, and what the F of links inside a story loses against the story alone.
+pairs: links across stories as a share of all links, and what the F of links inside a story loses against the story alone;
+stories that lose more than a point are named.
 """
 
 import argparse
@@ -49,7 +50,10 @@ def main() -> int:
         report = pipeline.compare([*stories[one], *stories[two]], patterns=words)
         mixed, links = crossing(report, {extract.article.id for extract in stories[one]})
         across, total = across + mixed, total + links
-        losses += [alone[folder] - inside(scorer, folder, report) for folder in (one, two)]
+        for folder, other in ((one, two), (two, one)):
+            losses.append(alone[folder] - inside(scorer, folder, report))
+            if losses[-1] > 1:
+                print(f"{folder.name} with {other.name}: F of its links {losses[-1]:.2f} lower than alone")
         if mixed > links / 100:
             print(f"{one.name} + {two.name}: {mixed} of {links} links across")
     print(f"{len(pairs)} pairs of stories: {across} of {total} links across, {100 * across / max(total, 1):.2f} %")

@@ -43,8 +43,12 @@ class Class(Entry, kw_only=True):
     """May stand for the classes of `overlaps`, the first or all of them ("casualties"): label and message say so."""
     running: Literal["days", "weeks"] | None = None
     """How long after the event its counts still move: the missing for days, the charged for weeks."""
+    course: Literal["rises", "falls"] | None = None
+    """Which way they move: a toll only rises, the missing mostly fall."""
     overlaps: tuple[str, ...] = ()
     """Other classes whose figures it may be compared with."""
+    excludes: tuple[str, ...] = ()
+    """Other classes whose figures are never those of this one, though they are told in the same words: the injured, the killed."""
 
 
 class Modality(Entry, kw_only=True):

@@ -9,7 +9,7 @@ The functions are pure over records that pickle; `gather` and `run` are the loop
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -207,6 +207,7 @@ def compare(
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
     background = align.background_of(articles)
+    groups = align.utterances(under_one_name(said, names))
     return Report(
         version=VERSION,
         tool=TOOL,
@@ -219,15 +220,16 @@ def compare(
                     for fact in chain(
                         (
                             judge.fact(group, exchange=exchange, published=published, copies=copies, patterns=patterns)
-                            for group in align.facts(stated, articles, patterns, background=background)
+                            for group in align.facts(stated, articles, patterns, background=background, said=groups)
                         ),
                         judge.inside(stated, patterns=patterns),
+                        judge.births(stated, published, patterns=patterns),
                     )
                 ),
                 key=own_id,
             )
         ),
-        quotes=tuple(said_in_file(utterance, words_of_file) for utterance in utterances(said, names)),
+        quotes=tuple(said_in_file(utterance, words_of_file) for utterance in judged(groups)),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
     )
 
@@ -252,10 +254,21 @@ def named(claim: Claim, names: Mapping[str, str]) -> Claim:
 
 def utterances(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Utterance, ...]:
     """What was said, each utterance once with every article that gives it, each speaker under one name."""
-    from . import align, judge
+    from . import align
 
-    said = [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
-    return tuple(sorted((judge.utterance(group) for group in align.utterances(said)), key=own_id))
+    return judged(align.utterances(under_one_name(said, names)))
+
+
+def under_one_name(said: Iterable[Quote], names: Mapping[str, str]) -> list[Quote]:
+    """Quotations, each speaker under the name that he has in all articles."""
+    return [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
+
+
+def judged(groups: Iterable[Sequence[Quote]]) -> tuple[Utterance, ...]:
+    """Utterances with their verdicts."""
+    from . import judge
+
+    return tuple(sorted((judge.utterance(group) for group in groups), key=own_id))
 
 
 def article_as_read(extract: Extract) -> Article:
@@ -320,19 +333,21 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, 
             raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
     articles = tuple(map(article_as_read, ordered))
     background = align.background_of(articles)
-    groups = align.facts(stated.values(), articles, patterns, background=background)
-    home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
+    said = align.utterances(under_one_name(quotes_of(ordered), names))
+    groups = align.facts(stated.values(), articles, patterns, background=background, said=said)
+    home = {claim.id: group for group in groups for claim in group.claims}
+    through = align.path(home[left], left, right) if home[left] is home[right] else ()
+    passed = dict.fromkeys(claim for link in through for claim in (link.left, link.right))
+    of_interest = {stated[claim].article for claim in (left, right, *passed)}
     return Comparison(
         left=claim_in_file(stated[left], of_file),
         right=claim_in_file(stated[right], of_file),
         link=align.explain(left, right, stated.values(), articles, patterns, background=background),
         needed=align.THRESHOLD,
-        is_joined=home[left] == home[right],
-        articles=tuple(
-            source(extract, background.stories)
-            for extract in ordered
-            if extract.article.id in (stated[left].article, stated[right].article)
-        ),
+        is_joined=home[left] is home[right],
+        through=through,
+        steps=tuple(claim_in_file(stated[claim], of_file) for claim in passed),
+        articles=tuple(source(extract, background.stories) for extract in ordered if extract.article.id in of_interest),
         tool=TOOL,
         model=model,
     )

@@ -261,9 +261,13 @@ class Comparison(Record):
     """Log-odds from which two claims by themselves are one fact."""
     is_joined: bool
     articles: tuple["Source", ...] = ()
-    """The one or two they stand in."""
+    """Those that the claims and the steps between them stand in."""
     tool: str = ""
     model: str = ""
+    through: tuple[Link, ...] = ()
+    """The links by which one fact holds both, from the left one to the right."""
+    steps: tuple[Claim, ...] = ()
+    """The claims that these links lead through, both ends included."""
 
 
 class Group(Record):
@@ -284,6 +288,18 @@ class Alternative(Record):
     rule: str
 
 
+class Backing(Record):
+    """One figure of a fact, and what stands behind it."""
+
+    value: float | str
+    high: float | str | None
+    unit: str | None
+    bound: Bound
+    articles: int
+    sources: int
+    """Independent ones: articles that share their text or name the same source count once."""
+
+
 class Fact(Record):
     """Claims about one fact, and the verdict on them."""
 
@@ -297,13 +313,15 @@ class Fact(Record):
     best: float | str | None
     high: float | str | None
     sources: int
-    """Independent articles behind the figures."""
+    """Independent sources behind the figures: articles that share their text or name the same source count once."""
     mentions: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     """What would have to differ for another verdict; worked out when it is asked for."""
     unit: str | None = None
     """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money is not."""
+    backing: tuple[Backing, ...] = ()
+    """Each stated figure, with the articles and the independent sources behind it."""
 
 
 class Utterance(Record):

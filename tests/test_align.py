@@ -3,12 +3,14 @@
 import random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import align, judge, patterns
 from factcheck.align import fields
+from factcheck.align.facts import CROWD
 from factcheck.align.groups import agglomerate
 from factcheck.records import Article, Claim, Group, Quote
 
@@ -93,6 +95,52 @@ def test_order_changes_nothing(rng: random.Random) -> None:
     assert [judge.fact(group) for group in found] == [judge.fact(group) for group in expected]
 
 
+def test_another_story_in_the_folder_changes_nothing() -> None:
+    """What is rare, and how many claims an article holds, is told by the story: links and weights stay as they are."""
+    articles, claims = story()
+    others = [
+        article(
+            f"{name}.txt", "The Melby council sold two ferries. Harbour master Ole Lund kept 17 people on the ferries."
+        )
+        for name in "xyz"
+    ]
+    strange = [
+        claim(
+            "Harbour master Ole Lund kept |17| people on the ferries.", 17, article=one.id, head="people", event="keep"
+        )
+        for one in others
+    ]
+    alone = align.facts(claims, articles, WORDS)
+    mixed = align.facts([*claims, *strange], [*articles, *others], WORDS)
+    assert [group for group in mixed if group.claims[0].article < "x"] == list(alone)
+
+
+def test_order_changes_nothing_in_a_crowd() -> None:
+    """Where each claim meets only those it shares most with, too: more claims of one sort than are all compared."""
+    articles, claims = [], []
+    for number in range(130):
+        one_of_each, told = story()
+        for name in ("a.txt", "b.txt", "c.txt"):
+            new = f"{number:03}-{name}"
+            articles += [msgspec.structs.replace(one, id=new, path=new) for one in one_of_each if one.id == name]
+            claims += [
+                msgspec.structs.replace(
+                    one,
+                    id=f"{number:03}-{one.id}",
+                    article=new,
+                    whole=None,
+                    value=one.value + number % 7,  # type: ignore[operator]
+                )
+                for one in told
+                if one.article == name
+            ]
+    assert sum(one.kind == "count" for one in claims) > CROWD
+    expected = align.facts(claims, articles, WORDS)
+    random.Random(1).shuffle(articles)
+    random.Random(2).shuffle(claims)
+    assert align.facts(claims, articles, WORDS) == expected
+
+
 def test_levels_are_symmetric() -> None:
     """Left and right make no difference to any field."""
     articles, claims = story()
@@ -112,6 +160,19 @@ def test_links_say_why() -> None:
         assert link.weight == pytest.approx(sum(reason.weight for reason in link.reasons), abs=0.001)
 
 
+def test_a_path_of_links_leads_to_every_claim_of_a_fact() -> None:
+    """Two claims that are joined only by the figures they stand with, too: --explain of the two tells the links between."""
+    articles, claims = story()
+    for group in align.facts(claims, articles, WORDS):
+        for left in group.claims:
+            for right in group.claims:
+                here = left.id
+                for link in align.path(group, left.id, right.id):
+                    assert here in (link.left, link.right)
+                    here = link.right if here == link.left else link.left
+                assert here == right.id
+
+
 APART = [
     (
         claim("|12| people were killed and 30 were injured", 12, **KILLED),
@@ -121,14 +182,56 @@ APART = [
         claim("The blast hurt |80| people.", 80, **INJURED),
         claim("The blast hurt |30| seriously.", 30, at=60, whole="a.txt:15-17", **INJURED),
     ),
+    (
+        claim("The crash in Rondo killed |12| people.", 12, **KILLED),
+        claim("The crash in Rondo injured |12| people.", 12, article="b.txt", **INJURED),
+    ),
+    (
+        claim("The court charged |9| men over the riot.", 9, class_="charged", head="man", event="charge"),
+        claim("The court convicted |9| men over the riot.", 9, article="b.txt", class_="convicted", head="man"),
+    ),
+    (
+        claim("The raid on Rondo killed |40| people.", 40, **KILLED),
+        claim("The raid on Rondo killed |28| civilians.", 28, article="b.txt", **{**KILLED, "head": "civilian"}),
+    ),
+    (
+        claim("The raid on Rondo killed |28| civilians.", 28, **{**KILLED, "head": "civilian"}),
+        claim("The raid on Rondo killed |31| soldiers.", 31, article="b.txt", **{**KILLED, "head": "soldier"}),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("left", "right"), APART)
 def test_never_together(left: Claim, right: Claim) -> None:
-    """Two figures of one sentence, a part and its whole."""
-    groups = align.facts([left, right], [article("a.txt")], WORDS)
-    assert len(groups) == 2
+    """Two figures of one sentence, a part and its whole, the killed and the injured, civilians and all."""
+    articles = [article("a.txt", "Rondo raid crash riot"), article("b.txt", "Rondo raid crash riot")]
+    assert len(align.facts([left, right], articles, WORDS)) == 2
+    assert align.explain(left.id, right.id, [left, right], articles, WORDS).weight == float("-inf")
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ({"value": 40}, {"value": 40}),
+        ({"value": 40, "bound": "at least"}, {"value": 43}),
+        ({"value": 40, "bound": "about"}, {"value": 39, "bound": "about"}),
+    ],
+)
+def test_a_part_as_large_as_the_whole_may_be_all(whole: dict[str, Any], part: dict[str, Any]) -> None:
+    """ "40 people" may all have been civilians."""
+    one = claim("The raid on Rondo killed |40| people.", **whole, **KILLED)
+    two = claim("The raid on Rondo killed |40| civilians.", article="b.txt", **part, **{**KILLED, "head": "civilian"})
+    assert align.explain(one.id, two.id, [one, two], [], WORDS).weight > float("-inf")
+
+
+def test_clock_times_of_two_zones_meet() -> None:
+    """A zone is no unit of its own: "1:53 p.m. local time" / "10:23 GMT"."""
+    texts = ("A quake struck near Rondo at |1:53 p.m.| on Monday.", "The Rondo quake struck at |10:23| GMT on Monday.")
+    event: dict[str, Any] = {"kind": "time", "event": "strike", "concept": "quake"}
+    local = claim(texts[0], "13:53", unit="local time", **event)
+    world = claim(texts[1], "10:23", article="b.txt", unit="GMT", **event)
+    articles = [article(name, text.replace("|", "")) for name, text in zip(("a.txt", "b.txt"), texts, strict=True)]
+    assert len(align.facts([local, world], articles, WORDS)) == 1
 
 
 def test_figure_and_its_gloss_are_one_fact() -> None:

@@ -232,6 +232,19 @@ def test_explain(run: Run, pair: Path) -> None:
     assert is_one_line_mistake(run("compare", "pair", "--explain", first, "pair/one.txt:0-1"), "no claim")
 
 
+def test_explain_of_two_joined_by_their_groups(run: Run) -> None:
+    """ "roughly 250 hostages" and "approximately 240 captives" are too unlike by themselves: the links between are told."""
+    facts = json.loads(run("compare", str(SEEDS), "--format", "json").stdout)["facts"]
+    (hostages,) = [fact for fact in facts if {"250", "240"} <= {one["number"]["text"] for one in fact["mentions"]}]
+    first, *_, last = [mention["id"] for mention in hostages["mentions"]]
+    told = run("compare", str(SEEDS), "--explain", first, last).stdout
+    assert "joined so:" in told
+    assert "groups: value" in told
+    assert "--explain" not in told
+    through = json.loads(run("compare", str(SEEDS), "--format", "json", "--explain", first, last).stdout)["through"]
+    assert {first, last} <= {end for link in through for end in (link["left"], link["right"])}
+
+
 def test_output_file(run: Run, pair: Path) -> None:
     """-o writes there, atomically, with the rights of an ordinary file, and prints nothing."""
     done = run("compare", "pair", "-o", "report.txt")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 import spacy
 
-from factcheck import claims, judge, parse, people, quotes, values
+from factcheck import align, claims, judge, parse, people, quotes, values
 from factcheck import patterns as patterns_module
 from factcheck.patterns import Entry, Patterns, load
 from factcheck.read import margins
@@ -166,6 +166,9 @@ class Reader:
             said = quotes.extract(doc, article, persons, patterns)
             stated, _ = claims.extract(doc, article, said, patterns, people=persons)
             found += [persons, said, stated]
+            found.append(judge.births(stated, {"a": WEDNESDAY}, patterns=patterns))
+            found.append(judge.inside(stated, patterns=patterns))
+            found += [one.share for one in align.profiled(stated, (), patterns)]
             for claim in stated:
                 alone = judge.fact(Group(claims=(claim,)), patterns=patterns)
                 found += [alone.label, judge.is_moving(claim, patterns)]

@@ -4,7 +4,7 @@ keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never 
 """
 
 from .copies import copies
-from .facts import THRESHOLD, background_of, explain, facts, keys, profiled
+from .facts import THRESHOLD, background_of, explain, facts, keys, path, profiled
 from .utterances import utterances
 
-__all__ = ["THRESHOLD", "background_of", "copies", "explain", "facts", "keys", "profiled", "utterances"]
+__all__ = ["THRESHOLD", "background_of", "copies", "explain", "facts", "keys", "path", "profiled", "utterances"]

@@ -1,12 +1,13 @@
 """Claims about one fact: blocking keys, links, groups."""
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from ..patterns import Patterns
-from ..records import Article, Claim, Group, Link, Reason, Record
-from . import between, fields
+from ..records import Article, Claim, Group, Link, Quote, Reason, Record
+from . import between, fields, places, twice
 from .groups import agglomerate
 from .profiles import FAMILIES, Background, Profile, Vocabulary, crowds, last_dates, profile, unit_of
 from .stories import stories
@@ -50,12 +51,15 @@ def facts(
     patterns: Patterns,
     *,
     background: Background | None = None,
+    said: Iterable[Sequence[Quote]] = (),
 ) -> tuple[Group, ...]:
     """Group the claims that are about one fact; claims that nothing joins are groups of one.
 
     Shape:  groups in the order of their first claim; the order of claims and articles changes nothing; `background` is
-            that of the articles (`background_of`), and is worked out here if it is not given.
+            that of the articles (`background_of`), and is worked out here if it is not given; `said` are the quotations,
+            utterance by utterance.
     """
+    articles = tuple(articles)
     profiles = profiled(claims, articles, patterns, background=background)
     pairs = compare(profiles)
     first = agglomerate(len(profiles), pairs.odds, threshold=THRESHOLD, absent=ABSENT)
@@ -65,6 +69,13 @@ def facts(
         reasons = between.compare(both)
         odds[one, two] = sum(reason.weight for reason in reasons)
         joined[one, two] = reasons
+    home = {index: number for number, group in enumerate(first) for index in group}
+    strangers = {tuple(sorted((home[i], home[j]))) for (i, j), weight in pairs.odds.items() if weight == APART}
+    for i, j, reason in chain(twice.pairs(profiles, articles), places.pairs(profiles, articles, said)):
+        one, two = sorted((home[i], home[j]))
+        if one != two and (one, two) not in strangers:
+            odds[one, two] = max(odds.get((one, two), APART), reason.weight)
+            joined[one, two] = (reason,)
     second = agglomerate(len(first), odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
     groups = []
     for numbers in second:
@@ -85,6 +96,28 @@ def facts(
     return tuple(sorted(groups, key=first_place))
 
 
+def path(group: Group, left: str, right: str) -> tuple[Link, ...]:
+    """The fewest links of a fact that lead from one of its claims, by id, to another; none where no chain of links does."""
+    ways: dict[str, list[tuple[str, Link]]] = defaultdict(list)
+    for link in group.links:
+        ways[link.left].append((link.right, link))
+        ways[link.right].append((link.left, link))
+    found: dict[str, tuple[Link, ...]] = {left: ()}
+    queue = deque([left])
+    while queue and right not in found:
+        here = queue.popleft()
+        for there, link in sorted(ways[here], key=other_end):
+            if there not in found:
+                found[there] = (*found[here], link)
+                queue.append(there)
+    return found.get(right, ())
+
+
+def other_end(way: tuple[str, Link]) -> tuple[str, float]:
+    """By the claim that a link leads to, the stronger first."""
+    return way[0], -way[1].weight
+
+
 def explain(
     left: str,
     right: str,
@@ -99,8 +132,8 @@ def explain(
     one, two = chosen[left], chosen[right]
     if one.family != two.family or one.dimension != two.dimension:
         reasons: tuple[Reason, ...] = (Reason(field="unit", level="not convertible", weight=APART),)
-    elif is_apart(one, two):
-        reasons = (Reason(field="apart", level="part and whole, or two figures of one sentence", weight=APART),)
+    elif (why := apart(one, two)) is not None:
+        reasons = (Reason(field="apart", level=why, weight=APART),)
     else:
         reasons = fields.compare(one, two)
     return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
@@ -111,7 +144,12 @@ def background_of(articles: Iterable[Article]) -> Background:
     articles = tuple(articles)
     rare = rarity(articles)
     published = {article.id: article.published for article in articles}
-    return Background(rarity=rare, stories=stories(articles, rare), published=published)
+    told = stories(articles, rare)
+    of_story: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        of_story[told[article.id]].append(article)
+    own = {story: rarity(found) for story, found in of_story.items() if 1 < len(found) < len(articles)}
+    return Background(rarity=rare, stories=told, published=published, rarities=own)
 
 
 def profiled(
@@ -123,7 +161,8 @@ def profiled(
 ) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
     ordered = sorted(claims, key=place)
-    known, vocabulary, crowded = background or background_of(articles), Vocabulary.of(patterns), crowds(ordered)
+    known, vocabulary = background or background_of(articles), Vocabulary.of(patterns)
+    crowded = crowds(ordered, known.stories)
     dates = last_dates(ordered)
     return [profile(claim, known, vocabulary, crowded, dates.get(claim.id)) for claim in ordered]
 
@@ -133,7 +172,7 @@ def compare(profiles: Sequence[Profile]) -> Compared:
     odds: dict[tuple[int, int], float] = {}
     wording: dict[tuple[int, int], float] = {}
     for i, j in candidates(profiles):
-        if is_apart(profiles[i], profiles[j]):
+        if apart(profiles[i], profiles[j]) is not None:
             odds[i, j] = wording[i, j] = APART
             continue
         reasons = fields.compare(profiles[i], profiles[j])
@@ -221,15 +260,32 @@ def finer(one: Profile) -> frozenset[str]:
     return frozenset(f"{one.story}|{key}" for key in found)
 
 
-def is_apart(left: Profile, right: Profile) -> bool:
-    """Two claims that can never be one fact, whatever their words.
+def apart(left: Profile, right: Profile) -> str | None:
+    """Why two claims can never be one fact, whatever their words; None if they can.
 
     - two different figures of one sentence, unless the second is the first in another unit
-    - a part and its whole
+    - a part and its whole, as their sentence tells or their nouns
+    - two classes that exclude each other: the killed and the injured, the charged and the convicted
     """
     one, two = left.claim, right.claim
     if one.whole == two.id or two.whole == one.id:
-        return True
+        return "a part and its whole"
+    if one.clss in right.excluded:
+        return f"{one.clss} and {two.clss}"
+    if is_part_of_all(left, right) or is_part_of_all(right, left):
+        return f"{one.counted} and {two.counted}"
     if one.article != two.article or one.sentence_start != two.sentence_start:
+        return None
+    if one.value != two.value and fields.gloss(left, right) == "no":
+        return "two figures of one sentence"
+    return None
+
+
+def is_part_of_all(part: Profile, whole: Profile) -> bool:
+    """ "28 civilians" / "40 people"; "28 civilians" / "12 soldiers": fewer, or others, and not the same in other words."""
+    if not part.share or not whole.share or part.share in ("all", whole.share):
         return False
-    return one.value != two.value and fields.gloss(left, right) == "no"
+    one, two = part.interval, whole.interval
+    if one is None or two is None or one.meets(two):
+        return False
+    return whole.share != "all" or fields.middle(one) < fields.middle(two)

@@ -35,6 +35,8 @@ class Background(Record):
     stories: dict[str, str]
     """Article -> the first article, by id, of its story."""
     published: dict[str, str | None]
+    rarities: dict[str, Rarity]
+    """Story of two articles or more -> how rare words are over its own: other stories in the folder change nothing."""
 
 
 class Vocabulary(Record):
@@ -44,16 +46,34 @@ class Vocabulary(Record):
     """Stem -> "<class>"."""
     kin: dict[str, frozenset[str]]
     """Class -> itself and the classes that it overlaps with."""
+    excluded: dict[str, frozenset[str]]
+    """Class -> the classes that it is always told apart from."""
     times: frozenset[str]
     """Stems of words that stand for a time: "night"."""
     pronouns: frozenset[str]
+    everybody: frozenset[str]
+    """Stems of nouns for all who were there: "people"."""
+    some: frozenset[str]
+    """Stems of nouns for some of them: "civilians"."""
 
     @classmethod
     def of(cls, patterns: Patterns) -> "Vocabulary":
         """The vocabulary of these patterns."""
         times = frozenset(stem(word) for word in patterns.grammar["times"].words)
         pronouns = frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
-        return cls(classes=word_classes(patterns), kin=class_kin(patterns), times=times, pronouns=pronouns)
+        everybody, some = (
+            frozenset(stem(word) for word in patterns.grammar[name].words)
+            for name in ("everybody", "some of everybody")
+        )
+        return cls(
+            classes=word_classes(patterns),
+            kin=class_kin(patterns),
+            excluded=class_excluded(patterns),
+            times=times,
+            pronouns=pronouns,
+            everybody=everybody,
+            some=some,
+        )
 
 
 class Profile(Record):
@@ -85,6 +105,10 @@ class Profile(Record):
     modifiers: frozenset[str]
     classes: frozenset[str]
     """The class of what is counted, and those whose figures may be told in its place."""
+    excluded: frozenset[str]
+    """The classes that what is counted is never one of."""
+    share: str
+    """ "all" for a noun that stands for everybody, the noun for one that stands for some of them, else nothing."""
     event: str | None
     concept: frozenset[str]
     actor: frozenset[str]
@@ -110,19 +134,20 @@ def block(claim: Claim) -> str:
 
 
 def unit_of(claim: Claim) -> str:
-    """What the figure can be converted within: the dimension of its unit; one for all currencies."""
-    if claim.kind == "money":
-        return "money"
+    """What the figure can be converted within: the dimension of its unit; one for all currencies, one for all time zones."""
+    if claim.kind in ("money", "time"):
+        return claim.kind
     return intervals.dimension(claim.unit or ("year" if claim.kind == "age" else None)) or ""
 
 
-def crowds(claims: Iterable[Claim]) -> dict[str, float]:
-    """Block -> its claims an article, over the articles that have one."""
-    counts: Counter[str] = Counter()
-    articles: dict[str, set[str]] = {}
+def crowds(claims: Iterable[Claim], stories: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """Story and block -> its claims an article, over the articles of the story that have one."""
+    counts: Counter[tuple[str, str]] = Counter()
+    articles: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        counts[block(claim)] += 1
-        articles.setdefault(block(claim), set()).add(claim.article)
+        where = stories.get(claim.article, ""), block(claim)
+        counts[where] += 1
+        articles.setdefault(where, set()).add(claim.article)
     return {name: count / len(articles[name]) for name, count in counts.items()}
 
 
@@ -153,14 +178,15 @@ def profile(
     claim: Claim,
     background: Background,
     vocabulary: Vocabulary,
-    crowded: Mapping[str, float],
+    crowded: Mapping[tuple[str, str], float],
     named: str | None,
 ) -> Profile:
     """Work out one claim.
 
     Shape:  `crowded` as `crowds` gives it, `named` as `last_dates` does.
     """
-    rarity, classes = background.rarity, vocabulary.classes
+    story = background.stories.get(claim.article, "")
+    rarity, classes = background.rarities.get(story, background.rarity), vocabulary.classes
     family = FAMILIES.get(claim.kind, "quantity")
     start = claim.number.start - claim.sentence_start
     end = claim.number.end - claim.sentence_start
@@ -188,7 +214,7 @@ def profile(
     event = head if is_of_noun and head is not None else stem(claim.event or "")
     return Profile(
         claim=claim,
-        story=background.stories.get(claim.article, ""),
+        story=story,
         family=family,
         dimension=unit_of(claim),
         interval=span,
@@ -205,6 +231,8 @@ def profile(
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
         classes=vocabulary.kin.get(claim.clss or "", frozenset()),
+        excluded=vocabulary.excluded.get(claim.clss or "", frozenset()),
+        share="all" if head in vocabulary.everybody else head if head in vocabulary.some else "",
         event=classes.get(event, event) or None,
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
@@ -213,7 +241,7 @@ def profile(
         named=day_named,
         era=era(day_named, background.published.get(claim.article)),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
-        crowd=crowded.get(block(claim), 1.0),
+        crowd=crowded.get((story, block(claim)), 1.0),
     )
 
 
@@ -298,3 +326,13 @@ def class_kin(patterns: Patterns) -> dict[str, frozenset[str]]:
             if other in found:
                 found[other].add(name)
     return {name: frozenset(names) for name, names in found.items()}
+
+
+def class_excluded(patterns: Patterns) -> dict[str, frozenset[str]]:
+    """Class -> the classes that it excludes or is excluded by."""
+    found: dict[str, set[str]] = {}
+    for name, entry in patterns.classes.items():
+        for other in entry.excludes:
+            found.setdefault(name, set()).add(other)
+            found.setdefault(other, set()).add(name)
+    return {name: frozenset(others) for name, others in found.items()}

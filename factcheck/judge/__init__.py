@@ -8,14 +8,16 @@ from ..patterns import Patterns
 from ..records import Claim, Fact, Group, Link
 from ..values import intervals
 from .alternatives import alternatives, applied
+from .births import misfits
 from .labels import either, label
 from .pairs import Pair, Rates, is_moving, is_number, lexicon, rates
 from .rules import Rule, rule
+from .sources import backing, independent
 from .sums import mismatches
 from .utterances import utterance
 from .verdicts import gravest
 
-__all__ = ["alternatives", "applied", "fact", "inside", "is_moving", "rates", "rule", "utterance"]
+__all__ = ["alternatives", "applied", "births", "fact", "inside", "is_moving", "rates", "rule", "utterance"]
 
 
 def fact(
@@ -33,7 +35,6 @@ def fact(
     """
     mentions = tuple(sorted(group.claims, key=order))
     found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
-    articles = {(copies or {}).get(claim.article, claim.article) for claim in mentions}
     is_single = len({claim.article for claim in mentions}) == 1
     unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
     low, best, high = spread(mentions, unit)
@@ -51,17 +52,18 @@ def fact(
         low=low,
         best=best,
         high=high,
-        sources=len(articles),
+        sources=independent(mentions, copies or {}),
         mentions=mentions,
         links=tuple(sorted(group.links, key=link_order)),
         unit=unit,
+        backing=backing(mentions, copies or {}),
     )
 
 
 def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tuple[Fact, ...]:
     """Conflicts of figures that stand in one sentence: parts that miss their whole, a percentage that misses its counts."""
-    found = []
-    for mismatch in mismatches(claims):
+    found: list[Fact] = []
+    for mismatch in mismatches(claims, lexicon(patterns)):
         ids = " ".join(claim.id for claim in mismatch.claims)
         found.append(
             Fact(
@@ -77,6 +79,33 @@ def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tupl
                 sources=1,
                 mentions=tuple(sorted(mismatch.claims, key=order)),
                 unit=mismatch.claims[0].unit,
+            )
+        )
+    return tuple(found)
+
+
+def births(
+    claims: Iterable[Claim], published: Mapping[str, str | None], *, patterns: Patterns | None = None
+) -> tuple[Fact, ...]:
+    """Conflicts of an age and a date of birth that the articles give of one person."""
+    words = lexicon(patterns)
+    found: list[Fact] = []
+    for misfit in misfits(claims, published, words.born):
+        age, birth = misfit.claims
+        found.append(
+            Fact(
+                id=hashlib.sha256(f"{age.id} {birth.id}".encode()).hexdigest()[:10],
+                label=label((age,), words),
+                kind="age",
+                verdict="conflict",
+                rule="age_does_not_fit_birth",
+                message=misfit.message,
+                low=age.value,
+                best=None,
+                high=age.value,
+                sources=independent(misfit.claims, {}),
+                mentions=tuple(sorted(misfit.claims, key=order)),
+                unit=age.unit,
             )
         )
     return tuple(found)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from statistics import median
+from typing import Literal
 
 from ..patterns import Patterns, builtin
 from ..records import Claim, Record
@@ -26,14 +27,30 @@ class Lexicon(Record):
     """Near a figure these show it moving, whatever it counts."""
     later: re.Pattern[str]
     """In the sentence these show a count moving which is of a kind that moves: the dead, the missing."""
+    taken_back: re.Pattern[str]
+    """In the sentence these show a count that was found too high."""
     past: re.Pattern[str]
     running: frozenset[str]
     """Classes whose counts move for days."""
     growing: frozenset[str]
     """Classes whose counts move for days or weeks."""
+    course: dict[str, str]
+    """Class -> "rises" or "falls"."""
     pale: frozenset[str]
     """Events that tell nothing about a figure."""
     pronouns: frozenset[str]
+    everybody: frozenset[str]
+    """Nouns for all who were there."""
+    either: frozenset[str]
+    """Nouns of which nobody is two: "man", "woman"."""
+    excluded: frozenset[frozenset[str]]
+    """Classes, two by two, that exclude each other."""
+    among: re.Pattern[str]
+    """Before or in a part these show that it need not be all: "including"."""
+    in_total: re.Pattern[str]
+    """Between the parts and their sum: "a total of"."""
+    born: frozenset[str]
+    """Verbs whose date is that of a birth, by their lemmas."""
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
 
@@ -58,11 +75,19 @@ def build(patterns: Patterns) -> Lexicon:
     return Lexicon(
         so_far=re.compile(rf"\b(?:{words['count so far']}|{reached})\b", re.IGNORECASE),
         later=re.compile(rf"\b(?:{words['counted later']})\b", re.IGNORECASE),
+        taken_back=re.compile(rf"\b(?:{words['count taken back']})\b", re.IGNORECASE),
         past=re.compile(rf"\b(?:in|of|since|the) (?:\w+ )?(?:19|20)\d\d\b|\b(?:{words['long past']})\b", re.IGNORECASE),
         running=frozenset(name for name, entry in classes.items() if entry.running == "days"),
         growing=frozenset(name for name, entry in classes.items() if entry.running),
+        course={name: entry.course for name, entry in classes.items() if entry.course},
         pale=frozenset(patterns.grammar["pale events"].words),
+        everybody=frozenset(patterns.grammar["everybody"].words),
+        either=frozenset(patterns.grammar["either one"].words),
+        excluded=frozenset(frozenset((name, other)) for name, entry in classes.items() for other in entry.excludes),
+        among=re.compile(rf"\b(?:{words['among those']})\b", re.IGNORECASE),
+        in_total=re.compile(rf"[^.;:()\d]{{0,30}}\b(?:{words['in total']})\s+", re.IGNORECASE),
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
+        born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
     )
 
@@ -85,6 +110,8 @@ class Pair(Record):
     """The articles show that the figure moves with time."""
     days: int | None = None
     """Days between the two articles, when both are dated."""
+    later: Literal["left", "right"] | None = None
+    """The claim whose article is of a later day."""
 
 
 def pair(
@@ -97,6 +124,7 @@ def pair(
     patterns: Patterns | None = None,
 ) -> Pair:
     """Bring two claims to one unit; a second unit that one of them states itself is preferred to any conversion."""
+    first, second = published.get(left.article), published.get(right.article)
     one = two = None
     converted = is_loosened = is_exchanged = False
     if is_number(left) and is_number(right):
@@ -126,7 +154,8 @@ def pair(
         is_loosened=is_loosened,
         is_exchanged=is_exchanged,
         is_running=is_running,
-        days=days_between(published.get(left.article), published.get(right.article)),
+        days=days_between(first, second),
+        later=later_of(first, second),
     )
 
 
@@ -166,7 +195,11 @@ def is_moving(claim: Claim, patterns: Patterns | None = None) -> bool:
         return True
     if claim.clss not in words.running:
         return False
-    return claim.bound in LOWER or claim.vague or words.later.search(claim.sentence) is not None
+    return (
+        claim.bound in LOWER
+        or claim.vague
+        or any(said.search(claim.sentence) for said in (words.later, words.taken_back))
+    )
 
 
 def is_past(claim: Claim, words: Lexicon) -> bool:
@@ -179,6 +212,13 @@ def days_between(left: str | None, right: str | None) -> int | None:
     """Days between two publication dates."""
     one, two = intervals.day(left or ""), intervals.day(right or "")
     return intervals.days_apart(one, two) if one and two else None
+
+
+def later_of(left: str | None, right: str | None) -> Literal["left", "right"] | None:
+    """Which of two publication dates is the later one; None where one is unknown or not told to the day."""
+    if not days_between(left, right) or left is None or right is None or not (left[0].isdigit() and right[0].isdigit()):
+        return None
+    return "left" if left > right else "right"
 
 
 def rates(claims: Iterable[Claim]) -> dict[tuple[str, str], float]:

@@ -131,11 +131,15 @@ def expectation_and_outcome(pair: Pair) -> bool:
 def of_other_standing(pair: Pair) -> bool:
     """ "denied that 30 prisoners had escaped" / "20 prisoners escaped"; "60 are feared drowned" / "12 drowned".
 
-    What is expected is compared: "the war will cross its 200th day" states how long it lasts.
+    A forecast is no count: "expects 500 guests" / "320 guests came". Of time it is compared:
+    "the war will cross its 200th day" states how long it lasts.
     """
     if pair.left.kind in ("date", "time"):
         return False
-    return {pair.left.modality, pair.right.modality} in ({"stated", "denied"}, {"stated", "feared"})
+    both = {pair.left.modality, pair.right.modality}
+    if both == {"stated", "expected"}:
+        return pair.left.kind in ("count", "money", "percent", "measure")
+    return both in ({"stated", "denied"}, {"stated", "feared"})
 
 
 def clock_times_fit(pair: Pair) -> bool:
@@ -192,12 +196,47 @@ def reach(claim: Claim) -> int:
 
 def later_count(pair: Pair) -> bool:
     """ "at least five people were killed" / "the death toll rose to 24"."""
-    return pair.is_running and is_number(pair.left) and differs_by_more_than_a_place(pair)
+    if not pair.is_running or not is_number(pair.left) or goes_backwards(pair):
+        return False
+    return differs_by_more_than_a_place(pair)
 
 
 def recount(pair: Pair) -> bool:
     """ "70 people were hurt" / "80 were hurt, officials now say"."""
-    return pair.is_running and pair.left.kind in ("count", "percent", "ordinal") and pair.one is not None
+    if not pair.is_running or goes_backwards(pair):
+        return False
+    return pair.left.kind in ("count", "percent", "ordinal") and pair.one is not None
+
+
+def counted_days_later(pair: Pair) -> bool:
+    """2 July: "the flood killed 17 people" / 4 July: "the flood killed 24 people"; "40 are missing" / "12 are missing"."""
+    if pair.left.kind != "count" or pair.one is None or pair.two is None:
+        return False
+    if not {pair.left.clss, pair.right.clss} <= pair.lexicon.running or course(pair) is None:
+        return False
+    if is_past(pair.left, pair.lexicon) or is_past(pair.right, pair.lexicon):
+        return False
+    return moved(pair) == course(pair)
+
+
+def goes_backwards(pair: Pair) -> bool:
+    """4 July: "the toll rose to 24" / 5 July: "17 have been killed so far": a toll only rises, unless it is said to be lowered."""
+    if course(pair) != "rises" or moved(pair) != "falls":
+        return False
+    return not any(pair.lexicon.taken_back.search(claim.sentence) for claim in (pair.left, pair.right))
+
+
+def course(pair: Pair) -> str | None:
+    """Which way a count of this class moves; None for one that moves either way or not at all."""
+    found = {pair.lexicon.course.get(claim.clss or "") for claim in (pair.left, pair.right)}
+    return found.pop() if len(found) == 1 else None
+
+
+def moved(pair: Pair) -> str | None:
+    """Which way the figure moved from the earlier article to the later; None where neither is later, or it did not move."""
+    if pair.later is None or pair.one is None or pair.two is None or core(pair.one) == core(pair.two):
+        return None
+    return "rises" if (core(pair.two) > core(pair.one)) == (pair.later == "right") else "falls"
 
 
 def counted_weeks_later(pair: Pair) -> bool:
@@ -283,7 +322,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="of_other_standing",
         verdict="agree",
-        message="{left} and {right}: one is stated, the other denied or only feared",
+        message="{left} and {right}: one is stated, the other denied, expected or only feared",
         applies=of_other_standing,
     ),
     Rule(
@@ -351,6 +390,12 @@ RULES: tuple[Rule, ...] = (
         verdict="update",
         message="{left} and {right}: a running figure, counted at two times",
         applies=recount,
+    ),
+    Rule(
+        name="counted_days_later",
+        verdict="update",
+        message="{left} and {right}: a running figure, the articles are of two days",
+        applies=counted_days_later,
     ),
     Rule(
         name="counted_weeks_later",

@@ -9,11 +9,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from ..records import Quote, QuoteVerdict, Utterance
-from ..wording import STOP, spoken
+from ..wording import BRACKETED, STOP, spoken
 
 ORDER: tuple[QuoteVerdict, ...] = ("misattributed", "altered", "trimmed", "identical", "single")
 """Gravest first."""
 NAME = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]* )*[A-Z][\w'’-]+")
+ENDS, BRACKETS = frozenset({".", "…"}), frozenset({"[]"})
+MARKS = ENDS | BRACKETS
+REPLACED = 4
+"""Words for which an editor's brackets may stand: "on [Mill Street]" / "on it"."""
 MESSAGES: dict[QuoteVerdict, str] = {
     "misattributed": "the same words from {left} and from {right}",
     "altered": "the words differ: {changes}",
@@ -73,7 +77,10 @@ def compare(left: Sequence[Quote], right: Sequence[Quote]) -> tuple[QuoteVerdict
 
 
 def sentences(quotes: Sequence[Quote]) -> list[str]:
-    """The words of one article's version, with "." where a sentence or a piece ends and "…" where the article marks an omission."""
+    """The words of one article's version, with marks for what stands between them.
+
+    "." where a sentence or a piece ends, "…" where the article marks an omission, "[]" for an editor's brackets.
+    """
     found: list[str] = []
     for quote in quotes:
         for sentence in re.split(r"(?<=[.!?])[\"”’]?\s+|\n", quote.text):
@@ -81,20 +88,22 @@ def sentences(quotes: Sequence[Quote]) -> list[str]:
             for number, part in enumerate(parts):
                 if number:
                     found.append("…")
-                found += spoken(part)
+                for place, piece in enumerate(BRACKETED.split(part)):
+                    found += (["[]"] if place else []) + list(spoken(piece))
             found.append(".")
     return found
 
 
 def compare_words(left: Sequence[str], right: Sequence[str]) -> tuple[QuoteVerdict, list[str]]:
     """The verdict on two strings of words, and what differs."""
-    one = [word for word in left if word not in ".…"]
-    two = [word for word in right if word not in ".…"]
+    one = [word for word in left if word not in MARKS]
+    two = [word for word in right if word not in MARKS]
     if one == two or "".join(one) == "".join(two):
         return "identical", []
     changes: list[str] = []
     is_trimmed = False
-    breaks_one, breaks_two = breaks(left), breaks(right)
+    breaks_one, breaks_two = breaks(left, ENDS), breaks(right, ENDS)
+    brackets_one, brackets_two = breaks(left, BRACKETS), breaks(right, BRACKETS)
     for number, code in enumerate(merged(list(LCSseq.opcodes(one, two)))):
         tag, a, b, c, d = code
         if tag == "equal":
@@ -106,6 +115,8 @@ def compare_words(left: Sequence[str], right: Sequence[str]) -> tuple[QuoteVerdi
         if not gone or not come:
             there, start, end, size = (breaks_two, c, d, len(two)) if come else (breaks_one, a, b, len(one))
             here, at = (breaks_one, a) if come else (breaks_two, c)
+            if max(len(gone), len(come)) <= REPLACED and at in (brackets_one if come else brackets_two):
+                continue
             whole = start in there and end in there
             if at_end or whole or at in here or (start == 0 or end == size):
                 is_trimmed = True
@@ -140,15 +151,14 @@ def merged(codes: Sequence[object]) -> list[tuple[str, int, int, int, int]]:
     return found
 
 
-def breaks(words: Sequence[str]) -> frozenset[int]:
-    """Places between words where a sentence ends or an omission is marked, counted in words."""
-    found = {0}
+def breaks(words: Sequence[str], marks: frozenset[str]) -> frozenset[int]:
+    """Places between words where one of these marks stands, counted in words; a sentence begins at the first."""
+    found = {0} if marks == ENDS else set()
     count = 0
     for word in words:
-        if word in (".", "…"):
+        if word in marks:
             found.add(count)
-        else:
-            count += 1
+        count += word not in MARKS
     return frozenset(found)
 
 

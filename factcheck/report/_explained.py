@@ -1,10 +1,10 @@
 """Why figures are one fact or not, and why a verdict fell, as lines for people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
-from ..records import Claim, Comparison, Fact, Reason
+from ..records import Claim, Comparison, Fact, Link, Reason
 from . import View
 from ._sheet import SIGNS, STYLES, Sheet, legend, made_by, sentence
 from ._words import amount, stated, visible
@@ -16,8 +16,14 @@ SLIGHT = 0.2
 def explanation(fact: Fact, sheet: Sheet) -> Iterator[Text]:
     """The rule behind the verdict, and what spoke for and against each two claims being about one fact."""
     yield Text(f"  {visible(fact.id)}: by the rule {visible(fact.rule)}", style="dim")
-    claims = {claim.id: claim for claim in fact.mentions}
-    for link in fact.links:
+    yield from joined(fact.links, fact.mentions, sheet)
+    yield from otherwise(fact, sheet)
+
+
+def joined(links: Iterable[Link], mentions: Iterable[Claim], sheet: Sheet) -> Iterator[Text]:
+    """Each link with its log-odds, and what spoke for and against it."""
+    claims = {claim.id: claim for claim in mentions}
+    for link in links:
         left, right = claims.get(link.left), claims.get(link.right)
         if left is None or right is None:
             continue
@@ -27,7 +33,6 @@ def explanation(fact: Fact, sheet: Sheet) -> Iterator[Text]:
         told.sort(key=strength)
         reasons = ", ".join(f"{reason.weight:+.1f} {reason.field} ({reason.level})" for reason in told)
         yield from sheet.wrapped(Text(visible(reasons), style="dim"), 6)
-    yield from otherwise(fact, sheet)
 
 
 def otherwise(fact: Fact, sheet: Sheet) -> Iterator[Text]:
@@ -61,7 +66,7 @@ def beside_another(comparison: Comparison) -> str:
     if comparison.is_joined and weight < comparison.needed:
         return (
             f"one fact: not alike enough by themselves ({weight:+.1f} log-odds, {comparison.needed:+.1f} are needed), but "
-            "the figures each of them stands with are; --explain of the fact says why"
+            "joined so:"
         )
     if comparison.is_joined:
         return f"one fact: {weight:+.1f} log-odds, and {comparison.needed:+.1f} are needed"
@@ -82,6 +87,9 @@ def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
         lines.append(Text().append(visible(claim.id), style="bold").append(f"  {stated(claim)}"))
         lines.append(Text("    ").append_text(sentence(claim, sheet.width - 4)))
     lines += sheet.wrapped(Text(beside_another(comparison), style="bold"), 2, 0)
+    if comparison.is_joined and comparison.link.weight < comparison.needed:
+        lines += joined(comparison.through, comparison.steps, sheet)
+        lines.append(Text("  By themselves:"))
     for reason in sorted(comparison.link.reasons, key=strength):
         if abs(reason.weight) >= SLIGHT:
             lines.append(Text(f"  {reason.weight:+5.1f}  {visible(reason.field)}: {visible(reason.level)}"))

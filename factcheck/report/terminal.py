@@ -106,7 +106,9 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     head.append("  ")
     head.append(visible(fact.label), style="bold")
     head.append(f": {spread(fact)}" if spread(fact) else "")
-    head.append(f"  {count(fact.sources, 'source')}", style="dim")
+    articles = len({claim.article for claim in fact.mentions})
+    behind = f"{count(articles, 'article')}, " if articles != fact.sources else ""
+    head.append(f"  {behind}{count(fact.sources, 'source')}", style="dim")
     yield from sheet.wrapped(head, 2, 0)
     if fact.message:
         yield from sheet.wrapped(Text(visible(fact.message), style="italic" if sheet.view.color else ""), 2)

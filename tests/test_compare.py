@@ -1,0 +1,241 @@
+"""Whole articles through the whole comparison: what is found in one of them, and what two or three of them make of one fact."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from factcheck import parse, patterns, pipeline, read
+from factcheck.records import Article, Extract, Fact, Report
+
+Compare = Callable[..., Report]
+
+
+@pytest.fixture(scope="module")
+def compare() -> Compare:
+    """Texts -> what comparing them gives; the bundled model is loaded once."""
+    language, words = parse.load(None), patterns.load()
+
+    def analysed(name: str, text: str) -> Extract:
+        heading = read.margins.heading(text, "", words)
+        article = Article(
+            id=name,
+            path=name,
+            text=text,
+            title=heading.title,
+            outlet=heading.outlet,
+            published=heading.published,
+            sha256="",
+        )
+        return pipeline.analyse(article, language, words)
+
+    def compared(*texts: str) -> Report:
+        names = (f"{letter}.txt" for letter in "abcdefgh")
+        return pipeline.compare(
+            [analysed(name, text) for name, text in zip(names, texts, strict=False)], patterns=words
+        )
+
+    return compared
+
+
+def rules(report: Report, verdicts: Sequence[str] = ("conflict", "update", "compatible")) -> list[str]:
+    """The rules behind the facts of some verdicts."""
+    return sorted(fact.rule for fact in report.facts if fact.verdict in verdicts)
+
+
+def fact_of(report: Report, *figures: str) -> Fact | None:
+    """The fact that states all these figures, as the articles write them."""
+    for fact in report.facts:
+        if set(figures) <= {claim.number.text for claim in fact.mentions}:
+            return fact
+    return None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus carried 12 people: 8 men and 5 women.",
+        "The bus carried 12 people (8 men and 5 women) when it crashed.",
+        "The bus carried 12 people - 8 men and 5 women - when it crashed.",
+        "The bus carried 12 people, 8 men and 5 women, when it crashed.",
+        "The crash killed 12 people, including 8 men and 5 women.",
+        "Of the 12 people on the bus, 8 were men and 5 were women.",
+        "Of the 12 people on the bus, 8 were killed and 5 were injured.",
+        "Twelve people, eight of them men and five of them women, were on the bus.",
+        "Eight men and five women were among the 12 people killed in the crash.",
+        "Eight men and five women - a total of 12 people - were on the bus.",
+        "The harbour has nine boats: four trawlers, two tugs and two ferries.",
+    ],
+)
+def test_parts_that_do_not_add_up(compare: Compare, text: str) -> None:
+    """However the whole and its parts are told."""
+    assert rules(compare(text)) == ["parts_do_not_add_up"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus carried 13 people: 8 men and 5 women.",
+        "The bus carried 13 people, 8 men and 5 women, when it crashed.",
+        "The bus carried 12 people, including 8 men and 3 women.",
+        "The bus carried 12 people, among them 8 men and 3 women.",
+        "The bus carried 12 people: at least 8 men and 5 women.",
+        "Of the 12 people on the bus, 4 were killed and 3 were hurt.",
+        "Of the 12 people on the bus, 8 were men and 5 were hurt.",
+        "The crash killed 12 people, 5 of them children and 8 of them tourists.",
+        "The crash killed 12 people and injured 8 men and 5 women.",
+        "The firm has 12 offices, 8 factories and 5 shops.",
+        "Police arrested 12 people, seized 8 guns and found 5 knives.",
+        "The team won 12 games, lost 8 and drew 5.",
+        "In 12 months, 8 men and 5 women left.",
+        "Eight men and five women - a total of 13 people - were on the bus.",
+        "Eight men and five women met 12 people.",
+    ],
+)
+def test_parts_that_need_not_add_up(compare: Compare, text: str) -> None:
+    """Sums that are right, lists that only begin, parts that overlap, and figures of other things."""
+    assert rules(compare(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 200 voters, 50 (30 percent) said no.",
+        "Fifty of the 200 voters - 30% - said no.",
+        "Fifty of the 200 voters, or 30 percent, said no.",
+        "Only 50 out of 200 voters (30 percent) came.",
+        "Turnout was 30 percent: 50 of 200 voters came.",
+        "30 percent of the 200 voters, or 50 people, said no.",
+        "About 60 percent of the 200 workers, or 50 people, left.",
+    ],
+)
+def test_percentage_that_does_not_fit(compare: Compare, text: str) -> None:
+    """However it is told with its two counts; the true one is no discrepancy."""
+    assert rules(compare(text)) == ["percentage_does_not_fit"]
+    right = text.replace("30 percent", "25 percent").replace("30%", "25%").replace("60 percent", "26 percent")
+    assert rules(compare(right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fifty of the 200 voters said no, and 30 percent of those were ill.",
+        "The firm cut 50 of its 200 jobs after sales fell 30 percent.",
+        "Of 200 voters, 50 said no. Turnout was 30 percent.",
+        "At least 50 of the 200 voters, or 30 percent, said no.",
+        "The firm has 200 workers (50 managers), or 30 percent more than last year.",
+    ],
+)
+def test_percentage_of_something_else(compare: Compare, text: str) -> None:
+    """A percentage near two counts that is not theirs."""
+    assert rules(compare(text)) == []
+
+
+RONDO = "The governor visited the village on Tuesday. Rescuers searched the river.\n"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "figures"),
+    [
+        ("Flood kills 17 in Rondo", "The flood in Rondo killed 19 people, police said.", ("17", "19")),
+        ("Bus crash leaves 12 injured", "A bus crash near Belford left 14 people injured.", ("12", "14")),
+        ("Fire destroys 40 homes", "The fire in Belford destroyed 45 homes, the mayor said.", ("40", "45")),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}He said 18 people had died in it.", ("17", "18")),
+    ],
+)
+def test_an_article_against_itself(compare: Compare, headline: str, text: str, figures: tuple[str, str]) -> None:
+    """Headline against text, and a figure given twice and differently."""
+    report = compare(f"{headline}\n\n{text}\n")
+    fact = fact_of(report, *figures)
+    assert fact is not None
+    assert (fact.verdict, fact.sources) == ("conflict", 1)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("Flood kills 17 in Rondo", "The flood in Rondo killed at least 17 people, police said."),
+        ("Flood kills 17 in Rondo", "The flood killed 12 people in Rondo. Another 5 people died in Belford."),
+        ("Flood kills 17 in Rondo", "The flood killed 17 people in Rondo, among them 15 children."),
+        ("Flood kills 17 in Rondo", "In 2004 a flood killed 19 people in Rondo."),
+        ("Flood kills 17 in Rondo", "The flood injured 19 people in Rondo."),
+        ("Crash injures 2", "Three people were hurt in all, two of them badly."),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}In 2004 a flood killed 18 people there."),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}It injured 18 people."),
+        ("Flood hits Rondo", f"The flood killed 17 people.\n{RONDO}Police feared that 18 people had died."),
+    ],
+)
+def test_an_article_that_does_not_contradict_itself(compare: Compare, headline: str, text: str) -> None:
+    """Hedges, sums of two places, parts, other events, other classes, fears."""
+    assert "conflict" not in {fact.verdict for fact in compare(f"{headline}\n\n{text}\n").facts}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "figures"),
+    [
+        (
+            "“We have rebuilt 40 houses on this street since the flood,” Mayor Jane Roe said.",
+            "“We have rebuilt 45 houses on this street since the flood,” Mayor Jane Roe said.",
+            ("40", "45"),
+        ),
+        (
+            "“It took us 3 hours to reach the village,” Roe said. The flood hit Rondo on Monday.",
+            "Roe said: “It took us 5 hours to reach the village.” The flood in Rondo came on Monday.",
+            ("3", "5"),
+        ),
+        (
+            "“It took us 3 hours,” Jane Roe said, “to reach the village on the hill.” The flood hit Rondo.",
+            "The flood hit Rondo. “It took us nine hours to reach the village on the hill,” Jane Roe said.",
+            ("3", "nine"),
+        ),
+    ],
+)
+def test_a_figure_altered_inside_a_quotation(compare: Compare, left: str, right: str, figures: tuple[str, str]) -> None:
+    """The quotation is altered, and the figure is a discrepancy of its own."""
+    report = compare(left, right)
+    assert [one.verdict for one in report.quotes] == ["altered"]
+    fact = fact_of(report, *figures)
+    assert fact is not None
+    assert fact.verdict == "conflict"
+
+
+def test_another_figure_of_another_saying(compare: Compare) -> None:
+    """Two sayings that are not one utterance join nothing."""
+    report = compare(
+        "“It took us 3 hours to reach the village,” Roe said. The flood hit Rondo.",
+        "“We waited 5 hours for a boat on the roof,” Roe said. The flood hit Rondo.",
+    )
+    assert fact_of(report, "3", "5") is None
+
+
+BORN = "BELFORD, July 3, 2013 (AP) - John Miller, who was born {}, was arrested in Belford."
+
+
+@pytest.mark.parametrize(
+    ("age", "born", "is_wrong"),
+    [
+        (54, "in 1959", False),
+        (53, "in 1959", False),
+        (64, "in 1959", True),
+        (54, "on May 3, 1959", False),
+        (53, "on May 3, 1959", True),
+        (53, "on August 3, 1959", False),
+        (54, "on August 3, 1959", True),
+    ],
+)
+def test_ages_and_births(compare: Compare, age: int, born: str, is_wrong: bool) -> None:
+    """An age of July 2013 beside the year or day of birth that another article gives."""
+    report = compare(f"BELFORD, July 2, 2013 (AP) - John Miller, {age}, was arrested in Belford.", BORN.format(born))
+    assert ("age_does_not_fit_birth" in rules(report)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Miller, 64, was arrested in Belford.",
+        "BELFORD, July 2, 2013 (AP) - Peter Hall, 64, was arrested in Belford.",
+        "BELFORD, July 2, 2013 (AP) - John Miller, about 64, was arrested in Belford.",
+    ],
+)
+def test_ages_that_a_birth_does_not_tell_of(compare: Compare, text: str) -> None:
+    """No date to count to, somebody else, a guess."""
+    assert "age_does_not_fit_birth" not in rules(compare(text, BORN.format("in 1959")))
