@@ -190,6 +190,21 @@ def test_modality(nlp, text, modality):
 
 
 @pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Gunman kills 1, wounds 2 at mill", ["killed", "injured"]),
+        ("2 Dead, 1 Wounded in Shooting at Norden Plant", ["killed", "injured"]),
+        ("Crash: 4 killed, 11 injured on bridge", ["killed", "injured"]),
+        ("Police arrest 12 after march, 3 wounded", ["arrested", "injured"]),
+        ("At least 12 killed and 40 missing after flood", ["killed", "missing"]),
+        ("Two killed 5 others.", [None, "killed"]),
+    ],
+)
+def test_headlines_tell_the_class_by_the_word_beside_the_figure(nlp, text, classes):
+    assert [claim.clss for claim in read(nlp, text)] == classes
+
+
+@pytest.mark.parametrize(
     ("text", "attribution"),
     [
         ("Police put the toll at 12.", "Police"),

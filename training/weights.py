@@ -19,8 +19,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from factcheck import judge, parse, patterns, pipeline, read
-from factcheck.align import between, fields
+from factcheck import align, judge, parse, patterns, pipeline, read
+from factcheck.align import between, fields, places, twice
 from factcheck.align.groups import agglomerate
 from factcheck.align.weights import SET
 from factcheck.records import Extract, Group
@@ -42,7 +42,7 @@ def load(folder, scorer, nlp, words):
     truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in profiles]
     pairs, levels, apart, by_hand = [], [], [], []
     for i, j in facts.candidates(profiles):
-        if facts.is_apart(profiles[i], profiles[j]):
+        if facts.apart(profiles[i], profiles[j]) is not None:
             apart.append((i, j))
         else:
             pairs.append((i, j))
@@ -57,6 +57,12 @@ def load(folder, scorer, nlp, words):
         "truth": truth,
         "pairs": pairs,
         "apart": apart,
+        "told": [
+            *twice.pairs(profiles, articles),
+            *places.pairs(
+                profiles, articles, align.utterances([quote for extract in extracts for quote in extract.quotes])
+            ),
+        ],
         "levels": levels,
         "by_hand": np.array(by_hand),
         "y": np.array([fact >= 0 for fact in shared], float),
@@ -128,6 +134,19 @@ def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
         odds[pair] = words[pair] = facts.APART
     first = agglomerate(len(cluster["profiles"]), odds, threshold=threshold, absent=facts.ABSENT)
     return first, between.candidates(cluster["profiles"], first, words)
+
+
+def merged(cluster, first, odds, threshold):
+    """First groups joined by the odds between them and by what joins two claims whatever their words."""
+    home = {index: number for number, group in enumerate(first) for index in group}
+    strangers = {tuple(sorted((home[i], home[j]))) for i, j in cluster["apart"]}
+    odds = dict(odds)
+    for i, j, reason in cluster["told"]:
+        one, two = sorted((home[i], home[j]))
+        if one != two and (one, two) not in strangers:
+            odds[one, two] = max(odds.get((one, two), facts.APART), reason.weight)
+    found = agglomerate(len(first), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN)
+    return [sorted(itertools.chain.from_iterable(first[n] for n in numbers)) for numbers in found]
 
 
 def stands_for(cluster, group):
@@ -219,8 +238,7 @@ def main():
         for c in clusters:
             scored = second_scores[c] + np.array(second[c]["by_hand"])
             odds = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
-            merged = agglomerate(len(first[c]), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN)
-            joined[c] = [sorted(itertools.chain.from_iterable(first[c][n] for n in numbers)) for numbers in merged]
+            joined[c] = merged(clusters[c], first[c], odds, threshold)
         print(f"clusters left out, groups at {threshold:4}:", heading % figures(scorer, clusters, joined))
     if args.write:
         bias = {

@@ -62,6 +62,10 @@ def describe(
     if noun is None and event is not None and figure.kind in MEASURED and not anchored:
         noun = named(measured_of(event, core), core, lexicon, wording)
     clss = class_of(noun, event, role, lexicon) if figure.kind in ("count", "ordinal") else None
+    told = told_beside(core, figure, lexicon) if figure.kind == "count" else None
+    if told is not None and told[1] != clss:
+        # Headlines are what a parser reads worst.
+        event, clss = told
     return Counted(
         kind=figure.kind,
         unit=unit,
@@ -419,6 +423,31 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
                 return lexicon.nouns[lexicon.lemma(child)]
         lemma = noun.lemma_.lower()
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(noun.lower_) or lexicon.adjectives.get(noun.lower_)
+    return None
+
+
+def told_beside(core: Span, figure: Figure, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """What happened to a bare number by the word that touches it, with its class: "1 dead, 2 injured", "kills 1, wounds 2".
+
+    None where a noun stands behind the number, or the word is a verb with an object of its own: "2 killed 5 others".
+    """
+    sentence, first = core.sent, hedge_start(core, figure)
+    behind = core.doc[core.end] if core.end < sentence.end else None
+    if behind is not None and behind.pos_ not in {"NUM", "SYM"}:
+        beyond = core.doc[core.end + 1] if core.end + 1 < sentence.end else None
+        is_last = beyond is None or beyond.pos_ in {"PUNCT", "ADP", "CCONJ", "ADV", "SPACE"}
+        form = behind.lower_
+        known = lexicon.adjectives.get(form) or (
+            lexicon.verbs.get(lexicon.lemma(behind)) if form.endswith("ed") else None
+        )
+        if known is not None and is_last:
+            return behind, known
+    stands_alone = behind is None or behind.pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
+    if first > sentence.start and stands_alone and behind is not None and behind.lower_ != "of":
+        before = core.doc[first - 1]
+        known = lexicon.verbs.get(lexicon.lemma(before))
+        if known is not None and before.lower_.endswith(("s", "ing")):
+            return before, known
     return None
 
 
