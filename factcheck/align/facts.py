@@ -24,6 +24,8 @@ APART = float("-inf")
 CROWD = 300
 """In a block of more claims than this, each meets only those it shares most with."""
 NEIGHBOURS = 24
+ENOUGH = 6
+"""Articles of one story from which they alone tell how rare a word is."""
 NOT_WORDING = frozenset({"start", "value", f"value{fields.ONE_ARTICLE}", *fields.WHEREVER})
 """Fields that say nothing of how alike the wording is."""
 
@@ -148,7 +150,7 @@ def background_of(articles: Iterable[Article]) -> Background:
     of_story: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         of_story[told[article.id]].append(article)
-    own = {story: rarity(found) for story, found in of_story.items() if 1 < len(found) < len(articles)}
+    own = {story: rarity(found) for story, found in of_story.items() if ENOUGH <= len(found) < len(articles)}
     return Background(rarity=rare, stories=told, published=published, rarities=own)
 
 

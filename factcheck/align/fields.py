@@ -199,17 +199,6 @@ def time(left: Profile, right: Profile) -> Level:
     return "null" if left.family == "date" else dates(left.named, right.named)
 
 
-def when(left: Profile, right: Profile) -> Level:
-    """When each happened, where the grammar tells: whether the dates can be one; the year alone tells most."""
-    if left.family == "date":
-        return "null"
-    found = dates(left.time, right.time)
-    if found == "different" and left.time is not None and right.time is not None:
-        years = {left.time.year, right.time.year} - {None}
-        return "different years" if len(years) == 2 else found
-    return "one null" if (left.time is None) != (right.time is None) else found
-
-
 def dates(left: intervals.Day | None, right: intervals.Day | None) -> Level:
     """Dates that can be one, or not."""
     if left is None or right is None:
@@ -404,7 +393,6 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("actor", actor),
     ("place", place),
     ("time", time),
-    ("when", when),
     ("era", era),
     ("whose", whose),
     ("crowd", crowd),

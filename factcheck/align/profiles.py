@@ -113,8 +113,6 @@ class Profile(Record):
     concept: frozenset[str]
     actor: frozenset[str]
     place: frozenset[str]
-    time: intervals.Day | None
-    """When it happened, as far as the grammar tells."""
     named: intervals.Day | None
     """The date that the text names last: where an article comes to speak of other days, its figures are of those."""
     era: str
@@ -207,7 +205,6 @@ def profile(
     noun = claim.head if claim.head and claim.head not in vocabulary.pronouns else ""
     head = words(noun)[-1].stem if words(noun) else None
     span = value_interval(claim)
-    time = intervals.day(claim.scope.time) if claim.scope.time else None
     day_named = intervals.day(named) if named else None
     # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it; "Monday night" is a date.
     is_of_noun = family in ("date", "time") and head is not None and not is_time(head, vocabulary)
@@ -237,7 +234,6 @@ def profile(
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
         place=stems(claim.scope.place),
-        time=time,
         named=day_named,
         era=era(day_named, background.published.get(claim.article)),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
