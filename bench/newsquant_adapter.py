@@ -61,7 +61,7 @@ def ends(claim: Claim) -> tuple[Any, Any]:
 def entry(claim: Claim, *, value: Any, high: Any, unit: str | None, before: set[str]) -> dict[str, Any]:
     """One quantity; `before` is what the numbers before it count."""
     counted = claim.counted or ""
-    stands_alone = not unit and counted not in before and not counted.endswith(tuple(claim.text.split()[1:]))
+    stands_alone = not unit and counted not in before and not (counted and claim.text.endswith(counted.split()[-1]))
     if not stands_alone and not unit:
         before.add(counted)
     return {

@@ -48,7 +48,8 @@ def subject(verb: Token) -> Token | None:
         seen += 1
         own = [child for child in verb.children if child.dep_ in SUBJECT]
         if own:
-            return antecedent(own[0])
+            before = [child for child in own if child.i < verb.i and child.pos_ != "NUM"]
+            return antecedent(before[-1] if before else own[0])
         if verb.dep_ in CLAUSE_OF_NOUN:
             return verb.head
         if verb.dep_ in {"conj", "xcomp", "advcl", "aux", "cop"} and verb.head != verb:
@@ -239,12 +240,14 @@ def position(token: Token) -> int:
     return int(token.i)
 
 
-def content(noun: Token, depth: int = 3, *, passed_over: frozenset[int] = frozenset()) -> list[Token]:
+def content(
+    noun: Token, depth: int = 3, *, passed_over: frozenset[int] = frozenset(), dates: frozenset[int] = frozenset()
+) -> list[Token]:
     """The words of a noun phrase that carry its meaning, in order: no articles, prepositions or clauses, and no number but
     one that ends a name ("the S&P 500").
 
     Shape:  words at the indexes `passed_over` are left out, and so is what is joined to the noun and has one of its own:
-            "kids" of "a $500 loan and two kids".
+            "kids" of "a $500 loan and two kids". Of what follows on a preposition, `dates` are left out: "prices in May".
     """
     found = [] if noun.i in passed_over else [noun]
     for child in sorted(noun.children, key=position):
@@ -255,14 +258,18 @@ def content(noun: Token, depth: int = 3, *, passed_over: frozenset[int] = frozen
             "DET",
         }
         joined = child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and not has_own(child, passed_over)
-        if ends_name and child.i not in passed_over:
+        # "prices as high as", "wages less the tax"
+        part = part and (child.i < noun.i or child.dep_ in PART_OF_NAME)
+        if (ends_name and child.i not in passed_over) or is_bracketed_name(child):
             found.append(child)
         elif part or (joined and depth > 0):
-            found += content(child, max(0, depth - 1), passed_over=passed_over)
+            found += content(child, max(0, depth - 1), passed_over=passed_over, dates=dates)
     if depth > 0:
-        for _, complement in complements(noun):
-            if complement.pos_ in {"NOUN", "PROPN"} and not has_own(complement, passed_over):
-                found += content(complement, depth - 1, passed_over=passed_over)
+        for preposition_, complement in complements(noun):
+            # Whoever does something is no part of the name of it: "a report by the bank".
+            named = complement.pos_ in {"NOUN", "PROPN"} and complement.i not in dates and preposition_ != "by"
+            if named and not has_own(complement, passed_over):
+                found += content(complement, depth - 1, passed_over=passed_over, dates=dates)
     return sorted(set(found), key=position)
 
 
@@ -270,6 +277,14 @@ def is_right_behind(number: Token, noun: Token) -> bool:
     """Does a number follow a word at once, or with a mark between that holds both together ("S&P 500", "TA-35")?"""
     joint = noun.doc[noun.i + 1] if number.i == noun.i + 2 else None
     return number.i == noun.i + 1 or (joint is not None and not noun.whitespace_ and not joint.whitespace_)
+
+
+def is_bracketed_name(token: Token) -> bool:
+    """Is this another name of what stands before it: "the Ferry Drivers' Union (FDU)"?"""
+    doc, i = token.doc, int(token.i)
+    if token.pos_ != "PROPN" or i == 0 or i + 1 >= len(doc):
+        return False
+    return token.dep_ == "appos" and doc[i - 1].text == "(" and doc[i + 1].text == ")"
 
 
 def has_own(noun: Token, indexes: frozenset[int]) -> bool:

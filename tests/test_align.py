@@ -198,12 +198,22 @@ APART = [
         claim("The raid on Rondo killed |28| civilians.", 28, **{**KILLED, "head": "civilian"}),
         claim("The raid on Rondo killed |31| soldiers.", 31, article="b.txt", **{**KILLED, "head": "soldier"}),
     ),
+    (
+        claim("The |third| victim of the crash in Rondo died.", 3, kind="ordinal", head="victim"),
+        claim(
+            "He is charged with |first|-degree murder over the crash.",
+            1,
+            article="b.txt",
+            kind="ordinal",
+            head="degree",
+        ),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("left", "right"), APART)
 def test_never_together(left: Claim, right: Claim) -> None:
-    """Two figures of one sentence, a part and its whole, the killed and the injured, civilians and all."""
+    """Two figures of one sentence, a part and its whole, the killed and the injured, civilians and all, two ordinals."""
     articles = [article("a.txt", "Rondo raid crash riot"), article("b.txt", "Rondo raid crash riot")]
     assert len(align.facts([left, right], articles, WORDS)) == 2
     assert align.explain(left.id, right.id, [left, right], articles, WORDS).weight == float("-inf")

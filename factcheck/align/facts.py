@@ -24,8 +24,9 @@ APART = float("-inf")
 CROWD = 300
 """In a block of more claims than this, each meets only those it shares most with."""
 NEIGHBOURS = 24
-ENOUGH = 6
+ENOUGH = 3
 """Articles of one story from which they alone tell how rare a word is."""
+UNLIKE = frozenset({"different", "different class"})
 NOT_WORDING = frozenset({"start", "value", f"value{fields.ONE_ARTICLE}", *fields.WHEREVER})
 """Fields that say nothing of how alike the wording is."""
 
@@ -268,6 +269,7 @@ def apart(left: Profile, right: Profile) -> str | None:
     - two different figures of one sentence, unless the second is the first in another unit
     - a part and its whole, as their sentence tells or their nouns
     - two classes that exclude each other: the killed and the injured, the charged and the convicted
+    - two different ordinals of different things: the third victim and the first degree
     """
     one, two = left.claim, right.claim
     if one.whole == two.id or two.whole == one.id:
@@ -276,6 +278,8 @@ def apart(left: Profile, right: Profile) -> str | None:
         return f"{one.clss} and {two.clss}"
     if is_part_of_all(left, right) or is_part_of_all(right, left):
         return f"{one.counted} and {two.counted}"
+    if left.family == "ordinal" and one.value != two.value and fields.counted(left, right) in UNLIKE:
+        return f"{one.head} and {two.head}"
     if one.article != two.article or one.sentence_start != two.sentence_start:
         return None
     if one.value != two.value and fields.gloss(left, right) == "no":

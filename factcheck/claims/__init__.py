@@ -75,6 +75,7 @@ def extract(
         numerals=frozenset(token.i for figure, core in cores if core and is_amount(figure, core) for token in core),
         joints=lexicon.joints,
         things=lexicon.impersonal,
+        dates=frozenset(token.i for figure, core in cores if core and figure.kind == "date" for token in core),
     )
     claims: list[Claim] = []
     rejected: list[Rejected] = []

@@ -1,12 +1,14 @@
 """What a figure belongs to or is said of: whose, of what, in the words of the article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Kind
 
+COMPOUND = frozenset({"compound", "nmod", "amod"})
+CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
 MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
 
 
@@ -22,14 +24,35 @@ class Wording:
     """Marks that hold a word together which the tokenizer has cut."""
     things: frozenset[str] = frozenset()
     """Pronouns for what is no person, or for many: "it", "they"."""
+    dates: frozenset[int] = frozenset()
+    """Indexes of the tokens of dates: "the price of homes in May" is one of homes."""
+    own: range = range(0)
+    """Indexes of the tokens of the figure whose concept is worded: no word of it belongs there."""
 
     def spelled(self, noun: Token) -> str | None:
         """The content words of a noun phrase as the article writes them; a pronoun is the person it stands for, or nothing."""
         if noun.pos_ in {"PRON", "DET"}:
             return self.referents.get(noun.idx) or self.meant(noun)
-        if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"}:
+        # A subject is a noun, whatever the tagger takes it for ("sampling came back at 4 ppb").
+        if noun.pos_ not in {"NOUN", "PROPN", "ADJ", "X"} and not (
+            noun.tag_ in {"VB", "VBG"} and noun.dep_ in syntax.SUBJECT
+        ):
             return None
-        return joined(syntax.content(noun, passed_over=self.numerals), self.joints) or None
+        tokens = syntax.content(noun, passed_over=self.numerals, dates=self.dates)
+        return joined(self.whole_words(tokens), self.joints) or None
+
+    def whole_words(self, tokens: list[Token]) -> list[Token]:
+        """The tokens with the rest of the words of the text they are cut from ("four" of "four-cylinder"), and with the
+        number that ends a name where the parse hung it on the next noun ("S&P 500 futures")."""
+        found = {token.i: token for token in tokens}
+        for token in tokens:
+            found |= {part.i: part for part in compound_parts(token, self.joints) if part.i not in self.own}
+            found |= {part.i: part for part in self.rest_of_name(token)}
+        for token in list(found.values()):
+            behind = token.doc[token.i + 1] if token.i + 1 < token.sent.end else token
+            if behind.pos_ == "NUM" and token.text[:1].isupper() and behind.i not in self.numerals | self.dates:
+                found[behind.i] = behind
+        return sorted(found.values(), key=syntax.position)
 
     def meant(self, pronoun: Token) -> str | None:
         """What a pronoun of a dependent clause stands for: "Orfa, which has 300 workers"; "the firm said it lost 3 percent"."""
@@ -64,6 +87,21 @@ class Wording:
         subject = syntax.subject(predicate) if predicate is not None else None
         return self.spelled(subject) if subject is not None and subject != noun else None
 
+    def rest_of_name(self, token: Token) -> list[Token]:
+        """The proper nouns beside a proper noun, wherever the parse hung them."""
+        doc, found = token.doc, []
+        for step, last in ((-1, token.sent.start - 1), (1, token.sent.end)):
+            i = token.i + step
+            while token.pos_ == "PROPN" and i != last and (doc[i].pos_ == "PROPN" or doc[i].text in self.joints):
+                if i in self.numerals | self.dates or i in self.own or doc[i].dep_ in syntax.POSSESSIVE:
+                    break
+                if doc[i].pos_ == "PROPN":
+                    found.append(doc[i])
+                elif doc[i].whitespace_ or doc[i - 1].whitespace_:
+                    break
+                i += step
+        return found
+
 
 def joined(tokens: list[Token], joints: frozenset[str]) -> str:
     """Words in order of the text, those of one word of the text without a space between."""
@@ -88,8 +126,24 @@ def is_joint(token: Token, joints: frozenset[str]) -> bool:
     return token.text in joints and not token.whitespace_
 
 
+def compound_parts(token: Token, joints: frozenset[str]) -> list[Token]:
+    """The words before that are one word of the text with this one: "high" and "tech" of "high-tech-based"."""
+    doc, i, found = token.doc, int(token.i), []
+    while i >= token.sent.start + 2 and is_joint(doc[i - 1], joints) and not doc[i - 2].whitespace_:
+        i -= 2
+        found.append(doc[i])
+    return found
+
+
 def concept_of(
-    kind: Kind, noun: Token | None, event: Token | None, core: Span, wording: Wording, *, hedge: int
+    kind: Kind,
+    noun: Token | None,
+    event: Token | None,
+    core: Span,
+    wording: Wording,
+    *,
+    hedge: int,
+    moved: bool = False,
 ) -> str | None:
     """What a count belongs to, what a measure, a price or a share is said of, and of whom; whose an age is.
 
@@ -101,11 +155,16 @@ def concept_of(
     if noun is not None:
         owner = wording.owner(noun) or wording.owner(core.root)
         if kind in MEASURED:
-            owner = owner or wording.of_clause(noun)
+            own_subject = moved or is_elsewhere(noun, kind)
+            owner = owner or (None if own_subject else wording.of_clause(noun))
             measured = wording.spelled(noun) or ""
             return " ".join(filter(None, ("" if owner and owner in measured else owner, measured))) or None
         if owner is not None:
             return owner
+        if noun.dep_ in COMPOUND and noun.i < noun.head.i and noun.head.pos_ in {"NOUN", "PROPN"}:
+            # The cylinders of "a four-cylinder engine" are the engine's.
+            without = replace(wording, numerals=wording.numerals | {noun.i})
+            return without.spelled(noun.head)
         whole = whole_of(noun)
         if whole is not None and whole.i not in inside and wording.spelled(whole):
             return wording.spelled(whole)
@@ -114,11 +173,24 @@ def concept_of(
         return None
     if predicate.pos_ in {"NOUN", "PROPN"} and noun is not None and not syntax.is_predicate(predicate):
         return None
-    actors = [syntax.subject(predicate), syntax.agent(predicate), *syntax.objects(predicate)]
+    actors = [syntax.subject(predicate), syntax.agent(predicate)]
+    if noun is None or noun.dep_ not in syntax.SUBJECT:
+        # Whom 30 workers sue, they do not belong to.
+        actors += syntax.objects(predicate)
     # Of "90 shops and 100 bars" the bars belong to no shop.
     same = (noun, syntax.first_conjunct(noun if noun is not None else core.root))
     others = [token for token in actors if token is not None and token not in same and token.i not in inside]
+    above = predicate.head
+    if not others and predicate.dep_ in CLAUSAL and above.pos_ in syntax.VERBAL:
+        # A clause without anybody else in it is about whom the clause above is about.
+        others = [t for t in (syntax.subject(above),) if t is not None and t not in same and t.i not in inside]
     return wording.spelled(others[0]) if others else None
+
+
+def is_elsewhere(noun: Token, kind: Kind) -> bool:
+    """Does a preposition set what is measured apart from the subject: what it goes to, whom a share is of or among?"""
+    preposition = syntax.preposition(noun)
+    return preposition == "to" or (kind == "percent" and preposition is not None)
 
 
 def whole_of(noun: Token) -> Token | None:

@@ -1,12 +1,12 @@
 """What a figure is a figure of: the noun it counts, the event that noun takes part in, the class both belong to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Figure, Kind
-from .concepts import MEASURED, Wording, concept_of, is_joint, joined
+from .concepts import COMPOUND, MEASURED, Wording, compound_parts, concept_of, joined
 from .lexicon import Lexicon
 
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
@@ -28,6 +28,8 @@ class Counted:
     head: str | None = None
     concept: str | None = None
     rejected: str | None = None
+    moved: Token | None = None
+    """What the figure says the movement of, be it the noun or not: "the index fell 30 points"."""
 
 
 def describe(
@@ -41,11 +43,15 @@ def describe(
     unit = figure.unit
     if not syntax.is_parsed(core):
         return Counted(kind=figure.kind, unit=unit)
-    root = core.root
+    root = root_of(core, figure)
     reason = name_part(core, root, figure)
     if reason:
         return Counted(kind=figure.kind, unit=unit, rejected=reason)
-    noun, follows = noun_of(root, core, figure, lexicon, earlier)
+    wording = replace(wording, own=range(core.start, core.end))
+    noun, follows = noun_of(root, core, figure, lexicon, earlier, wording)
+    moving = moved_by_place(core, figure, lexicon, wording) if figure.direction is not None else None
+    if moving is not None and not follows:
+        noun, follows = moving, False
     anchored = figure.kind == "duration" and is_anchored(core, lexicon)
     if anchored:
         noun, follows = None, False
@@ -54,6 +60,8 @@ def describe(
         noun, follows = same.noun, False
     noun = named(noun, core, lexicon, wording)
     again = counted_before(core, figure, lexicon, earlier) if figure.kind == "count" and not follows else None
+    if again is None and not follows and figure.kind != "age":
+        again = restated(core, figure, lexicon, earlier)
     if again is not None:
         noun = again.noun
     # What happened to 30 of the 80 did not happen to the 80.
@@ -61,6 +69,8 @@ def describe(
     event, role = event_of(noun if noun is not None else root, lexicon, climbs=not is_whole)
     if noun is None and event is not None and figure.kind in MEASURED and not anchored:
         noun = named(measured_of(event, core), core, lexicon, wording)
+    if noun is None and figure.kind in MEASURED - {"duration"}:
+        noun = named(beside(core, figure), core, lexicon, wording)
     clss = class_of(noun, event, role, lexicon) if figure.kind in ("count", "ordinal") else None
     told = told_beside(core, figure, lexicon) if figure.kind == "count" else None
     if told is not None and told[1] != clss:
@@ -76,9 +86,23 @@ def describe(
         clss=clss,
         text=phrase_text(noun, core, figure.start, wording.joints) if noun is not None else None,
         head=head_lemma(noun),
+        moved=moving if moving is not None or figure.direction is None else noun,
         concept=(again.concept if again is not None else None)
-        or concept_of(figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure)),
+        or (wording.spelled(moving) if moving is not None and moving != noun and figure.kind == "count" else None)
+        or concept_of(
+            figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure), moved=moving is not None
+        ),
     )
+
+
+def root_of(core: Span, figure: Figure) -> Token:
+    """The highest token of a figure, of its first unit where it has two: brackets are often hung elsewhere."""
+    end = core.end
+    while figure.also is not None and end - 1 > core.start and core.doc[end - 1].idx >= figure.also.number.start:
+        end -= 1
+    while end - 1 > core.start and core.doc[end - 1].is_punct:
+        end -= 1
+    return core.doc[core.start : end].root
 
 
 def hedge_start(core: Span, figure: Figure) -> int:
@@ -126,6 +150,34 @@ def counted_before(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[i
     return None
 
 
+def restated(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]) -> "Counted | None":
+    """The figure right before that tells the same of the same: "fell 3 percent to $40", "60 points, or 2 percent", "$6 ($4)"."""
+    doc, i = core.doc, hedge_start(core, figure) - 1
+    if i <= core.sent.start or not (doc[i].lower_ in lexicon.restating or doc[i].lower_ in lexicon.set_at):
+        return None
+    comes_to = doc[i].lower_ in lexicon.set_at
+    i -= 1
+    if not comes_to and doc[i].text == ",":
+        i -= 1
+    known = earlier.get(i) or next((one for one in earlier.values() if one.noun == doc[i] and one.follows), None)
+    if known is None or known.noun is None or (comes_to and known.moved is None):
+        return None
+    # What fell 30 points, or 2 percent, are not the points.
+    return known if known.moved is None else replace(known, noun=known.moved)
+
+
+def beside(core: Span, figure: Figure) -> Token | None:
+    """The noun right before a figure, else right behind it, where there is no sentence to parse ("a pixel pitch of 300 nm")."""
+    doc, i, before = core.doc, int(core.end), hedge_start(core, figure) - 1
+    while before > core.sent.start and doc[before].pos_ in {"ADP", "ADV", "ADJ", "NUM", "SCONJ"}:
+        before -= 1
+    if before >= core.sent.start and doc[before].pos_ in {"NOUN", "PROPN"}:
+        return doc[before]
+    while i + 1 < core.sent.end and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} and doc[i + 1].pos_ in {"NOUN", "PROPN"}:
+        i += 1
+    return doc[i] if i < core.sent.end and doc[i].pos_ in {"NOUN", "PROPN"} else None
+
+
 def measured_of(predicate: Token, core: Span) -> Token | None:
     """What a measure is said of: the subject, or what is paid for where the subject is only a pronoun."""
     subject = syntax.subject(predicate)
@@ -156,7 +208,7 @@ def name_part(core: Span, root: Token, figure: Figure) -> str | None:
 
 
 def noun_of(
-    root: Token, core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]
+    root: Token, core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"], wording: Wording
 ) -> tuple[Token | None, bool]:
     """The noun that a figure counts or measures, and whether it follows as one phrase."""
     if figure.kind == "age":
@@ -169,8 +221,18 @@ def noun_of(
     if bare is not None:
         return bare, True
     modified = syntax.modified(root)
+    cut_off = (
+        core.end < core.sent.end
+        and core.doc[core.end].pos_ in {"CCONJ", "PUNCT"}
+        and core.doc[core.end].text not in lexicon.joints
+    )
+    if figure.kind in MEASURED and cut_off and modified is not None and modified.i > root.i:
+        # "up 2 %, and", "2 % and 30 points": nothing after that is of this figure.
+        modified = None
     if modified is not None and modified.pos_ == "ADJ" and modified.dep_ == "amod" and modified.head.i > modified.i:
         # "the second-largest town", "six largest towns"
+        modified = modified.head
+    if modified is not None and figure.kind == "count" and is_modifier_of_many(modified, core):
         modified = modified.head
     if modified is not None and modified.i not in inside:
         return modified, modified.i > root.i
@@ -187,14 +249,18 @@ def noun_of(
         if known is not None and known.kind == "count" and known.noun is not None and known.follows:
             # "five, twelve and thirty coins"
             return known.noun, False
-    elif figure.kind == "percent" and (following := partitive_by_place(core)) is not None:
-        return following, True
+    elif figure.kind in ("percent", "money"):
+        of = lexicon.contents.get(figure.kind, frozenset({"of"}))
+        following = partitive_by_place(core, of)
+        if following is not None:
+            return following, True
     above = syntax.governor(root)
     if (
         figure.kind in {*MEASURED, "count"}
         and above is not None
-        and syntax.preposition(root) == "of"
+        and (syntax.preposition(root) == "of" or (figure.kind == "money" and syntax.preposition(root) in {"for", "at"}))
         and above.pos_ == "NOUN"
+        and above.i not in wording.numerals
         and above.i < root.i
     ):
         # "a gain of 2 percent", "winds of 155 mph", "a population of 4,000"
@@ -209,7 +275,9 @@ def noun_of(
         subject = syntax.subject(root.head)
         return subject, False
     predicate = syntax.clause_head(root)
-    if predicate is not None and syntax.preposition(root) in lexicon.set_at:
+    if predicate is not None and syntax.preposition(root) in (
+        lexicon.measured_at if figure.kind in MEASURED else lexicon.set_at
+    ):
         # "put the magnitude at 6.1", "raised the toll to 85"
         moved = [token for token in syntax.objects(predicate) if token.pos_ in {"NOUN", "PROPN"} and token.i < root.i]
         if moved and moved[0].i not in inside:
@@ -228,6 +296,13 @@ def noun_of(
                 return subject, False
         return mover(root, lexicon), False
     return None, False
+
+
+def is_modifier_of_many(noun: Token, core: Span) -> bool:
+    """Is this the first half of what is counted: "two" are the options of "two gas powertrain options", not the gas?"""
+    head = noun.head
+    alone = noun.tag_ in {"NN", "NNP"} and noun.dep_ in COMPOUND and bool(core[-1].whitespace_)
+    return alone and head.i > noun.i and head.tag_ == "NNS" and head.pos_ == "NOUN"
 
 
 def behind(core: Span, lexicon: Lexicon) -> Token | None:
@@ -260,6 +335,36 @@ def mover(root: Token, lexicon: Lexicon) -> Token | None:
     return before[-1] if before else None
 
 
+def moved_by_place(core: Span, figure: Figure, lexicon: Lexicon, wording: Wording) -> Token | None:
+    """What rose or fell, right before the word that says so: by place, for in lists of such clauses parsers lose the subject."""
+    doc, first = core.doc, core.sent.start
+    i = hedge_start(core, figure) - 1
+    while i > first and doc[i].pos_ in {"ADV", "ADP"} and doc[i].lower_ not in lexicon.moves:
+        i -= 1
+    if i <= first or doc[i].lower_ not in lexicon.moves:
+        return None
+    i -= 1
+    while i > first and (doc[i].pos_ in {"ADV", "AUX", "PART"} or doc[i].lower_ in lexicon.moves):
+        i -= 1
+    noun = doc[i]
+    if (
+        not (noun.pos_ in {"NOUN", "PROPN"} or noun.dep_ in syntax.SUBJECT)
+        or noun.pos_ == "PRON"
+        or noun.i in wording.numerals
+        or noun.lower_ in lexicon.days
+    ):
+        return None
+    # "shares of Apple fell": from the last word of the phrase to its head.
+    while (
+        noun.head.i < noun.i
+        and noun.head.i >= first
+        and noun.head.pos_ in {"NOUN", "PROPN"}
+        and noun.head.i not in wording.numerals
+    ):
+        noun = noun.head
+    return noun
+
+
 def priced_by(core: Span, figure: Figure, lexicon: Lexicon) -> Token | None:
     """The noun before "worth", "costing", "valued at": by place, for parsers read these many ways."""
     doc, i = core.doc, core.start - 1
@@ -273,13 +378,15 @@ def priced_by(core: Span, figure: Figure, lexicon: Lexicon) -> Token | None:
     return doc[i] if doc[i].pos_ in {"NOUN", "PROPN"} else None
 
 
-def partitive_by_place(core: Span) -> Token | None:
+def partitive_by_place(core: Span, of: frozenset[str] = frozenset({"of"})) -> Token | None:
     """The noun after "of" right behind the figure, where the parse hung it elsewhere ("dozens of people")."""
     doc, i = core.doc, core.end
-    if i + 1 >= core.sent.end or doc[i].lower_ != "of":
+    if i + 1 >= core.sent.end or doc[i].lower_ not in of:
         return None
     for token in doc[i + 1 : min(i + 8, core.sent.end)]:
-        if token.pos_ in {"NOUN", "PROPN"} and syntax.preposition(token) == "of":
+        # "$2 billion in Peru" is no money of Peru.
+        noun = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and doc[i].lower_ == "of")
+        if noun and syntax.preposition(token) == doc[i].lower_:
             return token
         if token.pos_ in {"VERB", "PUNCT"}:
             return None
@@ -493,15 +600,6 @@ def phrase_text(noun: Token, core: Span, hedge: int, joints: frozenset[str]) -> 
         else:
             tokens |= {part.i: part for part in parts if not core.start <= part.i < core.end}
     return joined(sorted(tokens.values(), key=syntax.position), joints)
-
-
-def compound_parts(token: Token, joints: frozenset[str]) -> list[Token]:
-    """The words before that are one word of the text with this one: "high" and "tech" of "high-tech-based"."""
-    doc, i, found = token.doc, int(token.i), []
-    while i >= token.sent.start + 2 and is_joint(doc[i - 1], joints) and not doc[i - 2].whitespace_:
-        i -= 2
-        found.append(doc[i])
-    return found
 
 
 def head_lemma(noun: Token | None) -> str | None:

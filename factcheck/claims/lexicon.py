@@ -34,6 +34,8 @@ class Lexicon:
     """Kind of figure -> prepositions before what it consists of, where they are others than of a count."""
     reached: frozenset[str] = frozenset()
     """Prepositions before a figure that the subject came to: "rose to 40"."""
+    measured_at: frozenset[str] = frozenset()
+    """Prepositions before a measure or a price that the object of the verb has: "sold the house for $3 million"."""
     set_at: frozenset[str] = frozenset()
     """Prepositions before a figure that something is put at."""
     giving: frozenset[str] = frozenset()
@@ -48,6 +50,8 @@ class Lexicon:
     anchors: frozenset[str] = frozenset()
     worths: frozenset[str] = frozenset()
     same_again: frozenset[str] = frozenset()
+    restating: frozenset[str] = frozenset()
+    """What stands between a figure and the same told in another unit: "60 points, or 2 percent"."""
     pronouns: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     """Pronouns for what is no person, or for many."""
@@ -79,6 +83,7 @@ class Lexicon:
             contents={"money": closed["content of money"], "duration": closed["content of a duration"]},
             reached=closed["figure reached"],
             set_at=closed["figure set at"],
+            measured_at=closed["measure set at"],
             giving=closed["figure given"],
             places=closed["kinds of place"],
             in_place=closed["in a place"],
@@ -91,6 +96,7 @@ class Lexicon:
             anchors=frozenset(patterns.anchors["elapsed"].words),
             same_again=frozenset(patterns.anchors["same again"].words),
             worths=frozenset(patterns.anchors["worth"].words),
+            restating=frozenset(patterns.anchors["told again"].words),
             moves=frozenset(word for entry in patterns.movements.values() for word in entry.words),
             vouching=frozenset(cue.stance for cue in patterns.cues.values() if cue.vouches),
             days=frozenset(word for entry in patterns.calendar.values() for word in entry.words),
