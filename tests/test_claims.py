@@ -320,6 +320,9 @@ def test_a_number_that_counts_the_same_again(nlp):
         ("The firm said it lost 3 percent.", "firm"),
         ("The S&P 500 fell 0.9 percent.", "S&P 500"),
         ("The TA-35 index rose 2 percent.", "TA-35 index"),
+        ("Orfa, said the firm, hopes to hire 30 cooks.", "firm"),
+        ("The board sold the mill for $3 million.", "board mill"),
+        ("Thirty workers sued the mill.", None),
     ],
 )
 def test_what_a_figure_is_said_of(nlp, text, concept):
@@ -393,3 +396,20 @@ def test_on_whose_word(nlp, text, source):
     said = quotes.extract(doc, whole, people.find(doc, whole, PATTERNS), PATTERNS)
     found, _ = claims.extract(doc, whole, said, PATTERNS)
     assert [claim.attribution for claim in found] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rents in Norden fell 12 crowns (4 percent).", [("crown", "Rents Norden"), ("rent", "Rents Norden")]),
+        ("Bakery shares fell 3 percent to $40.", [("share", "Bakery shares"), ("share", "Bakery shares")]),
+        (
+            "Norden futures fell 12 points while the Lund index rose 9 points.",
+            [("point", "Norden futures"), ("point", "Lund index")],
+        ),
+        ("The price of homes in May rose 4 percent.", [(None, "price homes"), ("price", "price homes")]),
+        ("The mill offers two gas engine options.", [("option", "mill")]),
+    ],
+)
+def test_what_moves_and_by_how_much(nlp, text, told):
+    assert [(claim.head, claim.concept) for claim in read(nlp, text)] == told

@@ -163,7 +163,8 @@ def restated(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "C
     if known is None or known.noun is None or (comes_to and known.moved is None):
         return None
     # What fell 30 points, or 2 percent, are not the points.
-    return known if known.moved is None else replace(known, noun=known.moved)
+    is_unit = known.follows and known.kind == "count" and figure.kind in MEASURED
+    return replace(known, noun=known.moved) if known.moved is not None or is_unit else known
 
 
 def beside(core: Span, figure: Figure) -> Token | None:
