@@ -140,6 +140,8 @@ class Trap(Entry, kw_only=True):
     """Words right behind it: "first" lady."""
     phrases: tuple[str, ...] = ()
     """Whole expressions, the number among them: "24/7"."""
+    capital: bool = False
+    """Phrases with a capital for their first word and their number: "the Big Four", not "the big four boats"."""
 
 
 class Words(Entry, kw_only=True):

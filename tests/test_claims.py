@@ -329,6 +329,15 @@ def test_what_a_figure_is_said_of(nlp, text, concept):
     assert [claim.concept for claim in read(nlp, text)] == [concept]
 
 
+def test_a_letter_behind_what_is_paid_is_no_metre(nlp):
+    texts = ("The council spent 1.2m on roads.", "The choir raised 3m for charity.", "The wall is 3m high.")
+    assert [(claim.value, claim.unit) for text in texts for claim in read(nlp, text)] == [
+        (1_200_000, None),
+        (3_000_000, None),
+        (3, "m"),
+    ]
+
+
 def test_what_a_price_is_the_worth_of(nlp):
     entry = PATTERNS.anchors["worth"]
     heads = [[claim.head for claim in read(nlp, text) if claim.kind == "money"] for text in entry.examples]

@@ -70,8 +70,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     trap_before: dict[tuple[str, ...], str]
     """Like hedges, the last word first."""
     trap_after: dict[str, str]
-    idioms: dict[str, tuple[tuple[int, tuple[str, ...], str], ...]]
-    """Word -> (its place in the idiom, all words of the idiom, reason)."""
+    idioms: dict[str, tuple[tuple[int, tuple[str, ...], str, bool], ...]]
+    """Word -> (its place in the idiom, all words of the idiom, reason, whether it is written with capitals)."""
     lists: dict[str, frozenset[str]]
     """The section `words`."""
     ahead: re.Pattern[str]
@@ -129,12 +129,12 @@ def build(patterns: Patterns) -> Lexicon:
     after = {phrase.lower(): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.after}
     dates = [word for role in ("month", "weekday", "zone") for word in calendar.get(role, {})]
     traps = patterns.traps.values()
-    idioms: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    idioms: dict[str, list[tuple[int, tuple[str, ...], str, bool]]] = {}
     for trap in traps:
         for phrase in trap.phrases:
             lows = tuple(token.low for token in tokens(phrase))
             for place, low in enumerate(lows):
-                idioms.setdefault(low, []).append((place, lows, trap.reason))
+                idioms.setdefault(low, []).append((place, lows, trap.reason, trap.capital))
     return Lexicon(
         cardinals=numerals.get("cardinal", {}),
         scales=numerals.get("scale", {}),

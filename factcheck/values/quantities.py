@@ -133,7 +133,8 @@ def suffixed(passage: Passage, found: Numeral, *, money: bool) -> Numeral:
     if following.glued and (following.shape == "number" or following.low == "/"):
         return found
     certain = (len(token.text) > 1 and token.text != "mm") or (token.glued and token.text in ("k", "K", "M", "B"))
-    if not money and not certain and (token.text not in ("m", "M", "b", "B") or not counts(passage, last)):
+    letter = token.text in ("m", "M", "b", "B")
+    if not money and not certain and not (letter and (counts(passage, last) or is_paid(passage, found.first, last))):
         return found
     return found.replace(
         value=found.value * factor, last=last, end=passage.tokens[last - 1].end, scale=factor, plain=False
@@ -150,6 +151,13 @@ def counts(passage: Passage, i: int) -> bool:
         or passage.is_plural(i)
         or passage.low(i) in ("us", "of", "€", "£")
     )
+
+
+def is_paid(passage: Passage, i: int, end: int) -> bool:
+    """Whether what a letter ends is paid or earned ("spent 1.2m on roads"), and no distance ("raised it 3m above the river")."""
+    while (i > 0 and passage.is_in(i - 1, "fillers")) or (passage.low(i - 1),) in passage.words.before:
+        i -= 1
+    return passage.is_in(i - 1, "paying") and not passage.is_in(end, "in space")
 
 
 def tailed(passage: Passage, draft: Draft) -> Draft:

@@ -12,6 +12,8 @@ DATELINE = re.compile(
 )
 AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\d{4})?\s*(?:\([A-Za-z/. ]{2,40}\)|[-–—:]{1,2})")
 LISTED = re.compile(r"[.)]\s+[A-Z\"“]|\)\s")
+CODE = re.compile(r"[-–/]\d")
+"""What makes a number of a year the first half of a longer one: "case number 2012-4471"."""
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LINE_LIMIT = 100
 """Characters beside its date that a line of publication may have."""
@@ -56,10 +58,18 @@ def idiom(passage: Passage, draft: Draft) -> str | None:
     """The number is a word of an idiom: "at first", "24/7", "one another"."""
     written = number_tokens(passage, draft)
     for i in written:
-        for place, lows, reason in passage.words.idioms.get(passage.low(i), ()):
-            if len(lows) >= len(written) and all(passage.low(i - place + step) == low for step, low in enumerate(lows)):
+        for place, lows, reason, capital in passage.words.idioms.get(passage.low(i), ()):
+            same = len(lows) >= len(written) and all(
+                passage.low(i - place + step) == low for step, low in enumerate(lows)
+            )
+            if same and not (capital and (is_small(passage, i) or is_small(passage, i - place))):
                 return reason
     return None
+
+
+def is_small(passage: Passage, i: int) -> bool:
+    """Is this a word without a capital?"""
+    return passage.token(i).text[:1].islower()
 
 
 def in_run(passage: Passage, draft: Draft) -> str | None:
@@ -181,7 +191,8 @@ def listed_before(passage: Passage, draft: Draft, i: int, before: int, *, counte
             continue
         capital = previous.text[0].isupper() and not starts_sentence(passage, before)
         strong = len(key) < 4 and (key[0] == "." or capital)
-        if draft.kind == "date" and draft.high_label is None and not strong:
+        coded = CODE.match(passage.text, draft.end) is not None
+        if draft.kind == "date" and draft.high_label is None and not strong and not coded:
             continue
         if not counted or (strong and draft.form == "digits"):
             return reason
