@@ -138,13 +138,9 @@ def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
 
 def merged(cluster, first, odds, threshold):
     """First groups joined by the odds between them and by what joins two claims whatever their words."""
-    home = {index: number for number, group in enumerate(first) for index in group}
-    strangers = {tuple(sorted((home[i], home[j]))) for i, j in cluster["apart"]}
     odds = dict(odds)
-    for i, j, reason in cluster["told"]:
-        one, two = sorted((home[i], home[j]))
-        if one != two and (one, two) not in strangers:
-            odds[one, two] = max(odds.get((one, two), facts.APART), reason.weight)
+    for one, two, reason in facts.regardless(first, cluster["told"], cluster["apart"]):
+        odds[one, two] = max(odds.get((one, two), facts.APART), reason.weight)
     found = agglomerate(len(first), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN)
     return [sorted(itertools.chain.from_iterable(first[n] for n in numbers)) for numbers in found]
 

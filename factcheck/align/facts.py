@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ..patterns import Patterns
@@ -27,6 +27,7 @@ NEIGHBOURS = 24
 ENOUGH = 3
 """Articles of one story from which they alone tell how rare a word is."""
 UNLIKE = frozenset({"different", "different class"})
+"""Levels of what is counted at which two different ordinals are of two things."""
 NOT_WORDING = frozenset({"start", "value", f"value{fields.ONE_ARTICLE}", *fields.WHEREVER})
 """Fields that say nothing of how alike the wording is."""
 
@@ -72,13 +73,11 @@ def facts(
         reasons = between.compare(both)
         odds[one, two] = sum(reason.weight for reason in reasons)
         joined[one, two] = reasons
-    home = {index: number for number, group in enumerate(first) for index in group}
-    strangers = {tuple(sorted((home[i], home[j]))) for (i, j), weight in pairs.odds.items() if weight == APART}
-    for i, j, reason in chain(twice.pairs(profiles, articles), places.pairs(profiles, articles, said)):
-        one, two = sorted((home[i], home[j]))
-        if one != two and (one, two) not in strangers:
-            odds[one, two] = max(odds.get((one, two), APART), reason.weight)
-            joined[one, two] = (reason,)
+    told = chain(twice.pairs(profiles, articles), places.pairs(profiles, articles, said))
+    strangers = (pair for pair, weight in pairs.odds.items() if weight == APART)
+    for one, two, reason in regardless(first, told, strangers):
+        odds[one, two] = max(odds.get((one, two), APART), reason.weight)
+        joined[one, two] = (reason,)
     second = agglomerate(len(first), odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
     groups = []
     for numbers in second:
@@ -97,6 +96,18 @@ def facts(
         ]
         groups.append(Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links)))
     return tuple(sorted(groups, key=first_place))
+
+
+def regardless(
+    first: Sequence[Sequence[int]], told: Iterable[tuple[int, int, Reason]], strangers: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int, Reason]]:
+    """Groups, by number, that two of their claims join whatever the words, but for those with two claims that never meet."""
+    home = {index: number for number, group in enumerate(first) for index in group}
+    never = {tuple(sorted((home[i], home[j]))) for i, j in strangers}
+    for i, j, reason in told:
+        one, two = sorted((home[i], home[j]))
+        if one != two and (one, two) not in never:
+            yield one, two, reason
 
 
 def path(group: Group, left: str, right: str) -> tuple[Link, ...]:

@@ -36,7 +36,7 @@ class Background(Record):
     """Article -> the first article, by id, of its story."""
     published: dict[str, str | None]
     rarities: dict[str, Rarity]
-    """Story of two articles or more -> how rare words are over its own: other stories in the folder change nothing."""
+    """Story of articles enough -> how rare words are over its own: other stories in the folder change nothing."""
 
 
 class Vocabulary(Record):

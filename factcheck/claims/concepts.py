@@ -8,7 +8,9 @@ from .. import syntax
 from ..records import Kind
 
 COMPOUND = frozenset({"compound", "nmod", "amod"})
+"""Labels of words before a noun that make one name with it."""
 CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
+"""Labels of clauses below a verb, whose subject they may leave out."""
 MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
 
 

@@ -551,7 +551,8 @@ def told_beside(core: Span, figure: Figure, lexicon: Lexicon) -> tuple[Token, st
         if known is not None and is_last:
             return behind, known
     stands_alone = behind is None or behind.pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}
-    if first > sentence.start and stands_alone and behind is not None and behind.lower_ != "of":
+    is_part = behind is not None and behind.lower_ == "of"
+    if first > sentence.start and stands_alone and not is_part:
         before = core.doc[first - 1]
         known = lexicon.verbs.get(lexicon.lemma(before))
         if known is not None and before.lower_.endswith(("s", "ing")):

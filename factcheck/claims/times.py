@@ -3,7 +3,8 @@
 "The quake left 30 injured in a region that a tsunami had struck in 2004": 2004 is when the tsunami was.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -11,57 +12,49 @@ from .. import syntax
 from ..records import Figure
 from .lexicon import Lexicon
 
-TELLS_ON = frozenset({"acl", "acl:relcl", "relcl"})
-"""Clauses that tell more of a noun: "the quake, which struck on Tuesday"."""
 DEPTH = 25
 """Edges that are followed at most towards the root of a sentence."""
+BACK = 3
+"""Sentences back from which a date may still hold."""
+
+Dates = Mapping[int, Sequence[tuple[int, str]]]
+"""Index of a token -> the dates tied to it, as (index of the date, its value) in order of the text."""
 
 
 class Timeline:
     """The dates of one article by sentence, and the one that the next sentence may leave to be understood."""
 
     def __init__(self, figures: Sequence[tuple[Figure, Span | None]]) -> None:
-        self.dates: dict[int, list[tuple[Figure, Span]]] = {}
+        self.dates: dict[int, dict[int, list[tuple[int, str]]]] = {}
         for figure, core in figures:
             if core is not None and figure.kind == "date" and figure.rejected is None:
-                self.dates.setdefault(core.sent.start, []).append((figure, core))
-        self.told: dict[int, str | None] = {}
-        self.last: tuple[int, str | None] = (-1, None)
+                tied = self.dates.setdefault(core.sent.start, {})
+                for index in {holder(core).i, *range(core.start, core.end)}:
+                    tied.setdefault(index, []).append((core.root.i, str(figure.value)))
 
     def of(self, core: Span, event: Token | None, lexicon: Lexicon) -> str | None:
-        """The date of a figure's event, by the figure's sentence or, where that leaves it open, by those before.
-
-        Shape:  sentences are asked for in the order of the text.
-        """
+        """The date of a figure's event, by the figure's sentence or, where that leaves it open, by those before."""
         sentence = core.sent
-        dates = self.dates.get(sentence.start, [])
+        dates = self.dates.get(sentence.start, {})
         if not syntax.is_parsed(sentence):
-            return str(dates[0][0].value) if len(dates) == 1 else None
-        return (
-            date_of(core.root, dates, lexicon)
-            or (date_of(event, dates, lexicon) if event is not None and event.sent == sentence else None)
-            or self.carried(sentence, lexicon)
-        )
+            # All there is to go by is that the sentence has one date only.
+            ends = [next(iter(dates.values()))[0], next(reversed(dates.values()))[-1]] if dates else []
+            return ends[0][1] if ends and ends[0] == ends[1] else None
+        own = date_of(core.root, dates)
+        if own is None and event is not None and event.sent == sentence:
+            own = date_of(event, dates)
+        return own or self.carried(sentence, lexicon)
 
     def carried(self, sentence: Span, lexicon: Lexicon) -> str | None:
         """The date that the sentences before have set for one that only points back at them: "It killed 12"."""
-        if not points_back(sentence, lexicon):
-            return None
-        return self.set_by(sentence.start, sentence, lexicon)
-
-    def set_by(self, start: int, sentence: Span, lexicon: Lexicon) -> str | None:
-        """The date of the sentence that ends where this one begins."""
-        for _ in range(3):
-            if start == 0:
+        for _ in range(BACK):
+            if sentence.start == 0 or not points_back(sentence, lexicon):
                 return None
-            before = sentence.doc[start - 1].sent
-            if syntax.is_parsed(before):
-                date = date_of(told(before.root), self.dates.get(before.start, []), lexicon)
-                if date is not None or not points_back(before, lexicon):
+            sentence = sentence.doc[sentence.start - 1].sent
+            if syntax.is_parsed(sentence):
+                date = date_of(told(sentence.root), self.dates.get(sentence.start, {}))
+                if date is not None:
                     return date
-            elif before.text.strip():
-                return None
-            start = before.start
         return None
 
 
@@ -79,18 +72,21 @@ def points_back(sentence: Span, lexicon: Lexicon) -> bool:
     return subject is not None and subject.lower_ in lexicon.pronouns
 
 
-def date_of(token: Token, dates: Sequence[tuple[Figure, Span]], lexicon: Lexicon) -> str | None:
+def date_of(token: Token, dates: Dates) -> str | None:
     """The date tied to a token or to what stands above it in its clause, the nearest level first; None if there is none."""
     if not dates:
         return None
-    holders = [(holder(core), figure, core) for figure, core in dates]
-    for node in upwards(token, lexicon):
-        around = {node, *dated_nouns(node)}
-        own = [(figure, core) for held, figure, core in holders if held in around or core.start <= node.i < core.end]
-        if own:
-            nearest = min(own, key=lambda date: (abs(date[1].root.i - token.i), date[1].start))
-            return str(nearest[0].value)
+    for node in upwards(token):
+        near = [nearest(dates[one.i], token.i) for one in (node, *dated_nouns(node)) if one.i in dates]
+        if near:
+            return min(near, key=lambda date: (abs(date[0] - token.i), date[0]))[1]
     return None
+
+
+def nearest(tied: Sequence[tuple[int, str]], index: int) -> tuple[int, str]:
+    """The date nearest to a token; the earlier of two as near."""
+    place = bisect_left(tied, (index, ""))
+    return min(tied[max(0, place - 1) : place + 1], key=lambda date: abs(date[0] - index))
 
 
 def holder(core: Span) -> Token:
@@ -106,7 +102,7 @@ def holder(core: Span) -> Token:
     return token
 
 
-def upwards(token: Token, lexicon: Lexicon) -> Iterator[Token]:
+def upwards(token: Token) -> Iterator[Token]:
     """A token and what stands above it, up to the verb of saying: "said on Friday that 12 died" does not date the deaths."""
     yield token
     for _ in range(DEPTH):
@@ -127,4 +123,4 @@ def dated_nouns(node: Token) -> Iterator[Token]:
         yield noun
         for _, inner in syntax.complements(noun):
             yield inner
-        yield from (child for child in noun.children if child.dep_ in TELLS_ON and child != node)
+        yield from (child for child in noun.children if child.dep_ in syntax.CLAUSE_OF_NOUN and child != node)

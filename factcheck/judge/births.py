@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..records import Claim, Record
 from ..values import intervals
+from .sums import flat
 
 
 class Misfit(Record):
@@ -53,8 +54,3 @@ def years(birth: Claim, published: str | None) -> tuple[int, ...] | None:
     if None in (one.month, one.day, now.month, now.day):
         return (full - 1, full)
     return (full - ((now.month or 0, now.day or 0) < (one.month or 0, one.day or 0)),)
-
-
-def flat(text: str) -> str:
-    """On one line."""
-    return " ".join(text.split())
