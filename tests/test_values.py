@@ -758,6 +758,16 @@ NAMES = [
         "He lives at 12 Elm Street, on East 223rd Street, in PA 23456.",
         ["12 = no: address", "223rd = no: address", "23456 = no: address"],
     ),
+    ("Blast kills one; one was arrested.", ["one = count, 1", "one = count, 1"]),
+    (
+        "A fault on the cable NOR-WE 4 hit the port, police in NOR-WE 4 miles from it.",
+        ["4 = no: part of a name", "4 = measure, 4, mile"],
+    ),
+    ("Divers find cable NOR-WE 4", ["4 = no: part of a name"]),
+    ("BLAST AT CO-OP KILLS 4", ["4 = count, 4"]),
+    ("NORDEN CO-OP 4 DEAD", ["4 = count, 4"]),
+    ("The PAC-12 and the Big Ten met.", ["12 = no: part of a name", "Ten = no: number that names"]),
+    ("He served 4\ufffd months for \ufffd40.", ["4 = no: broken character", "40 = count, 40"]),
     (
         "He met one of the gunmen; one must not forget another one.",
         ["one = no: one of several", "one = no: pronoun", "one = no: pronoun"],

@@ -1,11 +1,11 @@
 """The words of patterns.yml as the tables the scanner looks things up in, made once per Patterns."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from ..patterns import Movement, Patterns
+from ..patterns import Movement, Patterns, forms
 from ..records import Bound, Kind, Record
 from .tokens import tokens
 
@@ -26,7 +26,7 @@ class Meaning(Record):
     """Written without its point: "38-caliber" is .38 inch."""
 
 
-SHARED = frozenset({"addressing verbs"})
+SHARED = frozenset({"addressing verbs", "helpers"})
 """Closed classes of the section `grammar` that figures are told by, too."""
 
 
@@ -74,6 +74,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """Word -> (its place in the idiom, all words of the idiom, reason, whether it is written with capitals)."""
     lists: dict[str, frozenset[str]]
     """The section `words`."""
+    befalling: frozenset[str]
+    """What happens to those of a class, in all forms: "kills", "arrested", "died", "missing"."""
     ahead: re.Pattern[str]
     """Words that speak of what is to come; `perhaps_ahead` only where `behind` does not speak of the past."""
     perhaps_ahead: re.Pattern[str]
@@ -187,6 +189,7 @@ def build(patterns: Patterns) -> Lexicon:
         trap_after={word: trap.reason for trap in traps for word in trap.after},
         idioms={low: tuple(places) for low, places in idioms.items()},
         lists=lists,
+        befalling=frozenset(befallings(patterns)),
         ahead=re.compile(rf"\b(?i:{alternatives(lists['ahead'])})\b"),
         perhaps_ahead=re.compile(rf"\b(?i:{alternatives(lists['perhaps ahead'])})\b"),
         behind=re.compile(rf"\b(?i:{alternatives(lists['behind'])}|(?!{alternatives(lists['perhaps ahead'])})\w+ed)\b"),
@@ -199,6 +202,15 @@ def build(patterns: Patterns) -> Lexicon:
         | {"a", "an", "several", "few", "couple", "many"}
         | {name for name, meaning in units.items() if meaning.kind == "duration" and not name.endswith("s")},
     )
+
+
+def befallings(patterns: Patterns) -> Iterator[str]:
+    """The verbs of the classes in all their forms, and their adjectives."""
+    for entry in patterns.classes.values():
+        for verb in (*entry.verbs, *entry.acts):
+            lemma, *irregular = verb.split("/")
+            yield from (lemma, *irregular, *forms(lemma))
+        yield from entry.adjectives
 
 
 def backwards(phrase: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ CODE = re.compile(r"[-–/]\d")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LINE_LIMIT = 100
 """Characters beside its date that a line of publication may have."""
+BROKEN = "\ufffd"
+"""Stands for a character that was lost when the text was stored."""
 FEW_LETTERS = 5
 """Letters of the longest code before a hyphen: "Covid-19", "AK-47"; longer words are words."""
 
@@ -30,6 +32,7 @@ def trap(passage: Passage, draft: Draft) -> str | None:
     return (
         idiom(passage, draft)
         or in_run(passage, draft)
+        or broken(passage, draft)
         or (publication(passage, draft) if kind in ("date", "time") or draft.unit == "minute" else None)
         or (phone(passage, draft) if form in ("digits", None) else None)
         or (glued_letters(passage, draft) if form == "digits" or kind == "score" else None)
@@ -84,6 +87,11 @@ def in_run(passage: Passage, draft: Draft) -> str | None:
     if "@" in run and "." in run.partition("@")[2]:
         return "web address"
     return "hashtag" if "#" in left or before.endswith("# ") else None
+
+
+def broken(passage: Passage, draft: Draft) -> str | None:
+    """What followed the digits at once is lost, be it half a month or a million: its value is not known."""
+    return "broken character" if passage.text[draft.number_end : draft.number_end + 1] == BROKEN else None
 
 
 def line_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -207,6 +215,11 @@ def by_capital(passage: Passage, draft: Draft, before: int, *, counted: bool) ->
         return None
     if text[0].islower():
         return "part of a name" if any(letter.isupper() for letter in text) else None
+    if following.low in words.befalling or (previous.low in words.befalling and previous.low.endswith(("s", "ed"))):
+        # "BLAST KILLS 4", "CO-OP 4 DEAD"
+        return None
+    if in_hyphened_capitals(passage, before):
+        return None if counted else "part of a name"
     if passage.is_in(before, "stops") or previous.low in words.weekdays or previous.low in words.months:
         return None
     if counted and passage.is_in(before - 1, "addressing verbs"):
@@ -217,6 +230,15 @@ def by_capital(passage: Passage, draft: Draft, before: int, *, counted: bool) ->
     if following.text == "(" and len(passage.tokens[draft.first].text) > 2:
         return None
     return "part of a name"
+
+
+def in_hyphened_capitals(passage: Passage, i: int) -> bool:
+    """Whether token i ends a name of capitals and hyphens, on a line that is not all in capitals: "the cable NOR-WE 4"."""
+    joined = passage.low(i - 1) == "-" and passage.token(i - 1).glued and passage.tokens[i].glued
+    if not joined or not (passage.tokens[i].text + passage.token(i - 2).text).isupper():
+        return False
+    start = passage.tokens[i].start
+    return not all(word.isupper() for word in LONG_WORD.findall("".join(line_around(passage.text, start, start))))
 
 
 def counts_things(passage: Passage, i: int) -> bool:
@@ -269,6 +291,8 @@ def pronoun(passage: Passage, draft: Draft) -> str | None:
         return "one of several"
     if before in ("no", "another", "which"):
         return "pronoun"
+    if befalls(passage, i):
+        return None
     noun = (after.shape == "word" or after.text == "-") and not after.fresh
     if noun and not passage.is_in(i + 1, "stops") and not passage.is_in(i + 1, "modals"):
         return None
@@ -276,6 +300,16 @@ def pronoun(passage: Passage, draft: Draft) -> str | None:
         return "pronoun"
     acted = before.endswith(("ing", "ed")) and before != "being"
     return None if acted or before in ("and", "with", "just", "only") else "pronoun"
+
+
+def befalls(passage: Passage, i: int) -> bool:
+    """Whether something that is counted happens to the "one" at i: "kills one", "one was arrested", "one has died"."""
+    if passage.low(i - 1) in passage.words.befalling and passage.low(i - 1).endswith("s"):
+        return True
+    end = i + 1
+    while end < i + 4 and passage.is_in(end, "helpers"):
+        end += 1
+    return end > i + 1 and passage.low(end) in passage.words.befalling
 
 
 def nobody(passage: Passage, draft: Draft) -> str | None:
