@@ -219,6 +219,57 @@ def test_who_puts_it_at_a_figure(nlp, text, attribution):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk gave a description of the one used in the raid.",
+        "They found a bag consistent with one that would hold a saw.",
+        "Farmers who need pumps will be supplied with one.",
+        "He told them “I'm the one you want” and sat down.",
+        "The choice was a hard one made easier by the rain.",
+        "Sailors without a raft were handed one.",
+        "Lund said he would need one soon.",
+        "If one dies, the farm must close.",
+        "When one is killed, the others flee.",
+        "One night a ferry sank off Norden.",
+        "He boasted of the theft one day.",
+        "At one point the mill was shut.",
+    ],
+)
+def test_a_one_that_counts_nothing(nlp, text):
+    assert read(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "clss"),
+    [
+        ("The gunman fired at the clerks, killing one.", None, "killed"),
+        ("Blast in Norden kills one", None, "killed"),
+        ("One was arrested in the port.", None, "arrested"),
+        ("One has died since.", None, "killed"),
+        ("One died in the flood.", None, "killed"),
+        ("One person was hurt.", "person", "injured"),
+        ("1 dead in Norden blast", "dead", "killed"),
+        ("BLAST IN NORDEN KILLS 1", None, "killed"),
+        ("One confessed at once.", None, None),
+        ("The mayor owns only one.", "mayor", None),
+        ("The storm wrecked mills on the coast, including one which was said to have closed.", "mill", "damaged"),
+        ("Police had received calls, including one from a baker who knew him.", "call", None),
+        ("He slept there one night.", "night", None),
+        ("It happened one day last week.", "it", None),
+        ("The one-storey bakery is shut.", "storey", None),
+    ],
+)
+def test_a_one_that_counts(nlp, text, head, clss):
+    ones = [claim for claim in read(nlp, text) if claim.value == 1]
+    assert [(claim.head, claim.clss) for claim in ones] == [(head, clss)]
+
+
+def test_a_one_beside_another_count_is_one_of_them(nlp):
+    assert [claim.value for claim in read(nlp, "Of the ten huts, one remains.")] == [10, 1]
+    assert [claim.value for claim in read(nlp, "Two ferries, one used by tourists, sank.")] == [2, 1]
+
+
+@pytest.mark.parametrize(
     ("text", "times"),
     [
         ("Gunmen killed 12 people in Norden on Friday.", ["Friday", "Friday"]),

@@ -70,9 +70,11 @@ def extract(
     found = figures_of(article, patterns) if figures is None else figures
     cores = [(figure, span_of(doc, figure)) for figure in found]
     timeline, quotations = Timeline(cores), Quotations(quotes)
+    amounts = [(figure, core) for figure, core in cores if core and is_amount(figure, core, lexicon)]
     wording = Wording(
         referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
-        numerals=frozenset(token.i for figure, core in cores if core and is_amount(figure, core) for token in core),
+        numerals=frozenset(token.i for _, core in amounts for token in core),
+        counts=frozenset(token.i for figure, core in amounts if figure.kind == "count" for token in core),
         joints=lexicon.joints,
         things=lexicon.impersonal,
         dates=frozenset(token.i for figure, core in cores if core and figure.kind == "date" for token in core),
@@ -97,11 +99,11 @@ def extract(
     return with_wholes(claims, article.text, lexicon), tuple(rejected)
 
 
-def is_amount(figure: Figure, core: Span) -> bool:
+def is_amount(figure: Figure, core: Span, lexicon: Lexicon) -> bool:
     """Is this a figure that says how much, and neither when nor, as in "S&P 500", which?"""
     if figure.rejected is not None or figure.kind in ("date", "time"):
         return False
-    return not (syntax.is_parsed(core) and name_part(core, core.root, figure))
+    return not (syntax.is_parsed(core) and name_part(core, core.root, figure, lexicon))
 
 
 def span_of(doc: Doc, figure: Figure) -> Span | None:

@@ -28,6 +28,8 @@ class Wording:
     """Pronouns for what is no person, or for many: "it", "they"."""
     dates: frozenset[int] = frozenset()
     """Indexes of the tokens of dates: "the price of homes in May" is one of homes."""
+    counts: frozenset[int] = frozenset()
+    """Indexes of the tokens of all counts."""
     own: range = range(0)
     """Indexes of the tokens of the figure whose concept is worded: no word of it belongs there."""
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from .. import syntax
 from ..records import Figure, Kind
 from .concepts import COMPOUND, MEASURED, Wording, compound_parts, concept_of, joined
+from .idle import is_pronoun, is_some_time
 from .lexicon import Lexicon
 
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
@@ -44,9 +45,11 @@ def describe(
     if not syntax.is_parsed(core):
         return Counted(kind=figure.kind, unit=unit)
     root = root_of(core, figure)
-    reason = name_part(core, root, figure)
+    reason = name_part(core, root, figure, lexicon)
     if reason:
         return Counted(kind=figure.kind, unit=unit, rejected=reason)
+    if figure.kind in ("count", "duration") and is_some_time(core, figure, lexicon):
+        return Counted(kind=figure.kind, unit=unit, rejected="idiom")
     wording = replace(wording, own=range(core.start, core.end))
     noun, follows = noun_of(root, core, figure, lexicon, earlier, wording)
     moving = moved_by_place(core, figure, lexicon, wording) if figure.direction is not None else None
@@ -76,6 +79,8 @@ def describe(
     if told is not None and told[1] != clss:
         # Headlines are what a parser reads worst.
         event, clss = told
+    if figure.kind == "count" and not follows and is_pronoun(core, figure, noun, clss, lexicon, wording):
+        return Counted(kind=figure.kind, unit=unit, rejected="pronoun")
     return Counted(
         kind=figure.kind,
         unit=unit,
@@ -193,12 +198,15 @@ def measured_of(predicate: Token, core: Span) -> Token | None:
     return subject
 
 
-def name_part(core: Span, root: Token, figure: Figure) -> str | None:
+def name_part(core: Span, root: Token, figure: Figure, lexicon: Lexicon) -> str | None:
     """The reason, where a bare number belongs to a name: "iPhone 5", "Windows 8", "Boeing 737"."""
     if figure.kind != "count" or not figure.number.text.isdigit() or core.start == core.sent.start:
         return None
     before = core.doc[core.start - 1]
     if before.pos_ != "PROPN" or before.whitespace_ == "" or before.i < core.sent.start:
+        return None
+    if before.lower_ in lexicon.lemmas and before.lower_.endswith(("s", "ed")):
+        # Headlines in capitals: "BLAST KILLS 4".
         return None
     named = root.head == before or (root.head != root and before.head == root.head and root.head.i < root.i)
     if named and root.dep_ in {"nummod", "flat", "nmod", "compound", "appos", "nmod:unmarked"}:
@@ -266,6 +274,9 @@ def noun_of(
     ):
         # "a gain of 2 percent", "winds of 155 mph", "a population of 4,000"
         return above, False
+    among = told_before(root, above, lexicon, wording) if figure.kind == "count" and above is not None else None
+    if among is not None:
+        return among, False
     if syntax.is_predicate(root):
         subject = syntax.subject(root)
         if subject is not None and subject.i not in inside:
@@ -297,6 +308,17 @@ def noun_of(
                 return subject, False
         return mover(root, lexicon), False
     return None, False
+
+
+def told_before(root: Token, above: Token, lexicon: Lexicon, wording: Wording) -> Token | None:
+    """Those of whom a bare figure counts some: "clinics, including one in Norden", "the storm hit clinics, including one"."""
+    if syntax.preposition(root) not in lexicon.among:
+        return None
+    subject = syntax.subject(above)
+    told = [above, *syntax.objects(above), *([subject] if subject is not None else [])]
+    return next(
+        (noun for noun in told if noun.tag_ == "NNS" and noun.i < root.i and noun.i not in wording.numerals), None
+    )
 
 
 def is_modifier_of_many(noun: Token, core: Span) -> bool:

@@ -58,6 +58,16 @@ class Lexicon:
     moves: frozenset[str] = frozenset()
     vouching: frozenset[str] = frozenset()
     """Stances whose speakers answer for the figures in what they say."""
+    limiting: frozenset[str] = frozenset()
+    """Adverbs before a "one" that counts: "just one"."""
+    among: frozenset[str] = frozenset()
+    """Prepositions before some of those just told of: "including one"."""
+    some_time: frozenset[str] = frozenset()
+    """Nouns of "he left one night"."""
+    tied: frozenset[str] = frozenset()
+    """What ties such a time to another: "one day last week"."""
+    lasting: frozenset[str] = frozenset()
+    """Verbs that take time: "slept there one night"."""
     content_tags: frozenset[str] = CONTENT_TAGS
 
     def lemma(self, token: Token) -> str:
@@ -88,6 +98,11 @@ class Lexicon:
             places=closed["kinds of place"],
             in_place=closed["in a place"],
             joints=closed["joints"],
+            limiting=closed["before a one that counts"],
+            among=closed["among those"],
+            some_time=closed["some time"],
+            tied=closed["tied to a time"],
+            lasting=closed["lasting"],
             pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
             | frozenset(patterns.grammar["nobody"].words),
             impersonal=frozenset(
