@@ -143,6 +143,8 @@ class Claim(Record):
     modality: Modality = "stated"
     context: tuple[str, ...] = ()
     """Lemmas of the content words around the figure, in order of the text: evidence for the alignment."""
+    people: tuple[str, ...] = ()
+    """The persons its sentence speaks of, by their full names, in order of the text; "he" is whom it stands for."""
     line: int | None = None
     """Line of the number in the article's file, from 1."""
 

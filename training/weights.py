@@ -4,7 +4,8 @@
 
 CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`.
 Two tables are learned by logistic regression with a quadratic penalty: the levels of two claims (fields.py), where a fact
-with many mentions counts by the root of its pairs, and the levels of two groups of different figures (between.py).
+with many mentions counts by the root of its pairs, and the levels of two groups (between.py). Two groups of one fact with
+different figures are few, so the second table learns from facts told differently, too (retold.py).
 Everything printed is for clusters left out.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import retold
 
 from factcheck import align, judge, parse, patterns, pipeline, read
 from factcheck.align import between, fields, places, twice
@@ -27,8 +29,9 @@ from factcheck.records import Extract, Group
 
 facts = importlib.import_module("factcheck.align.facts")
 OUT = Path(__file__).parent.parent / "factcheck" / "align" / "weights.py"
-PENALTY, PENALTY_BETWEEN = 1.0, 15.0
-NOT_WORDING = facts.NOT_WORDING
+PENALTY, PENALTY_BETWEEN = 1.0, 30.0
+ROUNDS, RETOLD = 12, 2.0
+"""How often each cluster is told anew, and what all rounds together count beside the cluster as it is."""
 
 
 def load(folder, scorer, nlp, words):
@@ -96,40 +99,32 @@ def fit(x, y, w, penalty, steps=12):
     return beta
 
 
-def learn(clusters, rows_of, penalty, folds):
-    """Weights learned on all clusters, and each cluster's scores from weights learned without its fold."""
-    index = {
-        level: n for n, level in enumerate(sorted({level for c in clusters for row in rows_of[c] for level in row}))
-    }
-    x = {c: matrix(rows_of[c], index) for c in clusters}
+def learn(clusters, rows_of, penalty, folds, retold_of=None):
+    """Weights learned on all clusters, and each cluster's scores from weights learned without its fold.
+
+    Shape:  `retold_of` are examples of each cluster told anew, as (levels, label): learned from, never scored.
+    """
+    more = retold_of or {c: [] for c in clusters}
+    rows = {c: [*rows_of[c], *(row for row, _ in more[c])] for c in clusters}
+    index = {level: n for n, level in enumerate(sorted({level for c in clusters for row in rows[c] for level in row}))}
+    x = {c: matrix(rows[c], index) for c in clusters}
+    y = {c: np.concatenate([clusters[c]["y"], [float(label) for _, label in more[c]]]) for c in clusters}
+    w = {c: np.concatenate([clusters[c]["w"], np.full(len(more[c]), RETOLD / ROUNDS)]) for c in clusters}
     names, scores, betas = list(clusters), {}, {}
     for fold in range(folds):
         out = names[fold::folds]
         kept = [c for c in names if c not in out]
-        beta = fit(*stack(clusters, x, kept), penalty)
+        beta = fit(*(np.concatenate([part[c] for c in kept]) for part in (x, y, w)), penalty)
         for c in out:
-            scores[c], betas[c] = x[c] @ beta, dict(zip(index, beta, strict=True))
-    return dict(zip(index, fit(*stack(clusters, x, names), penalty), strict=True)), scores, betas
-
-
-def stack(clusters, x, names):
-    """All clusters in one."""
-    return (
-        np.concatenate([x[c] for c in names]),
-        np.concatenate([clusters[c]["y"] for c in names]),
-        np.concatenate([clusters[c]["w"] for c in names]),
-    )
-
-
-def wording(row, beta):
-    """The part of a pair's score that comes from its words."""
-    return sum(beta.get(level, 0.0) for level in row if level[0] not in NOT_WORDING)
+            scores[c], betas[c] = x[c][: len(rows_of[c])] @ beta, dict(zip(index, beta, strict=True))
+    everything = fit(*(np.concatenate([part[c] for c in names]) for part in (x, y, w)), penalty)
+    return dict(zip(index, everything, strict=True)), scores, betas
 
 
 def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
     """First groups of a cluster, and the pairs of groups to compare."""
     odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
-    words = {pair: wording(row, beta) for pair, row in zip(cluster["pairs"], cluster["levels"], strict=True)}
+    words = {pair: retold.wording(row, beta) for pair, row in zip(cluster["pairs"], cluster["levels"], strict=True)}
     for pair in cluster["apart"]:
         odds[pair] = words[pair] = facts.APART
     first = agglomerate(len(cluster["profiles"]), odds, threshold=threshold, absent=facts.ABSENT)
@@ -143,15 +138,6 @@ def merged(cluster, first, odds, threshold):
         odds[one, two] = max(odds.get((one, two), facts.APART), reason.weight)
     found = agglomerate(len(first), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN)
     return [sorted(itertools.chain.from_iterable(first[n] for n in numbers)) for numbers in found]
-
-
-def stands_for(cluster, group):
-    """The gold fact of at least half of a group."""
-    votes = collections.Counter(fact for index in group for fact in cluster["truth"][index])
-    if not votes:
-        return None
-    fact, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    return fact if 2 * count >= len(group) else None
 
 
 def report(cluster, groups):
@@ -205,31 +191,30 @@ def main():
     words, nlp = patterns.load(), parse.load(None)
     clusters = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
     weights, scores, betas = learn(clusters, {c: v["levels"] for c, v in clusters.items()}, PENALTY, args.folds)
-    first, second = {}, {}
+    first, second, told_anew = {}, {}, {}
     for c, cluster in clusters.items():
         first[c], candidates = grouped(cluster, scores[c], betas[c])
-        labels = [stands_for(cluster, group) for group in first[c]]
+        labels = [retold.stands_for(cluster, group) for group in first[c]]
+        found = [between.levels(both) for _, _, both in candidates]
         second[c] = {
             "pairs": [(one, two) for one, two, _ in candidates],
-            "levels": [[level for level in between.levels(both) if level[0] not in SET] for _, _, both in candidates],
-            "by_hand": [
-                sum(SET[field].get(level, 0.0) for field, level in between.levels(both) if field in SET)
-                for _, _, both in candidates
-            ],
+            "levels": [[level for level in row if level[0] not in SET] for row in found],
+            "by_hand": [sum(SET[field].get(level, 0.0) for field, level in row if field in SET) for row in found],
             "y": np.array(
                 [labels[one] is not None and labels[one] == labels[two] for one, two, _ in candidates], float
             ),
             "w": np.ones(len(candidates)),
         }
+        told_anew[c] = retold.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
     heading = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
     print("clusters left out, claims only:    ", heading % figures(scorer, clusters, first))
     for threshold in (-2.5, -2.25, -1.75, -1.5):
         other = {c: grouped(cluster, scores[c], betas[c], threshold)[0] for c, cluster in clusters.items()}
         print(f"clusters left out, claims at {threshold:5}:", heading % figures(scorer, clusters, other))
     second_weights, second_scores, _ = learn(
-        second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, args.folds
+        second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, args.folds, told_anew
     )
-    for threshold in (-2.2, -1.8, -1.4, -1.0, -0.6):
+    for threshold in (-1.8, -1.4, -1.0, -0.6, -0.2):
         joined = {}
         for c in clusters:
             scored = second_scores[c] + np.array(second[c]["by_hand"])

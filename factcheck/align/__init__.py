@@ -3,8 +3,9 @@
 keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never join two incompatible claims (groups.py).
 """
 
+from .background import background_of
 from .copies import copies
-from .facts import THRESHOLD, background_of, explain, facts, keys, path, profiled
+from .facts import THRESHOLD, explain, facts, keys, path, profiled
 from .utterances import utterances
 
 __all__ = ["THRESHOLD", "background_of", "copies", "explain", "facts", "keys", "path", "profiled", "utterances"]

@@ -12,6 +12,7 @@ from ..records import Reason, Record
 from . import fields
 from .fields import Level, step
 from .profiles import Profile
+from .stories import cosine
 from .weights import BETWEEN, SET
 
 RIVALS = 6
@@ -187,6 +188,69 @@ def most_alike(ratios: Iterable[float]) -> Level:
     return step(max(ratios), fields.PHRASE)
 
 
+def context(both: Both) -> Level:
+    """How alike the words around the figures of the best pair are."""
+    return step(max(contexts(both)), fields.CONTEXT)
+
+
+def context_in_all(both: Both) -> Level:
+    """The same on average."""
+    found = contexts(both)
+    return step(sum(found) / len(found), fields.CONTEXT)
+
+
+def contexts(both: Both) -> list[float]:
+    """How alike the words around the figures are, pair by pair."""
+    return [cosine(left.around.context, right.around.context) for left, right in first_pairs(both)]
+
+
+def standing(both: Both) -> Level:
+    """How near to the top of its article each figure is told first."""
+    return " and ".join(sorted(min(map(standing_of, side)) for side in (both.left, both.right)))
+
+
+def standing_of(profile: Profile) -> str:
+    """Headline and lead are one here: both tell the news."""
+    return RANKS[profile.around.standing]
+
+
+RANKS = {"headline": "1st", "lead": "1st", "early": "2nd", "late": "3rd"}
+
+
+def company(both: Both) -> Level:
+    """What sorts of figures stand near those of the best pair."""
+    found = [
+        cosine(left.around.sorts, right.around.sorts)
+        for left, right in first_pairs(both)
+        if left.around.sorts and right.around.sorts
+    ]
+    return step(max(found), fields.COMPANY) if found else "null"
+
+
+def figures_near(both: Both) -> Level:
+    """How many of the figures near those of the best pair are the same."""
+    found = [
+        len(left.around.figures & right.around.figures)
+        for left, right in first_pairs(both)
+        if left.around.figures and right.around.figures
+    ]
+    return str(min(3, max(found))) if found else "null"
+
+
+def people(both: Both) -> Level:
+    """Any person shared that the sentences speak of."""
+    one, two = (gathered(p.people for p in side) for side in (both.left, both.right))
+    return alike(one, two) if one and two else "one null" if one or two else "null"
+
+
+def first_pairs(both: Both) -> list[tuple[Profile, Profile]]:
+    """The pairs of two groups, of large ones those of the first claims."""
+    return [(left, right) for left in both.left[:FIRST] for right in both.right[:FIRST]]
+
+
+FIRST = 10
+
+
 def size(both: Both) -> Level:
     """How many articles stand behind each figure."""
     one, two = len(article_set(both.left)), len(article_set(both.right))
@@ -260,6 +324,12 @@ FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
     ("near words back", near_words_back),
     ("all words", all_words),
     ("phrase", phrase),
+    ("context", context),
+    ("context in all", context_in_all),
+    ("standing", standing),
+    ("company", company),
+    ("figures near", figures_near),
+    ("people", people),
     ("size", size),
     ("crowd", crowd),
     ("rivals", rivals),
@@ -269,9 +339,35 @@ FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
 )
 
 
+ALIKE = {
+    "same": (
+        "same",
+        "same odd",
+        "same small",
+        "same year",
+        "same month",
+        "same day",
+        "same weekday",
+        "same text",
+        "converts",
+    ),
+    "near": ("meets", "near", "fits", "relative, fits"),
+}
+"""Levels of the value at which two groups give one figure, or figures that can be one; at all others they give two."""
+WHATEVER = frozenset({"kind", "value", "one class", "room"})
+"""Fields that mean the same however near the figures are."""
+
+
 def levels(both: Both) -> tuple[tuple[str, Level], ...]:
-    """The level each field reaches."""
-    return tuple((name, rule(both)) for name, rule in FIELDS)
+    """The level each field reaches.
+
+    Why two groups of one figure were not joined, whether a rounding is one of the other figure, and whether two different
+    figures are of one fact are three questions: all fields but those of the value have weights for each ("events, near").
+    """
+    found = {name: rule(both) for name, rule in FIELDS}
+    level = found["value"].split(": ")[-1]
+    near = next((name for name, members in ALIKE.items() if level in members), "different")
+    return tuple((name if name in WHATEVER else f"{name}, {near}", level) for name, level in found.items())
 
 
 def compare(both: Both) -> tuple[Reason, ...]:

@@ -8,24 +8,22 @@ from itertools import chain
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
 from . import between, fields, places, twice
+from .background import Background, background_of
 from .groups import agglomerate
-from .profiles import FAMILIES, Background, Profile, Vocabulary, crowds, last_dates, profile, unit_of
-from .stories import stories
-from .words import rarity
+from .profiles import FAMILIES, Profile, Vocabulary, crowds, last_dates, profile, unit_of
+from .surroundings import surroundings
 
 THRESHOLD = -2.25
 """Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
 """What a pair of claims counts that was not compared."""
-THRESHOLD_BETWEEN = -0.9
+THRESHOLD_BETWEEN = -0.7
 """Log-odds from which two groups of different figures are one fact."""
 ABSENT_BETWEEN = -6.0
 APART = float("-inf")
 CROWD = 300
 """In a block of more claims than this, each meets only those it shares most with."""
 NEIGHBOURS = 24
-ENOUGH = 3
-"""Articles of one story from which they alone tell how rare a word is."""
 UNLIKE = frozenset({"different", "different class"})
 """Levels of what is counted at which two different ordinals are of two things."""
 NOT_WORDING = frozenset({"start", "value", f"value{fields.ONE_ARTICLE}", *fields.WHEREVER})
@@ -153,19 +151,6 @@ def explain(
     return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
 
 
-def background_of(articles: Iterable[Article]) -> Background:
-    """How rare words are over the articles, which story each tells, when each was published."""
-    articles = tuple(articles)
-    rare = rarity(articles)
-    published = {article.id: article.published for article in articles}
-    told = stories(articles, rare)
-    of_story: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        of_story[told[article.id]].append(article)
-    own = {story: rarity(found) for story, found in of_story.items() if ENOUGH <= len(found) < len(articles)}
-    return Background(rarity=rare, stories=told, published=published, rarities=own)
-
-
 def profiled(
     claims: Iterable[Claim],
     articles: Iterable[Article],
@@ -174,11 +159,11 @@ def profiled(
     background: Background | None = None,
 ) -> list[Profile]:
     """Every claim worked out, in the order of the articles."""
-    ordered = sorted(claims, key=place)
+    ordered, articles = sorted(claims, key=place), tuple(articles)
     known, vocabulary = background or background_of(articles), Vocabulary.of(patterns)
-    crowded = crowds(ordered, known.stories)
-    dates = last_dates(ordered)
-    return [profile(claim, known, vocabulary, crowded, dates.get(claim.id)) for claim in ordered]
+    crowded, dates = crowds(ordered, known.stories), last_dates(ordered)
+    around = surroundings(ordered, articles, known, vocabulary.classes)
+    return [profile(claim, known, vocabulary, crowded, dates.get(claim.id), around[claim.id]) for claim in ordered]
 
 
 def compare(profiles: Sequence[Profile]) -> Compared:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from ..records import Claim, Reason
 from ..values import intervals
 from .profiles import Profile
+from .stories import cosine as cosine_of_units
 from .weights import BIAS, SET, WEIGHTS
 
 Level = str
@@ -293,6 +294,45 @@ def figures(left: Profile, right: Profile) -> Level:
     return "shared" if left.figures & right.figures else "different"
 
 
+def context(left: Profile, right: Profile) -> Level:
+    """The words of the sentences that both figures stand among: cosine in steps."""
+    return step(cosine_of_units(left.around.context, right.around.context), CONTEXT)
+
+
+CONTEXT = (0.05, 0.1, 0.15, 0.2, 0.27, 0.35, 0.45, 0.6, 0.8)
+
+
+def standing(left: Profile, right: Profile) -> Level:
+    """Where in their articles the two stand: what two headlines tell is the news, what two last paragraphs tell the background."""
+    return " and ".join(sorted((left.around.standing, right.around.standing)))
+
+
+def company(left: Profile, right: Profile) -> Level:
+    """What sorts of figures stand near both: "14 rifles, 31 magazines, 923 rounds" / "six rifles, 12 magazines, 300 rounds"."""
+    if not left.around.sorts or not right.around.sorts:
+        return "null"
+    return step(cosine_of_units(left.around.sorts, right.around.sorts), COMPANY)
+
+
+COMPANY = (0.01, 0.2, 0.4, 0.6, 0.8)
+
+
+def figures_near(left: Profile, right: Profile) -> Level:
+    """How many of the figures near both are the same."""
+    if not left.around.figures or not right.around.figures:
+        return "null"
+    return str(min(3, len(left.around.figures & right.around.figures)))
+
+
+def people(left: Profile, right: Profile) -> Level:
+    """The persons that both sentences speak of."""
+    if not left.people and not right.people:
+        return "null"
+    if not left.people or not right.people:
+        return "one null"
+    return "same" if left.people == right.people else "shared" if left.people & right.people else "different"
+
+
 def bound(left: Profile, right: Profile) -> Level:
     """The hedge: both flat, the same one, or not."""
     one, two = left.claim.bound, right.claim.bound
@@ -408,6 +448,11 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
     ("bound", bound),
     ("attribution", attribution),
     ("article", article),
+    ("context", context),
+    ("standing", standing),
+    ("company", company),
+    ("figures near", figures_near),
+    ("people", people),
     ("gloss", gloss),
     ("elapsed", elapsed),
     ("story", story),

@@ -8,6 +8,8 @@ from itertools import groupby
 from ..patterns import Patterns, forms
 from ..records import Claim, Record
 from ..values import intervals
+from .background import Background
+from .surroundings import Surroundings
 from .words import STOP, Rarity, Word, stem, words
 
 FAMILIES = {
@@ -26,17 +28,6 @@ DECAY = 0.88
 
 LONG_AGO = 60
 """Days before or after the day of writing from which an event is no news."""
-
-
-class Background(Record):
-    """What the articles at hand tell of all their claims."""
-
-    rarity: Rarity
-    stories: dict[str, str]
-    """Article -> the first article, by id, of its story."""
-    published: dict[str, str | None]
-    rarities: dict[str, Rarity]
-    """Story of articles enough -> how rare words are over its own: other stories in the folder change nothing."""
 
 
 class Vocabulary(Record):
@@ -113,6 +104,9 @@ class Profile(Record):
     concept: frozenset[str]
     actor: frozenset[str]
     place: frozenset[str]
+    people: frozenset[str]
+    """Family names of the persons its sentence speaks of."""
+    around: Surroundings
     named: intervals.Day | None
     """The date that the text names last: where an article comes to speak of other days, its figures are of those."""
     era: str
@@ -178,13 +172,14 @@ def profile(
     vocabulary: Vocabulary,
     crowded: Mapping[tuple[str, str], float],
     named: str | None,
+    around: Surroundings,
 ) -> Profile:
     """Work out one claim.
 
-    Shape:  `crowded` as `crowds` gives it, `named` as `last_dates` does.
+    Shape:  `crowded` as `crowds` gives it, `named` as `last_dates` does, `around` as `surroundings`.
     """
     story = background.stories.get(claim.article, "")
-    rarity, classes = background.rarities.get(story, background.rarity), vocabulary.classes
+    rarity, classes = background.rarity_in(story), vocabulary.classes
     family = FAMILIES.get(claim.kind, "quantity")
     start = claim.number.start - claim.sentence_start
     end = claim.number.end - claim.sentence_start
@@ -234,6 +229,8 @@ def profile(
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
         place=stems(claim.scope.place),
+        people=frozenset(name.split()[-1].lower() for name in claim.people),
+        around=around,
         named=day_named,
         era=era(day_named, background.published.get(claim.article)),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),

@@ -17,7 +17,7 @@ from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
 from .concepts import Wording
 from .counted import Counted, describe, name_part
 from .lexicon import Lexicon
-from .setting import Quotations, attribution, modality, scope
+from .setting import Presence, Quotations, attribution, modality, scope
 from .times import Timeline
 
 OWNERS = ("'s", "’s", "s'", "s’")
@@ -69,7 +69,7 @@ def extract(
     lexicon = Lexicon.of(patterns)
     found = figures_of(article, patterns) if figures is None else figures
     cores = [(figure, span_of(doc, figure)) for figure in found]
-    timeline, quotations = Timeline(cores), Quotations(quotes)
+    timeline, quotations, present = Timeline(cores), Quotations(quotes), Presence(people)
     amounts = [(figure, core) for figure, core in cores if core and is_amount(figure, core, lexicon)]
     wording = Wording(
         referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
@@ -95,7 +95,7 @@ def extract(
             )
             continue
         earlier.update(dict.fromkeys(range(core.start, core.end), counted))
-        claims.append(claim_of(figure, core, counted, article, timeline, quotations, lexicon))
+        claims.append(claim_of(figure, core, counted, article, timeline, quotations, present, lexicon))
     return with_wholes(claims, article.text, lexicon), tuple(rejected)
 
 
@@ -126,6 +126,7 @@ def claim_of(
     article: Article,
     timeline: Timeline,
     quotations: Quotations,
+    present: Presence,
     lexicon: Lexicon,
 ) -> Claim:
     """Figure, parse and surroundings as one record."""
@@ -173,6 +174,7 @@ def claim_of(
         attribution=attribution(counted, core, around, lexicon),
         modality=modality(counted, core, figure, around, lexicon),
         context=context(core, lexicon),
+        people=present.within(sentence.start_char, sentence.end_char),
     )
 
 

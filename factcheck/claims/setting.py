@@ -1,12 +1,12 @@
 """The setting of a figure: where, when, by whom, on whose word, and how sure the text is of it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
 from .. import syntax
-from ..records import Figure, Modality, Quote, Scope
+from ..records import Figure, Modality, Person, Quote, Scope
 from .counted import ACTS, UNDERGOES, Counted, hedge_start
 from .lexicon import Lexicon
 from .times import Timeline
@@ -30,6 +30,21 @@ class Quotations:
         holding = [self.pieces[k] for k in range(max(0, last - NESTED), last) if self.pieces[k][1] >= end]
         holding.sort(key=lambda piece: piece[1] - piece[0])
         return [self.quotes[i] for _, _, i in holding]
+
+
+class Presence:
+    """The persons of an article, by where they are mentioned."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.mentions = sorted(
+            (piece.start, one.name) for one in people if one.kind == "person" for piece in one.mentions
+        )
+        self.starts = [start for start, _ in self.mentions]
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """The persons mentioned in a stretch of the text, each once."""
+        found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return tuple(dict.fromkeys(name for _, name in found))
 
 
 def attribution(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
