@@ -23,6 +23,7 @@ def compare() -> Compare:
             text=text,
             title=heading.title,
             outlet=heading.outlet,
+            agency=heading.agency,
             published=heading.published,
             sha256="",
         )
@@ -94,6 +95,18 @@ def test_parts_that_do_not_add_up(compare: Compare, text: str) -> None:
 def test_parts_that_need_not_add_up(compare: Compare, text: str) -> None:
     """Sums that are right, lists that only begin, parts that overlap, and figures of other things."""
     assert rules(compare(text)) == []
+
+
+def test_articles_of_one_agency_are_one_source(compare: Compare) -> None:
+    """Two papers with two wordings of what one agency wrote, beside a third article of its own."""
+    report = compare(
+        "NORDEN (Reuters) - The ferry fire at Norden killed 12 sailors on Monday.",
+        "Ferry fire kills sailors\nBy Jane Roe, Reuters\n\nThe fire on the ferry at Norden killed 12 sailors early on Monday.",
+        "Norden mourns\n\nThe ferry fire at Norden killed 12 sailors on Monday.",
+    )
+    found = fact_of(report, "12")
+    assert found is not None
+    assert (len(found.mentions), found.sources) == (3, 2)
 
 
 @pytest.mark.parametrize(

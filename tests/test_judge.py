@@ -243,6 +243,42 @@ def test_independent_sources(by: tuple[str | None, ...], copies: dict[str, str],
     assert [(one.value, one.articles, one.sources) for one in fact.backing] == [(12, 3, sources)]
 
 
+WIRE = "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("figures", "agencies", "by", "sources"),
+    [
+        ((12, 12, 12), (WIRE, WIRE, None), (None, None, None), 2),
+        ((12, 12, 12), (WIRE, WIRE, "AFP"), (None, None, None), 2),
+        ((12, 13, 12), (WIRE, WIRE, WIRE), (None, None, None), 2),
+        # Who names somebody else has it from there; "Reuters reported" is that agency again.
+        ((12, 12, 12), (WIRE, WIRE, WIRE), ("police", None, None), 2),
+        ((12, 12, 12), (WIRE, WIRE, WIRE), ("police", "a witness", None), 3),
+        ((12, 12, 12), (WIRE, None, None), (None, "Reuters", None), 2),
+        ((12, 12, 12), ("Associated Press", None, None), (None, "the AP", "Associated Press"), 1),
+    ],
+)
+def test_an_agency_is_one_source(
+    figures: tuple[float, ...], agencies: tuple[str | None, ...], by: tuple[str | None, ...], sources: int
+) -> None:
+    """Articles under the name of one agency count once where they give one figure on nobody's word."""
+    names = [f"{letter}.txt" for letter in "abc"]
+    claims = tuple(
+        claim(f"|{figure}| men", figure, article=name, attribution=source)
+        for name, figure, source in zip(names, figures, by, strict=True)
+    )
+    wires = {name: agency for name, agency in zip(names, agencies, strict=True) if agency}
+    assert judge.fact(Group(claims=claims), agencies=wires).sources == sources
+
+
+def test_one_article_of_an_agency_is_one_source() -> None:
+    """A headline that rounds what the text tells makes no second source."""
+    claims = (one("|40| men", 40), one("|42| men", 42, at=50), two("|42| men", 42))
+    fact = judge.fact(Group(claims=claims), agencies={"a.txt": WIRE, "b.txt": WIRE})
+    assert (fact.sources, [(each.value, each.sources) for each in fact.backing]) == (1, [(40, 1), (42, 1)])
+
+
 def test_one_article_that_agrees_with_itself_is_single() -> None:
     """A figure given twice is no agreement of articles; given differently, it is a conflict."""
     assert judge.fact(Group(claims=(one("|12| men", 12), one("|12| men", 12, at=50)))).verdict == "single"

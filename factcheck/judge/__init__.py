@@ -12,7 +12,7 @@ from .births import misfits
 from .labels import either, label
 from .pairs import Pair, Rates, is_moving, is_number, lexicon, rates
 from .rules import Rule, rule
-from .sources import backing, independent
+from .sources import Origins, backing, independent
 from .sums import mismatches
 from .utterances import utterance
 from .verdicts import gravest
@@ -26,14 +26,18 @@ def fact(
     exchange: Rates | None = None,
     published: Mapping[str, str | None] | None = None,
     copies: Mapping[str, str] | None = None,
+    agencies: Mapping[str, str] | None = None,
     patterns: Patterns | None = None,
 ) -> Fact:
     """Judge one group of claims: the gravest verdict among its pairs.
 
     Shape:  `published` maps an article to its date, `copies` an article to the first of those it shares its text with,
-            `exchange` two currencies to a rate (`rates`); `patterns` are the built-in ones if none are given.
+            `agencies` an article to the news agency under whose name it runs, `exchange` two currencies to a rate
+            (`rates`); `patterns` are the built-in ones if none are given.
     """
     mentions = tuple(sorted(group.claims, key=order))
+    words = lexicon(patterns)
+    origins = Origins(copies=copies or {}, agencies=agencies or {})
     found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
     is_single = len({claim.article for claim in mentions}) == 1
     unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
@@ -44,7 +48,7 @@ def fact(
         verdict, name, message = found[0].verdict, found[0].name, worded(*found)
     return Fact(
         id=identity(mentions),
-        label=label(mentions, lexicon(patterns)),
+        label=label(mentions, words),
         kind=Counter(claim.kind for claim in mentions).most_common(1)[0][0],
         verdict=verdict,  # type: ignore[arg-type]
         rule=name,
@@ -52,11 +56,11 @@ def fact(
         low=low,
         best=best,
         high=high,
-        sources=independent(mentions, copies or {}),
+        sources=independent(mentions, origins, words),
         mentions=mentions,
         links=tuple(sorted(group.links, key=link_order)),
         unit=unit,
-        backing=backing(mentions, copies or {}),
+        backing=backing(mentions, origins, words),
     )
 
 
@@ -103,7 +107,7 @@ def births(
                 low=age.value,
                 best=None,
                 high=age.value,
-                sources=independent(misfit.claims, {}),
+                sources=independent(misfit.claims, Origins(), words),
                 mentions=tuple(sorted(misfit.claims, key=order)),
                 unit=age.unit,
             )

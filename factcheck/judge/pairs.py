@@ -53,6 +53,8 @@ class Lexicon(Record):
     """Verbs whose date is that of a birth, by their lemmas."""
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
+    agencies: dict[str, str]
+    """A news agency's name in small letters -> the one that stands for all its names."""
 
 
 LATEST: list[tuple[Patterns, Lexicon]] = []
@@ -89,6 +91,12 @@ def build(patterns: Patterns) -> Lexicon:
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
         born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
+        agencies={
+            spelling.lower(): entry.short.get(spelling, spelling).lower()
+            for entry in patterns.outlets.values()
+            if entry.agency
+            for spelling in entry.names
+        },
     )
 
 
