@@ -322,7 +322,8 @@ class Fact(Record):
     alternatives: tuple[Alternative, ...] = ()
     """What would have to differ for another verdict; worked out when it is asked for."""
     unit: str | None = None
-    """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money is not."""
+    """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money at a rate that
+    the articles imply; money for which they imply none is left out of the three."""
     backing: tuple[Backing, ...] = ()
     """Each stated figure, with the articles and the independent sources behind it."""
 

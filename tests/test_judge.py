@@ -354,6 +354,30 @@ def test_rates_are_those_the_articles_imply() -> None:
         assert judge.fact(Group(claims=(ring, other)), exchange=exchange).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("figures", "rates", "expected"),
+    [
+        # At the rate of the articles, and the stated figure where that is what it comes to.
+        (((3e6, "EUR"), (3.9e6, "USD"), (2e6, "USD")), {("EUR", "USD"): 1.31}, (2e6, 3.9e6, 3.9e6)),
+        (((3e6, "EUR"), (2e6, "USD"), (2e6, "USD")), {("EUR", "USD"): 1.3}, (2e6, 2e6, 3.9e6)),
+        # Without one, among the figures of the most common currency.
+        (((9e6, "EUR"), (9e6, "EUR"), (3e6, "USD"), (2e6, "USD"), (2e6, "USD")), {}, (2e6, 2e6, 3e6)),
+        (((9e6, "EUR"), (3e6, "USD"), (2e6, "USD")), {("EUR", "GBP"): 0.8}, (2e6, 3e6, 3e6)),
+        (((9e6, "EUR per year"), (3e6, "USD"), (2e6, "USD")), {("EUR", "USD"): 1.3}, (2e6, 3e6, 3e6)),
+    ],
+)
+def test_spread_over_several_currencies(
+    figures: tuple[tuple[float, str], ...], rates: dict[tuple[str, str], float], expected: tuple[float, ...]
+) -> None:
+    """Lowest, best and highest in one currency, as the verdict compares them."""
+    claims = tuple(
+        claim(f"|{value}| in aid", value, article=f"{number}.txt", kind="money", unit=unit)
+        for number, (value, unit) in enumerate(figures)
+    )
+    found = judge.fact(Group(claims=claims), exchange=rates)
+    assert (found.low, found.best, found.high, found.unit) == (*expected, "USD")
+
+
 def test_age_a_year_later_is_an_update() -> None:
     """The articles lie a year apart, and so do the ages."""
     group = Group(

@@ -10,8 +10,8 @@ from ..values import intervals
 from .alternatives import alternatives, applied
 from .births import misfits
 from .labels import either, label
-from .pairs import Pair, Rates, is_moving, is_number, lexicon, rates
-from .rules import Rule, rule
+from .pairs import Pair, Rates, currency, is_moving, is_number, lexicon, rates
+from .rules import RATE, Rule, rule
 from .sources import Origins, backing, independent
 from .sums import mismatches
 from .utterances import utterance
@@ -41,7 +41,7 @@ def fact(
     found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
     is_single = len({claim.article for claim in mentions}) == 1
     unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
-    low, best, high = spread(mentions, unit)
+    low, best, high = spread(mentions, unit, exchange or {})
     if found is None or (is_single and found[0].verdict == "agree"):
         verdict, name, message = "single", "one_article", "stated by one article"
     else:
@@ -141,16 +141,24 @@ def hedged(claim: Claim) -> str:
 
 
 def spread(
-    mentions: Sequence[Claim], unit: str | None
+    mentions: Sequence[Claim], unit: str | None, exchange: Rates
 ) -> tuple[float | str | None, float | str | None, float | str | None]:
-    """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one."""
+    """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one.
+
+    Shape:  money in another currency is exchanged at the rate that the articles imply, and left out if they imply none.
+    """
     votes: Counter[float | str] = Counter()
     flat: Counter[float | str] = Counter()
     stated: list[float | str] = []
+    own = [float(claim.value) for claim in mentions if is_number(claim) and claim.unit == unit]
     for claim in mentions:
-        if is_number(claim) and not is_convertible(claim, unit):
+        figures = [value for value in (claim.value, claim.high) if value is not None]
+        if not is_number(claim) or is_convertible(claim, unit):
+            values = [converted(value, claim.unit, unit) for value in figures]
+        elif (rate := rate_to(claim, unit, exchange)) is not None:
+            values = [exchanged(float(value), rate, own) for value in figures]
+        else:
             continue
-        values = [converted(value, claim.unit, unit) for value in (claim.value, claim.high) if value is not None]
         stated += values
         if claim.high is None:
             votes[values[0]] += 1
@@ -166,6 +174,20 @@ def spread(
 def is_convertible(claim: Claim, unit: str | None) -> bool:
     """Is the figure in this unit, or in another of its dimension?"""
     return claim.unit == unit or (unit is not None and intervals.dimension(claim.unit) == intervals.dimension(unit))
+
+
+def rate_to(claim: Claim, unit: str | None, exchange: Rates) -> float | None:
+    """What one of the claim's currency is in another, where the articles imply it; "a year" stands beside "a year" only."""
+    if claim.kind != "money" or unit is None or (claim.unit or "").partition(" ")[2] != unit.partition(" ")[2]:
+        return None
+    return exchange.get((currency(claim), unit.partition(" ")[0]))
+
+
+def exchanged(value: float, rate: float, own: Sequence[float]) -> float:
+    """An amount in another currency, to three figures; the stated one that the verdict takes for the same, if there is one."""
+    amount = value * rate
+    same = [stated for stated in own if stated and 1 / RATE <= amount / stated <= RATE]
+    return min(same, key=lambda stated: (abs(stated - amount), stated)) if same else float(f"{amount:.3g}")
 
 
 def converted(value: float | str, unit: str | None, other: str | None) -> float | str:
