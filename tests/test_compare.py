@@ -110,6 +110,29 @@ def test_articles_of_one_agency_are_one_source(compare: Compare) -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (
+            "The fire near Norden burned 2,500 acres of forest.",
+            "The fire near Norden has now burned 4,000 acres of forest.",
+            "update",
+        ),
+        (
+            "The fire near Norden burned 2,500 acres of forest.",
+            "The fire near Norden burned 4,000 acres of forest.",
+            "conflict",
+        ),
+        ("The Norden flood fund raised $2 million.", "The Norden flood fund has already raised $3 million.", "update"),
+        ("The Norden mill is worth $2 million.", "The Norden mill is now worth $3 million.", "conflict"),
+    ],
+)
+def test_what_only_rises(compare: Compare, left: str, right: str, verdict: str) -> None:
+    """A word of time beside a figure that can only rise tells of a later count; beside a value it tells nothing."""
+    report = compare(left, right)
+    assert [fact.verdict for fact in report.facts if len(fact.mentions) == 2] == [verdict]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Of 200 voters, 50 (30 percent) said no.",

@@ -33,6 +33,11 @@ def clock(marked: str, value: str, article: str, **more: Any) -> Claim:
     return claim(marked, value, article=article, kind="time", **more)
 
 
+def area(marked: str, value: float, article: str, **more: Any) -> Claim:
+    """Acres."""
+    return claim(marked, value, article=article, kind="measure", unit="acre", **more)
+
+
 TABLE: list[tuple[Claim, Claim, str, str]] = [
     (one("killing |1,200| people", 1200), two("|1,200| people died", 1200, bound="more than"), "agree", "same_value"),
     (
@@ -130,6 +135,56 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         two("|71| were hurt, officials now say", 71, class_="injured"),
         "update",
         "recount",
+    ),
+    (
+        area("The fire burned |2,500| acres", 2500, "a.txt", event_text="burned"),
+        area("The fire has now burned |4,000| acres", 4000, "b.txt", event_text="burned"),
+        "update",
+        "later_count",
+    ),
+    (
+        area("The fire burned |2,500| acres", 2500, "a.txt", event_text="burned"),
+        area("The blaze has grown to |2,600| acres", 2600, "b.txt", event_text="grown", concept="blaze", role="to"),
+        "update",
+        "recount",
+    ),
+    (
+        one("the fund raised |$2 million|", 2e6, unit="USD", event_text="raised"),
+        two("the fund has already raised |$3 million|", 3e6, unit="USD", event_text="raised"),
+        "update",
+        "recount",
+    ),
+    (
+        one("|five| clerks were charged", 5, class_="charged"),
+        two("|nine| clerks have now been charged", 9, class_="charged"),
+        "update",
+        "later_count",
+    ),
+    # What is now so need not have risen: a value falls, a town pulls its bridges down, an offer is raised once.
+    (
+        one("the mill was worth |$2 million|", 2e6, unit="USD"),
+        two("the mill is now worth |$3 million|", 3e6, unit="USD", event_text="worth"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (one("has |12| bridges", 12), two("now has |14| bridges", 14), "conflict", "otherwise_conflict"),
+    (
+        one("Lund is |43|", 43, kind="age", unit="year"),
+        two("Lund is now |45|", 45, kind="age", unit="year"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        area("The farm covers |2,500| acres", 2500, "a.txt", concept="farm"),
+        area("The farm has already |4,000| acres", 4000, "b.txt", concept="farm"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("raised its offer to |$2 million|", 2e6, unit="USD", event_text="raised", role="to"),
+        two("has now raised its offer to |$3 million|", 3e6, unit="USD", event_text="raised", role="to"),
+        "conflict",
+        "otherwise_conflict",
     ),
     (
         day("is expected to be mended by |October 17|", "--10-17", "a.txt"),
@@ -426,6 +481,21 @@ TOLL: dict[str, Any] = {"class_": "killed"}
             "2013-07-02",
             "2013-07-04",
             "update",
+        ),
+        # What has burned stays so, whatever word stands beside it.
+        (
+            area("burned |2,500| acres", 2500, "a.txt", event_text="burned"),
+            area("burned |4,000| acres", 4000, "b.txt", event_text="burned"),
+            "2013-07-02",
+            "2013-07-04",
+            "update",
+        ),
+        (
+            area("burned |4,000| acres", 4000, "a.txt", event_text="burned"),
+            area("has now burned |2,500| acres", 2500, "b.txt", event_text="burned"),
+            "2013-07-02",
+            "2013-07-04",
+            "conflict",
         ),
         # What does not move with time, or lies long back, is no update.
         (one("has |17| bridges", 17), two("has |24| bridges", 24), "2013-07-02", "2013-07-04", "conflict"),
