@@ -606,3 +606,34 @@ def test_two_speakers_of_one_sentence() -> None:
     found = judge.utterance((quote(WHOLE), quote(WHOLE, article="b.txt", speaker="Peter Miller")))
     assert found.verdict == "misattributed"
     assert judge.utterance((quote(WHOLE), quote(WHOLE, article="b.txt", speaker="Doe"))).verdict == "identical"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "more", "verdict"),
+    [
+        ("It's cold. We hope to leave soon, and we will.", "Peter Miller", {}, "misattributed"),
+        ("It's cold. We hope to leave soon, and we will.", "Jane Doe", {}, "altered"),
+        # One who is not told plainly: by a family name, as a body, as somebody, not at all.
+        ("It's cold. We hope to leave soon, and we will.", "Miller", {}, "altered"),
+        (
+            "It's cold. We hope to leave soon, and we will.",
+            "Norden Harbour",
+            {"speaker_type": "organisation"},
+            "altered",
+        ),
+        ("It's cold. We hope to leave soon, and we will.", "Old Sailor", {"speaker_type": "anonymous"}, "altered"),
+        ("It's cold. We hope to leave soon, and we will.", None, {"speaker_type": None}, "altered"),
+        # Words that two people may well have found.
+        ("We hope to leave soon", "Peter Miller", {}, "altered"),
+        ("It's late. We hope you all leave soon, and we know.", "Peter Miller", {}, "altered"),
+    ],
+)
+def test_altered_words_from_another_mouth(text: str, speaker: str | None, more: dict[str, Any], verdict: str) -> None:
+    """Other words and another speaker: the graver verdict, where both are named, and what differs is still said."""
+    left = quote(WHOLE, speaker_type="person")
+    right = quote(text, article="b.txt", speaker=speaker, **{"speaker_type": "person"} | more)
+    for said in ((left, right), (right, left)):
+        found = judge.utterance(said)
+        assert found.verdict == verdict
+        assert "the words differ: “" in found.message
+        assert ("from Peter Miller" in found.message) == (verdict == "misattributed")
