@@ -232,6 +232,7 @@ def compare(
                         ),
                         judge.inside(stated, patterns=patterns),
                         judge.births(stated, published, patterns=patterns),
+                        judge.stretches(stated, background.stories, patterns=patterns),
                     )
                 ),
                 key=own_id,

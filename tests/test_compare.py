@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from factcheck import parse, patterns, pipeline, read
+from factcheck import judge, parse, patterns, pipeline, read
 from factcheck.records import Article, Extract, Fact, Report
 
 Compare = Callable[..., Report]
@@ -275,3 +275,32 @@ def test_ages_and_births(compare: Compare, age: int, born: str, is_wrong: bool) 
 def test_ages_that_a_birth_does_not_tell_of(compare: Compare, text: str) -> None:
     """No date to count to, somebody else, a guess."""
     assert "age_does_not_fit_birth" not in rules(compare(text, BORN.format("in 1959")))
+
+
+@pytest.mark.parametrize(
+    ("dates", "duration", "is_wrong"),
+    [
+        ("was shut from May 3 to May 9", "was shut for six days", False),
+        ("was shut from May 3 to May 9", "was shut for seven days", False),
+        ("was shut from May 3 to May 9", "was shut for a week", False),
+        ("was shut from May 3 to May 9", "was shut for nine days", True),
+        ("was shut from May 3, 2011 to May 9, 2011", "was shut for nine days", True),
+        ("was shut from March 2 to July 16", "was shut for four and a half months", False),
+        ("was shut from March 2 to July 16", "was shut for six and a half months", True),
+        ("was shut from November 20 to February 10", "was shut for almost three months", False),
+        ("was shut from November 20 to February 10", "was shut for five months", True),
+        # What is not over, is another time, is much longer or shorter, or is of somebody else.
+        ("was shut from May 3 to May 9", "has been shut for four days", False),
+        ("was shut from May 3 to May 9", "was shut for another four days", False),
+        ("was shut from May 3 to May 9", "was shut for two years", False),
+        ("was shut from May 3 to May 9", "was loved for nine days", False),
+        ("was shut from May 3 to May 9", "school was shut for nine days", False),
+    ],
+)
+def test_a_duration_beside_its_dates(compare: Compare, dates: str, duration: str, is_wrong: bool) -> None:
+    """Two days that one article gives, how long it was that another gives; each story by itself."""
+    report = compare(f"The old mill at Norden {dates}.", f"The old mill at Norden {duration}.")
+    found = [fact for fact in report.facts if fact.rule == "duration_does_not_fit_dates"]
+    assert [fact.verdict for fact in found] == (["conflict"] if is_wrong else [])
+    claims = [claim for fact in report.facts for claim in fact.mentions]
+    assert judge.stretches(claims, {"a.txt": "a.txt", "b.txt": "b.txt"}) == ()

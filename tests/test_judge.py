@@ -540,6 +540,16 @@ def test_what_would_have_to_differ(left: Claim, right: Claim, verdict: str) -> N
         assert again.rule == alternative.rule
 
 
+def test_a_date_beside_a_duration_has_no_other_verdict() -> None:
+    """Neither figure can be put in the other's place."""
+    dates = claim("shut from |May 3 to May 9|", "--05-03", high="--05-09", kind="date", concept="mill", event="shut")
+    days = two("shut for |nine| days", 9, unit="day", concept="mill", event="shut")
+    (fact,) = judge.stretches([dates, days], {})
+    assert (fact.verdict, fact.rule, fact.sources) == ("conflict", "duration_does_not_fit_dates", 2)
+    assert fact.message == "“nine” does not fit “May 3 to May 9”: that makes 6 days"
+    assert judge.alternatives(fact, exchange={}, published={}) == ()
+
+
 def told(text: str, *values: float, wholes: dict[int, int] | None = None) -> list[Claim]:
     """The figures of one sentence, each between bars: "|12| people: |8| men"; `wholes` maps a part to its whole."""
     pieces = text.split("|")

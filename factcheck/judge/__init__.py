@@ -8,16 +8,28 @@ from ..patterns import Patterns
 from ..records import Claim, Fact, Group, Link
 from ..values import intervals
 from .alternatives import alternatives, applied
-from .births import misfits
+from .births import Misfit, misfits
 from .labels import either, label
-from .pairs import Pair, Rates, currency, is_moving, is_number, lexicon, rates
+from .pairs import Lexicon, Pair, Rates, currency, is_moving, is_number, lexicon, rates
 from .rules import RATE, Rule, rule
 from .sources import Origins, backing, independent
+from .stretches import overlong
 from .sums import mismatches
 from .utterances import utterance
 from .verdicts import gravest
 
-__all__ = ["alternatives", "applied", "births", "fact", "inside", "is_moving", "rates", "rule", "utterance"]
+__all__ = [
+    "alternatives",
+    "applied",
+    "births",
+    "fact",
+    "inside",
+    "is_moving",
+    "rates",
+    "rule",
+    "stretches",
+    "utterance",
+]
 
 
 def fact(
@@ -93,26 +105,37 @@ def births(
 ) -> tuple[Fact, ...]:
     """Conflicts of an age and a date of birth that the articles give of one person."""
     words = lexicon(patterns)
-    found: list[Fact] = []
-    for misfit in misfits(claims, published, words.born):
-        age, birth = misfit.claims
-        found.append(
-            Fact(
-                id=hashlib.sha256(f"{age.id} {birth.id}".encode()).hexdigest()[:10],
-                label=label((age,), words),
-                kind="age",
-                verdict="conflict",
-                rule="age_does_not_fit_birth",
-                message=misfit.message,
-                low=age.value,
-                best=None,
-                high=age.value,
-                sources=independent(misfit.claims, Origins(), words),
-                mentions=tuple(sorted(misfit.claims, key=order)),
-                unit=age.unit,
-            )
-        )
-    return tuple(found)
+    return tuple(of_two(misfit, "age_does_not_fit_birth", words) for misfit in misfits(claims, published, words.born))
+
+
+def stretches(
+    claims: Iterable[Claim], stories: Mapping[str, str], *, patterns: Patterns | None = None
+) -> tuple[Fact, ...]:
+    """Conflicts of a duration and the two days that the articles of one story give of one happening.
+
+    Shape:  `stories` maps an article to its story.
+    """
+    words = lexicon(patterns)
+    return tuple(of_two(misfit, "duration_does_not_fit_dates", words) for misfit in overlong(claims, stories, words))
+
+
+def of_two(misfit: Misfit, name: str, words: Lexicon) -> Fact:
+    """A figure and a date that do not fit, as a fact about the figure."""
+    figure, date = misfit.claims
+    return Fact(
+        id=hashlib.sha256(f"{figure.id} {date.id}".encode()).hexdigest()[:10],
+        label=label((figure,), words),
+        kind=figure.kind,
+        verdict="conflict",
+        rule=name,
+        message=misfit.message,
+        low=figure.value,
+        best=None,
+        high=figure.value,
+        sources=independent(misfit.claims, Origins(), words),
+        mentions=tuple(sorted(misfit.claims, key=order)),
+        unit=figure.unit,
+    )
 
 
 def order(claim: Claim) -> tuple[str, int, int]:

@@ -29,6 +29,8 @@ class Lexicon(Record):
     """In the sentence these show a count moving which is of a kind that moves: the dead, the missing."""
     by_now: re.Pattern[str]
     """Near a figure these show it moving which only rises."""
+    going_on: re.Pattern[str]
+    """Before a duration these show that it is not the whole one."""
     adding: frozenset[str]
     """Verbs, in all forms, whose figures only add up: "burned", "raised"."""
     spreading: frozenset[str]
@@ -84,6 +86,7 @@ def build(patterns: Patterns) -> Lexicon:
         so_far=re.compile(rf"\b(?:{words['count so far']}|{reached})\b", re.IGNORECASE),
         later=re.compile(rf"\b(?:{words['counted later']})\b", re.IGNORECASE),
         by_now=re.compile(rf"\b(?:{words['count by now']})\b", re.IGNORECASE),
+        going_on=re.compile(rf"\b(?:{words['still lasting']})\b", re.IGNORECASE),
         adding=frozenset(patterns.grammar["what adds up"].words),
         spreading=frozenset(patterns.grammar["what spreads"].words),
         taken_back=re.compile(rf"\b(?:{words['count taken back']})\b", re.IGNORECASE),
