@@ -173,6 +173,10 @@ class Outlets(Entry, kw_only=True):
     """Names of outlets, as bylines and file names spell them."""
 
     names: tuple[str, ...]
+    agency: bool = False
+    """Others print their texts: one agency is one source, in however many papers."""
+    short: dict[str, str] = msgspec.field(default_factory=dict)
+    """The one name of an outlet that has several: "AP" is the "Associated Press"."""
 
 
 class Cue(Entry, kw_only=True):

@@ -206,6 +206,7 @@ def compare(
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
+    agencies = {article.id: article.agency for article in articles if article.agency}
     background = align.background_of(articles)
     groups = align.utterances(under_one_name(said, names))
     return Report(
@@ -219,11 +220,19 @@ def compare(
                     in_file(fact, of_file)
                     for fact in chain(
                         (
-                            judge.fact(group, exchange=exchange, published=published, copies=copies, patterns=patterns)
+                            judge.fact(
+                                group,
+                                exchange=exchange,
+                                published=published,
+                                copies=copies,
+                                agencies=agencies,
+                                patterns=patterns,
+                            )
                             for group in align.facts(stated, articles, patterns, background=background, said=groups)
                         ),
                         judge.inside(stated, patterns=patterns),
                         judge.births(stated, published, patterns=patterns),
+                        judge.stretches(stated, background.stories, patterns=patterns),
                     )
                 ),
                 key=own_id,

@@ -94,6 +94,8 @@ class Article(Record):
     """ISO date ("2024-04-22") of dateline, byline or file name; never the machine's clock."""
     sha256: str
     """Of the file's bytes."""
+    agency: str | None = None
+    """The news agency under whose name the text runs, by the one name that patterns.yml has for it."""
     notes: tuple[str, ...] = ()
     """What the article says of itself: "Correction: ...", "Editor's note: ..."; figures in it are no claims."""
 
@@ -299,7 +301,7 @@ class Backing(Record):
     bound: Bound
     articles: int
     sources: int
-    """Independent ones: articles that share their text or name the same source count once."""
+    """Independent ones: articles that share their text, name the same source or print the same agency count once."""
 
 
 class Fact(Record):
@@ -315,13 +317,15 @@ class Fact(Record):
     best: float | str | None
     high: float | str | None
     sources: int
-    """Independent sources behind the figures: articles that share their text or name the same source count once."""
+    """Independent sources behind the figures: articles that share their text, name the same source or print the same
+    figure of the same agency count once."""
     mentions: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     """What would have to differ for another verdict; worked out when it is asked for."""
     unit: str | None = None
-    """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money is not."""
+    """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money at a rate that
+    the articles imply; money for which they imply none is left out of the three."""
     backing: tuple[Backing, ...] = ()
     """Each stated figure, with the articles and the independent sources behind it."""
 

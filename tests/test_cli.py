@@ -494,3 +494,18 @@ def test_comparing_needs_no_language_model() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout == "['conflict'] False\n", done.stdout + done.stderr
+
+
+def test_altered_words_of_another_speaker(run: Run, pair: Path) -> None:
+    """One verdict, the graver, with both speakers and the words that differ."""
+    (pair / "one.txt").write_text("“The old harbour wall will not survive another winter,” Jane Roe said on Monday.\n")
+    (pair / "two.txt").write_text(
+        "“The old harbour wall will not outlast another winter,” Peter Miller said on Monday.\n"
+    )
+    done = run("compare", "pair")
+    words = " ".join(done.stdout.split())
+    assert "MISATTRIBUTED" in words
+    assert "ALTERED" not in words
+    assert "from Jane Roe and from Peter Miller; the words differ: “survive” / “outlast”" in words
+    assert "will not *survive* another" in words
+    assert "will not *outlast* another" in words

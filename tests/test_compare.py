@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from factcheck import parse, patterns, pipeline, read
+from factcheck import judge, parse, patterns, pipeline, read
 from factcheck.records import Article, Extract, Fact, Report
 
 Compare = Callable[..., Report]
@@ -23,6 +23,7 @@ def compare() -> Compare:
             text=text,
             title=heading.title,
             outlet=heading.outlet,
+            agency=heading.agency,
             published=heading.published,
             sha256="",
         )
@@ -94,6 +95,41 @@ def test_parts_that_do_not_add_up(compare: Compare, text: str) -> None:
 def test_parts_that_need_not_add_up(compare: Compare, text: str) -> None:
     """Sums that are right, lists that only begin, parts that overlap, and figures of other things."""
     assert rules(compare(text)) == []
+
+
+def test_articles_of_one_agency_are_one_source(compare: Compare) -> None:
+    """Two papers with two wordings of what one agency wrote, beside a third article of its own."""
+    report = compare(
+        "NORDEN (Reuters) - The ferry fire at Norden killed 12 sailors on Monday.",
+        "Ferry fire kills sailors\nBy Jane Roe, Reuters\n\nThe fire on the ferry at Norden killed 12 sailors early on Monday.",
+        "Norden mourns\n\nThe ferry fire at Norden killed 12 sailors on Monday.",
+    )
+    found = fact_of(report, "12")
+    assert found is not None
+    assert (len(found.mentions), found.sources) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (
+            "The fire near Norden burned 2,500 acres of forest.",
+            "The fire near Norden has now burned 4,000 acres of forest.",
+            "update",
+        ),
+        (
+            "The fire near Norden burned 2,500 acres of forest.",
+            "The fire near Norden burned 4,000 acres of forest.",
+            "conflict",
+        ),
+        ("The Norden flood fund raised $2 million.", "The Norden flood fund has already raised $3 million.", "update"),
+        ("The Norden mill is worth $2 million.", "The Norden mill is now worth $3 million.", "conflict"),
+    ],
+)
+def test_what_only_rises(compare: Compare, left: str, right: str, verdict: str) -> None:
+    """A word of time beside a figure that can only rise tells of a later count; beside a value it tells nothing."""
+    report = compare(left, right)
+    assert [fact.verdict for fact in report.facts if len(fact.mentions) == 2] == [verdict]
 
 
 @pytest.mark.parametrize(
@@ -239,3 +275,32 @@ def test_ages_and_births(compare: Compare, age: int, born: str, is_wrong: bool) 
 def test_ages_that_a_birth_does_not_tell_of(compare: Compare, text: str) -> None:
     """No date to count to, somebody else, a guess."""
     assert "age_does_not_fit_birth" not in rules(compare(text, BORN.format("in 1959")))
+
+
+@pytest.mark.parametrize(
+    ("dates", "duration", "is_wrong"),
+    [
+        ("was shut from May 3 to May 9", "was shut for six days", False),
+        ("was shut from May 3 to May 9", "was shut for seven days", False),
+        ("was shut from May 3 to May 9", "was shut for a week", False),
+        ("was shut from May 3 to May 9", "was shut for nine days", True),
+        ("was shut from May 3, 2011 to May 9, 2011", "was shut for nine days", True),
+        ("was shut from March 2 to July 16", "was shut for four and a half months", False),
+        ("was shut from March 2 to July 16", "was shut for six and a half months", True),
+        ("was shut from November 20 to February 10", "was shut for almost three months", False),
+        ("was shut from November 20 to February 10", "was shut for five months", True),
+        # What is not over, is another time, is much longer or shorter, or is of somebody else.
+        ("was shut from May 3 to May 9", "has been shut for four days", False),
+        ("was shut from May 3 to May 9", "was shut for another four days", False),
+        ("was shut from May 3 to May 9", "was shut for two years", False),
+        ("was shut from May 3 to May 9", "was loved for nine days", False),
+        ("was shut from May 3 to May 9", "school was shut for nine days", False),
+    ],
+)
+def test_a_duration_beside_its_dates(compare: Compare, dates: str, duration: str, is_wrong: bool) -> None:
+    """Two days that one article gives, how long it was that another gives; each story by itself."""
+    report = compare(f"The old mill at Norden {dates}.", f"The old mill at Norden {duration}.")
+    found = [fact for fact in report.facts if fact.rule == "duration_does_not_fit_dates"]
+    assert [fact.verdict for fact in found] == (["conflict"] if is_wrong else [])
+    claims = [claim for fact in report.facts for claim in fact.mentions]
+    assert judge.stretches(claims, {"a.txt": "a.txt", "b.txt": "b.txt"}) == ()

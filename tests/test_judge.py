@@ -33,6 +33,11 @@ def clock(marked: str, value: str, article: str, **more: Any) -> Claim:
     return claim(marked, value, article=article, kind="time", **more)
 
 
+def area(marked: str, value: float, article: str, **more: Any) -> Claim:
+    """Acres."""
+    return claim(marked, value, article=article, kind="measure", unit="acre", **more)
+
+
 TABLE: list[tuple[Claim, Claim, str, str]] = [
     (one("killing |1,200| people", 1200), two("|1,200| people died", 1200, bound="more than"), "agree", "same_value"),
     (
@@ -130,6 +135,56 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         two("|71| were hurt, officials now say", 71, class_="injured"),
         "update",
         "recount",
+    ),
+    (
+        area("The fire burned |2,500| acres", 2500, "a.txt", event_text="burned"),
+        area("The fire has now burned |4,000| acres", 4000, "b.txt", event_text="burned"),
+        "update",
+        "later_count",
+    ),
+    (
+        area("The fire burned |2,500| acres", 2500, "a.txt", event_text="burned"),
+        area("The blaze has grown to |2,600| acres", 2600, "b.txt", event_text="grown", concept="blaze", role="to"),
+        "update",
+        "recount",
+    ),
+    (
+        one("the fund raised |$2 million|", 2e6, unit="USD", event_text="raised"),
+        two("the fund has already raised |$3 million|", 3e6, unit="USD", event_text="raised"),
+        "update",
+        "recount",
+    ),
+    (
+        one("|five| clerks were charged", 5, class_="charged"),
+        two("|nine| clerks have now been charged", 9, class_="charged"),
+        "update",
+        "later_count",
+    ),
+    # What is now so need not have risen: a value falls, a town pulls its bridges down, an offer is raised once.
+    (
+        one("the mill was worth |$2 million|", 2e6, unit="USD"),
+        two("the mill is now worth |$3 million|", 3e6, unit="USD", event_text="worth"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (one("has |12| bridges", 12), two("now has |14| bridges", 14), "conflict", "otherwise_conflict"),
+    (
+        one("Lund is |43|", 43, kind="age", unit="year"),
+        two("Lund is now |45|", 45, kind="age", unit="year"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        area("The farm covers |2,500| acres", 2500, "a.txt", concept="farm"),
+        area("The farm has already |4,000| acres", 4000, "b.txt", concept="farm"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("raised its offer to |$2 million|", 2e6, unit="USD", event_text="raised", role="to"),
+        two("has now raised its offer to |$3 million|", 3e6, unit="USD", event_text="raised", role="to"),
+        "conflict",
+        "otherwise_conflict",
     ),
     (
         day("is expected to be mended by |October 17|", "--10-17", "a.txt"),
@@ -243,6 +298,42 @@ def test_independent_sources(by: tuple[str | None, ...], copies: dict[str, str],
     assert [(one.value, one.articles, one.sources) for one in fact.backing] == [(12, 3, sources)]
 
 
+WIRE = "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("figures", "agencies", "by", "sources"),
+    [
+        ((12, 12, 12), (WIRE, WIRE, None), (None, None, None), 2),
+        ((12, 12, 12), (WIRE, WIRE, "AFP"), (None, None, None), 2),
+        ((12, 13, 12), (WIRE, WIRE, WIRE), (None, None, None), 2),
+        # Who names somebody else has it from there; "Reuters reported" is that agency again.
+        ((12, 12, 12), (WIRE, WIRE, WIRE), ("police", None, None), 2),
+        ((12, 12, 12), (WIRE, WIRE, WIRE), ("police", "a witness", None), 3),
+        ((12, 12, 12), (WIRE, None, None), (None, "Reuters", None), 2),
+        ((12, 12, 12), ("Associated Press", None, None), (None, "the AP", "Associated Press"), 1),
+    ],
+)
+def test_an_agency_is_one_source(
+    figures: tuple[float, ...], agencies: tuple[str | None, ...], by: tuple[str | None, ...], sources: int
+) -> None:
+    """Articles under the name of one agency count once where they give one figure on nobody's word."""
+    names = [f"{letter}.txt" for letter in "abc"]
+    claims = tuple(
+        claim(f"|{figure}| men", figure, article=name, attribution=source)
+        for name, figure, source in zip(names, figures, by, strict=True)
+    )
+    wires = {name: agency for name, agency in zip(names, agencies, strict=True) if agency}
+    assert judge.fact(Group(claims=claims), agencies=wires).sources == sources
+
+
+def test_one_article_of_an_agency_is_one_source() -> None:
+    """A headline that rounds what the text tells makes no second source."""
+    claims = (one("|40| men", 40), one("|42| men", 42, at=50), two("|42| men", 42))
+    fact = judge.fact(Group(claims=claims), agencies={"a.txt": WIRE, "b.txt": WIRE})
+    assert (fact.sources, [(each.value, each.sources) for each in fact.backing]) == (1, [(40, 1), (42, 1)])
+
+
 def test_one_article_that_agrees_with_itself_is_single() -> None:
     """A figure given twice is no agreement of articles; given differently, it is a conflict."""
     assert judge.fact(Group(claims=(one("|12| men", 12), one("|12| men", 12, at=50)))).verdict == "single"
@@ -318,6 +409,30 @@ def test_rates_are_those_the_articles_imply() -> None:
         assert judge.fact(Group(claims=(ring, other)), exchange=exchange).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("figures", "rates", "expected"),
+    [
+        # At the rate of the articles, and the stated figure where that is what it comes to.
+        (((3e6, "EUR"), (3.9e6, "USD"), (2e6, "USD")), {("EUR", "USD"): 1.31}, (2e6, 3.9e6, 3.9e6)),
+        (((3e6, "EUR"), (2e6, "USD"), (2e6, "USD")), {("EUR", "USD"): 1.3}, (2e6, 2e6, 3.9e6)),
+        # Without one, among the figures of the most common currency.
+        (((9e6, "EUR"), (9e6, "EUR"), (3e6, "USD"), (2e6, "USD"), (2e6, "USD")), {}, (2e6, 2e6, 3e6)),
+        (((9e6, "EUR"), (3e6, "USD"), (2e6, "USD")), {("EUR", "GBP"): 0.8}, (2e6, 3e6, 3e6)),
+        (((9e6, "EUR per year"), (3e6, "USD"), (2e6, "USD")), {("EUR", "USD"): 1.3}, (2e6, 3e6, 3e6)),
+    ],
+)
+def test_spread_over_several_currencies(
+    figures: tuple[tuple[float, str], ...], rates: dict[tuple[str, str], float], expected: tuple[float, ...]
+) -> None:
+    """Lowest, best and highest in one currency, as the verdict compares them."""
+    claims = tuple(
+        claim(f"|{value}| in aid", value, article=f"{number}.txt", kind="money", unit=unit)
+        for number, (value, unit) in enumerate(figures)
+    )
+    found = judge.fact(Group(claims=claims), exchange=rates)
+    assert (found.low, found.best, found.high, found.unit) == (*expected, "USD")
+
+
 def test_age_a_year_later_is_an_update() -> None:
     """The articles lie a year apart, and so do the ages."""
     group = Group(
@@ -367,6 +482,21 @@ TOLL: dict[str, Any] = {"class_": "killed"}
             "2013-07-04",
             "update",
         ),
+        # What has burned stays so, whatever word stands beside it.
+        (
+            area("burned |2,500| acres", 2500, "a.txt", event_text="burned"),
+            area("burned |4,000| acres", 4000, "b.txt", event_text="burned"),
+            "2013-07-02",
+            "2013-07-04",
+            "update",
+        ),
+        (
+            area("burned |4,000| acres", 4000, "a.txt", event_text="burned"),
+            area("has now burned |2,500| acres", 2500, "b.txt", event_text="burned"),
+            "2013-07-02",
+            "2013-07-04",
+            "conflict",
+        ),
         # What does not move with time, or lies long back, is no update.
         (one("has |17| bridges", 17), two("has |24| bridges", 24), "2013-07-02", "2013-07-04", "conflict"),
         (
@@ -408,6 +538,16 @@ def test_what_would_have_to_differ(left: Claim, right: Claim, verdict: str) -> N
         again = judge.fact(Group(claims=changed))
         assert again.verdict == alternative.verdict != fact.verdict
         assert again.rule == alternative.rule
+
+
+def test_a_date_beside_a_duration_has_no_other_verdict() -> None:
+    """Neither figure can be put in the other's place."""
+    dates = claim("shut from |May 3 to May 9|", "--05-03", high="--05-09", kind="date", concept="mill", event="shut")
+    days = two("shut for |nine| days", 9, unit="day", concept="mill", event="shut")
+    (fact,) = judge.stretches([dates, days], {})
+    assert (fact.verdict, fact.rule, fact.sources) == ("conflict", "duration_does_not_fit_dates", 2)
+    assert fact.message == "“nine” does not fit “May 3 to May 9”: that makes 6 days"
+    assert judge.alternatives(fact, exchange={}, published={}) == ()
 
 
 def told(text: str, *values: float, wholes: dict[int, int] | None = None) -> list[Claim]:
@@ -476,3 +616,34 @@ def test_two_speakers_of_one_sentence() -> None:
     found = judge.utterance((quote(WHOLE), quote(WHOLE, article="b.txt", speaker="Peter Miller")))
     assert found.verdict == "misattributed"
     assert judge.utterance((quote(WHOLE), quote(WHOLE, article="b.txt", speaker="Doe"))).verdict == "identical"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "more", "verdict"),
+    [
+        ("It's cold. We hope to leave soon, and we will.", "Peter Miller", {}, "misattributed"),
+        ("It's cold. We hope to leave soon, and we will.", "Jane Doe", {}, "altered"),
+        # One who is not told plainly: by a family name, as a body, as somebody, not at all.
+        ("It's cold. We hope to leave soon, and we will.", "Miller", {}, "altered"),
+        (
+            "It's cold. We hope to leave soon, and we will.",
+            "Norden Harbour",
+            {"speaker_type": "organisation"},
+            "altered",
+        ),
+        ("It's cold. We hope to leave soon, and we will.", "Old Sailor", {"speaker_type": "anonymous"}, "altered"),
+        ("It's cold. We hope to leave soon, and we will.", None, {"speaker_type": None}, "altered"),
+        # Words that two people may well have found.
+        ("We hope to leave soon", "Peter Miller", {}, "altered"),
+        ("It's late. We hope you all leave soon, and we know.", "Peter Miller", {}, "altered"),
+    ],
+)
+def test_altered_words_from_another_mouth(text: str, speaker: str | None, more: dict[str, Any], verdict: str) -> None:
+    """Other words and another speaker: the graver verdict, where both are named, and what differs is still said."""
+    left = quote(WHOLE, speaker_type="person")
+    right = quote(text, article="b.txt", speaker=speaker, **{"speaker_type": "person"} | more)
+    for said in ((left, right), (right, left)):
+        found = judge.utterance(said)
+        assert found.verdict == verdict
+        assert "the words differ: “" in found.message
+        assert ("from Peter Miller" in found.message) == (verdict == "misattributed")

@@ -168,6 +168,7 @@ class Reader:
             found += [persons, said, stated]
             found.append(judge.births(stated, {"a": WEDNESDAY}, patterns=patterns))
             found.append(judge.inside(stated, patterns=patterns))
+            found.append(judge.stretches(stated, {}, patterns=patterns))
             found += [one.share for one in align.profiled(stated, (), patterns)]
             for claim in stated:
                 alone = judge.fact(Group(claims=(claim,)), patterns=patterns)

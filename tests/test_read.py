@@ -210,6 +210,41 @@ def test_heading(text: str, stem: str, title: str | None, outlet: str | None, pu
     assert (found.title, found.outlet, found.published) == (title, outlet, published)
 
 
+@pytest.mark.parametrize(
+    ("text", "stem", "agency"),
+    [
+        ("NORDEN (Reuters) - Twelve died.\nMore.", "", "Reuters"),
+        ("NORDEN, May 3 (AP) -- Twelve died.\nMore.", "", "Associated Press"),
+        ("(AFP) - Twelve died.", "", "AFP"),
+        ("Flood\nBy Jane Roe, Associated Press\nTwelve died.", "", "Associated Press"),
+        ("Flood\nBy JANE ROE and JOHN DOE, AP Writers\nTwelve died.", "", "Associated Press"),
+        ("Flood\nBy Jane Roe\nThe Associated Press\nTwelve died.", "", "Associated Press"),
+        ("Flood\nReuters\nTwelve died.", "", "Reuters"),
+        ("Flood\nTwelve died in Norden.\n- AFP", "", "AFP"),
+        ("Flood\nTwelve died in Norden. — AFP", "", "AFP"),
+        ("Flood\nTwelve died in Norden. (Agence France-Presse)\nAdd comment", "", "AFP"),
+        (
+            "Flood\nTwelve died in Norden.\nCopyright 2014 The Associated Press. All rights reserved.",
+            "",
+            "Associated Press",
+        ),
+        ("Flood\nTwelve died.", "reuters-2024-04-22", "Reuters"),
+        # Papers, and agencies that took the picture, helped, or are news themselves.
+        ("NORDEN (CNN) -- Twelve died.", "", None),
+        ("Flood\nBy Jane Roe, The Guardian\nTwelve died.", "", None),
+        ("Flood\nPhoto by Jane Roe, Reuters\nTwelve died.", "", None),
+        ("Flood\nTwelve died.\n(Photo by Jane Roe/AFP)", "", None),
+        ("Flood\nTwelve died.\nAdditional reporting by Jane Roe, Reuters", "", None),
+        ("Flood\nTwelve died.\nThe Associated Press contributed to this report.", "", None),
+        ("Flood\nTwelve died in Norden, said Reuters.", "", None),
+        ("Flood\nShe left a firm that was sold to Reuters", "", None),
+    ],
+)
+def test_agency(text: str, stem: str, agency: str | None) -> None:
+    """Whose text a paper prints, by the one name of the agency."""
+    assert heading(text, stem, PATTERNS).agency == agency
+
+
 ENTRIES = [(name, entry) for name, entry in PATTERNS.boilerplate.items()]
 
 

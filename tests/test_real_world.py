@@ -30,6 +30,7 @@ def extract(text: str, language: object, words: Patterns) -> Extract:
         text=text,
         title=heading.title,
         outlet=heading.outlet,
+        agency=heading.agency,
         published=heading.published,
         sha256="",
         notes=heading.notes,

@@ -8,16 +8,28 @@ from ..patterns import Patterns
 from ..records import Claim, Fact, Group, Link
 from ..values import intervals
 from .alternatives import alternatives, applied
-from .births import misfits
+from .births import Misfit, misfits
 from .labels import either, label
-from .pairs import Pair, Rates, is_moving, is_number, lexicon, rates
-from .rules import Rule, rule
-from .sources import backing, independent
+from .pairs import Lexicon, Pair, Rates, currency, is_moving, is_number, lexicon, rates
+from .rules import RATE, Rule, rule
+from .sources import Origins, backing, independent
+from .stretches import overlong
 from .sums import mismatches
 from .utterances import utterance
 from .verdicts import gravest
 
-__all__ = ["alternatives", "applied", "births", "fact", "inside", "is_moving", "rates", "rule", "utterance"]
+__all__ = [
+    "alternatives",
+    "applied",
+    "births",
+    "fact",
+    "inside",
+    "is_moving",
+    "rates",
+    "rule",
+    "stretches",
+    "utterance",
+]
 
 
 def fact(
@@ -26,25 +38,29 @@ def fact(
     exchange: Rates | None = None,
     published: Mapping[str, str | None] | None = None,
     copies: Mapping[str, str] | None = None,
+    agencies: Mapping[str, str] | None = None,
     patterns: Patterns | None = None,
 ) -> Fact:
     """Judge one group of claims: the gravest verdict among its pairs.
 
     Shape:  `published` maps an article to its date, `copies` an article to the first of those it shares its text with,
-            `exchange` two currencies to a rate (`rates`); `patterns` are the built-in ones if none are given.
+            `agencies` an article to the news agency under whose name it runs, `exchange` two currencies to a rate
+            (`rates`); `patterns` are the built-in ones if none are given.
     """
     mentions = tuple(sorted(group.claims, key=order))
+    words = lexicon(patterns)
+    origins = Origins(copies=copies or {}, agencies=agencies or {})
     found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
     is_single = len({claim.article for claim in mentions}) == 1
     unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
-    low, best, high = spread(mentions, unit)
+    low, best, high = spread(mentions, unit, exchange or {})
     if found is None or (is_single and found[0].verdict == "agree"):
         verdict, name, message = "single", "one_article", "stated by one article"
     else:
         verdict, name, message = found[0].verdict, found[0].name, worded(*found)
     return Fact(
         id=identity(mentions),
-        label=label(mentions, lexicon(patterns)),
+        label=label(mentions, words),
         kind=Counter(claim.kind for claim in mentions).most_common(1)[0][0],
         verdict=verdict,  # type: ignore[arg-type]
         rule=name,
@@ -52,11 +68,11 @@ def fact(
         low=low,
         best=best,
         high=high,
-        sources=independent(mentions, copies or {}),
+        sources=independent(mentions, origins, words),
         mentions=mentions,
         links=tuple(sorted(group.links, key=link_order)),
         unit=unit,
-        backing=backing(mentions, copies or {}),
+        backing=backing(mentions, origins, words),
     )
 
 
@@ -89,26 +105,37 @@ def births(
 ) -> tuple[Fact, ...]:
     """Conflicts of an age and a date of birth that the articles give of one person."""
     words = lexicon(patterns)
-    found: list[Fact] = []
-    for misfit in misfits(claims, published, words.born):
-        age, birth = misfit.claims
-        found.append(
-            Fact(
-                id=hashlib.sha256(f"{age.id} {birth.id}".encode()).hexdigest()[:10],
-                label=label((age,), words),
-                kind="age",
-                verdict="conflict",
-                rule="age_does_not_fit_birth",
-                message=misfit.message,
-                low=age.value,
-                best=None,
-                high=age.value,
-                sources=independent(misfit.claims, {}),
-                mentions=tuple(sorted(misfit.claims, key=order)),
-                unit=age.unit,
-            )
-        )
-    return tuple(found)
+    return tuple(of_two(misfit, "age_does_not_fit_birth", words) for misfit in misfits(claims, published, words.born))
+
+
+def stretches(
+    claims: Iterable[Claim], stories: Mapping[str, str], *, patterns: Patterns | None = None
+) -> tuple[Fact, ...]:
+    """Conflicts of a duration and the two days that the articles of one story give of one happening.
+
+    Shape:  `stories` maps an article to its story.
+    """
+    words = lexicon(patterns)
+    return tuple(of_two(misfit, "duration_does_not_fit_dates", words) for misfit in overlong(claims, stories, words))
+
+
+def of_two(misfit: Misfit, name: str, words: Lexicon) -> Fact:
+    """A figure and a date that do not fit, as a fact about the figure."""
+    figure, date = misfit.claims
+    return Fact(
+        id=hashlib.sha256(f"{figure.id} {date.id}".encode()).hexdigest()[:10],
+        label=label((figure,), words),
+        kind=figure.kind,
+        verdict="conflict",
+        rule=name,
+        message=misfit.message,
+        low=figure.value,
+        best=None,
+        high=figure.value,
+        sources=independent(misfit.claims, Origins(), words),
+        mentions=tuple(sorted(misfit.claims, key=order)),
+        unit=figure.unit,
+    )
 
 
 def order(claim: Claim) -> tuple[str, int, int]:
@@ -137,16 +164,24 @@ def hedged(claim: Claim) -> str:
 
 
 def spread(
-    mentions: Sequence[Claim], unit: str | None
+    mentions: Sequence[Claim], unit: str | None, exchange: Rates
 ) -> tuple[float | str | None, float | str | None, float | str | None]:
-    """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one."""
+    """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one.
+
+    Shape:  money in another currency is exchanged at the rate that the articles imply, and left out if they imply none.
+    """
     votes: Counter[float | str] = Counter()
     flat: Counter[float | str] = Counter()
     stated: list[float | str] = []
+    own = [float(claim.value) for claim in mentions if is_number(claim) and claim.unit == unit]
     for claim in mentions:
-        if is_number(claim) and not is_convertible(claim, unit):
+        figures = [value for value in (claim.value, claim.high) if value is not None]
+        if not is_number(claim) or is_convertible(claim, unit):
+            values = [converted(value, claim.unit, unit) for value in figures]
+        elif (rate := rate_to(claim, unit, exchange)) is not None:
+            values = [exchanged(float(value), rate, own) for value in figures]
+        else:
             continue
-        values = [converted(value, claim.unit, unit) for value in (claim.value, claim.high) if value is not None]
         stated += values
         if claim.high is None:
             votes[values[0]] += 1
@@ -162,6 +197,20 @@ def spread(
 def is_convertible(claim: Claim, unit: str | None) -> bool:
     """Is the figure in this unit, or in another of its dimension?"""
     return claim.unit == unit or (unit is not None and intervals.dimension(claim.unit) == intervals.dimension(unit))
+
+
+def rate_to(claim: Claim, unit: str | None, exchange: Rates) -> float | None:
+    """What one of the claim's currency is in another, where the articles imply it; "a year" stands beside "a year" only."""
+    if claim.kind != "money" or unit is None or (claim.unit or "").partition(" ")[2] != unit.partition(" ")[2]:
+        return None
+    return exchange.get((currency(claim), unit.partition(" ")[0]))
+
+
+def exchanged(value: float, rate: float, own: Sequence[float]) -> float:
+    """An amount in another currency, to three figures; the stated one that the verdict takes for the same, if there is one."""
+    amount = value * rate
+    same = [stated for stated in own if stated and 1 / RATE <= amount / stated <= RATE]
+    return min(same, key=lambda stated: (abs(stated - amount), stated)) if same else float(f"{amount:.3g}")
 
 
 def converted(value: float | str, unit: str | None, other: str | None) -> float | str:

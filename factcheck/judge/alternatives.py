@@ -22,6 +22,8 @@ def alternatives(
     A figure is changed in all mentions that state it alike: its hedge alone, or the figure to that of another mention.
     Shape:  one Fact of two or more mentions -> at most one Alternative a verdict, the first found of the smallest.
     """
+    if len({pairs.is_number(claim) for claim in fact.mentions}) > 1:
+        return ()  # A date does not turn into the age or the duration that it denies.
     found: dict[str, Alternative] = {}
     for stated in figures(fact.mentions):
         for change in changes(stated[0], fact.mentions):

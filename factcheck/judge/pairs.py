@@ -27,6 +27,14 @@ class Lexicon(Record):
     """Near a figure these show it moving, whatever it counts."""
     later: re.Pattern[str]
     """In the sentence these show a count moving which is of a kind that moves: the dead, the missing."""
+    by_now: re.Pattern[str]
+    """Near a figure these show it moving which only rises."""
+    going_on: re.Pattern[str]
+    """Before a duration these show that it is not the whole one."""
+    adding: frozenset[str]
+    """Verbs, in all forms, whose figures only add up: "burned", "raised"."""
+    spreading: frozenset[str]
+    """Nouns of what spreads over an area: "fire"."""
     taken_back: re.Pattern[str]
     """In the sentence these show a count that was found too high."""
     past: re.Pattern[str]
@@ -53,6 +61,8 @@ class Lexicon(Record):
     """Verbs whose date is that of a birth, by their lemmas."""
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
+    agencies: dict[str, str]
+    """A news agency's name in small letters -> the one that stands for all its names."""
 
 
 LATEST: list[tuple[Patterns, Lexicon]] = []
@@ -75,6 +85,10 @@ def build(patterns: Patterns) -> Lexicon:
     return Lexicon(
         so_far=re.compile(rf"\b(?:{words['count so far']}|{reached})\b", re.IGNORECASE),
         later=re.compile(rf"\b(?:{words['counted later']})\b", re.IGNORECASE),
+        by_now=re.compile(rf"\b(?:{words['count by now']})\b", re.IGNORECASE),
+        going_on=re.compile(rf"\b(?:{words['still lasting']})\b", re.IGNORECASE),
+        adding=frozenset(patterns.grammar["what adds up"].words),
+        spreading=frozenset(patterns.grammar["what spreads"].words),
         taken_back=re.compile(rf"\b(?:{words['count taken back']})\b", re.IGNORECASE),
         past=re.compile(rf"\b(?:in|of|since|the) (?:\w+ )?(?:19|20)\d\d\b|\b(?:{words['long past']})\b", re.IGNORECASE),
         running=frozenset(name for name, entry in classes.items() if entry.running == "days"),
@@ -89,6 +103,12 @@ def build(patterns: Patterns) -> Lexicon:
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
         born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
+        agencies={
+            spelling.lower(): entry.short.get(spelling, spelling).lower()
+            for entry in patterns.outlets.values()
+            if entry.agency
+            for spelling in entry.names
+        },
     )
 
 
@@ -184,14 +204,15 @@ def scaled(span: intervals.Interval, rate: float) -> intervals.Interval:
 
 
 def is_moving(claim: Claim, patterns: Patterns | None = None) -> bool:
-    """Whether the words round a claim show a count that is still moving: "so far", "the toll rose to", "at least" of the dead."""
+    """Whether the words round a claim show a figure that is still moving: "so far", "the toll rose to", "at least" of the dead,
+    "has now burned 4,000 acres"; not "is now 45", "now worth $3 million".
+    """
     words = lexicon(patterns)
-    if is_past(claim, words):
-        return False
-    if claim.kind not in ("count", "percent"):
+    if is_past(claim, words) or not (claim.kind in ("count", "percent") or adds_up(claim, words)):
         return False
     start = max(0, claim.number.start - claim.sentence_start - NEAR)
-    if words.so_far.search(claim.sentence[start : claim.number.end - claim.sentence_start + NEAR]):
+    around = claim.sentence[start : claim.number.end - claim.sentence_start + NEAR]
+    if words.so_far.search(around) or (course_of(claim, words) == "rises" and words.by_now.search(around)):
         return True
     if claim.clss not in words.running:
         return False
@@ -200,6 +221,38 @@ def is_moving(claim: Claim, patterns: Patterns | None = None) -> bool:
         or claim.vague
         or any(said.search(claim.sentence) for said in (words.later, words.taken_back))
     )
+
+
+def adds_up(claim: Claim, words: Lexicon) -> bool:
+    """Whether a figure can only rise, whatever it counts: "burned 2,500 acres", "raised $3 million"; not "raised the price to $3"."""
+    if " per " in (claim.unit or "") or claim.direction is not None:
+        return False
+    is_told = is_adding(claim, words)
+    match claim.kind:
+        case "count" | "money":
+            return is_told and claim.role is None
+        case "measure":
+            measured = intervals.dimension(claim.unit)
+            return spreads(claim, words) or (is_told and measured in ("volume", "mass"))
+        case _:
+            return False
+
+
+def spreads(claim: Claim, words: Lexicon) -> bool:
+    """Whether a figure is the area that something has reached: "burned 2,500 acres", "the blaze has grown to 4,000 acres"."""
+    if claim.kind != "measure" or intervals.dimension(claim.unit) != "area":
+        return False
+    return is_adding(claim, words) or not words.spreading.isdisjoint((claim.concept or "").lower().split())
+
+
+def is_adding(claim: Claim, words: Lexicon) -> bool:
+    """Whether the verb is one whose figures only add up."""
+    return (claim.event_text or "").lower() in words.adding
+
+
+def course_of(claim: Claim, words: Lexicon) -> str | None:
+    """Which way a figure moves; None for one that moves either way or not at all."""
+    return "rises" if adds_up(claim, words) else words.course.get(claim.clss or "")
 
 
 def is_past(claim: Claim, words: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ..records import Claim, Record, Verdict
 from ..values import intervals
-from .pairs import LOWER, ROUNDED, UPPER, Pair, is_number, is_past
+from .pairs import LOWER, ROUNDED, UPPER, Pair, adds_up, course_of, is_number, is_past, spreads
 
 LATER = 30
 """Days between two articles after which a count has had time to change."""
@@ -202,17 +202,20 @@ def later_count(pair: Pair) -> bool:
 
 
 def recount(pair: Pair) -> bool:
-    """ "70 people were hurt" / "80 were hurt, officials now say"."""
+    """ "70 people were hurt" / "80 were hurt, officials now say"; "burned 2,500 acres" / "has now burned 2,600 acres"."""
     if not pair.is_running or goes_backwards(pair):
         return False
-    return pair.left.kind in ("count", "percent", "ordinal") and pair.one is not None
+    is_count = pair.left.kind in ("count", "percent", "ordinal") or adds_up(pair.left, pair.lexicon)
+    return is_count and pair.one is not None
 
 
 def counted_days_later(pair: Pair) -> bool:
-    """2 July: "the flood killed 17 people" / 4 July: "the flood killed 24 people"; "40 are missing" / "12 are missing"."""
-    if pair.left.kind != "count" or pair.one is None or pair.two is None:
+    """2 July: "the flood killed 17 people" / 4 July: "the flood killed 24 people"; "40 are missing" / "12 are missing";
+    "burned 2,500 acres" / "burned 4,000 acres"."""
+    if pair.one is None or pair.two is None or course(pair) is None:
         return False
-    if not {pair.left.clss, pair.right.clss} <= pair.lexicon.running or course(pair) is None:
+    is_running = pair.left.kind == "count" and {pair.left.clss, pair.right.clss} <= pair.lexicon.running
+    if not is_running and not all(spreads(claim, pair.lexicon) for claim in (pair.left, pair.right)):
         return False
     if is_past(pair.left, pair.lexicon) or is_past(pair.right, pair.lexicon):
         return False
@@ -227,8 +230,8 @@ def goes_backwards(pair: Pair) -> bool:
 
 
 def course(pair: Pair) -> str | None:
-    """Which way a count of this class moves; None for one that moves either way or not at all."""
-    found = {pair.lexicon.course.get(claim.clss or "") for claim in (pair.left, pair.right)}
+    """Which way figures of this class move; None for those that move either way or not at all."""
+    found = {course_of(claim, pair.lexicon) for claim in (pair.left, pair.right)}
     return found.pop() if len(found) == 1 else None
 
 

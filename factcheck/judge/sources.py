@@ -1,22 +1,54 @@
-"""How many independent sources stand behind figures: articles that share their text, or name the same source, are one."""
+"""How many independent sources stand behind figures: articles that share their text, name the same source
+or print the same agency, are one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from ..records import Backing, Claim
+from ..records import Backing, Claim, Record
+from .pairs import Lexicon
 
 
-def independent(mentions: Iterable[Claim], copies: Mapping[str, str]) -> int:
+class Origins(Record):
+    """What is known of where the articles come from."""
+
+    copies: Mapping[str, str] = {}
+    """Article -> the first of those it shares its text with."""
+    agencies: Mapping[str, str] = {}
+    """Article -> the news agency under whose name it runs."""
+
+
+def independent(mentions: Iterable[Claim], origins: Origins, words: Lexicon) -> int:
     """Independent sources: those that the articles name, and each article that names none.
 
-    - the same wire text in two papers (`copies`: article -> the first of those it shares its text with)
+    - the same wire text in two papers
     - "police chief Anna Berg said" / "according to Anna Berg"
+    - the same figure, on nobody's word, in "NORDEN (Reuters) - " / "By Jane Roe, Reuters" / "Reuters reported"
     """
-    named: dict[str, set[str]] = {}
+    texts: dict[str, list[Claim]] = {}
     for claim in mentions:
-        names = named.setdefault(copies.get(claim.article, claim.article), set())
-        if claim.attribution:
-            names.add(plain(claim.attribution))
-    return len({name for names in named.values() for name in names}) + sum(not names for names in named.values())
+        texts.setdefault(origins.copies.get(claim.article, claim.article), []).append(claim)
+    named: set[str] = set()
+    nameless = 0
+    wires: dict[str, set[frozenset[object]]] = {}
+    for claims in texts.values():
+        names = {source_of(claim.attribution, words) for claim in claims if claim.attribution}
+        agency = next((found for claim in claims if (found := origins.agencies.get(claim.article))), None)
+        if names or agency is None:
+            named |= names
+            nameless += not names
+        else:
+            figures = frozenset((claim.value, claim.high, claim.unit) for claim in claims)
+            wires.setdefault(agency.lower(), set()).add(figures)
+    return len(named) + nameless + sum(told(figures) for agency, figures in wires.items() if agency not in named)
+
+
+def told(figures: Collection[frozenset[object]]) -> int:
+    """How often an agency tells something of its own: an article with no other figures than another one does not."""
+    return sum(not any(one < other for other in figures) for one in figures)
+
+
+def source_of(attribution: str, words: Lexicon) -> str:
+    """Who is named; an agency under the one name that it has."""
+    return words.agencies.get(plain(attribution), plain(attribution))
 
 
 def plain(source: str) -> str:
@@ -28,7 +60,7 @@ def plain(source: str) -> str:
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-def backing(mentions: Sequence[Claim], copies: Mapping[str, str]) -> tuple[Backing, ...]:
+def backing(mentions: Sequence[Claim], origins: Origins, words: Lexicon) -> tuple[Backing, ...]:
     """Each figure of a fact with the articles that state it and the sources behind them, in the order of the mentions."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in mentions:
@@ -40,7 +72,7 @@ def backing(mentions: Sequence[Claim], copies: Mapping[str, str]) -> tuple[Backi
             unit=group[0].unit,
             bound=group[0].bound,
             articles=len({claim.article for claim in group}),
-            sources=independent(group, copies),
+            sources=independent(group, origins, words),
         )
         for group in groups.values()
     )

@@ -16,10 +16,12 @@ ORDER: tuple[QuoteVerdict, ...] = ("misattributed", "altered", "trimmed", "ident
 NAME = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]* )*[A-Z][\w'’-]+")
 ENDS, BRACKETS = frozenset({".", "…"}), frozenset({"[]"})
 MARKS = ENDS | BRACKETS
+ENOUGH, MOST = 8, 0.8
+"""Words, and the share of them in the shorter version, by which altered words are still one utterance, whoever said it."""
 REPLACED = 4
 """Words for which an editor's brackets may stand: "on [Mill Street]" / "on it"."""
 MESSAGES: dict[QuoteVerdict, str] = {
-    "misattributed": "the same words from {left} and from {right}",
+    "misattributed": "the same words from {left} and from {right}{changes}",
     "altered": "the words differ: {changes}",
     "trimmed": "the same words, of which an article gives a part",
     "identical": "the same words",
@@ -30,7 +32,7 @@ MESSAGES: dict[QuoteVerdict, str] = {
 def utterance(quotes: Iterable[Quote]) -> Utterance:
     """Judge one group of quotations: the gravest verdict among its articles, two by two.
 
-    - misattributed: the same words from two named people
+    - misattributed: the same words from two named people, or nearly the same ones: the message says what differs
     - altered: a word differs, or is missing inside a sentence with no mark of omission
     - trimmed: the same words, less some at an end or whole sentences
     - identical: the same words, in however many pieces
@@ -71,8 +73,11 @@ def compare(left: Sequence[Quote], right: Sequence[Quote]) -> tuple[QuoteVerdict
     """Two articles' versions of one utterance."""
     one, two = sentences(left), sentences(right)
     verdict, changes = compare_words(one, two)
-    if verdict in ("identical", "trimmed") and other_speaker(left, right):
-        return "misattributed", MESSAGES["misattributed"].format(left=speaker(left), right=speaker(right))
+    if other_speaker(left, right) and (verdict != "altered" or (are_persons(left, right) and is_nearly(one, two))):
+        differing = f"; {MESSAGES['altered'].format(changes='; '.join(changes))}" if changes else ""
+        return "misattributed", MESSAGES["misattributed"].format(
+            left=speaker(left), right=speaker(right), changes=differing
+        )
     return verdict, MESSAGES[verdict].format(changes="; ".join(changes), left="", right="")
 
 
@@ -175,3 +180,18 @@ def other_speaker(left: Sequence[Quote], right: Sequence[Quote]) -> bool:
     if min(sum(len(spoken(quote.text)) for quote in side) for side in (left, right)) < 5:
         return False
     return fuzz.token_set_ratio(one.lower(), two.lower()) < 60
+
+
+def are_persons(left: Sequence[Quote], right: Sequence[Quote]) -> bool:
+    """Whether both speakers are told as persons: no body that speaks for one, no "statement"."""
+    return all(
+        any(quote.speaker_type == "person" for quote in side if quote.speaker == speaker(side))
+        for side in (left, right)
+    )
+
+
+def is_nearly(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether altered words are still too many alike for two people to have said them by chance."""
+    one, two = ([word for word in side if word not in MARKS] for side in (left, right))
+    short = min(len(one), len(two))
+    return short >= ENOUGH and LCSseq.similarity(one, two) >= MOST * short

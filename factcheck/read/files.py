@@ -125,6 +125,7 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         text=text,
         title=head.title,
         outlet=head.outlet,
+        agency=head.agency,
         published=head.published,
         sha256=hashlib.sha256(content).hexdigest(),
         notes=head.notes,

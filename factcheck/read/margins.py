@@ -4,7 +4,7 @@ Title, outlet and date are taken from there, figures and quotations are not. The
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import values
 from ..patterns import Boilerplate, Patterns
@@ -18,6 +18,10 @@ DATELINE = re.compile(
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 DOMAIN = re.compile(r"\b(?:[A-Za-z0-9-]+\.)+(?:com|org|net|co\.uk|news|gov|edu)\b")
 CURLY = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+SIGNED = frozenset({"byline", "dateline", "stamp", "copyright"})
+"""Margins that say whose text it is."""
+AROUND = " -–—()[]*_.:\ufeff"
+"""What may stand around the name of an agency that is alone in its line."""
 LETTERS = re.compile(r"[^\W\d_]+")
 ENOUGH = 50
 """Words, or letters in a script without spaces; of a shorter text one cannot say."""
@@ -35,6 +39,7 @@ class Heading(Record):
     title: str | None
     outlet: str | None
     published: str | None
+    agency: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -143,9 +148,11 @@ def heading(text: str, stem: str, patterns: Patterns) -> Heading:
     ends = [margin for margin in found if is_near_an_end(text, margin)]
     dates = [full_date(margin.text, patterns) for margin in ends if margin.entry in ("stamp", "byline", "dateline")]
     outlets = [outlet(margin, patterns) for margin in ends]
+    named = outlet_of_name(stem, patterns)
     return Heading(
         title=title(text, {margin.start for margin in found if margin.entry != "dateline"}),
-        outlet=next(filter(None, outlets), None) or outlet_of_name(stem, patterns),
+        outlet=next(filter(None, outlets), None) or named,
+        agency=agency(text, found, ends, patterns) or agencies(patterns).get(named or ""),
         published=next(filter(None, dates), None) or date_of_name(stem),
         notes=tuple(margin.text.strip() for margin in found if margin.entry == "correction"),
     )
@@ -203,12 +210,49 @@ def outlet(margin: Margin, patterns: Patterns) -> str | None:
     return None
 
 
+def agency(text: str, found: Iterable[Margin], ends: Iterable[Margin], patterns: Patterns) -> str | None:
+    """The news agency under whose name a text runs, by its one name.
+
+    - "NORDEN (Reuters) - ", "By Jane Roe, AP", "Copyright 2014 AFP" in the margins at either end
+    - "Reuters", alone in one of the first or last lines
+    - "... and left. - Reuters", "... and left. (Reuters)" at the end of the text
+    """
+    names = agencies(patterns)
+    for margin in ends:
+        if margin.entry in SIGNED and (spelling := spelt(margin.text, names)):
+            return names[spelling]
+    whole = {margin.start for margin in found if margin.entry != "dateline"}
+    lines = [line.group().strip() for line in LINE.finditer(text) if line.start() not in whole and line.group().strip()]
+    for line in lines[:HEAD_LINES] + lines[-HEAD_LINES:]:
+        if (bare := line.strip(AROUND)) in names:
+            return names[bare]
+    spelling = "|".join(sorted(map(re.escape, names)))
+    signed = (
+        re.search(rf"(?:(?:^|\s)[-–—]+\s*|[(\[])({spelling})[)\]]?\W*$", lines[-1][-60:]) if lines and names else None
+    )
+    return names[signed[1]] if signed else None
+
+
+def agencies(patterns: Patterns) -> dict[str, str]:
+    """Every spelling of a news agency's name, and the one that stands for all."""
+    return {
+        spelling: entry.short.get(spelling, spelling)
+        for entry in patterns.outlets.values()
+        if entry.agency
+        for spelling in entry.names
+    }
+
+
 def known_outlet(text: str, patterns: Patterns) -> str | None:
     """The first outlet of patterns.yml that a text names, in the spelling of patterns.yml."""
+    return spelt(text, (spelling for entry in patterns.outlets.values() for spelling in entry.names))
+
+
+def spelt(text: str, spellings: Iterable[str]) -> str | None:
+    """The first of these names that a text holds, the longest where several begin there."""
     places = [
         (match.start(), -len(spelling), spelling)
-        for entry in patterns.outlets.values()
-        for spelling in entry.names
+        for spelling in spellings
         if (match := re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text))
     ]
     return min(places)[2] if places else None
