@@ -7,6 +7,7 @@ from itertools import chain
 
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
+from ..values import intervals
 from . import between, fields, places, twice
 from .background import Background, background_of
 from .groups import agglomerate
@@ -266,6 +267,7 @@ def apart(left: Profile, right: Profile) -> str | None:
     - a part and its whole, as their sentence tells or their nouns
     - two classes that exclude each other: the killed and the injured, the charged and the convicted
     - two different ordinals of different things: the third victim and the first degree
+    - two ages of one person, when he has grown older by as much between the two articles
     """
     one, two = left.claim, right.claim
     if one.whole == two.id or two.whole == one.id:
@@ -276,11 +278,29 @@ def apart(left: Profile, right: Profile) -> str | None:
         return f"{one.counted} and {two.counted}"
     if left.family == "ordinal" and one.value != two.value and fields.counted(left, right) in UNLIKE:
         return f"{one.head} and {two.head}"
+    if has_grown_older(left, right):
+        return "ages at two times"
     if one.article != two.article or one.sentence_start != two.sentence_start:
         return None
     if one.value != two.value and fields.gloss(left, right) == "no":
         return "two figures of one sentence"
     return None
+
+
+def has_grown_older(left: Profile, right: Profile) -> bool:
+    """ "Ort, 27" in a text of June 2005 / "Ort, 29" in one of April 2007: both are right, and neither is told of the other day."""
+    first, second = left.interval, right.interval
+    if left.family != "age" or first is None or second is None or left.written is None or right.written is None:
+        return False
+    days = intervals.days_apart(left.written, right.written) or 0
+    years, grown = days / A_YEAR, (fields.middle(second) - fields.middle(first)) / A_YEAR
+    if intervals.same_day(left.written, right.written) is not False or years < HALF_A_YEAR:
+        return False
+    is_later = (right.written.year or 0, right.written.month or 0) > (left.written.year or 0, left.written.month or 0)
+    return (grown if is_later else -grown) > 0 and math.floor(years) <= abs(grown) <= math.ceil(years)
+
+
+A_YEAR, HALF_A_YEAR = 365.25, 0.5
 
 
 def is_part_of_all(part: Profile, whole: Profile) -> bool:

@@ -109,6 +109,8 @@ class Profile(Record):
     around: Surroundings
     named: intervals.Day | None
     """The date that the text names last: where an article comes to speak of other days, its figures are of those."""
+    written: intervals.Day | None
+    """When its article was published."""
     era: str
     """Whether the claim is of the days that its article tells of ("now"), of another time ("then"), or dated in an article
     that itself has no date ("dated")."""
@@ -201,6 +203,8 @@ def profile(
     head = words(noun)[-1].stem if words(noun) else None
     span = value_interval(claim)
     day_named = intervals.day(named) if named else None
+    published = background.published.get(claim.article)
+    written = intervals.day(published) if published else None
     # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it; "Monday night" is a date.
     is_of_noun = family in ("date", "time") and head is not None and not is_time(head, vocabulary)
     event = head if is_of_noun and head is not None else stem(claim.event or "")
@@ -232,7 +236,8 @@ def profile(
         people=frozenset(name.split()[-1].lower() for name in claim.people),
         around=around,
         named=day_named,
-        era=era(day_named, background.published.get(claim.article)),
+        written=written,
+        era=era(day_named, written),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
         crowd=crowded.get((story, block(claim)), 1.0),
     )
@@ -243,11 +248,10 @@ def is_time(head: str, vocabulary: Vocabulary) -> bool:
     return head in vocabulary.times or intervals.dimension(head) == "time"
 
 
-def era(time: intervals.Day | None, published: str | None) -> str:
+def era(time: intervals.Day | None, written: intervals.Day | None) -> str:
     """ "now" for what has no date of its own or one near the day of writing, "then" for what lies long before or after it."""
     if time is None or time.year is None:
         return "now"
-    written = intervals.day(published) if published else None
     if written is None or written.year is None:
         return "dated"
     gap = intervals.days_apart(time, written)
