@@ -65,7 +65,7 @@ def within_announced_rounding(pair: Pair) -> bool:
             continue
         if rounded.bound in ROUNDED and span.meets(beside) and other.bound not in LOWER | UPPER:
             return True
-        if rounded.vague and rounded.bound in LOWER and span.low <= core(beside) < span.low * 5:
+        if rounded.vague and rounded.bound in LOWER and span.low <= core(beside) < span.low * intervals.VAGUE:
             return True
         if rounded.bound in LOWER and other.bound == "exact" and other.high is None and is_just_above(span, beside):
             return True

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from ..records import Bound, Claim, Record
 
+VAGUE = 5
+"""A vague plural may mean up to so many times its value: "dozens" 24 to 120."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MINUTES_A_DAY = 24 * 60
 
