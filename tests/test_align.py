@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck import align, judge, patterns
 from factcheck.align import fields
 from factcheck.align.between import Both, is_worlds_apart
-from factcheck.align.facts import CROWD, profiled
+from factcheck.align.facts import CROWD, keys, profiled
 from factcheck.align.groups import agglomerate
 from factcheck.records import Article, Claim, Group, Quote
 
@@ -314,6 +314,18 @@ def test_worlds_apart(left: tuple[str, float, bool], right: tuple[str, float, bo
     one, two = profiled(claims, [article("a.txt"), article("b.txt")], WORDS)
     for first, second in ((one, two), (two, one)):
         assert is_worlds_apart(Both(left=(first,), right=(second,), mean=0, best=0)) is are_apart
+
+
+def test_a_fraction_meets_percentages() -> None:
+    """And no count; how near they are is told in percent."""
+    half, third = claim("|Half| of the barns", 0.5, kind="percent"), claim("|a third|", 1 / 3, kind="percent")
+    percentage = claim("|48| percent of the barns", 48, kind="percent", unit="percent", article="b.txt")
+    count, hour = claim("|48| barns", 48), claim("|half| an hour", 0.5, kind="duration", unit="hour")
+    assert keys(half) == keys(third) == keys(percentage)
+    assert keys(half).isdisjoint(keys(count) | keys(hour))
+    articles = [article("a.txt"), article("b.txt")]
+    for one, level in ((half, "quantity: converts"), (third, "quantity: different")):
+        assert fields.value(*profiled([one, percentage], articles, WORDS)) == level
 
 
 def test_no_chain_through_a_third() -> None:
