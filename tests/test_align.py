@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from factcheck import align, judge, patterns
 from factcheck.align import fields
-from factcheck.align.facts import CROWD
+from factcheck.align.between import Both, is_worlds_apart
+from factcheck.align.facts import CROWD, keys, profiled
 from factcheck.align.groups import agglomerate
 from factcheck.records import Article, Claim, Group, Quote
 
@@ -288,6 +289,43 @@ def test_explain_two_that_were_not_joined() -> None:
     found = align.explain(toll, injured, claims, articles, WORDS)
     assert ("counted", "same head, other words") not in {(reason.field, reason.level) for reason in found.reasons}
     assert found.weight < 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "are_apart"),
+    [
+        (("|hundreds|", 200, True), ("|tens of thousands|", 20_000, True), True),
+        (("|two|", 2, False), ("|ninety|", 90, False), True),
+        (("|dozens|", 24, True), ("|3,000|", 3000, False), True),
+        (("|1,200|", 1200, False), ("|34,000|", 34_000, False), True),
+        (("|dozens|", 24, True), ("|200|", 200, False), False),
+        (("|hundreds|", 200, True), ("|thousands|", 2000, True), False),
+        (("|hundreds|", 200, True), ("|900|", 900, False), False),
+        (("|two|", 2, False), ("|thirty|", 30, False), False),
+        (("|15|", 15, False), ("|hundreds|", 200, True), False),
+    ],
+)
+def test_worlds_apart(left: tuple[str, float, bool], right: tuple[str, float, bool], are_apart: bool) -> None:
+    """Figures of two orders, in digits or words; a vague one reaches up to five times as far."""
+    claims = [
+        claim(marked, value, article=name, vague=is_vague, bound="at least" if is_vague else "exact")
+        for name, (marked, value, is_vague) in (("a.txt", left), ("b.txt", right))
+    ]
+    one, two = profiled(claims, [article("a.txt"), article("b.txt")], WORDS)
+    for first, second in ((one, two), (two, one)):
+        assert is_worlds_apart(Both(left=(first,), right=(second,), mean=0, best=0)) is are_apart
+
+
+def test_a_fraction_meets_percentages() -> None:
+    """And no count; how near they are is told in percent."""
+    half, third = claim("|Half| of the barns", 0.5, kind="percent"), claim("|a third|", 1 / 3, kind="percent")
+    percentage = claim("|48| percent of the barns", 48, kind="percent", unit="percent", article="b.txt")
+    count, hour = claim("|48| barns", 48), claim("|half| an hour", 0.5, kind="duration", unit="hour")
+    assert keys(half) == keys(third) == keys(percentage)
+    assert keys(half).isdisjoint(keys(count) | keys(hour))
+    articles = [article("a.txt"), article("b.txt")]
+    for one, level in ((half, "quantity: converts"), (third, "quantity: different")):
+        assert fields.value(*profiled([one, percentage], articles, WORDS)) == level
 
 
 def test_no_chain_through_a_third() -> None:

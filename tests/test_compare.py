@@ -97,6 +97,30 @@ def test_parts_that_need_not_add_up(compare: Compare, text: str) -> None:
     assert rules(compare(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "verdict", "told"),
+    [
+        (
+            "Between a third and a half of the barns in four hamlets burned down.",
+            "Between 30 percent and 60 percent of the barns in four hamlets burned down.",
+            "compatible",
+            (30, 60, "percent"),
+        ),
+        ("Half of the barns burned down.", "Ninety percent of the barns burned down.", "conflict", (50, 90, "percent")),
+        ("Wool sales fell by half in May.", "Wool sales fell 50 percent in May.", "agree", (50, 50, "percent")),
+        ("A fifth of the herd was lost.", "A third of the herd was lost.", "conflict", (0.2, 1 / 3, None)),
+        ("Half of 1 percent of the herd was lost.", "The herd lost 0.5 percent.", "agree", (0.5, 0.5, "percent")),
+    ],
+)
+def test_fractions_beside_percentages(
+    compare: Compare, left: str, right: str, verdict: str, told: tuple[float, float, str | None]
+) -> None:
+    """One measure, whether it is told in words or in percent."""
+    facts = [fact for fact in compare(left, right).facts if fact.kind == "percent"]
+    assert [fact.verdict for fact in facts] == [verdict]
+    assert (facts[0].low, facts[0].high, facts[0].unit) == pytest.approx(told)
+
+
 def test_articles_of_one_agency_are_one_source(compare: Compare) -> None:
     """Two papers with two wordings of what one agency wrote, beside a third article of its own."""
     report = compare(

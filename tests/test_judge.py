@@ -33,6 +33,11 @@ def clock(marked: str, value: str, article: str, **more: Any) -> Claim:
     return claim(marked, value, article=article, kind="time", **more)
 
 
+def part(marked: str, value: float, article: str, **more: Any) -> Claim:
+    """A fraction, or with its unit a percentage."""
+    return claim(marked, value, article=article, kind="percent", **more)
+
+
 def area(marked: str, value: float, article: str, **more: Any) -> Claim:
     """Acres."""
     return claim(marked, value, article=article, kind="measure", unit="acre", **more)
@@ -241,6 +246,88 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         "of_other_standing",
     ),
     (
+        part("|Half| of the barns leak", 0.5, "a.txt"),
+        part("|50| percent of the barns leak", 50, "b.txt", unit="percent"),
+        "agree",
+        "same_value_in_other_unit",
+    ),
+    (
+        part("more than |half| of the barns leak", 0.5, "a.txt", bound="more than"),
+        part("|50| percent of the barns leak", 50, "b.txt", unit="percent"),
+        "agree",
+        "same_value_in_other_unit",
+    ),
+    (
+        part("rents rose by |a third|", 1 / 3, "a.txt"),
+        part("rents rose |33| percent", 33, "b.txt", unit="percent", direction="up"),
+        "agree",
+        "same_value_in_other_unit",
+    ),
+    (
+        part("|two thirds| of the clerks", 2 / 3, "a.txt"),
+        part("|66| percent of the clerks", 66, "b.txt", unit="percent"),
+        "compatible",
+        "unannounced_rounding",
+    ),
+    # A percentage as round as the fraction was not chosen among fractions.
+    (
+        part("|2/3| of the clerks", 2 / 3, "a.txt"),
+        part("about |70| percent of the clerks", 70, "b.txt", unit="percent", bound="about"),
+        "compatible",
+        "words_leave_room",
+    ),
+    (
+        part("|one in three| clerks", 1 / 3, "a.txt"),
+        part("|30| percent of the clerks", 30, "b.txt", unit="percent"),
+        "compatible",
+        "unannounced_rounding",
+    ),
+    (
+        part("nearly |half| of the barns", 0.5, "a.txt", bound="nearly"),
+        part("|48| percent of the barns", 48, "b.txt", unit="percent"),
+        "compatible",
+        "words_leave_room",
+    ),
+    (
+        part("between |half and two-thirds| of the barns", 0.5, "a.txt", high=2 / 3, bound="range"),
+        part("between |45 and 75| percent of the barns", 45, "b.txt", high=75, unit="percent", bound="range"),
+        "compatible",
+        "words_leave_room",
+    ),
+    (
+        part("|half| of the barns", 0.5, "a.txt"),
+        part("|80| percent of the barns", 80, "b.txt", unit="percent"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (part("|a third|", 1 / 3, "a.txt"), part("|a quarter|", 0.25, "b.txt"), "conflict", "otherwise_conflict"),
+    # Of a hundred a part is told more finely than of two or three.
+    (
+        part("|one in 100| clerks", 0.01, "a.txt"),
+        part("|3| percent of the clerks", 3, "b.txt", unit="percent"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    # "Half" is no half percent, and a part in all none a year.
+    (
+        part("rents rose by |half|", 0.5, "a.txt"),
+        part("rents rose |0.5| percent", 0.5, "b.txt", unit="percent"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        part("rents rose by |half|", 0.5, "a.txt"),
+        part("rents rise |5| percent a year", 5, "b.txt", unit="percent per year"),
+        "agree",
+        "not_comparable",
+    ),
+    (
+        one("waited |half| an hour", 0.5, kind="duration", unit="hour"),
+        two("waited |30| minutes", 30, kind="duration", unit="minute"),
+        "agree",
+        "same_value_in_other_unit",
+    ),
+    (
         one("the strike will pass its |40|th day", 40, modality="expected", kind="duration", unit="day"),
         two("after |50| days of strike", 50, kind="duration", unit="day"),
         "conflict",
@@ -276,6 +363,24 @@ def test_gravest_pair_decides() -> None:
     group = Group(claims=(one("|12| men", 12), two("|12| men", 12), claim("|13| men", 13, article="c.txt")))
     fact = judge.fact(group)
     assert (fact.verdict, fact.low, fact.best, fact.high, fact.sources) == ("conflict", 12, 12, 13, 3)
+
+
+@pytest.mark.parametrize(
+    ("percentages", "told"),
+    [
+        ((), (1 / 3, 1 / 2, 1 / 2, None)),
+        ((45,), (33.3, 50.0, 50.0, "percent")),
+        ((50, 50), (33.3, 50.0, 50.0, "percent")),
+    ],
+)
+def test_fractions_are_told_in_percent_beside_a_percentage(
+    percentages: tuple[float, ...], told: tuple[float | str | None, ...]
+) -> None:
+    """However few the percentages; fractions among themselves stay what they are."""
+    parts = [part("|half|", 0.5, "a.txt"), part("|half|", 0.5, "b.txt"), part("|a third|", 1 / 3, "c.txt")]
+    parts += [part(f"|{one}|", one, f"{one}{n}.txt", unit="percent") for n, one in enumerate(percentages)]
+    fact = judge.fact(Group(claims=tuple(parts)))
+    assert (fact.low, fact.best, fact.high, fact.unit) == told
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from factcheck import pipeline, report
 from factcheck.records import FactcheckError, Origin, Report, Source
 from factcheck.report import View
 from factcheck.report._words import amount, short_names, visible
+from factcheck.report.terminal import figures
+
+from .claims_by_hand import claim
 
 ORIGIN = Origin(tool="factcheck 0.0.0", model="en_test 0.0.0")
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -216,6 +219,15 @@ def test_outlets_name_articles_when_every_one_has_its_own() -> None:
     """A name that a reader knows, where there is one for all."""
     assert list(short_names([article("1.txt", "AP"), article("2.txt", "BBC")]).values()) == ["AP", "BBC"]
     assert list(short_names([article("1.txt", "AP"), article("2.txt", "AP")]).values()) == ["1", "2"]
+
+
+def test_figures_stand_by_size_whatever_their_units() -> None:
+    """A fraction among percentages, a length in miles among kilometres."""
+    parts = [("|half|", 0.5, None), ("|45|", 45, "percent"), ("|60|", 60, "percent"), ("|a third|", 1 / 3, None)]
+    told = [claim(marked, value, kind="percent", unit=unit) for marked, value, unit in parts]
+    assert [group[0].text for group in figures(told)] == ["a third", "45", "half", "60"]
+    told = [claim(f"|{value}|", value, kind="measure", unit=unit) for value, unit in ((10, "km"), (8, "mile"))]
+    assert [group[0].text for group in figures(told)] == ["10", "8"]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,12 @@ PARTS = [
         "Two-thirds of voters, one in five doctors and nine out of ten nurses agree.",
         ["Two-thirds = percent, 0.6666666667", "one in five = percent, 0.2", "nine out of ten = percent, 0.9"],
     ),
+    ("Half of 1 percent of the eggs were cracked.", ["Half of 1 = percent, 0.5, percent"]),
+    ("Wages rose by two-tenths of one percent.", ["two-tenths of one = percent, 0.2, percent"]),
+    (
+        "A third of 30 percent is 10.",
+        ["A third = percent, 0.3333333333", "30 = percent, 30, percent", "10 = count, 10"],
+    ),
     (
         "Half the town and a third of the farms; a third man.",
         ["Half = percent, 0.5", "a third = percent, 0.3333333333", "third = ordinal, 3"],

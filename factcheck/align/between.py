@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from ..records import Reason, Record
+from ..values import intervals
 from . import fields
 from .fields import Level, step
 from .profiles import Profile
@@ -424,13 +425,15 @@ def candidates(
 
 
 def is_worlds_apart(both: Both) -> bool:
-    """Two exact figures of different orders: 1,200 and 34,000 are no two counts of one thing."""
+    """Two figures of different orders: 1,200 and 34,000 are no two counts of one thing, nor are hundreds and tens of thousands."""
     one, two = both.left[0], both.right[0]
     if one.interval is None or two.interval is None or one.family == "ordinal":
         return False
-    low, high = sorted((fields.middle(one.interval), fields.middle(two.interval)))
-    is_vague = not any(letter.isdigit() for letter in one.claim.number.text + two.claim.number.text)
-    return low > 0 and high > (FAR if low < MANY else FAR_OF_MANY) * low and not is_vague
+    (low, top), (high, _) = sorted(
+        (middle, middle * intervals.VAGUE if side.claim.vague else middle)
+        for side, middle in ((one, fields.middle(one.interval)), (two, fields.middle(two.interval)))
+    )
+    return low > 0 and high > (FAR if top < MANY else FAR_OF_MANY) * top
 
 
 FAR = 20

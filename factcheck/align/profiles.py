@@ -131,7 +131,7 @@ def unit_of(claim: Claim) -> str:
     """What the figure can be converted within: the dimension of its unit; one for all currencies, one for all time zones."""
     if claim.kind in ("money", "time"):
         return claim.kind
-    return intervals.dimension(claim.unit or ("year" if claim.kind == "age" else None)) or ""
+    return intervals.dimension(intervals.measured_in(claim)) or ""
 
 
 def crowds(claims: Iterable[Claim], stories: Mapping[str, str]) -> dict[tuple[str, str], float]:

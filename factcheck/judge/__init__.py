@@ -52,7 +52,7 @@ def fact(
     origins = Origins(copies=copies or {}, agencies=agencies or {})
     found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
     is_single = len({claim.article for claim in mentions}) == 1
-    unit = Counter(claim.unit for claim in mentions).most_common(1)[0][0]
+    unit = unit_of(mentions)
     low, best, high = spread(mentions, unit, exchange or {})
     if found is None or (is_single and found[0].verdict == "agree"):
         verdict, name, message = "single", "one_article", "stated by one article"
@@ -163,6 +163,13 @@ def hedged(claim: Claim) -> str:
     return " ".join(claim.text.split())
 
 
+def unit_of(mentions: Sequence[Claim]) -> str | None:
+    """The unit that most mentions have; beside a percentage, fractions are told in percent."""
+    is_percentage = any(claim.unit == "percent" for claim in mentions)
+    units = ("percent" if is_percentage and intervals.is_fraction(claim) else claim.unit for claim in mentions)
+    return Counter(units).most_common(1)[0][0]
+
+
 def spread(
     mentions: Sequence[Claim], unit: str | None, exchange: Rates
 ) -> tuple[float | str | None, float | str | None, float | str | None]:
@@ -177,7 +184,7 @@ def spread(
     for claim in mentions:
         figures = [value for value in (claim.value, claim.high) if value is not None]
         if not is_number(claim) or is_convertible(claim, unit):
-            values = [converted(value, claim.unit, unit) for value in figures]
+            values = [converted(value, claim, unit) for value in figures]
         elif (rate := rate_to(claim, unit, exchange)) is not None:
             values = [exchanged(float(value), rate, own) for value in figures]
         else:
@@ -196,7 +203,8 @@ def spread(
 
 def is_convertible(claim: Claim, unit: str | None) -> bool:
     """Is the figure in this unit, or in another of its dimension?"""
-    return claim.unit == unit or (unit is not None and intervals.dimension(claim.unit) == intervals.dimension(unit))
+    measured = intervals.dimension(intervals.measured_in(claim))
+    return claim.unit == unit or (unit is not None and measured == intervals.dimension(unit))
 
 
 def rate_to(claim: Claim, unit: str | None, exchange: Rates) -> float | None:
@@ -213,11 +221,12 @@ def exchanged(value: float, rate: float, own: Sequence[float]) -> float:
     return min(same, key=lambda stated: (abs(stated - amount), stated)) if same else float(f"{amount:.3g}")
 
 
-def converted(value: float | str, unit: str | None, other: str | None) -> float | str:
-    """A value in another unit of its dimension, to three figures; 1 minute is 60 seconds."""
-    if isinstance(value, str) or unit == other:
+def converted(value: float | str, claim: Claim, unit: str | None) -> float | str:
+    """A value of a claim in another unit of its dimension, to three figures; 1 minute is 60 seconds, "half" 50 percent."""
+    measured = intervals.measured_in(claim)
+    if isinstance(value, str) or unit in (claim.unit, measured):
         return value
-    (factor, offset), (base, zero) = intervals.scale(unit), intervals.scale(other)
+    (factor, offset), (base, zero) = intervals.scale(measured), intervals.scale(unit)
     return float(f"{(value * factor + offset - zero) / base:.3g}")
 
 

@@ -126,6 +126,8 @@ class Pair(Record):
     """Months stand beside days."""
     is_exchanged: bool = False
     """Two currencies, at a rate that the articles imply."""
+    has_fraction: bool = False
+    """One is a fraction: "half", beside "a third" or "48 percent"."""
     is_running: bool = False
     """The articles show that the figure moves with time."""
     days: int | None = None
@@ -149,7 +151,7 @@ def pair(
     converted = is_loosened = is_exchanged = False
     if is_number(left) and is_number(right):
         if dimension(left) == dimension(right):
-            converted = left.unit != right.unit and left.kind != "money"
+            converted = intervals.measured_in(left) != intervals.measured_in(right) and left.kind != "money"
             one, two = intervals.stated(left), intervals.stated(right)
             if (
                 converted
@@ -173,6 +175,7 @@ def pair(
         is_converted=converted,
         is_loosened=is_loosened,
         is_exchanged=is_exchanged,
+        has_fraction=intervals.is_fraction(left) or intervals.is_fraction(right),
         is_running=is_running,
         days=days_between(first, second),
         later=later_of(first, second),
@@ -185,12 +188,8 @@ def is_number(claim: Claim) -> bool:
 
 
 def dimension(claim: Claim) -> str | None:
-    """What the unit of a claim measures; an age without a unit is in years, and money is told apart by its currency."""
-    if claim.kind == "money":
-        return currency(claim)
-    if claim.unit is None and claim.kind == "count":
-        return None
-    return intervals.dimension(claim.unit or ("year" if claim.kind == "age" else None))
+    """What the unit of a claim measures; money is told apart by its currency."""
+    return currency(claim) if claim.kind == "money" else intervals.dimension(intervals.measured_in(claim))
 
 
 def currency(claim: Claim) -> str:

@@ -41,9 +41,11 @@ RATE = 1.08
 
 
 def same_value_in_other_unit(pair: Pair) -> bool:
-    """ "at speeds of 120 mph" / "at speeds up to 193 km/h"."""
+    """ "at speeds of 120 mph" / "at speeds up to 193 km/h"; "half of the homes" / "50 percent of the homes"."""
     if pair.one is None or pair.two is None or not pair.is_converted:
         return False
+    if pair.has_fraction:
+        return is_same_percentage(pair)
     if pair.is_exchanged:
         return 1 / RATE <= core(pair.one) / core(pair.two) <= RATE if core(pair.two) else False
     gap = max(abs(core(pair.one) - core(pair.two)), abs(pair.one.high - pair.two.high) if is_closed(pair) else 0.0)
@@ -53,9 +55,25 @@ def same_value_in_other_unit(pair: Pair) -> bool:
     return gap <= place / 2 * 1.02
 
 
+def is_same_percentage(pair: Pair) -> bool:
+    """ "two-thirds" / "67 percent", whatever their hedges: to half a point, or half the last place of a finer percentage."""
+    (one, top), (two, other) = (percentages(claim) for claim in (pair.left, pair.right))
+    place = min(intervals.stated(claim).place for claim in (pair.left, pair.right))
+    return max(abs(one - two), abs(top - other)) <= min(place, 1) / 2 * 1.02
+
+
+def percentages(claim: Claim) -> tuple[float, float]:
+    """The stated value and the end of its range, the value again where it is none, in percent."""
+    factor, _ = intervals.scale(intervals.measured_in(claim))
+    return float(claim.value) * factor, float(claim.value if claim.high is None else claim.high) * factor
+
+
 def within_announced_rounding(pair: Pair) -> bool:
-    """ "some 320 km from the capital" / "318 km from the capital"; "nearly four decades" / "38 years"; "dozens" / "50"."""
-    if pair.one is None or pair.two is None:
+    """ "some 320 km from the capital" / "318 km from the capital"; "nearly four decades" / "38 years"; "dozens" / "50".
+
+    A fraction leaves more room than a rounding takes: "nearly half" / "46 percent" is for an editor to see.
+    """
+    if pair.one is None or pair.two is None or pair.has_fraction:
         return False
     for rounded, span, other, beside in (
         (pair.left, pair.one, pair.right, pair.two),
@@ -65,7 +83,7 @@ def within_announced_rounding(pair: Pair) -> bool:
             continue
         if rounded.bound in ROUNDED and span.meets(beside) and other.bound not in LOWER | UPPER:
             return True
-        if rounded.vague and rounded.bound in LOWER and span.low <= core(beside) < span.low * 5:
+        if rounded.vague and rounded.bound in LOWER and span.low <= core(beside) < span.low * intervals.VAGUE:
             return True
         if rounded.bound in LOWER and other.bound == "exact" and other.high is None and is_just_above(span, beside):
             return True
@@ -278,15 +296,18 @@ def words_leave_room(pair: Pair) -> bool:
 
 
 def unannounced_rounding(pair: Pair) -> bool:
-    """ "an area of 8.7 acres" / "nine acres"; small counts are not rounded: nine games are not ten."""
+    """ "an area of 8.7 acres" / "nine acres"; "half" / "48 percent"; small counts are not rounded: nine games are not ten."""
     if pair.one is None or pair.two is None:
         return False
     if any(claim.kind in ("age", "ordinal", "score") for claim in (pair.left, pair.right)):
         return False
-    (coarse, rounded), (fine, _) = sorted(
-        ((pair.one, pair.left), (pair.two, pair.right)), key=lambda side: -side[0].place
+    (coarse, rounded), (fine, other) = sorted(
+        ((pair.one, pair.left), (pair.two, pair.right)),
+        key=lambda side: (-round(side[0].place, 6), not intervals.is_fraction(side[1])),
     )
-    if coarse.place <= fine.place * 1.001 or rounded.bound != "exact":
+    # "30 percent" has the place of "a third", but is no fraction that was chosen beside it.
+    is_finer = coarse.place > fine.place * 1.001 or intervals.is_fraction(rounded) != intervals.is_fraction(other)
+    if not is_finer or rounded.bound != "exact":
         return False
     if rounded.kind == "count" and coarse.high < 100:
         return False  # ten games are ten games

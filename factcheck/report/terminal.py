@@ -23,6 +23,7 @@ from ..records import (
     Source,
     Utterance,
 )
+from ..values import intervals
 from . import View
 from ._explained import explanation, two_claims
 from ._sheet import SIGNS, STYLES, Sheet, fitting, legend, made_by, pad, sentence, shorten
@@ -148,11 +149,12 @@ def figures(mentions: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
-    """Sorting key of figures: numbers by size, words by spelling."""
-    value = group[0].value
-    if isinstance(value, str):
-        return 1, 0.0, value, group[0].id
-    return 0, value, "", group[0].id
+    """Sorting key of figures: numbers by size, whatever their units, words by spelling."""
+    claim = group[0]
+    if isinstance(claim.value, str):
+        return 1, 0.0, claim.value, claim.id
+    factor, offset = intervals.scale(intervals.measured_in(claim))
+    return 0, claim.value * factor + offset, "", claim.id
 
 
 def places(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str], width: int) -> str:

@@ -3,10 +3,13 @@
 import datetime
 import math
 import re
+from fractions import Fraction
 from functools import lru_cache
 
 from ..records import Bound, Claim, Record
 
+VAGUE = 5
+"""A vague plural may mean up to so many times its value: "dozens" 24 to 120."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MINUTES_A_DAY = 24 * 60
 
@@ -34,13 +37,12 @@ class Interval(Record):
         return Interval(low=self.low - self.place / 2, high=self.high + self.place / 2, place=self.place)
 
 
-def interval(value: float, high: float | None, bound: Bound, text: str, *, factor: float = 1.0) -> Interval:
+def interval(value: float, high: float | None, bound: Bound, step: float, *, factor: float = 1.0) -> Interval:
     """A stated figure as an interval.
 
-    Shape:  (250, None, "about", "250") -> 245 to 255; (40, None, "nearly", "four decades") -> 35 to 40.
-    Units:  those of the value, times `factor`.
+    Shape:  (250, None, "about", 10) -> 245 to 255; (40, None, "nearly", 10) -> 35 to 40.
+    Units:  those of the value and of `step`, its last significant place, times `factor`.
     """
-    step = place(value, text)
     low = top = value
     if high is not None:
         low, top = min(value, high), max(value, high)
@@ -77,6 +79,19 @@ def trailing_place(value: float) -> float:
     if decimals:
         return float(10.0 ** -len(decimals))
     return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))
+
+
+def part_place(value: float) -> float:
+    """The place of a part of a whole: its denominator, and never finer than halves and thirds are told apart from tenths.
+
+    Shape:  1/2, 2/3, 3/10 -> 0.1; 1/20 -> 0.05; 1/100 -> 0.01.
+    """
+    return min(COARSEST_PART, 1 / Fraction(value).limit_denominator(FINEST_PART).denominator)
+
+
+COARSEST_PART = 0.1
+""" "Half" is said of 45 to 55 percent, "a third" of 28 to 38."""
+FINEST_PART = 1000
 
 
 def significant_digits(value: float) -> int:
@@ -136,6 +151,7 @@ UNITS: dict[str, tuple[str, float, float]] = {
     "year": ("time", 365.25, 0),
     "decade": ("time", 3652.5, 0),
     "century": ("time", 36525, 0),
+    "fraction": ("percent", 100, 0),
 }
 
 
@@ -153,6 +169,23 @@ def scale(unit: str | None) -> tuple[float, float]:
     return (known[1], known[2]) if known else (1.0, 0.0)
 
 
+def measured_in(claim: Claim) -> str | None:
+    """The unit that a claim's figure is compared in: the stated one, or what the kind of the figure tells without one.
+
+    Shape:  "half of the homes" -> "fraction", which turns into percent; "Lund, 38" -> "year"; "38 homes" -> None.
+    """
+    return claim.unit or UNSTATED.get(claim.kind)
+
+
+UNSTATED = {"age": "year", "percent": "fraction"}
+"""Kind -> unit of a figure that states none."""
+
+
+def is_fraction(claim: Claim) -> bool:
+    """Whether the figure is a part told by no percentage: "half", "two-thirds", "one in five"."""
+    return measured_in(claim) == "fraction"
+
+
 def stated(claim: Claim) -> Interval:
     """The figure of a claim in base units.
 
@@ -160,10 +193,11 @@ def stated(claim: Claim) -> Interval:
     """
     value = float(claim.value)
     high = float(claim.high) if isinstance(claim.high, (int, float)) else None
-    factor, offset = scale(claim.unit)
+    factor, offset = scale(measured_in(claim))
     if claim.kind == "duration" and high is None and ORDINAL.search(claim.number.text):
         return Interval(low=(value - 1) * factor, high=value * factor, place=factor)
-    span = interval(value, high, claim.bound, claim.number.text, factor=factor)
+    step = part_place(value) if is_fraction(claim) else place(value, claim.number.text)
+    span = interval(value, high, claim.bound, step, factor=factor)
     return Interval(low=span.low + offset, high=span.high + offset, place=span.place) if offset else span
 
 

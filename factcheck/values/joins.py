@@ -59,6 +59,7 @@ def pair(passage: Passage, left: Draft, right: Draft) -> Draft | None:
         or small_change(passage, left, right, between)
         or second_unit(passage, left, right, between)
         or share(passage, left, right, between)
+        or part_of_percent(left, right, between)
         or score(passage, left, right, between)
         or ranged(passage, left, right, between)
     )
@@ -153,6 +154,13 @@ def share(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
     if between == ("in",) and passage.is_in(right.last, "score cues"):
         return None
     return merged(left, right, value=left.value / right.value, kind="percent", form="part")
+
+
+def part_of_percent(left: Draft, right: Draft, between: Between) -> Draft | None:
+    """ "half of 1 percent" is 0.5 percent."""
+    if left.form != "part" or left.kind != "percent" or left.unit is not None or between != ("of",):
+        return None
+    return merged(left, right, unit="percent") if right.unit == "percent" and right.value == 1 else None
 
 
 def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
