@@ -387,7 +387,7 @@ def candidates(
 ) -> list[tuple[int, int, Both]]:
     """Pairs of groups worth comparing, by index.
 
-    - no article gives both figures, and neither has many better partners
+    - neither figure is told only beside the other, and neither has many better partners
     - or the figures are the same, and the wording is not too far apart
     """
     home = {index: number for number, group in enumerate(groups) for index in group}
@@ -474,10 +474,14 @@ def are_rivals_few(both: Both) -> bool:
 
 
 def is_contradicted(both: Both) -> bool:
-    """Whether two different figures can be no one fact: of other orders, or both given by one article."""
+    """Whether two different figures can be no one fact: of other orders, or one never told but beside the other.
+
+    An article may give both: "said 5.9, the other agency 6.1"; how many do is left to the fields.
+    """
     if is_worlds_apart(both):
         return True
-    return not article_set(both.left).isdisjoint(article_set(both.right)) and not is_rounded(both)
+    one, two = article_set(both.left), article_set(both.right)
+    return (one <= two or two <= one) and not is_rounded(both)
 
 
 SAME_BUT_FAR = -3.5
