@@ -172,4 +172,4 @@ def compared(told, changed, known, beta):
 
 def wording(row, beta):
     """The part of a pair's score that comes from its words."""
-    return sum(beta.get(level, 0.0) for level in row if level[0] not in facts.NOT_WORDING)
+    return sum(beta.get(level, 0.0) for level in row if level[0] not in fields.NOT_WORDING)

@@ -27,8 +27,6 @@ CROWD = 300
 NEIGHBOURS = 24
 UNLIKE = frozenset({"different", "different class"})
 """Levels of what is counted at which two different ordinals are of two things."""
-NOT_WORDING = frozenset({"start", "value", f"value{fields.ONE_ARTICLE}", *fields.WHEREVER})
-"""Fields that say nothing of how alike the wording is."""
 
 
 class Compared(Record):
@@ -175,9 +173,7 @@ def compare(profiles: Sequence[Profile]) -> Compared:
         if apart(profiles[i], profiles[j]) is not None:
             odds[i, j] = wording[i, j] = APART
             continue
-        reasons = fields.compare(profiles[i], profiles[j])
-        odds[i, j] = sum(reason.weight for reason in reasons)
-        wording[i, j] = sum(reason.weight for reason in reasons if reason.field not in NOT_WORDING)
+        odds[i, j], wording[i, j] = fields.weigh(profiles[i], profiles[j])
     return Compared(odds=odds, wording=wording)
 
 

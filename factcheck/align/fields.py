@@ -462,6 +462,8 @@ FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
 ONE_ARTICLE = " in one article"
 WHEREVER = frozenset({"article", "gloss", "elapsed", "story"})
 """Fields that mean the same whether the two claims stand in one article or in two."""
+NOT_WORDING = frozenset({"start", "value", f"value{ONE_ARTICLE}", *WHEREVER})
+"""Fields that say nothing of how alike the wording is."""
 
 
 def levels(left: Profile, right: Profile) -> tuple[tuple[str, Level], ...]:
@@ -471,16 +473,40 @@ def levels(left: Profile, right: Profile) -> tuple[tuple[str, Level], ...]:
     figures and seldom one figure twice, so that what makes one fact of two articles' claims tells little there.
     """
     is_one = left.claim.article == right.claim.article
-    return tuple(
-        (f"{name}{ONE_ARTICLE}" if is_one and name not in WHEREVER else name, rule(left, right))
-        for name, rule in FIELDS
-    )
+    return tuple((named(name, is_one), rule(left, right)) for name, rule in FIELDS)
+
+
+def named(field: str, is_one: bool) -> str:
+    """The name of a field for two claims of one article or of two."""
+    return f"{field}{ONE_ARTICLE}" if is_one and field not in WHEREVER else field
 
 
 def compare(left: Profile, right: Profile) -> tuple[Reason, ...]:
     """Each field's level with its weight, the starting odds first."""
     found = [Reason(field="start", level=left.family, weight=BIAS.get(left.family, 0.0))]
     for name, level in levels(left, right):
-        weight = SET.get(name, WEIGHTS.get(name, {})).get(level, 0.0)
-        found.append(Reason(field=name, level=level, weight=weight))
+        found.append(Reason(field=name, level=level, weight=weights_of(name).get(level, 0.0)))
     return tuple(found)
+
+
+def weigh(left: Profile, right: Profile) -> tuple[float, float]:
+    """The sum of the weights that `compare` gives, and the part of it that comes from the words, for all pairs of a folder."""
+    whole = words = 0.0
+    for rule, weights, is_wording in TABLES[left.claim.article == right.claim.article]:
+        weight = weights.get(rule(left, right), 0.0)
+        whole += weight
+        if is_wording:
+            words += weight
+    return whole + BIAS.get(left.family, 0.0), words
+
+
+def weights_of(field: str) -> dict[Level, float]:
+    """The weight of each level of a field."""
+    return SET.get(field, WEIGHTS.get(field, {}))
+
+
+TABLES = tuple(
+    tuple((rule, weights_of(named(name, is_one)), named(name, is_one) not in NOT_WORDING) for name, rule in FIELDS)
+    for is_one in (False, True)
+)
+"""For two claims of two articles and of one: each field with its weights, and whether it is one of the wording."""
