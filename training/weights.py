@@ -29,7 +29,7 @@ from factcheck.records import Extract, Group
 
 facts = importlib.import_module("factcheck.align.facts")
 OUT = Path(__file__).parent.parent / "factcheck" / "align" / "weights.py"
-PENALTY, PENALTY_BETWEEN = 1.0, 30.0
+PENALTY, PENALTY_BETWEEN = 1.0, 15.0
 ROUNDS, RETOLD = 12, 2.0
 """How often each cluster is told anew, and what all rounds together count beside the cluster as it is."""
 

@@ -36,11 +36,6 @@ class Both(Record):
     """How far the mean lies behind that of the group that fits best, the nearer first."""
 
 
-def kind(both: Both) -> Level:
-    """What sort of figures they are."""
-    return both.left[0].family
-
-
 def value(both: Both) -> Level:
     """How near the figures of most pairs are."""
     level = most(fields.value(left, right) for left in both.left for right in both.right).split(": ")[-1]
@@ -66,12 +61,7 @@ def articles(both: Both) -> Level:
 
 
 def rivals(both: Both) -> Level:
-    """How many groups fit better that one of the two which has fewer such."""
-    return rank(both.rivals[0])
-
-
-def rivals_of_other(both: Both) -> Level:
-    """How many fit the other better."""
+    """How many groups fit better that one of the two which has more such."""
     return rank(both.rivals[1])
 
 
@@ -84,12 +74,7 @@ BEHIND = (0.01, 0.3, 0.7, 1.2, 2, 3)
 
 
 def behind(both: Both) -> Level:
-    """How far behind the best partner, for that one of the two that has less far to go."""
-    return step(both.behind[0], BEHIND)
-
-
-def behind_of_other(both: Both) -> Level:
-    """The same for the other."""
+    """How far behind the best partner, for that one of the two that has further to go."""
     return step(both.behind[1], BEHIND)
 
 
@@ -153,11 +138,6 @@ def units(both: Both) -> Level:
     return alike({p.claim.unit or "none" for p in both.left}, {p.claim.unit or "none" for p in both.right})
 
 
-def bounds(both: Both) -> Level:
-    """Any hedge shared."""
-    return alike({p.claim.bound for p in both.left}, {p.claim.bound for p in both.right})
-
-
 def times(both: Both) -> Level:
     """Whether the times of any two claims fit."""
     found = {fields.time(left, right) for left in both.left for right in both.right}
@@ -194,54 +174,9 @@ def context(both: Both) -> Level:
     return step(max(contexts(both)), fields.CONTEXT)
 
 
-def context_in_all(both: Both) -> Level:
-    """The same on average."""
-    found = contexts(both)
-    return step(sum(found) / len(found), fields.CONTEXT)
-
-
 def contexts(both: Both) -> list[float]:
     """How alike the words around the figures are, pair by pair."""
     return [cosine(left.around.context, right.around.context) for left, right in first_pairs(both)]
-
-
-def standing(both: Both) -> Level:
-    """How near to the top of its article each figure is told first."""
-    return " and ".join(sorted(min(map(standing_of, side)) for side in (both.left, both.right)))
-
-
-def standing_of(profile: Profile) -> str:
-    """Headline and lead are one here: both tell the news."""
-    return RANKS[profile.around.standing]
-
-
-RANKS = {"headline": "1st", "lead": "1st", "early": "2nd", "late": "3rd"}
-
-
-def company(both: Both) -> Level:
-    """What sorts of figures stand near those of the best pair."""
-    found = [
-        cosine(left.around.sorts, right.around.sorts)
-        for left, right in first_pairs(both)
-        if left.around.sorts and right.around.sorts
-    ]
-    return step(max(found), fields.COMPANY) if found else "null"
-
-
-def figures_near(both: Both) -> Level:
-    """How many of the figures near those of the best pair are the same."""
-    found = [
-        len(left.around.figures & right.around.figures)
-        for left, right in first_pairs(both)
-        if left.around.figures and right.around.figures
-    ]
-    return str(min(3, max(found))) if found else "null"
-
-
-def people(both: Both) -> Level:
-    """Any person shared that the sentences speak of."""
-    one, two = (gathered(p.people for p in side) for side in (both.left, both.right))
-    return alike(one, two) if one and two else "one null" if one or two else "null"
 
 
 def first_pairs(both: Both) -> list[tuple[Profile, Profile]]:
@@ -256,11 +191,6 @@ def size(both: Both) -> Level:
     """How many articles stand behind each figure."""
     one, two = len(article_set(both.left)), len(article_set(both.right))
     return f"{min(one, two, 3)}-{min(max(one, two), 6) // 2}"
-
-
-def crowd(both: Both) -> Level:
-    """How many claims of this sort an article holds."""
-    return fields.crowd(both.left[0], both.right[0])
 
 
 def cover(small: Iterable[Profile], large: Iterable[Profile], words_of: Callable[[Profile], dict[str, float]]) -> float:
@@ -304,7 +234,6 @@ def most(levels: Iterable[Level]) -> Level:
 
 
 FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
-    ("kind", kind),
     ("value", value),
     ("mean", mean),
     ("best", best),
@@ -312,31 +241,21 @@ FIELDS: tuple[tuple[str, Callable[[Both], Level]], ...] = (
     ("counted", counted),
     ("heads", heads),
     ("events", events),
-    ("classes", classes),
     ("one class", one_class),
     ("room", room),
     ("names", names),
     ("concepts", concepts),
     ("places", places),
     ("units", units),
-    ("bounds", bounds),
     ("times", times),
     ("near words", near_words),
     ("near words back", near_words_back),
     ("all words", all_words),
     ("phrase", phrase),
     ("context", context),
-    ("context in all", context_in_all),
-    ("standing", standing),
-    ("company", company),
-    ("figures near", figures_near),
-    ("people", people),
     ("size", size),
-    ("crowd", crowd),
     ("rivals", rivals),
-    ("rivals of the other", rivals_of_other),
     ("behind", behind),
-    ("behind of the other", behind_of_other),
 )
 
 
@@ -355,7 +274,7 @@ ALIKE = {
     "near": ("meets", "near", "fits", "relative, fits"),
 }
 """Levels of the value at which two groups give one figure, or figures that can be one; at all others they give two."""
-WHATEVER = frozenset({"kind", "value", "one class", "room"})
+WHATEVER = frozenset({"value", "one class", "room"})
 """Fields that mean the same however near the figures are."""
 
 
