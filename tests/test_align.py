@@ -374,17 +374,19 @@ def test_standing() -> None:
         "a.txt",
         "Storm sinks |12| ferries",
         "The storm at Melby sank |12| ferries at their piers.",
-        FILLER * 10,
+        FILLER * 6,
+        "Two days later |2| buoys were found.",
+        FILLER * 6,
         "Some |4| cranes fell.",
         FILLER * 40,
         "In another storm |5| ferries were lost.",
         title="Storm sinks 12 ferries",
     )
-    assert [one.standing for one in around(storm)] == ["headline", "lead", "early", "late"]
-    assert [one.standing for one in around(storm, unread=True)] == ["late"] * 4
+    assert [one.standing for one in around(storm)] == ["headline", "lead", "lead", "early", "late"]
+    assert [one.standing for one in around(storm, unread=True)] == ["late"] * 5
     for title in (None, "Another title than in the text"):
         untitled = msgspec.structs.replace(storm[0], title=title)
-        assert [one.standing for one in around((untitled, storm[1]))] == ["lead", "lead", "early", "late"]
+        assert [one.standing for one in around((untitled, storm[1]))] == ["lead", "lead", "early", "early", "late"]
 
 
 def test_context() -> None:
