@@ -1,6 +1,9 @@
 """Which claims and which quotations belong together."""
 
+import itertools
 import random
+import time
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -9,10 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import align, judge, patterns
-from factcheck.align import fields
-from factcheck.align.between import Both, is_worlds_apart
-from factcheck.align.facts import CROWD, keys, profiled
+from factcheck.align import between, fields, surroundings
+from factcheck.align.background import Background
+from factcheck.align.between import Both, is_contradicted, is_worlds_apart
+from factcheck.align.facts import CROWD, has_grown_older, keys, profiled
 from factcheck.align.groups import agglomerate
+from factcheck.align.profiles import Profile
+from factcheck.align.surroundings import MOST, NEAR, Surroundings
+from factcheck.align.words import Rarity, stem
 from factcheck.records import Article, Claim, Group, Quote
 
 from .claims_by_hand import article, claim, quote
@@ -326,6 +333,325 @@ def test_a_fraction_meets_percentages() -> None:
     articles = [article("a.txt"), article("b.txt")]
     for one, level in ((half, "quantity: converts"), (third, "quantity: different")):
         assert fields.value(*profiled([one, percentage], articles, WORDS)) == level
+
+
+def told(name: str, *sentences: str, title: str | None = None) -> tuple[Article, list[Claim]]:
+    """An article of these sentences and its claims: figures between bars, each a count of the word behind it, or a date."""
+    claims, at = [], 0
+    for marked in sentences:
+        parts = marked.split("|")
+        for i in range(1, len(parts), 2):
+            one = "".join(parts[:i]) + f"|{parts[i]}|" + "".join(parts[i + 1 :])
+            if "-" in parts[i]:
+                claims.append(claim(one, parts[i], article=name, at=at, kind="date"))
+            else:
+                head = parts[i + 1].split()[0].strip(".,")
+                claims.append(claim(one, float(parts[i]), article=name, at=at, head=head))
+        at += len("".join(parts)) + 1
+    text = " ".join(marked.replace("|", "") for marked in sentences)
+    return msgspec.structs.replace(article(name, text), title=title), claims
+
+
+def around(*stories: tuple[Article, list[Claim]], unread: bool = False) -> list[Surroundings]:
+    """What stands around the claims of some articles of one story, in order; without the articles where they are `unread`."""
+    articles, claims = [one for one, _ in stories], [one for _, found in stories for one in found]
+    background = Background(
+        rarity=Rarity(articles=1, counts={}),
+        stories=dict.fromkeys((one.id for one in articles), articles[0].id),
+        published={},
+        rarities={},
+    )
+    found = surroundings.surroundings(claims, () if unread else articles, background, {})
+    return [found[one.id] for one in claims]
+
+
+FILLER = "The harbour was quiet and nobody had much to say of it. "
+
+
+def test_standing() -> None:
+    """Headline, first sentences, main story, background; what is said of an article that is not there may be anything."""
+    storm = told(
+        "a.txt",
+        "Storm sinks |12| ferries",
+        "The storm at Melby sank |12| ferries at their piers.",
+        FILLER * 6,
+        "Two days later |2| buoys were found.",
+        FILLER * 6,
+        "Some |4| cranes fell.",
+        FILLER * 40,
+        "In another storm |5| ferries were lost.",
+        title="Storm sinks 12 ferries",
+    )
+    assert [one.standing for one in around(storm)] == ["headline", "lead", "lead", "early", "late"]
+    assert [one.standing for one in around(storm, unread=True)] == ["late"] * 5
+    for title in (None, "Another title than in the text"):
+        untitled = msgspec.structs.replace(storm[0], title=title)
+        assert [one.standing for one in around((untitled, storm[1]))] == ["lead", "lead", "early", "early", "late"]
+
+
+def test_context() -> None:
+    """The words of a sentence count most, then those before it, then those behind; stop words and figures do not."""
+    beside = ("Rowers mourned the ferries.", "The gale sank |12| ferries.", "Gulls screamed for 3 days.")
+    (found,) = around(told("a.txt", *beside))
+    assert set(found.context) == {stem(word) for word in "rowers mourned gale sank ferries gulls screamed days".split()}
+    own = found.context[stem("gale")]
+    assert found.context[stem("ferries")] == own
+    assert found.context[stem("rowers")] == pytest.approx(0.6 * own)
+    assert found.context[stem("gulls")] == pytest.approx(0.4 * own)
+    assert sum(weight**2 for weight in found.context.values()) == pytest.approx(1)
+    (alone,) = around(told("a.txt", *beside), unread=True)
+    assert set(alone.context) == {stem(word) for word in "gale sank ferries".split()}
+    assert sum(weight**2 for weight in alone.context.values()) == pytest.approx(1)
+
+
+def test_context_is_of_the_sentences_around() -> None:
+    """What stands far off in the article is no context; a sentence of stop words has none."""
+    far = told("a.txt", "Rowers mourned.", FILLER * 6, "The gale sank |12| ferries.", FILLER * 4, "Gulls screamed.")
+    (found,) = around(far)
+    assert found.context.keys().isdisjoint({stem("rowers"), stem("gulls")})
+    assert stem("harbour") in found.context
+    (empty,) = around((article("b.txt"), [claim("It was |12|.", 12, article="b.txt")]))
+    assert empty.context == {}
+
+
+def test_company() -> None:
+    """The sorts of figures near by but the claim's own; the figures near by but the claim itself."""
+    raid = told("a.txt", "The raid of |2011-03-04| found |14| rifles, |31| drums, |14| rifles and |9| rifles.")
+    day, rifles, drums, again, others = around(raid)
+    assert set(rifles.sorts) == {"date", "count|drums"}
+    assert rifles.figures == {"date=2011-03-04", "count|drums=31.0", "count|rifles=9.0"}
+    assert (again.sorts, again.figures) == (rifles.sorts, rifles.figures)
+    assert others.figures == {"date=2011-03-04", "count|drums=31.0", "count|rifles=14.0"}
+    assert set(drums.sorts) == {"date", "count|rifles"}
+    assert set(day.sorts) == {"count|rifles", "count|drums"}
+    assert sum(weight**2 for weight in rifles.sorts.values()) == pytest.approx(1)
+
+
+def test_a_sort_of_every_article_counts_less() -> None:
+    """The rarer in the story, the heavier."""
+    one = told("a.txt", "The raid found |14| rifles, |31| drums and |5| canoes.")
+    other = told("b.txt", "A raid brought |15| rifles and |31| drums to light.")
+    rifles = around(one, other)[0]
+    assert rifles.sorts["count|drums"] == pytest.approx(rifles.sorts["count|canoes"] / 2**0.5)
+
+
+@pytest.mark.parametrize(("gap", "is_near"), [(10, True), (NEAR - 20, True), (NEAR + 20, False)])
+def test_figures_near(gap: int, is_near: bool) -> None:
+    """Of another sentence up to some letters away, of the same sentence however far; of another article never."""
+    apart = around(told("a.txt", "They found |14| rifles.", "x" * gap, "Then |31| drums."), told("b.txt", "|7| boats."))
+    assert [one.figures for one in apart] == (
+        [{"count|drums=31.0"}, {"count|rifles=14.0"}, set()] if is_near else [set(), set(), set()]
+    )
+    one_sentence = around(told("a.txt", f"They found |14| rifles, {'x' * gap} and |31| drums."))
+    assert [one.figures for one in one_sentence] == [{"count|drums=31.0"}, {"count|rifles=14.0"}]
+
+
+def test_a_table_is_no_company() -> None:
+    """Of a sentence of hundreds of figures, some on either side are looked at."""
+    row = ", ".join(f"|{number}| sheep" for number in range(3 * MOST))
+    found = around(told("a.txt", f"They counted {row} and goats."))
+    assert [len(found[place].figures) for place in (0, 3 * MOST // 2, -1)] == [MOST, 2 * MOST, MOST]
+
+
+def test_work_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """5,000 figures of one paragraph are each set beside a few others only."""
+    looked_at = 0
+    is_far = surroundings.is_far
+
+    def counting(one: Claim, other: Claim) -> bool:
+        nonlocal looked_at
+        looked_at += 1
+        return is_far(one, other)
+
+    monkeypatch.setattr(surroundings, "is_far", counting)
+    flock = told("a.txt", *(f"Barn {number % 97} lost |{number}| sheep." for number in range(5000)))
+    started = time.perf_counter()
+    assert len(around(flock)) == 5000
+    assert time.perf_counter() - started < 30
+    assert looked_at < 5000 * (2 * MOST + 2)
+
+
+NOWHERE: dict[str, Any] = {"context": {}, "standing": "late", "sorts": {}, "figures": frozenset()}
+
+
+def with_around(one: Profile, *, people: frozenset[str] = frozenset(), **more: Any) -> Profile:
+    """A profile with other surroundings or persons."""
+    return msgspec.structs.replace(one, around=Surroundings(**{**NOWHERE, **more}), people=people)
+
+
+LEVELS: list[tuple[Callable[[Profile, Profile], str], Callable[[Both], str], dict[str, Any], dict[str, Any], str]] = [
+    (fields.context, between.context, {}, {"context": {"barn": 1.0}}, "below 0.05"),
+    (fields.context, between.context, {"context": {"farm": 1.0}}, {"context": {"barn": 1.0}}, "below 0.05"),
+    (fields.context, between.context, {"context": {"farm": 0.6, "barn": 0.8}}, {"context": {"farm": 1.0}}, "below 0.8"),
+    (fields.context, between.context_in_all, {"context": {"barn": 1.0}}, {"context": {"barn": 1.0}}, "from 0.8"),
+    (fields.company, between.company, {}, {"sorts": {"count|barn": 1.0}}, "null"),
+    (fields.company, between.company, {"sorts": {"count|cow": 1.0}}, {"sorts": {"count|barn": 1.0}}, "below 0.01"),
+    (fields.company, between.company, {"sorts": {"count|barn": 1.0}}, {"sorts": {"count|barn": 1.0}}, "from 0.8"),
+    (fields.figures_near, between.figures_near, {}, {"figures": frozenset({"a=1"})}, "null"),
+    (fields.figures_near, between.figures_near, {"figures": {"a=2"}}, {"figures": {"a=1"}}, "0"),
+    (fields.figures_near, between.figures_near, {"figures": {"a=1", "b=2"}}, {"figures": {"b=2", "c=1"}}, "1"),
+    (fields.figures_near, between.figures_near, {"figures": set("abcd")}, {"figures": set("abcde")}, "3"),
+    (fields.people, between.people, {}, {}, "null"),
+    (fields.people, between.people, {"people": frozenset({"ort"})}, {}, "one null"),
+    (fields.people, between.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort"})}, "same"),
+    (fields.people, between.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort", "voss"})}, "shared"),
+    (fields.people, between.people, {"people": frozenset({"ort"})}, {"people": frozenset({"voss"})}, "different"),
+]
+
+
+@pytest.mark.parametrize(("rule", "rule_of_groups", "left", "right", "level"), LEVELS)
+def test_levels_of_surroundings(
+    rule: Callable[[Profile, Profile], str],
+    rule_of_groups: Callable[[Both], str],
+    left: dict[str, Any],
+    right: dict[str, Any],
+    level: str,
+) -> None:
+    """Of two claims and of two groups of one claim each, whichever is first."""
+    barn, farm = (
+        with_around(one, **more) for one, more in zip(profiled([BARNS, FARMS], [], WORDS), (left, right), strict=True)
+    )
+    for one, other in ((barn, farm), (farm, barn)):
+        assert rule(one, other) == level
+        assert rule_of_groups(Both(left=(one,), right=(other,), mean=0, best=0)) == level
+
+
+BARNS, FARMS = claim("The fire took |12| barns.", 12), claim("The fire took |15| farms.", 15, article="b.txt")
+
+
+def test_level_of_standing() -> None:
+    """Whichever of two claims is first; of groups, where each figure is told first, headline and lead as one."""
+    barn, farm = profiled([BARNS, FARMS], [], WORDS)
+    late = with_around(farm)
+    for standing, level, level_of_groups in (
+        ("headline", "headline and late", "1st and 3rd"),
+        ("lead", "late and lead", "1st and 3rd"),
+        ("early", "early and late", "2nd and 3rd"),
+        ("late", "late and late", "3rd and 3rd"),
+    ):
+        one = with_around(barn, standing=standing)
+        assert fields.standing(one, late) == fields.standing(late, one) == level
+        for left, right in (((one, with_around(barn)), (late,)), ((late,), (with_around(barn), one))):
+            assert between.standing(Both(left=left, right=right, mean=0, best=0)) == level_of_groups
+
+
+def test_the_best_pair_of_two_groups_tells_their_surroundings() -> None:
+    """And all pairs together the context in all."""
+    barn, farm = profiled([BARNS, FARMS], [], WORDS)
+    near: dict[str, Any] = {"context": {"barn": 1.0}, "sorts": {"date": 1.0}, "figures": frozenset({"date=Friday"})}
+    both = Both(left=(with_around(barn, **near), with_around(barn)), right=(with_around(farm, **near),), mean=0, best=0)
+    assert (between.context(both), between.context_in_all(both)) == ("from 0.8", "below 0.6")
+    assert (between.company(both), between.figures_near(both)) == ("from 0.8", "1")
+
+
+def test_a_person_by_the_family_name() -> None:
+    """Whatever stands before or behind it: "Peter Lund Jr." / "Lund"."""
+    people = (("Peter Lund Jr.", "Anna van der Berg"), ("Lund", "Berg"))
+    one, two = (msgspec.structs.replace(one, people=names) for one, names in zip((BARNS, FARMS), people, strict=True))
+    left, right = profiled([one, two], [], WORDS)
+    assert left.people == right.people == {"lund", "berg"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ({"value": 240}, {"value": 240}, "same"),
+        ({"value": 2417}, {"value": 2417}, "same"),
+        ({"value": 0.5, "kind": "percent"}, {"value": 50, "kind": "percent", "unit": "percent"}, "same"),
+        ({"value": "2011-03-04", "kind": "date"}, {"value": "2011-03-04", "kind": "date"}, "same"),
+        ({"value": 240, "bound": "at least"}, {"value": 250}, "near"),
+        ({"value": 240}, {"value": 250}, "near"),
+        ({"value": "2011-03-04", "kind": "date"}, {"value": "--03-04", "kind": "date"}, "near"),
+        ({"value": 240}, {"value": 900}, "different"),
+        ({"value": "2011-03-04", "kind": "date"}, {"value": "2011-03-05", "kind": "date"}, "different"),
+    ],
+)
+def test_groups_have_weights_by_how_near_the_figures_are(one: dict[str, Any], other: dict[str, Any], near: str) -> None:
+    """One figure, figures that can be one, two figures: each question has fields of its own, but for those of the figures."""
+    left, right = profiled([claim("on |4 March|", **one), claim("on |4 March|", article="b.txt", **other)], [], WORDS)
+    for both in (
+        Both(left=(left,), right=(right,), mean=0, best=0),
+        Both(left=(right,), right=(left,), mean=0, best=0),
+    ):
+        names = [name for name, _ in between.levels(both)]
+        assert names == [name if name in between.WHATEVER else f"{name}, {near}" for name, _ in between.FIELDS]
+
+
+def test_no_level_of_the_value_is_both_same_and_near() -> None:
+    assert set(between.ALIKE["same"]).isdisjoint(between.ALIKE["near"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "contradicted"),
+    [
+        ("a", "a", True),
+        ("ab", "a", True),
+        ("abc", "bc", True),
+        ("a", "b", False),
+        ("ab", "ac", False),
+        ("abc", "ad", False),
+    ],
+)
+def test_a_figure_told_only_beside_the_other_is_another_fact(left: str, right: str, contradicted: bool) -> None:
+    """Where each figure has an article of its own, others may give both."""
+    barns = [claim("The fire took |12| barns.", 12, article=name) for name in left]
+    farms = [claim("The fire took |15| barns.", 15, article=name, at=50) for name in right]
+    profiles = profiled([*barns, *farms], [], WORDS)
+    one, two = (tuple(p for p in profiles if p.claim.value == value) for value in (12, 15))
+    for first, second in ((one, two), (two, one)):
+        assert is_contradicted(Both(left=first, right=second, mean=0, best=0)) is contradicted
+
+
+def test_a_figure_may_stand_beside_its_own_rounding() -> None:
+    """ "nearly four decades" / "38 years" in one article."""
+    years = claim("He served for |38 years|.", 38, kind="duration", unit="year")
+    rounded = claim("He left after |four decades|.", 4, at=30, bound="nearly", kind="duration", unit="decade")
+    left, right = profiled([years, rounded], [], WORDS)
+    assert not is_contradicted(Both(left=(left,), right=(right,), mean=0, best=0))
+
+
+OLDER: list[tuple[tuple[float, str | None], tuple[float, str | None], bool]] = [
+    ((27, "2005-06-14"), (29, "2007-04-20"), True),
+    ((27, "2005-06-14"), (28, "2007-04-20"), True),
+    ((27, "2005-06-14"), (28, "2006-06-14"), True),
+    ((27, "2005-06-14"), (31, "2007-04-20"), False),
+    ((27, "2005-06-14"), (27, "2007-04-20"), False),
+    ((29, "2005-06-14"), (27, "2007-04-20"), False),
+    ((27, "2005-06-14"), (28, "2005-07-20"), False),
+    ((27, "2005-06-14"), (28, "2005-06-14"), False),
+    ((27, None), (29, "2007-04-20"), False),
+    ((27, None), (29, None), False),
+    ((27, "2005"), (29, "2007"), False),
+]
+
+
+def aged(*told: tuple[float, str | None], kind: str = "age") -> tuple[list[Claim], list[Article]]:
+    """Ages of Ort, each told by an article of that day."""
+    ages = [
+        claim(f"Lena Ort, |{age:g}|, lives in Melby.", age, article=name, kind=kind, unit="year")
+        for name, (age, _) in zip("ab", told, strict=True)
+    ]
+    return ages, [article(name, published=day) for name, (_, day) in zip("ab", told, strict=True)]
+
+
+@pytest.mark.parametrize(("left", "right", "is_older"), OLDER)
+def test_two_ages_at_two_times(left: tuple[float, str | None], right: tuple[float, str | None], is_older: bool) -> None:
+    """Apart where the years between the articles make the one of the other; never without both dates."""
+    for first, second in ((left, right), (right, left)):
+        one, two = profiled(*aged(first, second), WORDS)
+        assert has_grown_older(one, two) is has_grown_older(two, one) is is_older
+
+
+def test_two_ages_at_two_times_are_two_facts() -> None:
+    """Said so by --explain, and only of ages."""
+    ages, articles = aged((27, "2005-06-14"), (29, "2007-04-20"))
+    for one, two in itertools.permutations(one.id for one in ages):
+        link = align.explain(one, two, ages, articles, WORDS)
+        assert [(reason.field, reason.level) for reason in link.reasons] == [("apart", "ages at two times")]
+        assert link.weight == float("-inf")
+    assert len(align.facts(ages, articles, WORDS)) == 2
+    terms, articles = aged((27, "2005-06-14"), (29, "2007-04-20"), kind="duration")
+    assert align.explain(terms[0].id, terms[1].id, terms, articles, WORDS).weight > float("-inf")
 
 
 def test_no_chain_through_a_third() -> None:

@@ -320,6 +320,37 @@ def test_a_figure_in_a_quotation_is_on_its_speakers_word(nlp):
     assert [claim.attribution for claim in read(nlp, text)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (
+            "Lena Voss told Anna Ort that 12 boats sank, and Voss wept. Ort sold 4 of them to Lena Voss.",
+            {"12": ("Lena Voss", "Anna Ort"), "4": ("Anna Ort", "Lena Voss")},
+        ),
+        (
+            "Peter Lund bought a farm near Melby. He sold 14 cows to a neighbour.",
+            {"14": ("Peter Lund",)},
+        ),
+        ("Anna Ort left. The storm sank 12 boats near the pier.", {"12": ()}),
+        ("The Harbour Union sold 6 cranes to the Melby Council.", {"6": ()}),
+        (
+            "Anna Ort of the Melby Council bought 6 cranes from the Harbour Union.",
+            {"6": ("Anna Ort",)},
+        ),
+    ],
+)
+def test_the_persons_of_a_sentence(nlp, text, present):
+    """By their full names, in order of the text, each once; a pronoun is whom it stands for, a body is no person."""
+    doc = parse.parse(nlp, text, lambda sentence, start: True)
+    persons = people.find(doc, article(text), PATTERNS)
+    found, _ = claims.extract(doc, article(text), (), PATTERNS, people=persons)
+    assert {claim.number.text: claim.people for claim in found} == present
+
+
+def test_without_the_persons_of_an_article_a_claim_names_nobody(nlp):
+    assert [claim.people for claim in read(nlp, "Lena Voss sold 12 boats.")] == [()]
+
+
 def test_figures_in_the_margins_are_passed_over_with_the_reason(nlp):
     text = "Related: 12 tips for winter"
     doc = parse.parse(nlp, text, lambda sentence, start: False)

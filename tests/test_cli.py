@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -233,16 +234,30 @@ def test_explain(run: Run, pair: Path) -> None:
 
 
 def test_explain_of_two_joined_by_their_groups(run: Run) -> None:
-    """ "roughly 250 hostages" and "approximately 240 captives" are too unlike by themselves: the links between are told."""
+    """Two figures too unlike by themselves, such as "roughly 250 hostages" and "approximately 240 captives": the links between
+    are told, and of the link of their groups what weighs most."""
     facts = json.loads(run("compare", str(SEEDS), "--format", "json").stdout)["facts"]
-    (hostages,) = [fact for fact in facts if {"250", "240"} <= {one["number"]["text"] for one in fact["mentions"]}]
-    first, *_, last = [mention["id"] for mention in hostages["mentions"]]
+    assert any({"250", "240"} <= {one["number"]["text"] for one in fact["mentions"]} for fact in facts)
+    joints = [link for fact in facts for link in fact["links"] if is_of_groups(link)]
+    explained = (
+        json.loads(run("compare", str(SEEDS), "--format", "json", "--explain", link["left"], link["right"]).stdout)
+        for link in joints
+    )
+    unlike = next(found for found in explained if found["link"]["weight"] < found["needed"])
+    first, last = unlike["left"]["id"], unlike["right"]["id"]
+    assert unlike["is_joined"]
+    assert {first, last} <= {end for link in unlike["through"] for end in (link["left"], link["right"])}
+    (joint,) = filter(is_of_groups, unlike["through"])
+    heaviest = max(joint["reasons"], key=lambda reason: abs(reason["weight"]))
     told = run("compare", str(SEEDS), "--explain", first, last).stdout
     assert "joined so:" in told
-    assert "groups: value" in told
+    assert f"{heaviest['field']} ({heaviest['level']})" in " ".join(told.split())
     assert "--explain" not in told
-    through = json.loads(run("compare", str(SEEDS), "--format", "json", "--explain", first, last).stdout)["through"]
-    assert {first, last} <= {end for link in through for end in (link["left"], link["right"])}
+
+
+def is_of_groups(link: dict[str, Any]) -> bool:
+    """Whether a link joins two groups of claims, as their figures together tell, and not two claims by themselves."""
+    return all(reason["field"].startswith("groups: ") for reason in link["reasons"])
 
 
 def test_output_file(run: Run, pair: Path) -> None:

@@ -76,7 +76,10 @@ def stands_for(cluster, group):
 
 
 def tell_differently(told, numbers, rng):
-    """Change the commonest figure of a fact in some of its articles, wire copies together; the claims that were changed."""
+    """Change the commonest figure of a fact in some of its articles; the claims that were changed.
+
+    Wire copies change together: where all that are left are copies, the figure is another one everywhere.
+    """
     if not numbers:
         return set()
     figure = collections.Counter(str(told[index].claim.value) for index in numbers).most_common(1)[0][0]

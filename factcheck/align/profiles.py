@@ -46,6 +46,8 @@ class Vocabulary(Record):
     """Stems of nouns for all who were there: "people"."""
     some: frozenset[str]
     """Stems of nouns for some of them: "civilians"."""
+    suffixes: frozenset[str]
+    """What stands behind a family name: "jr"."""
 
     @classmethod
     def of(cls, patterns: Patterns) -> "Vocabulary":
@@ -64,6 +66,7 @@ class Vocabulary(Record):
             pronouns=pronouns,
             everybody=everybody,
             some=some,
+            suffixes=frozenset(patterns.grammar["name suffixes"].words),
         )
 
 
@@ -233,7 +236,7 @@ def profile(
         concept=stems(claim.concept),
         actor=stems(claim.scope.actor),
         place=stems(claim.scope.place),
-        people=frozenset(name.split()[-1].lower() for name in claim.people),
+        people=frozenset(family_name(name, vocabulary) for name in claim.people),
         around=around,
         named=day_named,
         written=written,
@@ -241,6 +244,12 @@ def profile(
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
         crowd=crowded.get((story, block(claim)), 1.0),
     )
+
+
+def family_name(name: str, vocabulary: Vocabulary) -> str:
+    """The family name of a full name, in small letters: "Peter Lund Jr." -> "lund"."""
+    *given, last = name.lower().split()
+    return given[-1] if given and last.rstrip(".") in vocabulary.suffixes else last
 
 
 def is_time(head: str, vocabulary: Vocabulary) -> bool:

@@ -62,6 +62,7 @@ def surroundings(
     found = {}
     for name, told in of_article.items():
         article, rarity, story = known.get(name), background.rarity_in(stories.get(name, "")), stories.get(name, "")
+        body = body_start(article) if article is not None else 0
         first = 0
         for position, claim in enumerate(told):
             while told[first].sentence_start < claim.sentence_start and is_far(told[first], claim):
@@ -71,7 +72,7 @@ def surroundings(
             sorts = {word: shared[story, word] ** -0.5 for word in map(sort, near) if word != own}
             found[claim.id] = Surroundings(
                 context=context(claim, article, rarity, classes),
-                standing=standing(claim, article),
+                standing=standing(claim, article, body),
                 sorts=of_length_one(sorts),
                 figures=frozenset(f"{sort(one)}={one.value}" for one in near) - {f"{own}={claim.value}"},
             )
@@ -115,13 +116,16 @@ def context(claim: Claim, article: Article | None, rarity: Rarity, classes: Mapp
     return of_length_one(found)
 
 
-def standing(claim: Claim, article: Article | None) -> Standing:
+def body_start(article: Article) -> int:
+    """Where the headline ends; 0 for an article without one."""
+    found = article.text.find(article.title) if article.title else -1
+    return found + len(article.title or "") if found >= 0 else 0
+
+
+def standing(claim: Claim, article: Article | None, body: int) -> Standing:
     """Where in the story a sentence stands: the headline and the first sentences tell the news, the last the background."""
     if article is None:
         return "late"
-    body = (
-        article.text.find(article.title) + len(article.title) if article.title and article.title in article.text else 0
-    )
     if claim.number.end <= body:
         return "headline"
     if claim.sentence_start - body < LEAD:
