@@ -479,69 +479,63 @@ def with_around(one: Profile, *, people: frozenset[str] = frozenset(), **more: A
     return msgspec.structs.replace(one, around=Surroundings(**{**NOWHERE, **more}), people=people)
 
 
-LEVELS: list[tuple[Callable[[Profile, Profile], str], Callable[[Both], str], dict[str, Any], dict[str, Any], str]] = [
-    (fields.context, between.context, {}, {"context": {"barn": 1.0}}, "below 0.05"),
-    (fields.context, between.context, {"context": {"farm": 1.0}}, {"context": {"barn": 1.0}}, "below 0.05"),
-    (fields.context, between.context, {"context": {"farm": 0.6, "barn": 0.8}}, {"context": {"farm": 1.0}}, "below 0.8"),
-    (fields.context, between.context_in_all, {"context": {"barn": 1.0}}, {"context": {"barn": 1.0}}, "from 0.8"),
-    (fields.company, between.company, {}, {"sorts": {"count|barn": 1.0}}, "null"),
-    (fields.company, between.company, {"sorts": {"count|cow": 1.0}}, {"sorts": {"count|barn": 1.0}}, "below 0.01"),
-    (fields.company, between.company, {"sorts": {"count|barn": 1.0}}, {"sorts": {"count|barn": 1.0}}, "from 0.8"),
-    (fields.figures_near, between.figures_near, {}, {"figures": frozenset({"a=1"})}, "null"),
-    (fields.figures_near, between.figures_near, {"figures": {"a=2"}}, {"figures": {"a=1"}}, "0"),
-    (fields.figures_near, between.figures_near, {"figures": {"a=1", "b=2"}}, {"figures": {"b=2", "c=1"}}, "1"),
-    (fields.figures_near, between.figures_near, {"figures": set("abcd")}, {"figures": set("abcde")}, "3"),
-    (fields.people, between.people, {}, {}, "null"),
-    (fields.people, between.people, {"people": frozenset({"ort"})}, {}, "one null"),
-    (fields.people, between.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort"})}, "same"),
-    (fields.people, between.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort", "voss"})}, "shared"),
-    (fields.people, between.people, {"people": frozenset({"ort"})}, {"people": frozenset({"voss"})}, "different"),
+LEVELS: list[tuple[Callable[[Profile, Profile], str], dict[str, Any], dict[str, Any], str]] = [
+    (fields.context, {}, {"context": {"barn": 1.0}}, "below 0.05"),
+    (fields.context, {"context": {"farm": 1.0}}, {"context": {"barn": 1.0}}, "below 0.05"),
+    (fields.context, {"context": {"farm": 0.6, "barn": 0.8}}, {"context": {"farm": 1.0}}, "below 0.8"),
+    (fields.context, {"context": {"barn": 1.0}}, {"context": {"barn": 1.0}}, "from 0.8"),
+    (fields.company, {}, {"sorts": {"count|barn": 1.0}}, "null"),
+    (fields.company, {"sorts": {"count|cow": 1.0}}, {"sorts": {"count|barn": 1.0}}, "below 0.01"),
+    (fields.company, {"sorts": {"count|barn": 1.0}}, {"sorts": {"count|barn": 1.0}}, "from 0.8"),
+    (fields.figures_near, {}, {"figures": frozenset({"a=1"})}, "null"),
+    (fields.figures_near, {"figures": {"a=2"}}, {"figures": {"a=1"}}, "0"),
+    (fields.figures_near, {"figures": {"a=1", "b=2"}}, {"figures": {"b=2", "c=1"}}, "1"),
+    (fields.figures_near, {"figures": set("abcd")}, {"figures": set("abcde")}, "3"),
+    (fields.people, {}, {}, "null"),
+    (fields.people, {"people": frozenset({"ort"})}, {}, "one null"),
+    (fields.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort"})}, "same"),
+    (fields.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort", "voss"})}, "shared"),
+    (fields.people, {"people": frozenset({"ort"})}, {"people": frozenset({"voss"})}, "different"),
 ]
 
 
-@pytest.mark.parametrize(("rule", "rule_of_groups", "left", "right", "level"), LEVELS)
+@pytest.mark.parametrize(("rule", "left", "right", "level"), LEVELS)
 def test_levels_of_surroundings(
-    rule: Callable[[Profile, Profile], str],
-    rule_of_groups: Callable[[Both], str],
-    left: dict[str, Any],
-    right: dict[str, Any],
-    level: str,
+    rule: Callable[[Profile, Profile], str], left: dict[str, Any], right: dict[str, Any], level: str
 ) -> None:
-    """Of two claims and of two groups of one claim each, whichever is first."""
+    """Whichever of two claims is first; of two groups of one claim each, the context is as likely."""
     barn, farm = (
         with_around(one, **more) for one, more in zip(profiled([BARNS, FARMS], [], WORDS), (left, right), strict=True)
     )
     for one, other in ((barn, farm), (farm, barn)):
         assert rule(one, other) == level
-        assert rule_of_groups(Both(left=(one,), right=(other,), mean=0, best=0)) == level
+        if rule is fields.context:
+            assert between.context(Both(left=(one,), right=(other,), mean=0, best=0)) == level
 
 
 BARNS, FARMS = claim("The fire took |12| barns.", 12), claim("The fire took |15| farms.", 15, article="b.txt")
 
 
 def test_level_of_standing() -> None:
-    """Whichever of two claims is first; of groups, where each figure is told first, headline and lead as one."""
+    """Whichever of two claims is first."""
     barn, farm = profiled([BARNS, FARMS], [], WORDS)
     late = with_around(farm)
-    for standing, level, level_of_groups in (
-        ("headline", "headline and late", "1st and 3rd"),
-        ("lead", "late and lead", "1st and 3rd"),
-        ("early", "early and late", "2nd and 3rd"),
-        ("late", "late and late", "3rd and 3rd"),
+    for standing, level in (
+        ("headline", "headline and late"),
+        ("lead", "late and lead"),
+        ("early", "early and late"),
+        ("late", "late and late"),
     ):
         one = with_around(barn, standing=standing)
         assert fields.standing(one, late) == fields.standing(late, one) == level
-        for left, right in (((one, with_around(barn)), (late,)), ((late,), (with_around(barn), one))):
-            assert between.standing(Both(left=left, right=right, mean=0, best=0)) == level_of_groups
 
 
-def test_the_best_pair_of_two_groups_tells_their_surroundings() -> None:
-    """And all pairs together the context in all."""
+def test_the_best_pair_of_two_groups_tells_their_context() -> None:
+    """Whatever the others are among."""
     barn, farm = profiled([BARNS, FARMS], [], WORDS)
-    near: dict[str, Any] = {"context": {"barn": 1.0}, "sorts": {"date": 1.0}, "figures": frozenset({"date=Friday"})}
-    both = Both(left=(with_around(barn, **near), with_around(barn)), right=(with_around(farm, **near),), mean=0, best=0)
-    assert (between.context(both), between.context_in_all(both)) == ("from 0.8", "below 0.6")
-    assert (between.company(both), between.figures_near(both)) == ("from 0.8", "1")
+    near: dict[str, Any] = {"context": {"barn": 1.0}}
+    both = Both(left=(with_around(barn), with_around(barn, **near)), right=(with_around(farm, **near),), mean=0, best=0)
+    assert between.context(both) == "from 0.8"
 
 
 def test_a_person_by_the_family_name() -> None:

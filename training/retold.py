@@ -118,8 +118,11 @@ def another(profile, rng):
         changed = value + rng.choice(steps)
         return float(changed if changed >= 1 else value + 1)
     changed = value * rng.choice(RATIOS)
-    place = intervals.place(value, profile.claim.number.text) if value == int(value) and rng.random() < 0.5 else 1
-    changed = round(changed / place) * place if value == int(value) else round(changed, 1 if value >= 1 else 2)
+    if value != int(value):
+        changed = round(changed, 1 if value >= 1 else 2)
+        return float(changed) if changed not in (value, 0) else float(2 * value)
+    place = intervals.place(value, profile.claim.number.text) if rng.random() < 0.5 else 1
+    changed = round(changed / place) * place
     return float(changed) if changed not in (value, 0) else float(value + place)
 
 
@@ -135,8 +138,8 @@ def another_date(value, rng):
             return None
         return f"{moved.year:04d}-{moved:%m-%d}" if day.year is not None else f"--{moved:%m-%d}"
     if day.month is not None:
-        month = (day.month - 1 + rng.choice(MONTHS)) % 12 + 1
-        return f"{day.year:04d}-{month:02d}" if day.year is not None else f"--{month:02d}"
+        years, month = divmod(day.month - 1 + rng.choice(MONTHS), 12)
+        return f"{day.year + years:04d}-{month + 1:02d}" if day.year is not None else f"--{month + 1:02d}"
     return f"{day.year + rng.choice(YEARS):04d}" if day.year is not None else None
 
 
