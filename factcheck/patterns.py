@@ -419,3 +419,13 @@ def forms(verb: str) -> tuple[str, ...]:
     past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in VOWELS else verb.removesuffix("e") + "ed"
     plural = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
     return plural, past, base + "ing", doubled + "ed", doubled + "ing"
+
+
+def agencies(patterns: Patterns) -> dict[str, str]:
+    """Every spelling of a news agency's name, and the one that stands for all: "AP" -> "Associated Press"."""
+    return {
+        spelling: entry.short.get(spelling, spelling)
+        for entry in patterns.outlets.values()
+        if entry.agency
+        for spelling in entry.names
+    }

@@ -7,6 +7,7 @@ gives both figures, and no better partner for either group. The fields are level
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from ..records import Reason, Record
 from ..values import intervals
@@ -32,8 +33,8 @@ class Both(Record):
     best: float
     rivals: tuple[int, int] = (0, 0)
     """How many groups fit the one and the other better, the fewer first."""
-    behind: tuple[float, float] = (0.0, 0.0)
-    """How far the mean lies behind that of the group that fits best, the nearer first."""
+    behind: float = 0.0
+    """How far the mean lies behind that of the group that fits best, for that one of the two that has further to go."""
 
 
 def value(both: Both) -> Level:
@@ -75,7 +76,7 @@ BEHIND = (0.01, 0.3, 0.7, 1.2, 2, 3)
 
 def behind(both: Both) -> Level:
     """How far behind the best partner, for that one of the two that has further to go."""
-    return step(both.behind[1], BEHIND)
+    return step(both.behind, BEHIND)
 
 
 def article_set(side: Iterable[Profile]) -> frozenset[str]:
@@ -171,20 +172,12 @@ def most_alike(ratios: Iterable[float]) -> Level:
 
 def context(both: Both) -> Level:
     """How alike the words around the figures of the best pair are."""
-    return step(max(contexts(both)), fields.CONTEXT)
-
-
-def contexts(both: Both) -> list[float]:
-    """How alike the words around the figures are, pair by pair."""
-    return [cosine(left.around.context, right.around.context) for left, right in first_pairs(both)]
-
-
-def first_pairs(both: Both) -> list[tuple[Profile, Profile]]:
-    """The pairs of two groups, of large ones those of the first claims."""
-    return [(left, right) for left in both.left[:FIRST] for right in both.right[:FIRST]]
+    pairs = product(both.left[:FIRST], both.right[:FIRST])
+    return step(max(cosine(left.around.context, right.around.context) for left, right in pairs), fields.CONTEXT)
 
 
 FIRST = 10
+"""Claims of a group whose surroundings are looked at; what a hundred articles print is seldom told among other words by the rest."""
 
 
 def size(both: Both) -> Level:
@@ -285,8 +278,8 @@ def levels(both: Both) -> tuple[tuple[str, Level], ...]:
     figures are of one fact are three questions: all fields but those of the value have weights for each ("events, near").
     """
     found = {name: rule(both) for name, rule in FIELDS}
-    level = found["value"].split(": ")[-1]
-    near = next((name for name, members in ALIKE.items() if level in members), "different")
+    of_value = found["value"].split(": ")[-1]
+    near = next((name for name, members in ALIKE.items() if of_value in members), "different")
     return tuple((name if name in WHATEVER else f"{name}, {near}", level) for name, level in found.items())
 
 
@@ -329,14 +322,13 @@ def candidates(
         score = sum(weights) / len(weights)
         large, small = sorted((groups[one], groups[two]), key=lambda group: (-len(group), group[0]))
         better = sorted(len(partners[side]) - bisect_right(partners[side], score) for side in (one, two))
-        gaps = sorted(partners[side][-1] - score for side in (one, two))
         both = Both(
             left=tuple(profiles[index] for index in large),
             right=tuple(profiles[index] for index in small),
             mean=score,
             best=max(weights),
             rivals=(better[0], better[1]),
-            behind=(gaps[0], gaps[1]),
+            behind=max(partners[side][-1] for side in (one, two)) - score,
         )
         if is_worth(both):
             found.append((one, two, both))

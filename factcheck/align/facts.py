@@ -296,7 +296,8 @@ def has_grown_older(left: Profile, right: Profile) -> bool:
     return (grown if is_later else -grown) > 0 and math.floor(years) <= abs(grown) <= math.ceil(years)
 
 
-A_YEAR, HALF_A_YEAR = 365.25, 0.5
+A_YEAR, _ = intervals.scale("year")
+HALF_A_YEAR = 0.5
 
 
 def is_part_of_all(part: Profile, whole: Profile) -> bool:

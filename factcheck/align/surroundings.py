@@ -51,27 +51,29 @@ def surroundings(
     Shape:  claims in the order of the articles; `classes` are those of words; of an article that is not there a claim's
             sentence is all that is known.
     """
-    stories = background.stories
     of_article: dict[str, list[Claim]] = {}
     for claim in claims:
         of_article.setdefault(claim.article, []).append(claim)
     known = {article.id: article for article in articles}
     shared: Counter[tuple[str, str]] = Counter()
     for name, told in of_article.items():
-        shared.update((stories.get(name, ""), word) for word in {sort(claim) for claim in told})
+        shared.update((background.stories.get(name, ""), word) for word in {sort(claim) for claim in told})
     found = {}
     for name, told in of_article.items():
-        article, rarity, story = known.get(name), background.rarity_in(stories.get(name, "")), stories.get(name, "")
+        article, story = known.get(name), background.stories.get(name, "")
         body = body_start(article) if article is not None else 0
+        contexts: dict[int, dict[str, float]] = {}
         first = 0
         for position, claim in enumerate(told):
             while told[first].sentence_start < claim.sentence_start and is_far(told[first], claim):
                 first += 1
             near = beside(told, first, position)
             own = sort(claim)
+            if claim.sentence_start not in contexts:
+                contexts[claim.sentence_start] = context(claim, article, background.rarity_in(story), classes)
             sorts = {word: shared[story, word] ** -0.5 for word in map(sort, near) if word != own}
             found[claim.id] = Surroundings(
-                context=context(claim, article, rarity, classes),
+                context=contexts[claim.sentence_start],
                 standing=standing(claim, article, body),
                 sorts=of_length_one(sorts),
                 figures=frozenset(f"{sort(one)}={one.value}" for one in near) - {f"{own}={claim.value}"},
@@ -105,7 +107,7 @@ def context(claim: Claim, article: Article | None, rarity: Rarity, classes: Mapp
     text = article.text if article is not None else ""
     found: dict[str, float] = {}
     for part, share in (
-        (text[max(0, start - BEFORE) : start] if text else "", BACK),
+        (text[max(0, start - BEFORE) : start], BACK),
         (claim.sentence, OWN),
         (text[end : end + AFTER], FORTH),
     ):

@@ -71,7 +71,10 @@ def has_article(one: Token, before: Token | None) -> bool:
 def is_past(predicate: Token) -> bool:
     """Is a clause in the past or perfect: "one resigned", "one was ill"?"""
     helpers = [child for child in predicate.children if child.dep_ in {"aux", "cop", "aux:pass", "auxpass"}]
-    if any(child.lower_ in {"has", "have"} or child.tag_ == "VBD" for child in helpers):
+    # An auxiliary in the present before a participle makes the perfect: "has left", "has been ill".
+    is_participle = "VBN" in {predicate.tag_, *(child.tag_ for child in helpers)}
+    is_perfect = is_participle and any(child.dep_ == "aux" and child.tag_ in {"VBZ", "VBP"} for child in helpers)
+    if is_perfect or any(child.tag_ == "VBD" for child in helpers):
         return True
     return predicate.tag_ in {"VBD", "VBN"} and not helpers
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from statistics import median
 from typing import Literal
 
-from ..patterns import Patterns, builtin
+from ..patterns import Patterns, agencies, builtin
 from ..records import Claim, Record
 from ..values import intervals
 from ..values.lexicon import alternatives
@@ -103,12 +103,7 @@ def build(patterns: Patterns) -> Lexicon:
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
         born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
-        agencies={
-            spelling.lower(): entry.short.get(spelling, spelling).lower()
-            for entry in patterns.outlets.values()
-            if entry.agency
-            for spelling in entry.names
-        },
+        agencies={spelling.lower(): name.lower() for spelling, name in agencies(patterns).items()},
     )
 
 

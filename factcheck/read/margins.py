@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import values
-from ..patterns import Boilerplate, Patterns
+from ..patterns import Boilerplate, Patterns, agencies
 from ..records import Piece, Record
 
 LINE = re.compile(r"[^\r\n]+")
@@ -231,16 +231,6 @@ def agency(text: str, found: Iterable[Margin], ends: Iterable[Margin], patterns:
         re.search(rf"(?:(?:^|\s)[-–—]+\s*|[(\[])({spelling})[)\]]?\W*$", lines[-1][-60:]) if lines and names else None
     )
     return names[signed[1]] if signed else None
-
-
-def agencies(patterns: Patterns) -> dict[str, str]:
-    """Every spelling of a news agency's name, and the one that stands for all."""
-    return {
-        spelling: entry.short.get(spelling, spelling)
-        for entry in patterns.outlets.values()
-        if entry.agency
-        for spelling in entry.names
-    }
 
 
 def known_outlet(text: str, patterns: Patterns) -> str | None:
