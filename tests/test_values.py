@@ -584,6 +584,16 @@ DATES = [
         ],
     ),
     (
+        "Shut from May 3 to May 9, 2011; from December 28, 2010, to January 4; between June and August 2010; May 3 and May 9, 2012.",
+        [
+            "May 3 to May 9, 2011 = date, 2011-05-03 to 2011-05-09",
+            "December 28, 2010, to January 4 = date, 2010-12-28 to 2011-01-04",
+            "June and August 2010 = date, 2010-06 to 2010-08",
+            "May 3 = date, --05-03",
+            "May 9, 2012 = date, 2012-05-09",
+        ],
+    ),
+    (
         "They met on Friday, June 24, 2005; Monday 12 November; 10 Nov 11; 11/30/09; 2013-07-02.",
         [
             "Friday, June 24, 2005 = date, 2005-06-24",

@@ -23,6 +23,8 @@ DASHES = ("-", "–", "−")
 OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
 """Whole numbers that proportions are given of; "12 in 37" is no proportion."""
 PROPORTIONS = (("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out", "of", "every"), ("in", "each"))
+RANGE_WORDS = frozenset((("to",), ("through",), ("until",)))
+"""What stands between the two ends of a range of dates or times, after a comma or not."""
 HIGHEST_SCORE = 400
 ROUGHLY = 0.1
 """How far a figure and its conversion, both rounded, may lie apart."""
@@ -292,15 +294,28 @@ def same_sort(passage: Passage, left: Draft, right: Draft, between: Between) -> 
     """ "between 1991 and 1998", "Sept. 27 - Oct. 1", "from 2.15am to 6.45am"."""
     if left.kind != right.kind or left.kind not in ("date", "time") or left.label is None or right.label is None:
         return None
-    if left.high_label is not None or right.high_label is not None or left.label.count("-") != right.label.count("-"):
+    if left.high_label is not None or right.high_label is not None:
+        return None
+    left, right = of_one_year(left, right)
+    if left.label.count("-") != right.label.count("-"):
         return None
     if left.label[-1].isalpha() or right.label[-1].isalpha():
         return None
     dashed = len(between) == 1 and between[0] in DASHES
     paired = between == ("and",) and opening(passage, left) == "between"
-    if not dashed and not paired and between not in (("to",), ("through",), ("until",)):
+    if not dashed and not paired and between not in RANGE_WORDS | {(",", word) for (word,) in RANGE_WORDS}:
         return None
     return merged(left, right, high_label=right.label, bound="range", unit=left.unit or right.unit)
+
+
+def of_one_year(left: Draft, right: Draft) -> tuple[Draft, Draft]:
+    """ "May 3 to May 9, 2011", "December 28, 2010, to January 4": the year that one of two dates states is the other's, too."""
+    one, two = left.label or "", right.label or ""
+    if one.startswith("--") and two[:1].isdigit() and one.count("-") == two.count("-") + 1:
+        return left.replace(label=f"{int(two[:4]) - (one[2:] > two[5:]):04d}{one[1:]}"), right
+    if two.startswith("--") and one[:1].isdigit() and two.count("-") == one.count("-") + 1:
+        return left, right.replace(label=f"{int(one[:4]) + (two[2:] < one[5:]):04d}{two[1:]}")
+    return left, right
 
 
 def clock_range(left: Draft, right: Draft, between: Between) -> Draft | None:
