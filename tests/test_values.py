@@ -129,7 +129,7 @@ PARTS = [
         ["Two-thirds = percent, 0.6666666667", "one in five = percent, 0.2", "nine out of ten = percent, 0.9"],
     ),
     ("Half of 1 percent of the eggs were cracked.", ["Half of 1 = percent, 0.5, percent"]),
-    ("Wages rose by two-tenths of one percent.", ["two-tenths of one = percent, 0.2, percent"]),
+    ("Wages rose by two-tenths of one percent.", ["two-tenths of one = percent, 0.2, percent, up"]),
     (
         "A third of 30 percent is 10.",
         ["A third = percent, 0.3333333333", "30 = percent, 30, percent", "10 = count, 10"],
@@ -140,7 +140,7 @@ PARTS = [
     ),
     (
         "Output fell by a quarter and prices rose nearly a third.",
-        ["a quarter = percent, 0.25", "a third = percent, 0.3333333333, nearly"],
+        ["a quarter = percent, 0.25, down", "a third = percent, 0.3333333333, nearly, up"],
     ),
     (
         "A half-hour show, three-quarters of an hour, a half-century.",
@@ -323,6 +323,8 @@ DIRECTIONS = [
         ["$3 million = money, 3000000, USD", "$5 million = money, 5000000, USD"],
     ),
     ("The FTSE was -0.6%.", ["-0.6% = percent, -0.6, percent, down"]),
+    ("Sales fell by half.", ["half = percent, 0.5, down"]),
+    ("Sales fell in half of the towns.", ["half = percent, 0.5"]),
     ("The toll rose to 12.", ["12 = count, 12, change to"]),
 ]
 """Which way a figure moves."""

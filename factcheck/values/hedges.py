@@ -108,8 +108,8 @@ def hedge_after(passage: Passage, draft: Draft) -> tuple[Bound | None, str | Non
 
 
 def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction | None:
-    """The direction that a word before the figure gives it: "rose 3%", "up about 15%", "grow sales by 35 percent"."""
-    if draft.kind not in ("percent", "money", "measure", "count") or draft.form in ("part", "times", "zero"):
+    """The direction that a word before the figure gives it: "rose 3%", "up about 15%", "grow sales by 35 percent", "fell by half"."""
+    if draft.kind not in ("percent", "money", "measure", "count") or draft.form in ("times", "zero"):
         return None
     if draft.value < 0 and draft.kind == "percent":
         return "down"
@@ -121,7 +121,9 @@ def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction |
             phrasal = key == ("up",) and passage.is_in(i - 2, "verbs with up")
             if movement is not None and not movement.by and not phrasal:
                 points = (
-                    draft.kind == "percent" or draft.unit in SMALL or passage.low(draft.last) in ("point", "points")
+                    (draft.kind == "percent" and draft.form != "part")
+                    or draft.unit in SMALL
+                    or passage.low(draft.last) in ("point", "points")
                 )
                 return movement.direction if points or not (movement.transitive or draft.kind == "count") else None
         if passage.low(i - 1) == "by":
