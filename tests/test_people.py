@@ -182,3 +182,9 @@ def test_word_examples(section: str) -> None:
 def plain(sentence: str) -> str:
     """Small letters, no full stops, a space at either end."""
     return f" {' '.join(names.bare(word.rstrip('.,')) for word in sentence.split())} "
+
+
+def test_no_name_without_a_letter() -> None:
+    """The hyphen of a name of the text is no person where a line full of capitals has one, too."""
+    text = "By Edda Vilhelm-Orsk, Security Correspondent\nAnna Lind-Berg left the harbour. Later Anna Lind-Berg slept."
+    assert set(find(text)) == {"Anna Lind-Berg"}

@@ -87,7 +87,8 @@ def find(doc: "Doc", article: Article, patterns: Patterns, stretches: tuple[Stre
     Shape:  "Maj. Gen. Aharon Haliva ... Gen. Haliva ... he" -> one Person with three mentions.
     """
     reader = Reader(doc, patterns, stretches)
-    entities = merge(reader.spots(), reader)
+    # What the rules for nicknames and brackets leave nothing of is no name.
+    entities = merge([spot for spot in reader.spots() if spot.name.family], reader)
     for entity in entities:
         judge(entity, reader)
     reader.resolve(entities)
@@ -175,8 +176,10 @@ class Reader:
                     stop = place
                     while stop < end and self.tokens[stop].lower_ in known:
                         stop += 1
-                    if stop > place:
-                        yield from self.cut(place, stop)
+                    # The hyphen of "Lind-Berg" is known, too, but no name begins with it.
+                    first = next((i for i in range(place, stop) if self.tokens[i].text[0].isalpha()), stop)
+                    if stop > first:
+                        yield from self.cut(first, stop)
                     place = max(stop, place + 1)
 
     def title_case(self) -> set[int]:
