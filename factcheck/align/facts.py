@@ -18,7 +18,7 @@ THRESHOLD = -2.25
 """Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
 """What a pair of claims counts that was not compared."""
-THRESHOLD_BETWEEN = -0.6
+THRESHOLD_BETWEEN = -0.4
 """Log-odds from which two groups of different figures are one fact."""
 ABSENT_BETWEEN = -6.0
 APART = float("-inf")

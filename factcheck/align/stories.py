@@ -1,18 +1,18 @@
 """Articles sorted into stories by the rare words and names they share: two earthquakes in one folder are two stories."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..records import Article
 from .groups import agglomerate
 from .words import STOP, Rarity, words
 
-THRESHOLD = 0.07
+THRESHOLD = 0.13
 """Mean likeness (cosine) of the articles of two groups from which they are one story."""
-NAMES = 1.5
+NAMES = 2.5
 """A name weighs this much more than another word."""
-UNSEEN = 20
+UNSEEN = 300
 """Articles supposed to lie outside the folder, so that the names of its only story keep their weight."""
 HEAVIEST = 40
 """Words of an article by which others are looked up."""
@@ -39,16 +39,19 @@ def article_id(article: Article) -> str:
 
 
 def vector(article: Article, rarity: Rarity) -> dict[str, float]:
-    """Stem -> weight, of length one."""
+    """Stem -> weight by rarity and, damped, by how often it is said; of length one."""
     found: dict[str, float] = {}
+    said: Counter[str] = Counter()
     for line in article.text.split("\n"):
         for word in words(line):
             if not word.stem or word.stem in STOP or word.stem.startswith("#"):
                 continue
+            said[word.stem] += 1
             seen = rarity.counts.get(word.stem, 1) + 0.5
             names = NAMES * math.log((rarity.articles + UNSEEN) / seen)
             weight = names if word.is_name else math.log((rarity.articles + 1) / seen)
             found[word.stem] = max(weight, found.get(word.stem, 0.0))
+    found = {stem: weight * (1 + math.log(said[stem])) for stem, weight in found.items()}
     length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {stem: weight / length for stem, weight in found.items() if weight > 0}
 

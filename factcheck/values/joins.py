@@ -296,26 +296,23 @@ def same_sort(passage: Passage, left: Draft, right: Draft, between: Between) -> 
         return None
     if left.high_label is not None or right.high_label is not None:
         return None
-    left, right = of_one_year(left, right)
-    if left.label.count("-") != right.label.count("-"):
-        return None
-    if left.label[-1].isalpha() or right.label[-1].isalpha():
+    low, high = of_one_year(left.label, right.label)
+    if low.count("-") != high.count("-") or low[-1].isalpha() or high[-1].isalpha():
         return None
     dashed = len(between) == 1 and between[0] in DASHES
     paired = between == ("and",) and opening(passage, left) == "between"
     if not dashed and not paired and between not in RANGE_WORDS | {(",", word) for (word,) in RANGE_WORDS}:
         return None
-    return merged(left, right, high_label=right.label, bound="range", unit=left.unit or right.unit)
+    return merged(left, right, label=low, high_label=high, bound="range", unit=left.unit or right.unit)
 
 
-def of_one_year(left: Draft, right: Draft) -> tuple[Draft, Draft]:
+def of_one_year(one: str, two: str) -> tuple[str, str]:
     """ "May 3 to May 9, 2011", "December 28, 2010, to January 4": the year that one of two dates states is the other's, too."""
-    one, two = left.label or "", right.label or ""
     if one.startswith("--") and two[:1].isdigit() and one.count("-") == two.count("-") + 1:
-        return left.replace(label=f"{int(two[:4]) - (one[2:] > two[5:]):04d}{one[1:]}"), right
+        return f"{int(two[:4]) - (one[2:] > two[5:]):04d}{one[1:]}", two
     if two.startswith("--") and one[:1].isdigit() and two.count("-") == one.count("-") + 1:
-        return left, right.replace(label=f"{int(one[:4]) + (two[2:] < one[5:]):04d}{two[1:]}")
-    return left, right
+        return one, f"{int(one[:4]) + (two[2:] < one[5:]):04d}{two[1:]}"
+    return one, two
 
 
 def clock_range(left: Draft, right: Draft, between: Between) -> Draft | None:
