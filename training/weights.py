@@ -218,7 +218,7 @@ def main():
     second_weights, second_scores, _ = learn(
         second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, args.folds, told_anew
     )
-    for threshold in (-1.8, -1.4, -1.0, -0.6, -0.2):
+    for threshold in (-1.6, -1.2, -0.8, -0.4, 0.0):
         joined = {}
         for c in clusters:
             scored = second_scores[c] + np.array(second[c]["by_hand"])

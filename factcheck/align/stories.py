@@ -12,8 +12,8 @@ THRESHOLD = 0.13
 """Mean likeness (cosine) of the articles of two groups from which they are one story."""
 NAMES = 2.5
 """A name weighs this much more than another word."""
-UNSEEN = 300
-"""Articles supposed to lie outside the folder, so that the names of its only story keep their weight."""
+UNSEEN, UNSEEN_NAMES = 20, 300
+"""Articles supposed to lie outside the folder, so that the words and, above all, the names of its only story keep their weight."""
 HEAVIEST = 40
 """Words of an article by which others are looked up."""
 CROWD = 60
@@ -48,8 +48,8 @@ def vector(article: Article, rarity: Rarity) -> dict[str, float]:
                 continue
             said[word.stem] += 1
             seen = rarity.counts.get(word.stem, 1) + 0.5
-            names = NAMES * math.log((rarity.articles + UNSEEN) / seen)
-            weight = names if word.is_name else math.log((rarity.articles + 1) / seen)
+            names = NAMES * math.log((rarity.articles + UNSEEN_NAMES) / seen)
+            weight = names if word.is_name else math.log((rarity.articles + UNSEEN) / seen)
             found[word.stem] = max(weight, found.get(word.stem, 0.0))
     found = {stem: weight * (1 + math.log(said[stem])) for stem, weight in found.items()}
     length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
