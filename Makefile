@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SCORERS ?= ../shared/bench
 TREEBANKS ?= ../shared/treebanks
 
-.PHONY: demo test lint format bench mixing growth speed peers memory fuzz pictures model clean
+.PHONY: demo test lint format bench mixing sorting growth speed peers memory fuzz pictures model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -32,6 +32,9 @@ bench: $(VENV)/.installed
 
 mixing: $(VENV)/.installed
 	$(BIN)/python bench/mixing.py $(SCORERS)/clusters
+
+sorting: $(VENV)/.installed
+	$(BIN)/python bench/sorting.py $(if $(wildcard $(SCORERS)/clusters),--clusters $(SCORERS)/clusters)
 
 growth: $(VENV)/.installed
 	$(BIN)/python bench/growth.py seeds
