@@ -15,6 +15,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -54,7 +55,7 @@ def main() -> int:
 
 def measured(folders: Sequence[Sequence[Told]]) -> tuple[float, float, float]:
     """Links lost, pairs without a link told apart, pairs across put together; in per cent."""
-    counts = {"link": [0, 0], "none": [0, 0], "across": [0, 0]}
+    links, unlinked, across = Share(), Share(), Share()
     for folder in folders:
         home = {name: number for number, story in enumerate(folder) for name in story}
         told = {name: facts for story in folder for name, (_, facts) in story.items()}
@@ -63,18 +64,30 @@ def measured(folders: Sequence[Sequence[Told]]) -> tuple[float, float, float]:
             split = sorted_into[one] != sorted_into[two]
             shared = len(told[one] & told[two])
             if home[one] != home[two]:
-                tally(counts["across"], not split, 1)
+                across.add(not split)
             elif shared:
-                tally(counts["link"], split, shared)
+                links.add(split, shared)
             else:
-                tally(counts["none"], split, 1)
-    return tuple(100 * hit / max(total, 1) for hit, total in counts.values())  # type: ignore[return-value]
+                unlinked.add(split)
+    return links.percent, unlinked.percent, across.percent
 
 
-def tally(count: list[int], hit: bool, weight: int) -> None:
-    """One more, and whether it counts."""
-    count[0] += weight * hit
-    count[1] += weight
+@dataclass
+class Share:
+    """How many of all are so."""
+
+    hits: int = 0
+    total: int = 0
+
+    def add(self, hit: bool, weight: int = 1) -> None:
+        """One more, and whether it is so."""
+        self.hits += weight * hit
+        self.total += weight
+
+    @property
+    def percent(self) -> float:
+        """In per cent; 0 of nothing."""
+        return 100 * self.hits / max(self.total, 1)
 
 
 def written(path: Path) -> Told:

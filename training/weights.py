@@ -35,16 +35,12 @@ ROUNDS, RETOLD = 12, 2.0
 
 
 def load(folder, scorer, nlp, words):
-    """One cluster with its gold."""
+    """One cluster: profiles, compared pairs with their levels, and which gold facts each claim stands for."""
     found, _ = read.find((str(folder / "articles"),))
     extracts = [one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
-    return prepared(extracts, scorer.Gold(folder), words)
-
-
-def prepared(extracts, gold, words):
-    """Profiles, compared pairs with their levels, and which facts of the gold each claim stands for."""
     articles = [extract.article for extract in extracts]
     claims = [claim for extract in extracts for claim in extract.claims]
+    gold = scorer.Gold(folder)
     profiles = facts.profiled(claims, articles, words)
     truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in profiles]
     pairs, levels, apart, by_hand = [], [], [], []

@@ -53,7 +53,7 @@ def vector(article: Article, rarity: Rarity) -> dict[str, float]:
             found[word.stem] = max(weight, found.get(word.stem, 0.0))
     found = {stem: weight * (1 + math.log(said[stem])) for stem, weight in found.items()}
     length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
-    return {stem: weight / length for stem, weight in found.items() if weight > 0}
+    return {stem: weight / length for stem, weight in found.items()}
 
 
 def candidates(vectors: Sequence[dict[str, float]]) -> list[tuple[int, int]]:

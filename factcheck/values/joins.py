@@ -23,7 +23,7 @@ DASHES = ("-", "–", "−")
 OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
 """Whole numbers that proportions are given of; "12 in 37" is no proportion."""
 PROPORTIONS = (("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out", "of", "every"), ("in", "each"))
-RANGE_WORDS = frozenset((("to",), ("through",), ("until",)))
+TO = frozenset(("to", "through", "until"))
 """What stands between the two ends of a range of dates or times, after a comma or not."""
 HIGHEST_SCORE = 400
 ROUGHLY = 0.1
@@ -301,7 +301,8 @@ def same_sort(passage: Passage, left: Draft, right: Draft, between: Between) -> 
         return None
     dashed = len(between) == 1 and between[0] in DASHES
     paired = between == ("and",) and opening(passage, left) == "between"
-    if not dashed and not paired and between not in RANGE_WORDS | {(",", word) for (word,) in RANGE_WORDS}:
+    linked = bool(between) and between[-1] in TO and between[:-1] in ((), (",",))
+    if not dashed and not paired and not linked:
         return None
     return merged(left, right, label=low, high_label=high, bound="range", unit=left.unit or right.unit)
 
