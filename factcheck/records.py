@@ -186,6 +186,10 @@ class Quote(Record):
     speaker_text: str | None = None
     speaker_start: int | None = None
     speaker_end: int | None = None
+    speakers: tuple[str, ...] = ()
+    """Every speaker of a joint statement, by full name; one name for most quotations, none where nobody is named."""
+    is_inferred: bool = False
+    """The speaker is not named beside the cue but inferred from the sentences around it."""
     speaker_type: SpeakerType | None = None
     """What the speaker is; anonymous is who has neither name nor office: "a witness", "people familiar with the talks"."""
     cue: str | None = None
@@ -304,6 +308,16 @@ class Backing(Record):
     """Independent ones: articles that share their text, name the same source or print the same agency count once."""
 
 
+class NotCompared(Record):
+    """Two figures of one fact that nothing makes comparable: two currencies without a rate, a count and a forecast."""
+
+    left: str
+    """Id of a claim."""
+    right: str
+    reason: str
+    """What keeps them from being compared, in plain English: "two currencies, and the articles give no exchange rate"."""
+
+
 class Fact(Record):
     """Claims about one fact, and the verdict on them."""
 
@@ -328,6 +342,10 @@ class Fact(Record):
     the articles imply; money for which they imply none is left out of the three."""
     backing: tuple[Backing, ...] = ()
     """Each stated figure, with the articles and the independent sources behind it."""
+    confidence: float | None = None
+    """Of a discrepancy: the share of discrepancies with this score that readers confirm, from 0 to 1; None for all other facts."""
+    not_compared: tuple[NotCompared, ...] = ()
+    """One pair for each two figures that the verdict leaves out because nothing makes them comparable."""
 
 
 class Utterance(Record):
