@@ -283,6 +283,8 @@ class Group(Record):
 
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    confidence: float | None = None
+    """Of claims with different figures: the chance, from 0 to 1, that they are about one fact."""
 
 
 class Alternative(Record):

@@ -13,7 +13,7 @@ import pytest
 from factcheck import patterns
 from factcheck.align import fields
 from factcheck.align.profiles import Profile
-from factcheck.align.weights import BIAS, SET
+from factcheck.align.weights import WEIGHTS
 from factcheck.records import Claim
 from factcheck.values import intervals
 
@@ -29,7 +29,7 @@ SPEC.loader.exec_module(retold)
 facts = importlib.import_module("factcheck.align.facts")
 WORDS = patterns.load()
 SEEDS = range(60)
-BETA = {("start", family): -1.0 for family in BIAS} | {
+BETA = {("start", family): -1.0 for family in WEIGHTS.start} | {
     ("value", "quantity: same"): 4.0,
     ("value", "quantity: same small"): 4.0,
     ("value", "quantity: near"): -4.0,
@@ -72,8 +72,8 @@ def cluster() -> dict[str, Any]:
             continue
         pairs.append((i, j))
         row = fields.levels(profiles[i], profiles[j])
-        by_hand.append(sum(SET[field].get(level, 0.0) for field, level in row if field in SET))
-        levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in SET)))
+        by_hand.append(sum(WEIGHTS.by_hand[field].get(level, 0.0) for field, level in row if field in WEIGHTS.by_hand))
+        levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in WEIGHTS.by_hand)))
     return {
         "profiles": profiles,
         "truth": [truth[one.claim.id] for one in profiles],
@@ -221,7 +221,7 @@ def test_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [label for _, label in told_anew].count(True) > 20
     assert False in {label for _, label in told_anew}
     for row, _ in told_anew:
-        assert {field for field, _ in row}.isdisjoint(SET)
+        assert {field for field, _ in row}.isdisjoint(WEIGHTS.by_hand)
 
 
 def test_the_same_seed_gives_the_same_examples() -> None:

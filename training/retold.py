@@ -15,7 +15,7 @@ import msgspec
 
 from factcheck.align import between, fields, profiles
 from factcheck.align.groups import agglomerate
-from factcheck.align.weights import SET
+from factcheck.align.weights import WEIGHTS
 from factcheck.values import intervals
 
 facts = importlib.import_module("factcheck.align.facts")
@@ -53,7 +53,7 @@ def one_round(cluster, known, beta, rng):
     first = agglomerate(len(told), odds, threshold=facts.THRESHOLD, absent=facts.ABSENT)
     labels = [stands_for(cluster, group) for group in first]
     for one, two, both in between.candidates(told, first, words):
-        row = tuple(level for level in between.levels(both) if level[0] not in SET)
+        row = tuple(level for level in between.levels(both) if level[0] not in WEIGHTS.by_hand)
         yield row, labels[one] is not None and labels[one] == labels[two]
 
 
@@ -169,8 +169,8 @@ def compared(told, changed, known, beta):
             odds[pair] = words[pair] = facts.APART
         else:
             found = fields.levels(left, right)
-            row = (("start", left.family), *(level for level in found if level[0] not in SET))
-            by_hand = sum(SET[field].get(level, 0.0) for field, level in found if field in SET)
+            row = (("start", left.family), *(level for level in found if level[0] not in WEIGHTS.by_hand))
+            by_hand = sum(WEIGHTS.by_hand[field].get(level, 0.0) for field, level in found if field in WEIGHTS.by_hand)
             odds[pair] = by_hand + sum(beta.get(level, 0.0) for level in row)
             words[pair] = wording(row, beta)
     return odds, words

@@ -1,16 +1,19 @@
-"""Learn the comparison weights of factcheck/align/weights.py from clusters with gold, and say how they hold up on clusters left out.
+"""Learn factcheck/align/weights.json from clusters with gold, and say how it holds up on clusters left out.
 
     python training/weights.py CLUSTERS_DIR SCORER_DIR [--write] [--folds 6]
 
 CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`.
-Two tables are learned by logistic regression with a quadratic penalty: the levels of two claims (fields.py), where a fact
-with many mentions counts by the root of its pairs, and the levels of two groups (between.py). Two groups of one fact with
-different figures are few, so the second table learns from facts told differently, too (retold.py).
+Three tables are learned by logistic regression. The levels of two claims (fields.py), where a fact with many mentions counts
+by the root of its pairs. The levels of two groups (between.py): two groups of one fact with different figures are few, so
+this table learns from facts told differently, too (retold.py). The confidence of facts with different figures
+(confidence.py), fitted to what the scorer says of the facts found on clusters left out of the two other tables.
 Everything printed is for clusters left out.
 """
 
 import argparse
 import collections
+import datetime
+import hashlib
 import importlib
 import itertools
 import json
@@ -19,18 +22,22 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import orders
+import regression
 import retold
 
 from factcheck import align, judge, parse, patterns, pipeline, read
-from factcheck.align import between, fields, places, twice
+from factcheck.align import between, confidence, fields, places, twice
 from factcheck.align.groups import agglomerate
-from factcheck.align.weights import SET
+from factcheck.align.weights import FILE, WEIGHTS
 from factcheck.records import Extract, Group
 
 facts = importlib.import_module("factcheck.align.facts")
-OUT = Path(__file__).parent.parent / "factcheck" / "align" / "weights.py"
-PENALTY, PENALTY_BETWEEN = 1.0, 15.0
-ROUNDS, RETOLD = 12, 2.0
+PENALTY, PENALTY_BETWEEN, PENALTY_CONFIDENCE = 0.5, 15.0, 1.0
+BY_HAND = WEIGHTS.by_hand
+MANY, SKIP = 30_000, 3
+"""Of more rows than this, every third that is no fact is learned from, and counts three times."""
+ROUNDS, RETOLD = 6, 2.0
 """How often each cluster is told anew, and what all rounds together count beside the cluster as it is."""
 
 
@@ -50,8 +57,8 @@ def load(folder, scorer, nlp, words):
         else:
             pairs.append((i, j))
             row = fields.levels(profiles[i], profiles[j])
-            by_hand.append(sum(SET[field].get(level, 0.0) for field, level in row if field in SET))
-            levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in SET)))
+            by_hand.append(sum(BY_HAND[field].get(level, 0.0) for field, level in row if field in BY_HAND))
+            levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in BY_HAND)))
     shared = [min(truth[i] & truth[j], default=-1) for i, j in pairs]
     sizes = collections.Counter(shared)
     return {
@@ -75,50 +82,34 @@ def load(folder, scorer, nlp, words):
     }
 
 
-def matrix(rows, index):
-    """One-hot levels."""
-    found = np.zeros((len(rows), len(index)), np.float32)
-    for number, row in enumerate(rows):
-        for level in row:
-            if level in index:
-                found[number, index[level]] = 1
-    return found
-
-
-def fit(x, y, w, penalty, steps=12):
-    """Logistic regression by Newton's method."""
-    beta = np.zeros(x.shape[1])
-    for _ in range(steps):
-        p = 1 / (1 + np.exp(-(x @ beta)))
-        gradient = x.T @ (w * (p - y)) + penalty * beta
-        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + penalty * np.eye(x.shape[1])
-        change = np.linalg.solve(hessian, gradient)
-        beta -= change
-        if np.abs(change).max() < 1e-3:
-            break
-    return beta
-
-
-def learn(clusters, rows_of, penalty, folds, retold_of=None):
+def learn(clusters, rows_of, penalty, folds, orders_of, retold_of=None):
     """Weights learned on all clusters, and each cluster's scores from weights learned without its fold.
 
-    Shape:  `retold_of` are examples of each cluster told anew, as (levels, label): learned from, never scored.
+    Shape:  `orders_of` as in orders.py; `retold_of` are examples of each cluster told anew, as (levels, label): learned from,
+            never scored.
     """
     more = retold_of or {c: [] for c in clusters}
     rows = {c: [*rows_of[c], *(row for row, _ in more[c])] for c in clusters}
-    index = {level: n for n, level in enumerate(sorted({level for c in clusters for row in rows[c] for level in row}))}
-    x = {c: matrix(rows[c], index) for c in clusters}
+    design = regression.Design({level for c in clusters for row in rows[c] for level in row}, orders_of)
+    x = {c: design.matrix(rows[c]) for c in clusters}
     y = {c: np.concatenate([clusters[c]["y"], [float(label) for _, label in more[c]]]) for c in clusters}
     w = {c: np.concatenate([clusters[c]["w"], np.full(len(more[c]), RETOLD / ROUNDS)]) for c in clusters}
     names, scores, betas = list(clusters), {}, {}
+
+    def fitted(kept, start=None):
+        x_, y_, w_ = (np.concatenate([part[c] for c in kept]) for part in (x, y, w))
+        if len(y_) > MANY:
+            some = (y_ > 0) | (np.arange(len(y_)) % SKIP == 0)
+            x_, y_, w_ = x_[some], y_[some], np.where(y_ > 0, w_, w_ * SKIP)[some]
+        return regression.fit(x_, y_, w_, penalty, design.is_bounded, start=start)
+
+    everything = fitted(names)
     for fold in range(folds):
         out = names[fold::folds]
-        kept = [c for c in names if c not in out]
-        beta = fit(*(np.concatenate([part[c] for c in kept]) for part in (x, y, w)), penalty)
+        beta = fitted([c for c in names if c not in out], everything)
         for c in out:
-            scores[c], betas[c] = x[c][: len(rows_of[c])] @ beta, dict(zip(index, beta, strict=True))
-    everything = fit(*(np.concatenate([part[c] for c in names]) for part in (x, y, w)), penalty)
-    return dict(zip(index, everything, strict=True)), scores, betas
+            scores[c], betas[c] = x[c][: len(rows_of[c])] @ beta, design.weights(beta)
+    return design.weights(everything), scores, betas
 
 
 def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
@@ -131,13 +122,70 @@ def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
     return first, between.candidates(cluster["profiles"], first, words)
 
 
-def merged(cluster, first, odds, threshold):
-    """First groups joined by the odds between them and by what joins two claims whatever their words."""
+def pair_odds(cluster, scores):
+    """Two claims, by index -> log-odds."""
+    return {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
+
+
+def merged(cluster, first, odds, threshold, claims_odds, weights=None):
+    """First groups joined by the odds between them and by what joins two claims whatever their words.
+
+    Shape:  each as (claims, evidence); with `weights` of the confidence, those it holds for two facts are split.
+    """
     odds = dict(odds)
     for one, two, reason in facts.regardless(first, cluster["told"], cluster["apart"]):
         odds[one, two] = max(odds.get((one, two), facts.APART), reason.weight)
-    found = agglomerate(len(first), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN)
-    return [sorted(itertools.chain.from_iterable(first[n] for n in numbers)) for numbers in found]
+    found = []
+    for numbers in agglomerate(len(first), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN):
+        members = sorted(itertools.chain.from_iterable(first[n] for n in numbers))
+        between_ = [odds[pair] for pair in itertools.combinations(numbers, 2) if pair in odds]
+        evidence = confidence.evidence(cluster["profiles"], members, claims_odds, between_)
+        if weights and evidence and confidence.confidence(evidence, weights) < confidence.LEAST:
+            found += [(one, None) for one in confidence.split(cluster["profiles"], members)]
+        else:
+            found.append((members, evidence))
+    return found
+
+
+def hits(scorer, cluster, groups):
+    """Of each group, whether the scorer takes it for a discrepancy that is one; None for what is no discrepancy."""
+    found = []
+    for fact in report(cluster, groups)["facts"]:
+        right = scorer.score(cluster["gold"], {"facts": [fact]}, None, [])["disc_p"]
+        found.append(bool(right[0]) if right else None)
+    return found
+
+
+def fit_confidence(examples):
+    """Weights of the confidence, and each cluster's from the others.
+
+    Shape:  `examples` maps a cluster to (evidence, whether it is one fact).
+    """
+    names = [c for c, found in examples.items() if found]
+    index = list(next(evidence for c in names for evidence, _ in examples[c]).features())
+    x = {c: np.array([list(evidence.features().values()) for evidence, _ in examples[c]]) for c in names}
+    y = {c: np.array([float(label) for _, label in examples[c]]) for c in names}
+    penalty = np.array([0.01 if name == "start" else PENALTY_CONFIDENCE for name in index])
+    rising = np.array([name in ("claims", "groups", "fitting") for name in index])
+
+    def fitted(kept):
+        x_, y_ = (np.concatenate([part[c] for c in kept]) for part in (x, y))
+        beta = regression.fit(x_, y_, np.ones(len(y_)), penalty, rising)
+        return dict(zip(index, map(float, beta), strict=True))
+
+    return fitted(names), {c: fitted([other for other in names if other != c]) for c in examples}
+
+
+def calibration(examples, weights_of):
+    """Lines of a table: of the facts in each band of confidence, how many are right."""
+    bands = collections.defaultdict(list)
+    for c, found in examples.items():
+        for evidence, label in found:
+            bands[min(int(confidence.confidence(evidence, weights_of[c]) * 10), 9)].append(label)
+    return [
+        f"| {band / 10:.1f} to {band / 10 + 0.1:.1f} | {len(v)} | {100 * np.mean(v):.0f} |"
+        for band, v in sorted(bands.items())
+    ]
 
 
 def report(cluster, groups):
@@ -165,17 +213,21 @@ def figures(scorer, clusters, groups_of):
     return (*links, *discrepancies, 100 * scorer.macro(total["type"]))
 
 
-def table(name, weights):
-    """One table as Python."""
+def table(weights):
+    """Field -> level -> weight."""
     by_field = collections.defaultdict(dict)
     for (field, level), weight in sorted(weights.items()):
-        by_field[field][level] = round(float(weight), 2)
-    lines = [f"{name}: dict[str, dict[str, float]] = {{"]
-    for field, levels in by_field.items():
-        lines.append(f"    {json.dumps(field)}: {{")
-        lines += [f"        {json.dumps(level)}: {weight}," for level, weight in levels.items()]
-        lines.append("    },")
-    return "\n".join([*lines, "}"])
+        by_field[field][level] = round(weight, 2)
+    return dict(by_field)
+
+
+def digest(folder):
+    """What the weights were learned from: a hash over all gold and all articles."""
+    found = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            found.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
 
 
 def main():
@@ -190,53 +242,98 @@ def main():
 
     words, nlp = patterns.load(), parse.load(None)
     clusters = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
-    weights, scores, betas = learn(clusters, {c: v["levels"] for c, v in clusters.items()}, PENALTY, args.folds)
-    first, second, told_anew = {}, {}, {}
+    write = teach(clusters, scorer, args.folds)
+    if args.write:
+        write["learned"] |= {"corpus": digest(args.clusters), "date": datetime.date.today().isoformat()}
+        FILE.write_text(json.dumps(write, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
+
+
+def teach(clusters, scorer, folds):
+    """Learn all three tables and print how they hold up on clusters left out."""
+    weights, scores, betas = learn(
+        clusters, {c: v["levels"] for c, v in clusters.items()}, PENALTY, folds, orders.of_claims
+    )
+    first, second, told_anew, claims_odds = {}, {}, {}, {}
     for c, cluster in clusters.items():
+        claims_odds[c] = pair_odds(cluster, scores[c])
         first[c], candidates = grouped(cluster, scores[c], betas[c])
         labels = [retold.stands_for(cluster, group) for group in first[c]]
         found = [between.levels(both) for _, _, both in candidates]
         second[c] = {
             "pairs": [(one, two) for one, two, _ in candidates],
-            "levels": [[level for level in row if level[0] not in SET] for row in found],
-            "by_hand": [sum(SET[field].get(level, 0.0) for field, level in row if field in SET) for row in found],
+            "levels": [[level for level in row if level[0] not in BY_HAND] for row in found],
+            "by_hand": [
+                sum(BY_HAND[field].get(level, 0.0) for field, level in row if field in BY_HAND) for row in found
+            ],
             "y": np.array(
                 [labels[one] is not None and labels[one] == labels[two] for one, two, _ in candidates], float
             ),
             "w": np.ones(len(candidates)),
         }
         told_anew[c] = retold.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
-    heading = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
-    print("clusters left out, claims only:    ", heading % figures(scorer, clusters, first))
-    for threshold in (-2.5, -2.25, -1.75, -1.5):
-        other = {c: grouped(cluster, scores[c], betas[c], threshold)[0] for c, cluster in clusters.items()}
-        print(f"clusters left out, claims at {threshold:5}:", heading % figures(scorer, clusters, other))
+    print("claims only:      ", HEADING % figures(scorer, clusters, first))
     second_weights, second_scores, _ = learn(
-        second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, args.folds, told_anew
+        second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, folds, orders.of_groups, told_anew
     )
-    for threshold in (-1.6, -1.2, -0.8, -0.4, 0.0):
-        joined = {}
-        for c in clusters:
-            scored = second_scores[c] + np.array(second[c]["by_hand"])
-            odds = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
-            joined[c] = merged(clusters[c], first[c], odds, threshold)
-        print(f"clusters left out, groups at {threshold:4}:", heading % figures(scorer, clusters, joined))
-    if args.write:
-        bias = {
-            level: round(float(weight), 2) for (field, level), weight in sorted(weights.items()) if field == "start"
+    odds = {}
+    for c in clusters:
+        scored = second_scores[c] + np.array(second[c]["by_hand"])
+        odds[c] = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
+
+    def joined(threshold, weights_of=None):
+        return {
+            c: merged(clusters[c], first[c], odds[c], threshold, claims_odds[c], (weights_of or {}).get(c))
+            for c in clusters
         }
-        lines = "".join(f"    {json.dumps(family)}: {weight},\n" for family, weight in bias.items())
-        OUT.write_text(
-            '"""The weight of every comparison level, in log-odds; learned by training/weights.py, which rewrites this file."""\n\n'
-            f"SET: dict[str, dict[str, float]] = {json.dumps(SET)}\n"
-            '"""Set by hand: too rare in the clusters to be learned."""\n\n'
-            f"BIAS: dict[str, float] = {{\n{lines}}}\n\n"
-            + table("WEIGHTS", {key: weight for key, weight in weights.items() if key[0] != "start"})
-            + "\n\n"
-            + table("BETWEEN", second_weights)
-            + "\n",
-            encoding="utf-8",
-        )
+
+    for threshold in (-2.4, -2.0, -1.6, -1.2, -0.8):
+        groups = {c: [group for group, _ in found] for c, found in joined(threshold).items()}
+        print(f"groups at {threshold:4}:   ", HEADING % figures(scorer, clusters, groups))
+    examples = {}
+    for c, found in joined(facts.THRESHOLD_BETWEEN).items():
+        told = zip(found, hits(scorer, clusters[c], [group for group, _ in found]), strict=True)
+        examples[c] = [(evidence, hit) for (_, evidence), hit in told if evidence is not None and hit is not None]
+    confident, confident_of = fit_confidence(examples)
+    found = joined(facts.THRESHOLD_BETWEEN, confident_of)
+    left_out = figures(scorer, clusters, {c: [group for group, _ in each] for c, each in found.items()})
+    print("with confidence:  ", HEADING % left_out)
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7):
+        precision, recall = shown(scorer, clusters, found, confident_of, least)
+        print(f"shown from {least}:    discrepancies P {precision:.1f} R {recall:.1f}")
+    print("\n".join(calibration(examples, confident_of)))
+    return {
+        "learned": {
+            "sets": len(clusters),
+            "folds": folds,
+            "left out": dict(zip(FIGURES, (round(one, 1) for one in left_out), strict=True)),
+        },
+        "by_hand": BY_HAND,
+        "start": {level: round(weight, 2) for (field, level), weight in sorted(weights.items()) if field == "start"},
+        "claims": table({key: weight for key, weight in weights.items() if key[0] != "start"}),
+        "groups": table(second_weights),
+        "confidence": {name: round(weight, 3) for name, weight in confident.items()},
+    }
+
+
+FIGURES = ("links P", "links R", "links F", "discrepancies P", "discrepancies R", "discrepancies F", "type")
+
+
+def shown(scorer, clusters, found, weights_of, least):
+    """Precision and recall of the discrepancies of at least some confidence."""
+    right, all_, gold = 0, 0, 0
+    for c, each in found.items():
+        told = zip(each, hits(scorer, clusters[c], [group for group, _ in each]), strict=True)
+        sure = [
+            hit
+            for (_, evidence), hit in told
+            if hit is not None and evidence and confidence.confidence(evidence, weights_of[c]) >= least
+        ]
+        right, all_ = right + sum(sure), all_ + len(sure)
+        gold += sum(fact["discrepancy"] for fact in clusters[c]["gold"].facts)
+    return 100 * right / max(all_, 1), 100 * right / max(gold, 1)
 
 
 if __name__ == "__main__":

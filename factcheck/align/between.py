@@ -15,7 +15,7 @@ from . import fields
 from .fields import Level, step
 from .profiles import Profile
 from .stories import cosine
-from .weights import BETWEEN, SET
+from .weights import WEIGHTS
 
 RIVALS = 6
 """Two groups of different figures are compared only if no more than this many others fit one of them better, and half as many the other."""
@@ -286,7 +286,7 @@ def levels(both: Both) -> tuple[tuple[str, Level], ...]:
 def compare(both: Both) -> tuple[Reason, ...]:
     """Each field's level with its weight."""
     return tuple(
-        Reason(field=f"groups: {name}", level=level, weight=SET.get(name, BETWEEN.get(name, {})).get(level, 0.0))
+        Reason(field=f"groups: {name}", level=level, weight=WEIGHTS.of_groups(name).get(level, 0.0))
         for name, level in levels(both)
     )
 

@@ -3,22 +3,22 @@
 import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
 from ..values import intervals
-from . import between, fields, places, twice
+from . import between, confidence, fields, places, twice
 from .background import Background, background_of
 from .groups import agglomerate
 from .profiles import FAMILIES, Profile, Vocabulary, crowds, last_dates, profile, unit_of
 from .surroundings import surroundings
 
-THRESHOLD = -2.25
+THRESHOLD = -1.5
 """Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
 """What a pair of claims counts that was not compared."""
-THRESHOLD_BETWEEN = -0.4
+THRESHOLD_BETWEEN = -1.6
 """Log-odds from which two groups of different figures are one fact."""
 ABSENT_BETWEEN = -6.0
 APART = float("-inf")
@@ -79,6 +79,12 @@ def facts(
     groups = []
     for numbers in second:
         members = sorted(index for number in numbers for index in first[number])
+        met = [pair for pair in combinations(numbers, 2) if odds.get(pair, APART) > APART]
+        evidence = confidence.evidence(profiles, members, pairs.odds, [odds[pair] for pair in met])
+        sure = confidence.confidence(evidence) if evidence is not None else None
+        if sure is not None and sure < confidence.LEAST:
+            groups += [alone(profiles, one) for one in confidence.split(profiles, members)]
+            continue
         links = [link for number in numbers for link in within(profiles, first[number])]
         links += [
             Link(
@@ -87,12 +93,18 @@ def facts(
                 weight=round(odds[one, two], 4),
                 reasons=joined[one, two],
             )
-            for position, one in enumerate(numbers)
-            for two in numbers[position + 1 :]
-            if odds.get((one, two), APART) >= THRESHOLD_BETWEEN
+            for one, two in met
+            if odds[one, two] >= THRESHOLD_BETWEEN
         ]
-        groups.append(Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links)))
+        groups.append(
+            Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links), confidence=sure)
+        )
     return tuple(sorted(groups, key=first_place))
+
+
+def alone(profiles: Sequence[Profile], members: Sequence[int]) -> Group:
+    """Claims of one figure as a group."""
+    return Group(claims=tuple(profiles[index].claim for index in members), links=tuple(within(profiles, members)))
 
 
 def regardless(

@@ -14,7 +14,7 @@ from ..records import Claim, Reason
 from ..values import intervals
 from .profiles import Profile
 from .stories import cosine as cosine_of_units
-from .weights import BIAS, SET, WEIGHTS
+from .weights import WEIGHTS
 
 Level = str
 
@@ -483,9 +483,9 @@ def named(field: str, is_one: bool) -> str:
 
 def compare(left: Profile, right: Profile) -> tuple[Reason, ...]:
     """Each field's level with its weight, the starting odds first."""
-    found = [Reason(field="start", level=left.family, weight=BIAS.get(left.family, 0.0))]
+    found = [Reason(field="start", level=left.family, weight=WEIGHTS.start.get(left.family, 0.0))]
     for name, level in levels(left, right):
-        found.append(Reason(field=name, level=level, weight=weights_of(name).get(level, 0.0)))
+        found.append(Reason(field=name, level=level, weight=WEIGHTS.of_claims(name).get(level, 0.0)))
     return tuple(found)
 
 
@@ -497,16 +497,13 @@ def weigh(left: Profile, right: Profile) -> tuple[float, float]:
         whole += weight
         if is_wording:
             words += weight
-    return whole + BIAS.get(left.family, 0.0), words
-
-
-def weights_of(field: str) -> dict[Level, float]:
-    """The weight of each level of a field."""
-    return SET.get(field, WEIGHTS.get(field, {}))
+    return whole + WEIGHTS.start.get(left.family, 0.0), words
 
 
 TABLES = tuple(
-    tuple((rule, weights_of(named(name, is_one)), named(name, is_one) not in NOT_WORDING) for name, rule in FIELDS)
+    tuple(
+        (rule, WEIGHTS.of_claims(named(name, is_one)), named(name, is_one) not in NOT_WORDING) for name, rule in FIELDS
+    )
     for is_one in (False, True)
 )
 """For two claims of two articles and of one: each field with its weights, and whether it is one of the wording."""

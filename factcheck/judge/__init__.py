@@ -73,6 +73,7 @@ def fact(
         links=tuple(sorted(group.links, key=link_order)),
         unit=unit,
         backing=backing(mentions, origins, words),
+        confidence=group.confidence if verdict not in ("agree", "single") else None,
     )
 
 
@@ -95,6 +96,7 @@ def inside(claims: Iterable[Claim], *, patterns: Patterns | None = None) -> tupl
                 sources=1,
                 mentions=tuple(sorted(mismatch.claims, key=order)),
                 unit=mismatch.claims[0].unit,
+                confidence=COMPUTED,
             )
         )
     return tuple(found)
@@ -135,7 +137,12 @@ def of_two(misfit: Misfit, name: str, words: Lexicon) -> Fact:
         sources=independent(misfit.claims, Origins(), words),
         mentions=tuple(sorted(misfit.claims, key=order)),
         unit=figure.unit,
+        confidence=COMPUTED,
     )
+
+
+COMPUTED = 0.5
+"""Confidence of conflicts that are worked out by arithmetic: the learning sets hold too few of them to fit one."""
 
 
 def order(claim: Claim) -> tuple[str, int, int]:
