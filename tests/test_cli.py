@@ -16,8 +16,9 @@ import pytest
 
 from factcheck import __version__
 
+from .conftest import SEEDS, needs_seeds
+
 ROOT = Path(__file__).parent.parent
-SEEDS = ROOT / "seeds"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -178,6 +179,7 @@ def test_default_paths(run: Run, pair: Path) -> None:
     assert [article["path"] for article in found["articles"]] == ["seeds/one.txt", "seeds/two.txt"]
 
 
+@needs_seeds
 def test_offsets_are_those_of_the_file(run: Run) -> None:
     """text == file[start:end], for claims, their numbers, quotes' pieces, speakers and cues."""
     report = json.loads(run("compare", str(SEEDS), "--format", "json").stdout)
@@ -233,6 +235,7 @@ def test_explain(run: Run, pair: Path) -> None:
     assert is_one_line_mistake(run("compare", "pair", "--explain", first, "pair/one.txt:0-1"), "no claim")
 
 
+@needs_seeds
 def test_explain_of_two_joined_by_their_groups(run: Run) -> None:
     """Two figures too unlike by themselves, such as "roughly 250 hostages" and "approximately 240 captives": the links between
     are told, and of the link of their groups what weighs most."""
@@ -426,6 +429,7 @@ def test_quotes_with_a_file_of_aliases(run: Run, pair: Path) -> None:
     assert is_one_line_mistake(run("quotes", "pair", "--patterns", "names.yml", "--person", "Flint"), "Flint")
 
 
+@needs_seeds
 def test_same_bytes_whatever_the_order(run: Run) -> None:
     """The same input gives the same output, however it is named."""
     files = sorted(str(file) for file in SEEDS.glob("*.txt"))

@@ -14,6 +14,8 @@ from factcheck.read.files import Found, decode
 from factcheck.read.margins import heading, is_english, known_outlet, matches, outlet_of_name
 from factcheck.records import Article, FactcheckError, Skipped
 
+from .conftest import SEEDS, needs_seeds
+
 PATTERNS: Patterns = load()
 
 
@@ -323,11 +325,11 @@ def test_boilerplate_of_any_text(text: str) -> None:
     assert all(0 <= edge <= len(text) for edge in edges)
 
 
+@needs_seeds
 def test_boilerplate_of_the_seeds() -> None:
     """Related links, hashtags, the author's note, the comment button, the newsletter; nothing else."""
-    folder = Path(__file__).parent.parent / "seeds"
     found = {}
-    for file in sorted(folder.glob("*.txt")):
+    for file in sorted(SEEDS.glob("*.txt")):
         text = file.read_bytes().decode()
         found[file.name[:3]] = [
             (margin.entry, text[margin.start : margin.end][:12]) for margin in read.boilerplate(text, PATTERNS)
