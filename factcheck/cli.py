@@ -3,13 +3,14 @@
 Whatever a command needs is imported when it runs, so that `--help` and completion answer at once.
 """
 
+import math
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_args
 
 import click
 
@@ -36,6 +37,8 @@ FAILURES = {
 }
 BAR_FROM = 20
 """Articles from which on a progress bar is worth its line."""
+SHOWN = 5
+"""Files that could not be read, in the line that says so."""
 WIDTH = 100
 """Columns of a report that goes to a file."""
 
@@ -158,24 +161,28 @@ def compare(
     """Where do the articles agree and disagree?"""
     from . import pipeline
 
-    checked(output)
     begun = time.monotonic()
-    wanted = settings(**reading)
     second, paths = second_claim(paths) if explain else (None, paths)
+    paths = checked(output, paths, reading["patterns"])
+    wanted = settings(**reading)
     if explain and second:
-        gathered = pipeline.gather(chosen(paths), **wanted)
+        gathered = pipeline.gather(paths, **wanted)
         beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"], model=gathered.model)
         write(report.load(form).two_claims(beside, view(output, color)), output)
+        missed(gathered.skipped)
         return 0
-    found = pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds)
+    found = pipeline.of_kinds(pipeline.run(paths, **wanted), kinds)
     if explain not in (None, "all", *(fact.id for fact in found.facts)):
         raise FactcheckError(f'no fact "{explain}"; --explain without an ID shows the ids of all discrepancies')
     if explain:
         ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
         found = pipeline.explained(found, ids, patterns=wanted["patterns"])
     write(report.load(form).compare(found, view(output, color, everything=everything, explain=explain)), output)
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
+    missed(found.skipped)
+    if FAILURES[fail_on] and not found.articles:
+        raise FactcheckError("nothing could be compared: none of the articles could be read")
     return FOUND if any(fact.verdict in FAILURES[fail_on] for fact in found.facts) else 0
 
 
@@ -201,8 +208,8 @@ def claims(
     """Every figure, article by article."""
     from . import pipeline
 
-    checked(output)
-    gathered = pipeline.gather(chosen(paths), **settings(**reading))
+    paths = checked(output, paths, reading["patterns"])
+    gathered = pipeline.gather(paths, **settings(**reading))
     listed = pipeline.passed_over(gathered) if rejected else pipeline.stated(gathered, kinds)
     shape = view(output, color)
     write(
@@ -212,6 +219,7 @@ def claims(
         output,
     )
     mention(gathered.skipped, form)
+    missed(gathered.skipped)
     return 0
 
 
@@ -245,9 +253,9 @@ def quotes(
     """Every quotation, speaker by speaker."""
     from . import pipeline
 
-    checked(output)
+    paths = checked(output, paths, reading["patterns"])
     wanted = settings(**reading)
-    gathered = pipeline.gather(chosen(paths), **wanted)
+    gathered = pipeline.gather(paths, **wanted)
     said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue, outlet=outlet)
     shape = view(output, color, everything=everything)
     write(
@@ -255,6 +263,7 @@ def quotes(
         output,
     )
     mention(gathered.skipped, form)
+    missed(gathered.skipped)
     return 0
 
 
@@ -278,17 +287,12 @@ def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     return None, paths
 
 
-def chosen(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths named, else those of the configuration."""
-    from .read import default_paths
-
-    return paths or default_paths(Path.cwd())
-
-
 def settings(model: str | None, patterns: str | None, max_size: float) -> dict[str, Any]:
     """The options that say how to read, as the pipeline takes them."""
     from .patterns import load
 
+    if not math.isfinite(max_size):
+        raise FactcheckError(f"--max-size {max_size}: a number of megabytes is needed, such as 10")
     return {
         "model": model,
         "patterns": load(Path(patterns) if patterns else None),
@@ -299,7 +303,7 @@ def settings(model: str | None, patterns: str | None, max_size: float) -> dict[s
 
 def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
     """The sources, with a bar on standard error while they are taken, if there are many and someone looks on."""
-    if len(sources) < BAR_FROM or not sys.stderr.isatty():
+    if len(sources) < BAR_FROM or not is_terminal(sys.stderr):
         yield from sources
         return
     with click.progressbar(sources, label="reading", file=sys.stderr, show_eta=True, show_pos=True) as bar:
@@ -310,7 +314,7 @@ def view(output: str | None, color: str, *, everything: bool = False, explain: s
     """How the output is to look, from the options, the environment and the terminal."""
     import shutil
 
-    to_terminal = output is None and sys.stdout.isatty()
+    to_terminal = output is None and is_terminal(sys.stdout)
     if color == "auto":
         colored = (to_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
         colored = colored and not os.environ.get("NO_COLOR")
@@ -335,15 +339,52 @@ def encodes(text: str) -> bool:
     return True
 
 
-def checked(output: str | None) -> None:
-    """Refuse an output file that cannot be written before the work begins."""
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether someone looks on; a stream that was closed before we began is None."""
+    return stream is not None and stream.isatty()
+
+
+def checked(output: str | None, paths: tuple[str, ...], patterns: str | None) -> tuple[str, ...]:
+    """The paths named, else those of the configuration; refuse an output that cannot be written before the work begins."""
+    from .read import default_paths
+
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise FactcheckError("the working folder is no longer there: change to one that exists") from None
+    paths = paths or default_paths(here)
     if output is None or output == "-":
-        return
+        refuse_closed()
+        return paths
     folder = os.path.dirname(output) or "."
     if os.path.isdir(output):
         raise FactcheckError(f"cannot write {output}: it is a folder")
     if not os.path.isdir(folder):
         raise FactcheckError(f"cannot write {output}: no folder {folder}")
+    if os.path.isfile(output):
+        spare(output, paths, patterns)
+    return paths
+
+
+def refuse_closed() -> None:
+    """Say so when there is no standard output to write to."""
+    if sys.stdout is None:
+        raise FactcheckError("cannot write the output: standard output is closed; -o FILE writes to a file")
+
+
+def spare(output: str, paths: tuple[str, ...], patterns: str | None) -> None:
+    """Refuse to write over what is read, under whatever name."""
+    from .read import STDIN, find
+
+    target = os.stat(output)
+    for source in [*(found.path for found in find(paths)[0]), *([patterns] if patterns else [])]:
+        try:
+            # Standard input may be a file, too.
+            status = os.fstat(sys.stdin.fileno()) if source == STDIN else os.stat(source)
+        except (OSError, AttributeError):
+            continue
+        if os.path.samestat(status, target):
+            raise FactcheckError(f"cannot write {output}: it is read, as {source}; give the output another name")
 
 
 def write(pieces: Iterable[str], output: str | None) -> None:
@@ -367,6 +408,7 @@ def write(pieces: Iterable[str], output: str | None) -> None:
 
 def write_out(pieces: Iterable[str]) -> None:
     """To standard output, as UTF-8 unless a terminal asks for something else."""
+    refuse_closed()
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     for piece in pieces:
         sys.stdout.buffer.write(piece.encode(encoding, "replace"))
@@ -396,4 +438,13 @@ def mention(skipped: Iterable[Skipped], form: str) -> None:
     if form == "terminal":
         return
     for one in skipped:
-        click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+        if not one.is_named:
+            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+
+
+def missed(skipped: Iterable[Skipped]) -> None:
+    """End with a mistake, after everything else was read and told, if something was named that could not be read."""
+    named = [f"{one.source}: {one.reason}" for one in skipped if one.is_named]
+    if named:
+        more = f"; and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+        raise FactcheckError(f"not read: {'; '.join(named[:SHOWN])}{more}")
