@@ -161,19 +161,18 @@ def compare(
     """Where do the articles agree and disagree?"""
     from . import pipeline
 
+    checked(output)
     begun = time.monotonic()
-    second, paths = second_claim(paths) if explain else (None, paths)
-    paths = checked(output, paths, reading["patterns"])
     wanted = settings(**reading)
+    second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:
-        gathered = pipeline.gather(paths, **wanted)
+        gathered = pipeline.gather(chosen(paths), **wanted)
         beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"], model=gathered.model)
         write(report.load(form).two_claims(beside, view(output, color)), output)
         missed(gathered.skipped)
         return 0
-    found = pipeline.of_kinds(pipeline.run(paths, **wanted), kinds)
-    if explain not in (None, "all", *(fact.id for fact in found.facts)):
-        raise FactcheckError(f'no fact "{explain}"; --explain without an ID shows the ids of all discrepancies')
+    found = pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds)
+    explain = pipeline.id_now(found, explain) if explain not in (None, "all") else explain
     if explain:
         ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
         found = pipeline.explained(found, ids, patterns=wanted["patterns"])
@@ -208,8 +207,8 @@ def claims(
     """Every figure, article by article."""
     from . import pipeline
 
-    paths = checked(output, paths, reading["patterns"])
-    gathered = pipeline.gather(paths, **settings(**reading))
+    checked(output)
+    gathered = pipeline.gather(chosen(paths), **settings(**reading))
     listed = pipeline.passed_over(gathered) if rejected else pipeline.stated(gathered, kinds)
     shape = view(output, color)
     write(
@@ -253,9 +252,9 @@ def quotes(
     """Every quotation, speaker by speaker."""
     from . import pipeline
 
-    paths = checked(output, paths, reading["patterns"])
+    checked(output)
     wanted = settings(**reading)
-    gathered = pipeline.gather(paths, **wanted)
+    gathered = pipeline.gather(chosen(paths), **wanted)
     said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue, outlet=outlet)
     shape = view(output, color, everything=everything)
     write(
@@ -285,6 +284,17 @@ def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
         if CLAIM_ID.fullmatch(path) and not os.path.exists(path):
             return path, paths[:number] + paths[number + 1 :]
     return None, paths
+
+
+def chosen(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths named, else those of the configuration; refuse to write over what they stand for."""
+    from .read import default_paths
+
+    paths = paths or default_paths(Path.cwd())
+    options = click.get_current_context().params
+    if options["output"] and os.path.isfile(options["output"]):
+        spare(options["output"], paths, options["patterns"])
+    return paths
 
 
 def settings(model: str | None, patterns: str | None, max_size: float) -> dict[str, Any]:
@@ -344,26 +354,20 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def checked(output: str | None, paths: tuple[str, ...], patterns: str | None) -> tuple[str, ...]:
-    """The paths named, else those of the configuration; refuse an output that cannot be written before the work begins."""
-    from .read import default_paths
-
+def checked(output: str | None) -> None:
+    """Refuse an output that cannot be written, and a folder to work in that is gone, before the work begins."""
     try:
-        here = Path.cwd()
+        os.getcwd()
     except OSError:
         raise FactcheckError("the working folder is no longer there: change to one that exists") from None
-    paths = paths or default_paths(here)
     if output is None or output == "-":
         refuse_closed()
-        return paths
+        return
     folder = os.path.dirname(output) or "."
     if os.path.isdir(output):
         raise FactcheckError(f"cannot write {output}: it is a folder")
     if not os.path.isdir(folder):
         raise FactcheckError(f"cannot write {output}: no folder {folder}")
-    if os.path.isfile(output):
-        spare(output, paths, patterns)
-    return paths
 
 
 def refuse_closed() -> None:

@@ -331,6 +331,22 @@ def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None
     )
 
 
+def id_now(report: Report, id: str) -> str:
+    """The id under which a fact goes in a report; one that another fact has joined since is found by its former id, too.
+
+    Errors: FactcheckError for an id that no fact has or had.
+    """
+    from . import judge
+
+    if any(fact.id == id for fact in report.facts):
+        return id
+    for fact in report.facts:
+        # An id is made of a fact's first claim: where two facts become one, one of them is no longer the first.
+        if fact.id == judge.identity(fact.mentions) and any(judge.identity((claim,)) == id for claim in fact.mentions):
+            return fact.id
+    raise FactcheckError(f'no fact "{id}"; --explain without an ID shows the ids of all discrepancies')
+
+
 def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, *, model: str = "") -> Comparison:
     """Two claims, by id, beside each other: how alike they are and what keeps them apart.
 

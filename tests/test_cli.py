@@ -574,6 +574,22 @@ def test_a_fact_keeps_its_id_when_another_story_is_added(run: Run, pair: Path) -
     assert {sort: [id for id in after[sort] if id in before[sort]] for sort in after} == before
 
 
+def test_a_fact_that_another_has_joined_is_found_by_its_former_id(run: Run, pair: Path) -> None:
+    """What a third article makes one of was two facts before, each with an id."""
+    (conflict,) = [
+        fact
+        for fact in json.loads(run("compare", "pair", "--format", "json").stdout)["facts"]
+        if fact["verdict"] == "conflict"
+    ]
+    alone = json.loads(run("compare", "pair/two.txt", "--format", "json").stdout)["facts"]
+    (former,) = [fact["id"] for fact in alone if fact["mentions"][0]["number"]["text"] == "15"]
+    assert former != conflict["id"]
+    assert (
+        run("compare", "pair", "--explain", former).stdout == run("compare", "pair", "--explain", conflict["id"]).stdout
+    )
+    assert is_one_line_mistake(run("compare", "pair", "--explain", former[::-1]), "no fact", former[::-1])
+
+
 def test_every_format_says_what_made_it_and_from_which_bytes(run: Run, pair: Path) -> None:
     """Tool, model and the hash of each article, from the very files."""
     hashes = [hashlib.sha256((pair / name).read_bytes()).hexdigest() for name in ("one.txt", "two.txt")]
