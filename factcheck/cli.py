@@ -3,13 +3,14 @@
 Whatever a command needs is imported when it runs, so that `--help` and completion answer at once.
 """
 
+import math
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_args
 
 import click
 
@@ -36,6 +37,8 @@ FAILURES = {
 }
 BAR_FROM = 20
 """Articles from which on a progress bar is worth its line."""
+SHOWN = 5
+"""Files that could not be read, in the line that says so."""
 WIDTH = 100
 """Columns of a report that goes to a file."""
 
@@ -166,16 +169,19 @@ def compare(
         gathered = pipeline.gather(chosen(paths), **wanted)
         beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"], model=gathered.model)
         write(report.load(form).two_claims(beside, view(output, color)), output)
+        missed(gathered.skipped)
         return 0
     found = pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds)
-    if explain not in (None, "all", *(fact.id for fact in found.facts)):
-        raise FactcheckError(f'no fact "{explain}"; --explain without an ID shows the ids of all discrepancies')
+    explain = pipeline.id_now(found, explain) if explain not in (None, "all") else explain
     if explain:
         ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
         found = pipeline.explained(found, ids, patterns=wanted["patterns"])
     write(report.load(form).compare(found, view(output, color, everything=everything, explain=explain)), output)
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
+    missed(found.skipped)
+    if FAILURES[fail_on] and not found.articles:
+        raise FactcheckError("nothing could be compared: none of the articles could be read")
     return FOUND if any(fact.verdict in FAILURES[fail_on] for fact in found.facts) else 0
 
 
@@ -212,6 +218,7 @@ def claims(
         output,
     )
     mention(gathered.skipped, form)
+    missed(gathered.skipped)
     return 0
 
 
@@ -255,6 +262,7 @@ def quotes(
         output,
     )
     mention(gathered.skipped, form)
+    missed(gathered.skipped)
     return 0
 
 
@@ -279,16 +287,22 @@ def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
 
 
 def chosen(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths named, else those of the configuration."""
+    """The paths named, else those of the configuration; refuse to write over what they stand for."""
     from .read import default_paths
 
-    return paths or default_paths(Path.cwd())
+    paths = paths or default_paths(Path.cwd())
+    options = click.get_current_context().params
+    if options["output"] and os.path.isfile(options["output"]):
+        spare(options["output"], paths, options["patterns"])
+    return paths
 
 
 def settings(model: str | None, patterns: str | None, max_size: float) -> dict[str, Any]:
     """The options that say how to read, as the pipeline takes them."""
     from .patterns import load
 
+    if not math.isfinite(max_size):
+        raise FactcheckError(f"--max-size {max_size}: a number of megabytes is needed, such as 10")
     return {
         "model": model,
         "patterns": load(Path(patterns) if patterns else None),
@@ -299,7 +313,7 @@ def settings(model: str | None, patterns: str | None, max_size: float) -> dict[s
 
 def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
     """The sources, with a bar on standard error while they are taken, if there are many and someone looks on."""
-    if len(sources) < BAR_FROM or not sys.stderr.isatty():
+    if len(sources) < BAR_FROM or not is_terminal(sys.stderr):
         yield from sources
         return
     with click.progressbar(sources, label="reading", file=sys.stderr, show_eta=True, show_pos=True) as bar:
@@ -310,7 +324,7 @@ def view(output: str | None, color: str, *, everything: bool = False, explain: s
     """How the output is to look, from the options, the environment and the terminal."""
     import shutil
 
-    to_terminal = output is None and sys.stdout.isatty()
+    to_terminal = output is None and is_terminal(sys.stdout)
     if color == "auto":
         colored = (to_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
         colored = colored and not os.environ.get("NO_COLOR")
@@ -335,15 +349,46 @@ def encodes(text: str) -> bool:
     return True
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether someone looks on; a stream that was closed before we began is None."""
+    return stream is not None and stream.isatty()
+
+
 def checked(output: str | None) -> None:
-    """Refuse an output file that cannot be written before the work begins."""
+    """Refuse an output that cannot be written, and a folder to work in that is gone, before the work begins."""
+    try:
+        os.getcwd()
+    except OSError:
+        raise FactcheckError("the working folder is no longer there: change to one that exists") from None
     if output is None or output == "-":
+        refuse_closed()
         return
     folder = os.path.dirname(output) or "."
     if os.path.isdir(output):
         raise FactcheckError(f"cannot write {output}: it is a folder")
     if not os.path.isdir(folder):
         raise FactcheckError(f"cannot write {output}: no folder {folder}")
+
+
+def refuse_closed() -> None:
+    """Say so when there is no standard output to write to."""
+    if sys.stdout is None:
+        raise FactcheckError("cannot write the output: standard output is closed; -o FILE writes to a file")
+
+
+def spare(output: str, paths: tuple[str, ...], patterns: str | None) -> None:
+    """Refuse to write over what is read, under whatever name."""
+    from .read import STDIN, find
+
+    target = os.stat(output)
+    for source in [*(found.path for found in find(paths)[0]), *([patterns] if patterns else [])]:
+        try:
+            # Standard input may be a file, too.
+            status = os.fstat(sys.stdin.fileno()) if source == STDIN else os.stat(source)
+        except (OSError, AttributeError):
+            continue
+        if os.path.samestat(status, target):
+            raise FactcheckError(f"cannot write {output}: it is read, as {source}; give the output another name")
 
 
 def write(pieces: Iterable[str], output: str | None) -> None:
@@ -367,6 +412,7 @@ def write(pieces: Iterable[str], output: str | None) -> None:
 
 def write_out(pieces: Iterable[str]) -> None:
     """To standard output, as UTF-8 unless a terminal asks for something else."""
+    refuse_closed()
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     for piece in pieces:
         sys.stdout.buffer.write(piece.encode(encoding, "replace"))
@@ -396,4 +442,13 @@ def mention(skipped: Iterable[Skipped], form: str) -> None:
     if form == "terminal":
         return
     for one in skipped:
-        click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+        if not one.is_named:
+            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+
+
+def missed(skipped: Iterable[Skipped]) -> None:
+    """End with a mistake, after everything else was read and told, if something was named that could not be read."""
+    named = [f"{one.source}: {one.reason}" for one in skipped if one.is_named]
+    if named:
+        more = f"; and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+        raise FactcheckError(f"not read: {'; '.join(named[:SHOWN])}{more}")

@@ -52,9 +52,6 @@ def load(model: str | Path | None = None) -> "Language":
     except (ValueError, KeyError, ImportError, AttributeError, TypeError) as error:
         first_line = (str(error).splitlines() or [""])[0]
         raise FactcheckError(f'the language model "{name}" does not load: {first_line}') from None
-    if nlp.vocab.vectors.data.dtype == np.float16:
-        # Stored in half precision, which is half the size; the kernels take single precision.
-        nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float32)
     if nlp.lang != "en":
         raise FactcheckError(f'the language model "{name}" is for "{nlp.lang}"; an English one is needed')
     missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]

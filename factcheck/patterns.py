@@ -6,15 +6,21 @@ A mistake in either is reported as file:line:column with what is wrong and what 
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 import yaml
 
+from .overlay import yielding
 from .records import Bound, Direction, FactcheckError, Kind, Record
 
 PACKAGED = Path(__file__).parent / "data" / "patterns.yml"
 REPOSITORY = Path(__file__).parent.parent / "data" / "patterns.yml"
+
+
+ENDLESS = 1e30
+Finite = Annotated[float, msgspec.Meta(gt=-ENDLESS, lt=ENDLESS)]
+"""A number that can be reckoned with: "nan" and "inf" are numbers to Python, too."""
 
 
 class Entry(Record):
@@ -64,7 +70,7 @@ class Numeral(Entry, kw_only=True):
 
     role: Literal["cardinal", "scale", "suffix", "dozen", "ordinal", "part", "vague", "tens", "times", "zero"]
     """scale: "million"; suffix: "bn" right after digits; part: "half"; vague: "dozens"; times: "twice"."""
-    words: dict[str, float]
+    words: dict[str, Finite]
 
 
 class Hedge(Entry, kw_only=True):
@@ -93,7 +99,7 @@ class Unit(Record, forbid_unknown_fields=True):
     """Words, in any case, singular and plural."""
     symbols: tuple[str, ...] = ()
     """Signs, in this case only."""
-    factor: float = 1
+    factor: Annotated[float, msgspec.Meta(gt=0, lt=ENDLESS)] = 1
     """How many of the canonical unit one of these is: a decade is 10 years."""
     canonical: str | None = None
     """The unit figures are given in when it is not the entry's own name."""
@@ -127,7 +133,7 @@ class Calendar(Entry, kw_only=True):
     """Names of months, weekdays, times of day, zones, and what they are in numbers."""
 
     role: Literal["month", "weekday", "clock", "zone", "relative"]
-    words: dict[str, float]
+    words: dict[str, Finite]
 
 
 class Trap(Entry, kw_only=True):
@@ -275,6 +281,10 @@ class Patterns(Record):
 
 
 Node = yaml.nodes.Node
+OPEN: frozenset[tuple[type[Entry], str]] = frozenset({(Boilerplate, "starts")})
+"""Fields in which an empty text says something: a line that starts anyhow."""
+DEEPEST = 4
+"""Lists and mappings within one another in a field: units have names, each with a list."""
 
 
 class Position(Record):
@@ -289,16 +299,17 @@ class Position(Record):
         return FactcheckError(f"{self.file}:{self.line}:{self.column}: {message}")
 
 
-def load(path: Path | None = None) -> Patterns:
+def load(path: str | Path | None = None) -> Patterns:
     """The built-in patterns, with a user's file merged over them.
 
+    Shape:  where a word of the user's has a meaning in a built-in entry, too, it loses that one.
     Errors: FactcheckError "file:line:column: ..." for anything the file may not hold.
     """
     sections = builtin_sections()
     if path is not None:
         sections = {**sections}
-        for name, entries in read_sections(path).items():
-            sections[name] = {**sections[name], **entries}
+        for name, entries in read_sections(Path(path)).items():
+            sections[name] = {**entries, **yielding(name, sections[name], entries)}
     return Patterns(**sections)
 
 
@@ -367,14 +378,30 @@ def read_entry(path: Path, name_node: Node, node: Node, entry_type: type[Entry])
                 f'unknown field "{field_node.value}" in "{name_node.value}"; allowed: {", ".join(allowed)}'
             )
         try:
-            found[field.name] = msgspec.convert(plain(path, value_node), field.type, strict=False)
+            value = plain(path, value_node, may_be_empty=(entry_type, field.name) in OPEN)
+            found[field.name] = msgspec.convert(value, field.type, strict=False)
         except msgspec.ValidationError as error:
-            message = f'"{field_node.value}" of "{name_node.value}": {str(error).split(" - at ")[0]}'
-            raise position(path, value_node).error(message) from None
+            node, what = culprit(path, value_node, field.type, error)
+            raise position(path, node).error(f'"{field_node.value}" of "{name_node.value}": {what}') from None
     required = [name for name, field in allowed.items() if field.required and field.name not in found]
     if required:
         raise position(path, name_node).error(f'"{name_node.value}" lacks {", ".join(required)}')
     return entry_type(**found)
+
+
+def culprit(path: Path, node: Node, kind: Any, error: msgspec.ValidationError) -> tuple[Node, str]:
+    """The innermost part of a field that is wrong, and what is wrong with it: the factor of one of many units."""
+    message, _, place = str(error).partition(" - at ")
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        try:
+            msgspec.convert({key.value: plain(path, value)}, kind, strict=False)
+        except msgspec.ValidationError:
+            inside = value.value if isinstance(value, yaml.MappingNode) else ()
+            for inner, innermost in inside:
+                if place.rstrip("`").partition("]")[2].startswith(f".{inner.value}"):
+                    return innermost, f"{inner.value} of {key.value}: {message}"
+            return value, f"{key.value}: {message}"
+    return node, message
 
 
 def pairs(path: Path, node: Node | None) -> list[tuple[Any, Node]]:
@@ -386,6 +413,8 @@ def pairs(path: Path, node: Node | None) -> list[tuple[Any, Node]]:
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise position(path, key).error("expected a name")
+        if not key.value.strip():
+            raise position(path, key).error("an empty name")
         if key.value in seen:
             first = seen[key.value].start_mark.line + 1
             raise position(path, key).error(f'"{key.value}" stands twice; first in line {first}')
@@ -393,13 +422,25 @@ def pairs(path: Path, node: Node | None) -> list[tuple[Any, Node]]:
     return list(node.value)
 
 
-def plain(path: Path, node: Node) -> Any:
-    """A node as strings, lists and dicts: YAML's own guesses (no -> False, 12:30 -> 750) are never made."""
+def plain(path: Path, node: Node, *, may_be_empty: bool = False, depth: int = 0) -> Any:
+    """A node as strings, lists and dicts: YAML's own guesses (no -> False, 12:30 -> 750) are never made.
+
+    Errors: FactcheckError for an empty text, which would be found everywhere, and for what has no end or next to none: an alias
+            within its own anchor.
+    """
+    if depth > DEEPEST:
+        raise position(path, node).error(
+            "nested too deeply; an alias (*name) may not stand within its own anchor (&name)"
+        )
     if isinstance(node, yaml.ScalarNode):
+        if not node.value.strip() and not may_be_empty:
+            raise position(path, node).error("an empty text; leave it out or say which words are meant")
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        return [plain(path, child) for child in node.value]
-    return {key.value: plain(path, value) for key, value in pairs(path, node)}
+        return [plain(path, child, may_be_empty=may_be_empty, depth=depth + 1) for child in node.value]
+    return {
+        key.value: plain(path, value, may_be_empty=may_be_empty, depth=depth + 1) for key, value in pairs(path, node)
+    }
 
 
 def position(path: Path, node: Node) -> Position:

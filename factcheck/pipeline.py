@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -62,16 +63,16 @@ class Gathered(Record):
 
 
 def run(
-    paths: Iterable[str],
+    paths: read.PathName | Iterable[read.PathName],
     *,
-    model: str | None = None,
+    model: str | Path | None = None,
     patterns: Patterns | None = None,
     limit: int = read.LIMIT,
     progress: Progress = iter,
 ) -> Report:
-    """Read, analyse and compare the articles under some paths.
+    """Read, analyse and compare the articles under a path or several.
 
-    Errors: FactcheckError for a path, a model or patterns that are not there or not right.
+    Errors: as `gather`.
     """
     patterns = patterns or load_patterns()
     gathered = gather(paths, model=model, patterns=patterns, limit=limit, progress=progress)
@@ -79,25 +80,28 @@ def run(
 
 
 def gather(
-    paths: Iterable[str],
+    paths: read.PathName | Iterable[read.PathName],
     *,
-    model: str | None = None,
+    model: str | Path | None = None,
     patterns: Patterns | None = None,
     limit: int = read.LIMIT,
     progress: Progress = iter,
 ) -> Gathered:
-    """Read and analyse the articles under some paths.
+    """Read and analyse the articles under a path or several.
 
+    Shape:  a path that is not there or not readable is among the skipped, with `is_named`; the others are read.
     Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken.
-    Errors: FactcheckError for a path, a model or patterns that are not there or not right.
+    Errors: FactcheckError where the paths hold no article at all, and for a model that is not there or not right.
     """
     from . import parse
 
     patterns = patterns or load_patterns()
-    paths = tuple(paths)
+    paths = read.listed(paths)
     found, skipped = read.find(paths)
+    if not found and (named := [one for one in skipped if one.is_named]):
+        raise FactcheckError("; ".join(f"{one.source}: {one.reason}" for one in named))
     if not found and not skipped:
-        raise FactcheckError(f"no {read.readable()} files in {', '.join(paths)}")
+        raise FactcheckError(f"no {read.readable()} files in {', '.join(paths)}" if paths else read.USAGE)
     nlp = parse.load(model)
     outcomes = tuple(extracts(progress(found), nlp, patterns, limit=limit))
     return Gathered(
@@ -124,11 +128,12 @@ def extract(source: read.Found, nlp: "Language", patterns: Patterns, *, limit: i
     """One source as an Extract, or the reason why it gives none."""
     article = read.read(source, patterns, limit=limit)
     if isinstance(article, Skipped):
-        return article
+        return msgspec.structs.replace(article, is_named=source.is_named)
     try:
         return analyse(article, nlp, patterns)
     except Exception as error:  # One text that we fail on must not cost the reader the others; the report names it.
-        return Skipped(source=article.id, reason=f"analysis failed: {type(error).__name__}: {error}")
+        reason = f"analysis failed: {type(error).__name__}: {error}"
+        return Skipped(source=article.id, reason=reason, is_named=source.is_named)
 
 
 def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
@@ -324,6 +329,22 @@ def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None
             for fact in report.facts
         ),
     )
+
+
+def id_now(report: Report, id: str) -> str:
+    """The id under which a fact goes in a report; one that another fact has joined since is found by its former id, too.
+
+    Errors: FactcheckError for an id that no fact has or had.
+    """
+    from . import judge
+
+    if any(fact.id == id for fact in report.facts):
+        return id
+    for fact in report.facts:
+        # An id is made of a fact's first claim: where two facts become one, one of them is no longer the first.
+        if fact.id == judge.identity(fact.mentions) and any(judge.identity((claim,)) == id for claim in fact.mentions):
+            return fact.id
+    raise FactcheckError(f'no fact "{id}"; --explain without an ID shows the ids of all discrepancies')
 
 
 def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, *, model: str = "") -> Comparison:

@@ -240,6 +240,8 @@ class Skipped(Record):
 
     source: str
     reason: str
+    is_named: bool = False
+    """Named by the user, not come upon in a folder: the command then ends with exit code 2."""
 
 
 class Reason(Record):

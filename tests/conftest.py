@@ -30,6 +30,10 @@ from factcheck.records import (
 settings.register_profile("factcheck", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("factcheck")
 
+SEEDS = Path(__file__).parent.parent / "seeds"
+needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the articles of seeds/ are in the repository only")
+"""For tests that read the three example articles: a source distribution comes without them."""
+
 TEXTS = {
     "news/a.txt": (
         "Flood hits town\n\n"

@@ -16,8 +16,9 @@ import pytest
 
 from factcheck import __version__
 
+from .conftest import SEEDS, needs_seeds
+
 ROOT = Path(__file__).parent.parent
-SEEDS = ROOT / "seeds"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -148,12 +149,122 @@ def test_bad_files_are_listed_and_stop_nothing(run: Run, pair: Path) -> None:
 
 
 def test_only_bad_files(run: Run, tmp_path: Path) -> None:
-    """A folder of nothing but empty files has nothing to compare; the files are listed."""
+    """A folder of nothing but empty files has nothing to compare; the files are listed. One that was named is a mistake."""
     (tmp_path / "a.txt").touch()
-    done = run("compare", "a.txt")
-    assert done.returncode == 0
-    assert "nothing to compare" in done.stdout
-    assert "a.txt: empty" in done.stdout
+    for path, code in ((".", 0), ("a.txt", 2)):
+        done = run("compare", path)
+        assert done.returncode == code
+        assert "nothing to compare" in done.stdout
+        assert "a.txt: empty" in done.stdout
+    assert done.stderr == "factcheck: not read: a.txt: empty\n"
+
+
+@pytest.mark.parametrize("form", ["terminal", "json"])
+def test_what_is_named_and_not_read_stops_nothing(run: Run, pair: Path, form: str) -> None:
+    """The others are read and told of, then one line names what is missing, and exit 2 says it to scripts."""
+    (pair / "page.html").write_text("x")
+    (pair / "empty.txt").touch()
+    for command in ("compare", "claims", "quotes"):
+        complete = run(command, "pair", "--format", form)
+        assert complete.returncode == 0
+        done = run(command, "nowhere.txt", "", "pair", "pair/page.html", "pair/empty.txt", "--format", form)
+        assert done.returncode == 2
+        reasons = done.stderr.splitlines()[-1].removeprefix("factcheck: not read: ").split("; ")
+        assert sorted(reasons) == [
+            '"": no such file or folder',
+            "nowhere.txt: no such file or folder",
+            "pair/empty.txt: empty",
+            "pair/page.html: not .txt or .md",
+        ]
+        if form == "json" and command != "compare":
+            assert done.stdout == complete.stdout
+        else:
+            assert "pair/one.txt" in done.stdout
+
+
+def test_nothing_that_could_be_compared(run: Run, pair: Path) -> None:
+    """A script that asks must not take "nothing was read" for "nothing disagrees"."""
+    for file in pair.iterdir():
+        file.write_bytes(bytes(range(256)))
+    assert run("compare", "pair").returncode == 0
+    for level in ("never", "conflict", "update", "compatible"):
+        done = run("compare", "pair", "--fail-on", level)
+        assert done.returncode == (0 if level == "never" else 2)
+        assert "one.txt: binary" in done.stdout
+    assert done.stderr == "factcheck: nothing could be compared: none of the articles could be read\n"
+
+
+@pytest.mark.parametrize("name", ["pair/one.txt", "link.txt", "hard.txt", "./pair/../pair/one.txt"])
+def test_output_is_never_an_input(run: Run, pair: Path, name: str) -> None:
+    """Nor by another name, a link or a second name of one file; a file of words of one's own counts too."""
+    (pair.parent / "link.txt").symlink_to(pair / "one.txt")
+    os.link(pair / "one.txt", pair.parent / "hard.txt")
+    before = (pair / "one.txt").read_bytes()
+    for command in ("compare", "claims", "quotes"):
+        assert is_one_line_mistake(run(command, "pair", "-o", name), name, "it is read, as pair/one.txt")
+    assert (pair / "one.txt").read_bytes() == before
+    (pair.parent / "my.yml").write_text("aliases:\n  Jane Roe: {names: [Nan Flint]}\n")
+    options = ("--patterns", "my.yml")
+    assert is_one_line_mistake(run("compare", "pair", *options, "-o", "my.yml"), "it is read, as my.yml")
+    (pair / "notes.html").write_text("before")
+    assert run("compare", "pair", "-o", "pair/notes.html").returncode == 0
+
+
+def test_output_is_never_the_file_on_standard_input(pair: Path) -> None:
+    """`factcheck claims - < one.txt -o one.txt`."""
+    with (pair / "one.txt").open("rb") as file:
+        done = begun("claims", "-", "-o", "one.txt", cwd=pair, stdin=file)
+    assert is_one_line_mistake(done, "one.txt", "it is read, as -")
+
+
+@pytest.mark.parametrize("size", ["nan", "inf", "-inf", "0", "-1", "large"])
+def test_sizes_that_are_none(run: Run, pair: Path, size: str) -> None:
+    """One line; and more than any memory holds is a size."""
+    assert is_one_line_mistake(run("compare", "pair", "--max-size", size), "--max-size")
+    assert run("compare", "pair", "--max-size", "1e30").returncode == 0
+
+
+def begun(*arguments: str, cwd: Path, **streams: Any) -> "subprocess.CompletedProcess[str]":
+    """The command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        text=True,
+        check=False,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams},
+    )
+
+
+def in_shell(line: str, *, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    """A line of a shell in which `factcheck` is the command."""
+    command = f'factcheck() {{ "{sys.executable}" -m factcheck "$@"; }}; {line}'
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_closed_streams(pair: Path) -> None:
+    """Standard output that is closed is said in one line, unless nothing was to be written there."""
+    for command in ("compare .", "schema"):
+        assert is_one_line_mistake(in_shell(f"factcheck {command} >&-", cwd=pair), "standard output is closed")
+    done = in_shell("factcheck compare . -o report.json --format json >&- && grep -c conflict report.json", cwd=pair)
+    assert (done.returncode, done.stderr) == (0, "")
+    for line, code in (("factcheck compare . 2>&- >/dev/null", 0), ("factcheck compare nowhere 2>&- >&-", 2)):
+        done = in_shell(line, cwd=pair)
+        assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
+def test_a_folder_that_is_gone(pair: Path) -> None:
+    """Who stands in a deleted folder is told so, whatever he names."""
+    for paths in ("", ".", str(pair)):
+        done = in_shell(f"mkdir gone && cd gone && rmdir ../gone && factcheck compare {paths}", cwd=pair)
+        assert is_one_line_mistake(done, "working folder", "change to one that exists")
 
 
 def test_standard_input(run: Run, pair: Path) -> None:
@@ -178,6 +289,7 @@ def test_default_paths(run: Run, pair: Path) -> None:
     assert [article["path"] for article in found["articles"]] == ["seeds/one.txt", "seeds/two.txt"]
 
 
+@needs_seeds
 def test_offsets_are_those_of_the_file(run: Run) -> None:
     """text == file[start:end], for claims, their numbers, quotes' pieces, speakers and cues."""
     report = json.loads(run("compare", str(SEEDS), "--format", "json").stdout)
@@ -233,6 +345,7 @@ def test_explain(run: Run, pair: Path) -> None:
     assert is_one_line_mistake(run("compare", "pair", "--explain", first, "pair/one.txt:0-1"), "no claim")
 
 
+@needs_seeds
 def test_explain_of_two_joined_by_their_groups(run: Run) -> None:
     """Two figures too unlike by themselves, such as "roughly 250 hostages" and "approximately 240 captives": the links between
     are told, and of the link of their groups what weighs most."""
@@ -426,6 +539,7 @@ def test_quotes_with_a_file_of_aliases(run: Run, pair: Path) -> None:
     assert is_one_line_mistake(run("quotes", "pair", "--patterns", "names.yml", "--person", "Flint"), "Flint")
 
 
+@needs_seeds
 def test_same_bytes_whatever_the_order(run: Run) -> None:
     """The same input gives the same output, however it is named."""
     files = sorted(str(file) for file in SEEDS.glob("*.txt"))
@@ -458,6 +572,22 @@ def test_a_fact_keeps_its_id_when_another_story_is_added(run: Run, pair: Path) -
     assert run("compare", "pair", "--format", "json").stdout.count("Ann Lee")
     after = ids()
     assert {sort: [id for id in after[sort] if id in before[sort]] for sort in after} == before
+
+
+def test_a_fact_that_another_has_joined_is_found_by_its_former_id(run: Run, pair: Path) -> None:
+    """What a third article makes one of was two facts before, each with an id."""
+    (conflict,) = [
+        fact
+        for fact in json.loads(run("compare", "pair", "--format", "json").stdout)["facts"]
+        if fact["verdict"] == "conflict"
+    ]
+    alone = json.loads(run("compare", "pair/two.txt", "--format", "json").stdout)["facts"]
+    (former,) = [fact["id"] for fact in alone if fact["mentions"][0]["number"]["text"] == "15"]
+    assert former != conflict["id"]
+    assert (
+        run("compare", "pair", "--explain", former).stdout == run("compare", "pair", "--explain", conflict["id"]).stdout
+    )
+    assert is_one_line_mistake(run("compare", "pair", "--explain", former[::-1]), "no fact", former[::-1])
 
 
 def test_every_format_says_what_made_it_and_from_which_bytes(run: Run, pair: Path) -> None:

@@ -1,11 +1,12 @@
 """Whole articles through the whole comparison: what is found in one of them, and what two or three of them make of one fact."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from factcheck import judge, parse, patterns, pipeline, read
-from factcheck.records import Article, Extract, Fact, Report
+from factcheck.records import Article, Extract, Fact, FactcheckError, Report
 
 Compare = Callable[..., Report]
 
@@ -36,6 +37,21 @@ def compare() -> Compare:
         )
 
     return compared
+
+
+def test_one_path_or_several(tmp_path: Path) -> None:
+    """`run("seeds")` is the folder, and not five paths of one letter; none at all is a mistake that says what to do."""
+    for name, figure in (("one", 12), ("two", 15)):
+        (tmp_path / f"{name}.txt").write_text(f"Flood\n\nThe flood killed {figure} people on Tuesday, police said.\n")
+    reports = [pipeline.run(paths) for paths in (str(tmp_path), tmp_path, [str(tmp_path)], iter([tmp_path]))]
+    assert [fact.verdict for fact in reports[0].facts if len(fact.mentions) > 1] == ["conflict", "agree"]
+    assert all(report == reports[0] for report in reports)
+    with pytest.raises(FactcheckError, match="no articles named: give files, folders"):
+        pipeline.run([])
+    with pytest.raises(FactcheckError, match="nowhere: no such file or folder"):
+        pipeline.run("nowhere")
+    (missing,) = pipeline.run([tmp_path, "nowhere"]).skipped
+    assert (missing.source, missing.is_named) == ("nowhere", True)
 
 
 def rules(report: Report, verdicts: Sequence[str] = ("conflict", "update", "compatible")) -> list[str]:

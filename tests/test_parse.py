@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 import spacy
@@ -63,6 +65,46 @@ def test_any_text_passes_through(text):
 def test_a_long_line_is_taken_in_pieces(nlp):
     text = "word " * 40_000
     assert len(parse.parse(nlp, text, lambda sentence, start: False).text) == len(text)
+
+
+PLAIN = """
+import json, sys, warnings
+warnings.simplefilter("error")
+import spacy
+nlp = spacy.load(sys.argv[1])
+docs = nlp.pipe(json.loads(sys.argv[2]))
+told = [[[t.text, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.ent_iob_, t.ent_type_] for t in doc] for doc in docs]
+print(json.dumps([told, any(name.partition(".")[0] == "factcheck" for name in sys.modules)]))
+"""
+
+
+def test_the_bundled_model_is_one_that_spacy_loads_by_itself(nlp, tmp_path):
+    """Anyone's `spacy.load(folder)`, without a line of ours, reads a sentence as we do."""
+    sentences = [
+        "Maj. Lena Ort flew from Lima to Paris on Tuesday with 12 engineers of Lund Motors.",
+        "“We lost everything,” said Jane Roe, whose farm near Bira had been under water for nine days.",
+        "Shares of the company fell 3.5 percent to $41.20 after the Chinese ministry denied the report.",
+    ]
+    shutil.copytree(parse.BUNDLED, tmp_path / "model")
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", PLAIN, str(tmp_path / "model"), json.dumps(sentences)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    plain, knows_us = json.loads(done.stdout)
+    ours = [
+        [
+            [t.text, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.ent_iob_, t.ent_type_]
+            for t in parse.parse(nlp, sentence, lambda sentence, start: True)
+        ]
+        for sentence in sentences
+    ]
+    assert plain == ours
+    assert not knows_us
+    assert {"PERSON", "LOC"} <= {token[-1] for sentence in ours for token in sentence}
 
 
 def test_unknown_model_lists_the_known():

@@ -1,5 +1,6 @@
 """data/patterns.yml: every entry matches its examples and none of its counter-examples, and none can be left out."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,11 @@ import msgspec
 import pytest
 import spacy
 
-from factcheck import align, claims, judge, parse, people, quotes, values
+from factcheck import align, claims, judge, parse, people, pipeline, quotes, values
 from factcheck import patterns as patterns_module
 from factcheck.patterns import Entry, Patterns, load
 from factcheck.read import margins
-from factcheck.records import Article, Figure, Group
+from factcheck.records import Article, FactcheckError, Figure, Group
 from factcheck.values import scan
 from factcheck.values.tokens import tokens
 
@@ -255,3 +256,105 @@ def test_examples_are_read_by_the_entry(section: str, name: str, reader: Reader)
     same = reader.unchanged((*entry.examples, *entry.counter_examples), without(PATTERNS, section, name))
     assert len(set(entry.examples) - same) * 2 > len(entry.examples)
     assert [sentence for sentence in entry.counter_examples if sentence not in same] == []
+
+
+# --- a file of one's own
+
+
+DOCUMENTED = re.findall(
+    r"^```yaml\n(.*?)^```$", (Path(__file__).parent.parent / "docs" / "patterns.md").read_text("utf-8"), re.M | re.S
+)
+
+
+@pytest.mark.parametrize("block", DOCUMENTED)
+def test_the_documented_class_does_what_it_says(block: str, tmp_path: Path, reader: Reader) -> None:
+    """Its examples are figures of the class, though a built-in one has some of its words; its counter-examples are not."""
+    (tmp_path / "my.yml").write_text(block)
+    own = load(str(tmp_path / "my.yml"))
+    new = {name: entry for name, entry in own.classes.items() if name not in PATTERNS.classes}
+    assert new
+
+    def classes(sentence: str) -> set[str | None]:
+        article = Article(id="a", path="a", text=sentence, title=None, outlet=None, published=None, sha256="")
+        return {claim.clss for claim in pipeline.analyse(article, reader.nlp, own).claims}
+
+    for name, entry in new.items():
+        assert [sentence for sentence in entry.examples if classes(sentence) != {name}] == []
+        assert [sentence for sentence in entry.counter_examples if name in classes(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "field", "builtin", "expected"),
+    [
+        ("hedges: {wide: {bound: at least, before: [about], EXAMPLES}}", "about 12 men", "bound", "about", "at least"),
+        ("hedges: {wide: {bound: at most, after: [or more], EXAMPLES}}", "12 or more", "bound", "at least", "at most"),
+        ("movements: {odd: {direction: down, words: [rose], EXAMPLES}}", "rose 12 percent", "direction", "up", "down"),
+        ("numerals: {odd: {role: dozen, words: {dozen: 13}, EXAMPLES}}", "two dozen men", "value", 24, 26),
+        ("currencies: {XTS: {before: [£], EXAMPLES}}", "£12", "unit", "GBP", "XTS"),
+        ("currencies: {XTS: {after: [euros], EXAMPLES}}", "12 euros", "unit", "EUR", "XTS"),
+        (
+            "units: {way: {kind: measure, units: {league: {names: [Miles]}}, EXAMPLES}}",
+            "12 miles",
+            "unit",
+            "mile",
+            "league",
+        ),
+        ("units: {way: {kind: measure, units: {league: {symbols: [km]}}, EXAMPLES}}", "12 km", "unit", "km", "league"),
+        (
+            "calendar: {odd: {role: month, words: {may: 6}, EXAMPLES}}",
+            "May 3, 2020",
+            "value",
+            "2020-05-03",
+            "2020-06-03",
+        ),
+    ],
+)
+def test_a_word_of_ones_own_beats_the_built_in_one(
+    own: str, text: str, field: str, builtin: object, expected: object, tmp_path: Path
+) -> None:
+    """In every section where a word has one meaning, with and without the built-in entry beside it."""
+    (tmp_path / "my.yml").write_text(own.replace("EXAMPLES", "examples: [x]"))
+    (before,), (after,) = scan(text, PATTERNS), scan(text, load(tmp_path / "my.yml"))
+    assert (getattr(before, field), getattr(after, field)) == (builtin, expected)
+
+
+def test_a_verb_of_saying_of_ones_own_has_ones_own_stance(tmp_path: Path) -> None:
+    """And the built-in entry keeps its other verbs."""
+    (tmp_path / "my.yml").write_text("cues: {odd: {stance: sworn, verbs: [say/said], examples: [x]}}")
+    own = load(tmp_path / "my.yml").cues
+    stances = {entry.stance for entry in own.values() for verb in entry.verbs if verb.split("/")[0] == "say"}
+    assert stances == {"sworn"}
+    assert sum(len(entry.verbs) for entry in own.values()) == sum(len(one.verbs) for one in PATTERNS.cues.values())
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('""', "1:1: expected names with values"),
+        ('classes: ""', "1:10: expected names with values"),
+        ('"": {a: {}}', "1:1: an empty name"),
+        ('aliases: {"": {names: [x]}}', "1:11: an empty name"),
+        ('aliases: {x: {names: [y, ""]}}', "1:26: an empty text"),
+        ('hedges: {x: {bound: about, before: [" "], examples: [x]}}', "1:37: an empty text"),
+        ("aliases: {x: {names: &a [*a]}}", "1:22: nested too deeply"),
+        ("aliases: {x: {names: &a [&b [*a, *b], *a, *b, *b]}}", "nested too deeply"),
+        ("aliases: &a {x: *a}", 'unknown field "x"'),
+        ("aliases:\n  x:\n    names: " + "[" * 400 + "]" * 400, "3:17: nested too deeply"),
+        *(
+            (
+                f"units:\n  x:\n    kind: measure\n    units:\n      zorp: {{factor: {factor}}}\n",
+                "5:22: .*factor of zorp",
+            )
+            for factor in ("0", "nan", "-1", "inf", "-inf", "1e999", "many")
+        ),
+        ("numerals: {x: {role: cardinal, words: {zorp: nan}, examples: [x]}}", "1:46: .*zorp: Expected"),
+        ("calendar: {x: {role: month, words: {zorp: inf}, examples: [x]}}", "1:43: .*zorp: Expected"),
+    ],
+)
+def test_what_a_file_may_not_hold_is_said_with_its_place(content: str, expected: str, tmp_path: Path) -> None:
+    """Line and column of the very word, and no fault of the program later."""
+    (tmp_path / "my.yml").write_text(content)
+    with pytest.raises(FactcheckError, match=expected) as error:
+        load(tmp_path / "my.yml")
+    assert str(error.value).startswith(f"{tmp_path / 'my.yml'}:")
+    assert "\n" not in str(error.value)

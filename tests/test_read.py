@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,8 @@ from factcheck.patterns import Patterns, load
 from factcheck.read.files import Found, decode
 from factcheck.read.margins import heading, is_english, known_outlet, matches, outlet_of_name
 from factcheck.records import Article, FactcheckError, Skipped
+
+from .conftest import SEEDS, needs_seeds
 
 PATTERNS: Patterns = load()
 
@@ -153,9 +157,73 @@ def test_find_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "x.html").write_text("x")
     assert ids("news/") == ids("news") == ["news/\\xff.txt", "news/a b[1]\n.txt"]
     assert ids("-", "-") == ["-"]
-    assert read.find(["x.html"])[1] == (Skipped(source="x.html", reason="not .txt or .md"),)
-    with pytest.raises(FactcheckError, match=r"nowhere: no such file or folder"):
-        read.find(["nowhere"])
+    assert read.find(["x.html"])[1] == (Skipped(source="x.html", reason="not .txt or .md", is_named=True),)
+
+
+def test_find_goes_on_after_a_path_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was named and cannot be read is marked so, once, and the others are found."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    for file in ("a.txt", "b.txt", "c.html"):
+        (tmp_path / "news" / file).write_text("x")
+    found, skipped = read.find(["nowhere", "", "news", "news/c.html", "./news/b.txt", "nowhere"])
+    assert [(one.id, one.is_named) for one in found] == [("news/a.txt", False), ("news/b.txt", True)]
+    assert [(one.source, one.reason, one.is_named) for one in skipped] == [
+        ("nowhere", "no such file or folder", True),
+        ('""', "no such file or folder", True),
+        ("news", "1 other file, not .txt or .md (1 .html)", False),
+        ("news/c.html", "not .txt or .md", True),
+    ]
+
+
+@pytest.mark.parametrize("form", [str, Path, lambda path: [str(path)], lambda path: (Path(path),)])
+def test_find_takes_one_path_or_several(tmp_path: Path, form: Callable[[Path], Any]) -> None:
+    """A single string is no row of one-letter paths."""
+    (tmp_path / "a.txt").write_text("x")
+    assert [found.id for found in read.find(form(tmp_path))[0]] == [str(tmp_path / "a.txt")]
+
+
+def test_a_limit_beyond_all_memory(tmp_path: Path) -> None:
+    """Room is taken for what a file holds, not for what it might."""
+    (tmp_path / "a.txt").write_bytes(b"Twelve people died.")
+    assert isinstance(one(tmp_path / "a.txt", limit=10**30), Article)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('[tool.factcheck]\npath = ["news"]\n', 'unknown key "path"; known: paths'),
+        ('paths = ["news"]\nmodle = "x"\n', 'unknown key "modle"; known: paths'),
+        ("[tool]\nfactcheck = 3\n", "must be a table"),
+    ],
+)
+def test_unknown_keys_of_the_configuration_are_named(tmp_path: Path, content: str, expected: str) -> None:
+    """A slip of the pen is no silence; tables of other tools are none of ours."""
+    (tmp_path / "factcheck.toml").write_text(content)
+    with pytest.raises(FactcheckError, match=expected):
+        read.default_paths(tmp_path)
+    (tmp_path / "factcheck.toml").write_text("[tool.factcheck]\n[tool.other]\npath = 1\n")
+    (tmp_path / "pyproject.toml").write_text('[tool.other]\npath = 1\n[tool.factcheck]\npaths = ["news"]\n')
+    assert read.default_paths(tmp_path) == ("news",)
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "published", "outlet"),
+    [
+        ("Flood\nTwelve died.", "x-2023-02-29", None, None),
+        ("Flood\nTwelve died.", "reuters-2023-02-29", None, None),
+        ("Flood\nTwelve died.", "reuters-2024-02-29", "2024-02-29", "Reuters"),
+        ("Flood\nTwelve died.", "20230231-20230228", "2023-02-28", None),
+        ("Flood\nUpdated: April 31, 2020\nTwelve died.", "x", None, None),
+        ("Flood\nUpdated: April 31, 2020\nPublished: May 1, 2020\nTwelve died.", "x", "2020-05-01", None),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_no_date(
+    text: str, stem: str, published: str | None, outlet: str | None
+) -> None:
+    """Neither in the name of a file nor in a stamp."""
+    found = heading(text, stem, PATTERNS)
+    assert (found.published, found.outlet) == (published, outlet)
 
 
 def test_default_paths(tmp_path: Path) -> None:
@@ -323,11 +391,11 @@ def test_boilerplate_of_any_text(text: str) -> None:
     assert all(0 <= edge <= len(text) for edge in edges)
 
 
+@needs_seeds
 def test_boilerplate_of_the_seeds() -> None:
     """Related links, hashtags, the author's note, the comment button, the newsletter; nothing else."""
-    folder = Path(__file__).parent.parent / "seeds"
     found = {}
-    for file in sorted(folder.glob("*.txt")):
+    for file in sorted(SEEDS.glob("*.txt")):
         text = file.read_bytes().decode()
         found[file.name[:3]] = [
             (margin.entry, text[margin.start : margin.end][:12]) for margin in read.boilerplate(text, PATTERNS)

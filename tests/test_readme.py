@@ -12,6 +12,8 @@ import pytest
 
 from factcheck import patterns
 
+from .conftest import needs_seeds
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 HELP = re.compile(r"^```\n\$ (factcheck[^\n]*--help)\n(.*?)^```$", re.M | re.S)
@@ -43,6 +45,7 @@ def blocks(language: str) -> list[str]:
 COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if re.match(r"(cat |factcheck )", line)]
 
 
+@needs_seeds
 @pytest.mark.parametrize("command", COMMANDS)
 def test_commands_of_the_documents(command: str, tmp_path: Path) -> None:
     """Each line that runs factcheck runs; with jq where there is jq."""
@@ -65,6 +68,7 @@ def test_commands_of_the_documents(command: str, tmp_path: Path) -> None:
     assert done.returncode == (1 if "--fail-on" in command else 0), done.stderr
 
 
+@needs_seeds
 @pytest.mark.parametrize("block", blocks("python"))
 def test_python_of_the_documents(block: str) -> None:
     """Each block runs from the root of a clone, and says something."""

@@ -19,8 +19,10 @@ from factcheck import parse, patterns, pipeline, report
 from factcheck.records import Extract, Skipped
 from factcheck.report import View
 
+from .conftest import SEEDS, needs_seeds
+
+pytestmark = needs_seeds
 ROOT = Path(__file__).parent.parent
-SEEDS = ROOT / "seeds"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Texts = dict[str, str]
 Place = tuple[str, str]

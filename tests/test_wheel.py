@@ -4,13 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
+from email.parser import Parser
 from pathlib import Path
 from zipfile import ZipFile
+
+from .conftest import needs_seeds
 
 ROOT = Path(__file__).parent.parent
 
 
+@needs_seeds
 def test_wheel(tmp_path: Path) -> None:
     """Build, install, compare."""
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
@@ -18,8 +23,24 @@ def test_wheel(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(ROOT)]
     subprocess.run(build, check=True, cwd=tmp_path, env=environment)
     (wheel,) = wheels.glob("factcheck_news-*.whl")
-    names = set(ZipFile(wheel).namelist())
-    assert {"factcheck/cli.py", "factcheck/data/patterns.yml", "factcheck/language/config.cfg"} <= names
+    archive = ZipFile(wheel)
+    names = set(archive.namelist())
+    assert {
+        "factcheck/cli.py",
+        "factcheck/data/patterns.yml",
+        "factcheck/language/config.cfg",
+        "factcheck/py.typed",
+    } <= names
+    (about,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+    metadata = Parser().parsestr(archive.read(about).decode())
+    assert metadata["License-Expression"] == "MIT AND CC-BY-SA-4.0"
+    licences = [
+        archive.read(f"{Path(about).parent}/licenses/{name}").decode() for name in metadata.get_all("License-File")
+    ]
+    assert [licence.splitlines()[0] for licence in licences] == [
+        "MIT License",
+        "Attribution-ShareAlike 4.0 International",
+    ]
     assert not [name for name in names if name.startswith(("seeds/", "tests/", "bench/"))]
 
     venv.create(tmp_path / "empty", with_pip=True)
@@ -39,3 +60,19 @@ def test_wheel(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "3 articles" in done.stdout
     assert "CONFLICT" in done.stdout
+
+
+def test_source_distribution(tmp_path: Path) -> None:
+    """All that the tests need, and no article of others: their publishers have not allowed us to pass them on."""
+    tools = tmp_path / "tools"
+    backend = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(tools), "hatchling"]
+    subprocess.run(backend, check=True, cwd=tmp_path)
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(build, check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(tools)}, capture_output=True)
+    (packed,) = tmp_path.glob("factcheck_news-*.tar.gz")
+    with tarfile.open(packed) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert not [name for name in names if name.startswith("seeds")]
+    for folder in ("factcheck", "data", "tests", "docs", "bench", "training"):
+        assert [name for name in names if name.startswith(f"{folder}/")]
+    assert {"CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "factcheck/py.typed", "pyproject.toml"} <= names

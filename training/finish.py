@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 import corpus
-import numpy as np
 import spacy
 import srsly
 from spacy.language import Language
 from spacy.training import Example
 
 CARD = Path(__file__).parent / "model-card.md"
+LICENCE = Path(__file__).parent.parent / "factcheck" / "language" / "LICENSE"
 
 
 def score(nlp: Language, sentences: list, rename: dict | None = None) -> dict:
@@ -82,14 +82,13 @@ def finish(nlp: Language, output: Path, treebanks: Path, *, split: str = "test")
     nlp._config["corpora"] = {}
     nlp._config["initialize"] = {"components": {}, "tokenizer": {}}
     nlp._config["training"] = {}
+    licence = LICENCE.read_text("utf-8")
     if output.exists():
         shutil.rmtree(output)
     nlp.to_disk(output)
-    with (output / "vocab" / "vectors").open("wb") as file:
-        # Half the size, and all that the vectors were trained with; parse.load widens them again.
-        np.save(file, nlp.vocab.vectors.data.astype("float16"))
     srsly.write_json(output / "vocab" / "strings.json", sorted(needed_strings(nlp)))
     (output / "README.md").write_text(card(CARD.read_text("utf-8"), figures), "utf-8")
+    (output / "LICENSE").write_text(licence, "utf-8")
     size = sum(p.stat().st_size for p in output.rglob("*") if p.is_file())
     print(f"{output}: {size / 1e6:.1f} MB")
 

@@ -23,6 +23,7 @@ __all__ = [
     "applied",
     "births",
     "fact",
+    "identity",
     "inside",
     "is_moving",
     "rates",
@@ -238,5 +239,8 @@ def converted(value: float | str, claim: Claim, unit: str | None) -> float | str
 
 
 def identity(mentions: Sequence[Claim]) -> str:
-    """A short id from the first claim of the fact: the same in every run and for any order of the articles."""
+    """A short id from the first claim of the fact: the same in every run, for any order of the articles and whatever others join.
+
+    Only where two facts become one, one of their ids goes; it stays that of a claim of the fact, by which the fact is found.
+    """
     return hashlib.sha256(mentions[0].id.encode()).hexdigest()[:10]

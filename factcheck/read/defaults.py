@@ -14,11 +14,15 @@ USAGE = (
 )
 
 
+KEYS = ("paths",)
+"""What may stand under [tool.factcheck]."""
+
+
 def default_paths(folder: Path) -> tuple[str, ...]:
     """`paths` of the nearest factcheck.toml or pyproject.toml, upwards from a folder, else its ./seeds.
 
     Shape:  paths as they open from that folder; those of the file are meant from where the file lies.
-    Errors: FactcheckError for a file that is no TOML, for paths that are no list, and where there is neither.
+    Errors: FactcheckError for a file that is no TOML, for an unknown key, for paths that are no list, and where there is neither.
     """
     for parent in (folder, *folder.parents):
         for file in (parent / "factcheck.toml", parent / "pyproject.toml"):
@@ -44,8 +48,13 @@ def read_table(file: Path) -> dict[str, Any]:
         raise FactcheckError(f"{file}: {(error.strerror or str(error)).lower()}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FactcheckError(f"{file}: not valid TOML: {error}") from None
-    tool = content.get("tool", {})
-    table = tool.get("factcheck", {}) if isinstance(tool, dict) else {}
-    if file.name == "factcheck.toml" and not table:
-        return content
-    return table if isinstance(table, dict) else {}
+    table = content
+    if file.name != "factcheck.toml" or "tool" in content:
+        table = content.get("tool", {})
+        table = table.get("factcheck", {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        raise FactcheckError(f"{file}: factcheck must be a table, [tool.factcheck]")
+    for key in table:
+        if key not in KEYS:
+            raise FactcheckError(f'{file}: unknown key "{key}"; known: {", ".join(KEYS)}')
+    return table

@@ -10,10 +10,13 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
 
 from ..clean import clean
 from ..patterns import Patterns
-from ..records import Article, FactcheckError, Record, Skipped
+from ..records import Article, Record, Skipped
 from .margins import heading, is_english
 
 STDIN = "-"
@@ -28,6 +31,8 @@ MARKS = (
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 UNASSIGNED = {0xDC00 + byte: byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 SAMPLE = 100_000
+CHUNK = 1_000_000
+"""Bytes that are read at once: Python takes the room for as many as it is asked for, though the file be short."""
 WORDLIKE = re.compile(r"[A-Za-z0-9\s.,;:'\"!?()-]")
 
 
@@ -36,30 +41,47 @@ class Found(Record):
 
     id: str
     path: str
+    is_named: bool = False
+    """Named by the user, not come upon in a folder."""
 
 
-def find(paths: Iterable[str]) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
+PathName = str | os.PathLike[str]
+"""A path as Python programs write one."""
+
+
+def listed(paths: PathName | Iterable[PathName]) -> tuple[str, ...]:
+    """One path or several, as strings: a single string is a path, too, and not a row of letters."""
+    return (os.fsdecode(paths),) if isinstance(paths, str | os.PathLike) else tuple(map(os.fsdecode, paths))
+
+
+def find(paths: PathName | Iterable[PathName]) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
     """The articles that paths stand for, each once, sorted by id, and what lies beside them and is not read.
 
     Shape:  a folder is searched through and through, links followed, hidden names left out.
-    Errors: FactcheckError for a path that does not exist.
+    Errors: none; a path that does not exist is among what is not read.
     """
     found: dict[str, Found] = {}
     skipped: list[Skipped] = []
     seen: set[str] = set()
-    for path in paths:
+    named: set[str] = set()
+    for path in listed(paths):
+        is_folder = os.path.isdir(path)
         if path == STDIN:
-            found[STDIN] = Found(id=STDIN, path=STDIN)
+            found[STDIN] = Found(id=STDIN, path=STDIN, is_named=True)
             continue
         if not os.path.lexists(path):
-            raise FactcheckError(f"{name(path)}: no such file or folder")
+            skipped.append(Skipped(source=name(path) or '""', reason="no such file or folder", is_named=True))
+            continue
+        if not is_folder and suffix_of(path) not in READERS:
+            skipped.append(Skipped(source=name(path), reason=f"not {readable()}", is_named=True))
+            continue
+        if not is_folder:
+            named.add(os.path.realpath(path))
         others: dict[str, int] = {}
-        for file in walk(os.path.join(path, "") if os.path.isdir(path) else path, seen, skipped):
-            suffix = Path(file).suffix.lower()
+        for file in walk(os.path.join(path, "") if is_folder else path, seen, skipped):
+            suffix = suffix_of(file)
             if suffix in READERS:
                 found.setdefault(name(file), Found(id=name(file), path=file))
-            elif file == path:
-                skipped.append(Skipped(source=name(file), reason=f"not {readable()}"))
             else:
                 others[suffix or "no suffix"] = others.get(suffix or "no suffix", 0) + 1
         if others:
@@ -67,12 +89,24 @@ def find(paths: Iterable[str]) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
             kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
             reason = f"{total} other {'file' if total == 1 else 'files'}, not {readable()} ({kinds})"
             skipped.append(Skipped(source=name(path), reason=reason))
-    return tuple(found[key] for key in sorted(found)), tuple(skipped)
+    if named:
+        # A file may be named beside its folder, before or after it, or under another name.
+        found = {
+            key: msgspec.structs.replace(one, is_named=one.is_named or os.path.realpath(one.path) in named)
+            for key, one in found.items()
+        }
+    return tuple(found[key] for key in sorted(found)), tuple(dict.fromkeys(skipped))
+
+
+def suffix_of(path: str) -> str:
+    """The end of a file's name that says how it is read: ".txt"."""
+    return Path(path).suffix.lower()
 
 
 def walk(path: str, seen: set[str], skipped: list[Skipped]) -> Iterator[str]:
     """The files under a path, in order of name; a folder or file that links lead back to is visited once."""
     # A list and no recursion: folders may lie in folders deeper than Python's stack is.
+    top = path
     waiting = [(path, os.path.realpath(path))]
     while waiting:
         path, real = waiting.pop()
@@ -85,7 +119,7 @@ def walk(path: str, seen: set[str], skipped: list[Skipped]) -> Iterator[str]:
         try:
             entries = sorted(os.listdir(path), reverse=True)
         except OSError as error:
-            skipped.append(Skipped(source=name(path), reason=complaint(error)))
+            skipped.append(Skipped(source=name(path), reason=complaint(error), is_named=path == top))
             continue
         for entry in entries:
             if not entry.startswith("."):
@@ -107,7 +141,7 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         return Skipped(source=found.id, reason="not a regular file")
     if len(content) > limit:
         return Skipped(source=found.id, reason=f"larger than {limit / 1e6:g} MB (--max-size)")
-    text = READERS.get(Path(found.path).suffix.lower(), decode)(content)
+    text = READERS.get(suffix_of(found.path), decode)(content)
     if text is None:
         return Skipped(
             source=found.id, reason="binary, or text in an encoding other than UTF-8, UTF-16 and Windows-1252"
@@ -137,12 +171,22 @@ def read_bytes(path: str, limit: int) -> bytes | None:
     if not stat.S_ISREG(os.stat(path).st_mode):
         return None
     with open(path, "rb") as file:
-        return file.read(limit + 1)
+        return bounded(file, limit)
 
 
 def read_stdin(limit: int) -> bytes:
     """What standard input holds; nothing, when it is closed."""
-    return sys.stdin.buffer.read(limit + 1) if sys.stdin is not None else b""
+    return bounded(sys.stdin.buffer, limit) if sys.stdin is not None else b""
+
+
+def bounded(file: BinaryIO, limit: int) -> bytes:
+    """The bytes of a file, one more than the limit at most."""
+    chunks: list[bytes] = []
+    left = limit + 1
+    while left > 0 and (chunk := file.read(min(left, CHUNK))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
 
 
 def decode(content: bytes) -> str | None:

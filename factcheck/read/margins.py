@@ -3,6 +3,7 @@
 Title, outlet and date are taken from there, figures and quotations are not. The words are data: boilerplate, outlets.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,7 @@ DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\n()–—]{1,60}?)?\s*(?:\((?P<outlet>[A-Z][\w .&/-]{1,30})\))?\s*(?:--|[-–—])\s+(?=\S)"
 )
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 DOMAIN = re.compile(r"\b(?:[A-Za-z0-9-]+\.)+(?:com|org|net|co\.uk|news|gov|edu)\b")
 CURLY = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 SIGNED = frozenset({"byline", "dateline", "stamp", "copyright"})
@@ -191,9 +193,9 @@ def title(text: str, margin_starts: set[int]) -> str | None:
 
 
 def full_date(text: str, patterns: Patterns) -> str | None:
-    """The first date of a text that has a year, a month and a day."""
+    """The first date of a text that has a year, a month and a day, and that the calendar has."""
     for figure in values.scan(text, patterns):
-        if figure.kind == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", str(figure.value)):
+        if figure.kind == "date" and is_day(str(figure.value)):
             return str(figure.value)
     return None
 
@@ -250,17 +252,33 @@ def spelt(text: str, spellings: Iterable[str]) -> str | None:
 
 def outlet_of_name(stem: str, patterns: Patterns) -> str | None:
     """The outlet in a file's name: "reuters-2024-04-22", "The Guardian", "2024-04-22_dailynews"."""
-    rest = " ".join(ISO.sub(" ", stem).replace("_", " ").replace("-", " ").split())
+    dates = days_of_name(stem)
+    bare = stem
+    for date in reversed(dates):
+        bare = f"{bare[: date.start()]} {bare[date.end() :]}"
+    rest = " ".join(bare.replace("_", " ").replace("-", " ").split())
     if not rest:
         return None
     for entry in patterns.outlets.values():
         for spelling in entry.names:
             if spelling.casefold().replace("-", " ") in (rest.casefold(), f"the {rest.casefold()}"):
                 return spelling
-    return rest if ISO.search(stem) and len(rest.split()) < 4 and rest.replace(" ", "").isalpha() else None
+    return rest if dates and len(rest.split()) < 4 and rest.replace(" ", "").isalpha() else None
 
 
 def date_of_name(stem: str) -> str | None:
     """The date in a file's name: "2024-04-22", "20240422"."""
-    match = ISO.search(stem)
-    return "-".join(match.groups()) if match else None
+    return next(("-".join(match.groups()) for match in days_of_name(stem)), None)
+
+
+def days_of_name(stem: str) -> list[re.Match[str]]:
+    """The dates in a file's name; a number that looks like one is none where the calendar has no such day."""
+    return [match for match in ISO.finditer(stem) if is_day("-".join(match.groups()))]
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a whole date, and one that the calendar has: "2024-02-29", and not "2023-02-29"."""
+    try:
+        return bool(WHOLE_DATE.fullmatch(text) and datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
