@@ -22,13 +22,24 @@ def dates_fit(pair: Pair) -> bool:
         return False
     if is_same_weekday(pair.left, pair.right):
         return True
-    same = [intervals.same_day(one, two) for one in days(pair.left) for two in days(pair.right)]
-    return (
-        not same
-        or any(fits is not False for fits in same)
-        or is_between(pair.left, pair.right)
-        or is_between(pair.right, pair.left)
-    )
+    shared = [fits for fits in same_days(pair) if fits is not None]
+    return any(shared) or is_between(pair.left, pair.right) or is_between(pair.right, pair.left)
+
+
+def no_common_part(pair: Pair) -> bool:
+    """No part of a date is stated by both, or one day is counted from an article whose own day is not known.
+
+    - "on Tuesday" / "on July 2"
+    - "yesterday" / "on Tuesday"
+    """
+    if pair.left.kind != "date" or pair.right.kind != "date":
+        return False
+    return all(fits is None for fits in same_days(pair)) and not dates_fit(pair)
+
+
+def same_days(pair: Pair) -> list[bool | None]:
+    """For each day of the one date and each of the other, whether they can be one; None where they share no part."""
+    return [intervals.same_day(one, two) for one in days(pair.left) for two in days(pair.right)]
 
 
 def is_same_weekday(left: Claim, right: Claim) -> bool:

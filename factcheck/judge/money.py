@@ -65,6 +65,14 @@ def per(claim: Claim) -> str:
     return (claim.unit or "").partition(" ")[2]
 
 
+def is_one_rate(left: Claim, right: Claim) -> bool:
+    """Whether two amounts are paid alike: not "$3" and "$3 a year"; a price is often given without its "a gallon"."""
+    one, two = (per(claim).removeprefix("per ") for claim in (left, right))
+    if one and two:
+        return one == two
+    return one == two or intervals.dimension(one or two) != "time"
+
+
 def currency(claim: Claim, words: Money) -> str:
     """The currency of an amount; of small change, the one it is a part of."""
     return words.change.get(unit(claim), unit(claim))

@@ -10,7 +10,7 @@ from ..patterns import Patterns, agencies, builtin
 from ..records import Claim, Record
 from ..values import intervals
 from ..values.lexicon import alternatives
-from .money import Money, Rates, amount, currency, is_number, money, per, scaled, unit
+from .money import Money, Rates, amount, currency, is_number, is_one_rate, money, scaled, unit
 
 LOWER = frozenset({"at least", "more than"})
 UPPER = frozenset({"at most", "less than", "up to"})
@@ -113,9 +113,7 @@ def build(patterns: Patterns) -> Lexicon:
         agencies={spelling.lower(): name.lower() for spelling, name in agencies(patterns).items()},
         several=frozenset(patterns.grammar["several people each"].words),
         persons=frozenset(
-            word
-            for name in ("everybody", "some of everybody", "either one")
-            for word in patterns.grammar[name].words
+            word for name in ("everybody", "some of everybody", "either one") for word in patterns.grammar[name].words
         ),
         money=money(patterns),
     )
@@ -205,7 +203,7 @@ def pair(
         is_loosened=is_loosened,
         is_exchanged=is_exchanged,
         is_one_name=is_one_name,
-        is_one_rate=left.kind != "money" or right.kind != "money" or per(left) == per(right),
+        is_one_rate=left.kind != "money" or right.kind != "money" or is_one_rate(left, right),
         has_fraction=intervals.is_fraction(left) or intervals.is_fraction(right),
         is_running=is_running,
         days=days_between(first, second),

@@ -3,7 +3,6 @@
 A figure is an interval (values/intervals.py). Every rule's docstring says when it applies and shows its two sentences.
 """
 
-import math
 from collections.abc import Callable
 
 from ..records import Claim, Record, Verdict
@@ -34,16 +33,16 @@ def same_value(pair: Pair) -> bool:
     - "costs $3 million" / "costs A$3 million": a bare dollar can be Australian
     """
     left, right = pair.left, pair.right
-    if left.value != right.value or left.high != right.high or left.kind in MOMENTS and left.kind != right.kind:
+    if left.value != right.value or left.high != right.high or (left.kind in MOMENTS and left.kind != right.kind):
         return False
     if left.kind == "time":
         return not {left.unit, right.unit} & moments.LOCAL or left.unit == right.unit or not moments.zones(pair)
-    return left.unit == right.unit or pair.is_one_name or (pair.one is not None and not pair.is_converted and is_one_rate(pair))
-
-
-def is_one_rate(pair: Pair) -> bool:
-    """Whether two amounts are paid alike, as far as both say: "$3 million" / "$3 million a year", not "a week" / "a year"."""
-    return pair.is_one_rate or not (per(pair.left) and per(pair.right))
+    is_paid_alike = pair.is_one_rate or not (per(left) and per(right))
+    return (
+        left.unit == right.unit
+        or pair.is_one_name
+        or (pair.one is not None and not pair.is_converted and is_paid_alike)
+    )
 
 
 MOMENTS = frozenset({"date", "time", "score"})
@@ -118,9 +117,7 @@ def within_announced_rounding(pair: Pair) -> bool:
     return False
 
 
-def is_rounded_to(
-    rounded: Claim, span: intervals.Interval, other: Claim, beside: intervals.Interval
-) -> bool:
+def is_rounded_to(rounded: Claim, span: intervals.Interval, other: Claim, beside: intervals.Interval) -> bool:
     """Whether the first figure is the second rounded: 4,000 is 4,400 and not 4,500, 320 is 318, 10 is neither 6 nor 14."""
     stated, exact = stated_of(rounded, span), stated_of(other, beside)
     gap = exact - stated
@@ -211,15 +208,20 @@ def uncompared(name: str, reason: str, applies: Callable[[Pair], bool]) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     uncompared("of_two_kinds", "they are not figures of one kind", unlike.of_two_kinds),
-    uncompared("different_things_counted", "one counts people, the other families, homes or the like",
-        unlike.different_things_counted),
+    uncompared(
+        "different_things_counted",
+        "one counts people, the other families, homes or the like",
+        unlike.different_things_counted,
+    ),
     Rule(name="same_value", verdict="agree", message="{left} and {right}: the same figure", applies=same_value),
     uncompared("no_exchange_rate", "two currencies, and the articles give no exchange rate", unlike.no_exchange_rate),
     uncompared("no_common_unit", "their units cannot be converted into each other", unlike.no_common_unit),
-    uncompared("one_is_a_rate", "one is paid once, the other again and again, or at another interval", unlike.one_is_a_rate),
+    uncompared(
+        "one_is_a_rate", "one is paid once, the other again and again, or at another interval", unlike.one_is_a_rate
+    ),
     uncompared("one_is_denied", "one article denies its figure", unlike.one_is_denied),
-    uncompared("one_is_expected", "one is a count, the other a forecast", unlike.one_is_expected),
-    uncompared("one_is_feared", "one is a count, the other what is feared", unlike.one_is_feared),
+    uncompared("one_is_expected", "one is stated, the other a forecast", unlike.one_is_expected),
+    uncompared("one_is_feared", "one is stated, the other only feared", unlike.one_is_feared),
     Rule(
         name="same_value_in_other_unit",
         verdict="agree",
@@ -232,7 +234,10 @@ RULES: tuple[Rule, ...] = (
         message="{left} and {right}: the same within the rounding that the words announce",
         applies=within_announced_rounding,
     ),
-    uncompared("which_currency", "they may be in two currencies, and the articles give no exchange rate", unlike.which_currency),
+    uncompared(
+        "which_currency", "they may be in two currencies, and the articles give no exchange rate", unlike.which_currency
+    ),
+    uncompared("no_common_part", "the dates share no part that could differ", moments.no_common_part),
     Rule(
         name="dates_fit",
         verdict="agree",

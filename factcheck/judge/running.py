@@ -17,7 +17,11 @@ def expectation_and_outcome(pair: Pair) -> bool:
     - "is expected to be repaired by October 17" / "was repaired on October 29"
     """
     left, right = pair.left, pair.right
-    if left.kind not in ("date", "time") or left.kind != right.kind or (left.event or right.event) != (right.event or left.event):
+    if (
+        left.kind not in ("date", "time")
+        or left.kind != right.kind
+        or (left.event or right.event) != (right.event or left.event)
+    ):
         return False
     for expected, outcome, earlier in ((left, right, "right"), (right, left, "left")):
         if expected.modality == "expected" and outcome.modality == "stated":

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from ..patterns import Patterns
 from ..records import VERDICTS, Claim, NotCompared, Record
-from .pairs import Lexicon, Pair, Rates, is_moving, is_past, lexicon, pair
+from .money import Rates
+from .pairs import Lexicon, Pair, is_moving, is_past, lexicon, pair
 from .rules import Rule, rule
 from .unlike import counts
 
