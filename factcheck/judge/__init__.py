@@ -16,6 +16,7 @@ from .rules import RATE, Rule, rule
 from .sources import Origins, backing, independent
 from .stretches import overlong
 from .sums import mismatches
+from .unlike import counts_several
 from .utterances import utterance
 from .verdicts import judgement
 
@@ -23,6 +24,7 @@ __all__ = [
     "alternatives",
     "applied",
     "births",
+    "counts_several",
     "fact",
     "inside",
     "is_moving",

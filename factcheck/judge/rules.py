@@ -152,15 +152,17 @@ def words_leave_room(pair: Pair) -> bool:
     """The figures differ, and some value fits the words of both.
 
     - "over 1,100 people were killed" / "1,200 people were killed"
+    - "at least three people were killed" / "ten people were killed"
     - "about 4,000 jobs" / "4,500 jobs"
     """
     if pair.one is None or pair.two is None or not pair.one.meets(pair.two):
         return False
-    both_low = pair.left.bound in LOWER and pair.right.bound in LOWER
-    if both_low and not (pair.left.vague or pair.right.vague):
+    is_vague = pair.left.vague or pair.right.vague
+    if pair.left.bound in LOWER and pair.right.bound in LOWER and not is_vague:
         return not differs_by_more_than_a_place(pair)
+    # "At least three" is true of ten; "dozens" is not said of 600.
     low, top = sorted((abs(core(pair.one)), abs(core(pair.two))))
-    return top <= 2 * low + max(pair.one.place, pair.two.place)
+    return not is_vague or top <= 2 * low + max(pair.one.place, pair.two.place)
 
 
 def unannounced_rounding(pair: Pair) -> bool:

@@ -25,7 +25,8 @@ def expectation_and_outcome(pair: Pair) -> bool:
         return False
     for expected, outcome, earlier in ((left, right, "right"), (right, left, "left")):
         if expected.modality == "expected" and outcome.modality == "stated":
-            is_in_order = pair.later in (None, earlier)
+            # A delay speaks for itself; that something came early is believed only where the articles are dated.
+            is_in_order = pair.later == earlier or (pair.later is None and not is_before(outcome, expected))
             return is_in_order and lies_ahead(expected, pair) and has_happened(outcome, pair)
     return False
 
@@ -49,19 +50,32 @@ def has_happened(outcome: Claim, pair: Pair) -> bool:
 
 def days_after(claim: Claim, pair: Pair) -> int | None:
     """Whether a date comes after its article (1), with it (0) or before it (-1); None where that is not known."""
-    published = intervals.day(pair.published[claim is pair.right] or "")
-    stated = intervals.day(str(claim.value))
-    if published is None or stated is None:
+    return order(str(claim.value), pair.published[claim is pair.right] or "")
+
+
+def is_before(left: Claim, right: Claim) -> bool:
+    """Whether the one date comes before the other, as far as both tell."""
+    return order(str(left.value), str(right.value)) == -1
+
+
+def order(left: str, right: str) -> int | None:
+    """Whether a date comes after another (1), with it as far as both tell (0) or before it (-1); None where nothing tells."""
+    one, two = intervals.day(left), intervals.day(right)
+    if one is None or two is None:
         return None
-    stated = intervals.dated(stated, published)
-    one = (stated.year, stated.month, stated.day)
-    two = (published.year, published.month, published.day)
-    for left, right in zip(one, two, strict=True):
-        if left is None or right is None:
-            break
-        if left != right:
-            return 1 if left > right else -1
-    return 0 if one[0] is not None and two[0] is not None else None
+    one, two = intervals.dated(one, two), intervals.dated(two, one)
+    if one.month is not None and two.month is not None and one.year is None and two.year is None:
+        parts = [(one.month, two.month), (one.day, two.day)]
+    else:
+        parts = [(one.year, two.year), (one.month, two.month), (one.day, two.day)]
+    found: int | None = None
+    for first, second in parts:
+        if first is None or second is None:
+            return found
+        if first != second:
+            return 1 if first > second else -1
+        found = 0
+    return found
 
 
 def later_count(pair: Pair) -> bool:

@@ -1,9 +1,10 @@
 """What is not compared: two figures of one fact between which nothing decides."""
 
+from ..patterns import Patterns
 from ..records import Claim
 from .moments import zone_unknown
 from .money import is_number
-from .pairs import Lexicon, Pair
+from .pairs import Lexicon, Pair, lexicon
 
 __all__ = [
     "different_things_counted",
@@ -100,6 +101,11 @@ def counts(claim: Claim, words: Lexicon) -> str | None:
         return None
     head = claim.head.lower()
     return "several" if head in words.several else "one" if head in words.persons else None
+
+
+def counts_several(claim: Claim, patterns: Patterns | None = None) -> bool:
+    """Whether each thing counted is several people: "40 families"."""
+    return counts(claim, lexicon(patterns)) == "several"
 
 
 def is_money(pair: Pair) -> bool:
