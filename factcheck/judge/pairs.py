@@ -97,7 +97,7 @@ def build(patterns: Patterns) -> Lexicon:
         adding=frozenset(patterns.grammar["what adds up"].words),
         spreading=frozenset(patterns.grammar["what spreads"].words),
         taken_back=re.compile(rf"\b(?:{words['count taken back']})\b", re.IGNORECASE),
-        past=re.compile(rf"\b(?:in|of|since|the) (?:\w+ )?(?:19|20)\d\d\b|\b(?:{words['long past']})\b", re.IGNORECASE),
+        past=re.compile(rf"\b(?:in|of|the) (?:\w+ )?(?:19|20)\d\d\b|\b(?:{words['long past']})\b", re.IGNORECASE),
         running=frozenset(name for name, entry in classes.items() if entry.running == "days"),
         growing=frozenset(name for name, entry in classes.items() if entry.running),
         course={name: entry.course for name, entry in classes.items() if entry.course},
