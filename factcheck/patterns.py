@@ -127,6 +127,12 @@ class Currency(Entry, kw_only=True):
     """Named by a common word ("won"): counts only behind a thousand or more."""
     several: bool = False
     """Each name is a currency of its own: the unit is the name as written, singular."""
+    family: str | None = None
+    """The name that several currencies go by: "dollar"."""
+    bare: tuple[str, ...] = ()
+    """Those of its spellings that may stand for another currency of the family, too: "$"."""
+    hundredth_of: str | None = None
+    """The currency of which this is the small change."""
 
 
 class Calendar(Entry, kw_only=True):

@@ -183,6 +183,15 @@ def test_a_figure_belongs_to_no_neighbour(nlp, text, concepts):
         ("Reports that 300 people died are false.", "denied"),
         ("The firm pledged to hire 30 people.", "expected"),
         ("Damage is estimated at $30 million.", "stated"),
+        # "Will" before what a thing is made to be forecasts nothing, nor does it reach a clause with a tense of its own.
+        ("The new tablet will have four cameras.", "stated"),
+        ("The new tablet will have been sold to 40 shops by May.", "expected"),
+        ("Priced at $499, the tablet will ship soon.", "stated"),
+        ("The firm will ship a tablet that weighs 300 grams.", "stated"),
+        ("The firm will close the mill, which has made 300 boats.", "stated"),
+        ("The firm will close the mill, cutting 300 jobs.", "expected"),
+        ("The firm expects that 300 people come.", "expected"),
+        ("The mayor is due to meet 300 guests.", "expected"),
     ],
 )
 def test_modality(nlp, text, modality):

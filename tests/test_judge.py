@@ -38,6 +38,11 @@ def part(marked: str, value: float, article: str, **more: Any) -> Claim:
     return claim(marked, value, article=article, kind="percent", **more)
 
 
+def money(marked: str, value: float, article: str, unit: str) -> Claim:
+    """An amount."""
+    return claim(marked, value, article=article, kind="money", unit=unit)
+
+
 def area(marked: str, value: float, article: str, **more: Any) -> Claim:
     """Acres."""
     return claim(marked, value, article=article, kind="measure", unit="acre", **more)
@@ -120,9 +125,36 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
     (
         clock("at |1:53 p.m.|", "13:53", "a.txt", unit="local time"),
         clock("at |1023| GMT", "10:23", "b.txt", unit="GMT"),
+        "single",
+        "zone_unknown",
+    ),
+    (
+        clock("at |10:30 a.m.|", "10:30", "a.txt"),
+        clock("at |2:30 p.m.| ET", "14:30", "b.txt", unit="ET"),
+        "single",
+        "zone_unknown",
+    ),
+    # Zones lie quarters of an hour apart: no zone makes these one moment.
+    (
+        clock("at |10:30 a.m.|", "10:30", "a.txt"),
+        clock("at |2:37 p.m.| ET", "14:37", "b.txt", unit="ET"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        clock("about |10 a.m.|", "10:00", "a.txt", bound="about"),
+        clock("at |10:05 a.m.|", "10:05", "b.txt"),
         "agree",
         "clock_times_fit",
     ),
+    (
+        clock("shortly before |5 p.m.|", "17:00", "a.txt", bound="less than"),
+        clock("at |5:10 p.m.|", "17:10", "b.txt"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (day("on |Tuesday|", "Tuesday", "a.txt"), day("on |July 2|", "--07-02", "b.txt"), "single", "no_common_part"),
+    (day("|yesterday|", "yesterday", "a.txt"), day("on |Tuesday|", "Tuesday", "b.txt"), "single", "no_common_part"),
     (
         clock("at |0737| GMT", "07:37", "a.txt", unit="GMT"),
         clock("at |7:37 a.m.| local time", "07:37", "b.txt", unit="local time"),
@@ -218,8 +250,175 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
     (
         one("|900| euros", 900, unit="EUR"),
         two("|4,275| pounds", 4275, unit="GBP"),
+        "single",
+        "no_exchange_rate",
+    ),
+    # One name for several currencies: equal amounts agree, others are not compared; a full name leaves nothing open.
+    (money("|$3 million|", 3e6, "a.txt", "USD"), money("|A$3 million|", 3e6, "b.txt", "AUD"), "agree", "same_value"),
+    (
+        money("|$2 million|", 2e6, "a.txt", "USD"),
+        money("|A$3 million|", 3e6, "b.txt", "AUD"),
+        "single",
+        "which_currency",
+    ),
+    (
+        money("|US$2 million|", 2e6, "a.txt", "USD"),
+        money("|A$2 million|", 2e6, "b.txt", "AUD"),
+        "single",
+        "no_exchange_rate",
+    ),
+    (
+        money("|Rs 2 lakh|", 2e5, "a.txt", "rupee"),
+        money("|₹10 lakh|", 1e6, "b.txt", "rupee"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (money("|Rs 500|", 500, "a.txt", "rupee"), money("|PKR 700|", 700, "b.txt", "PKR"), "single", "which_currency"),
+    # Small change is a hundredth.
+    (
+        money("at |470| pence", 470, "a.txt", "penny"),
+        money("at |£4.70|", 4.7, "b.txt", "GBP"),
         "agree",
-        "not_comparable",
+        "same_value_in_other_unit",
+    ),
+    (
+        money("at |470| pence", 470, "a.txt", "penny"),
+        money("at |£4.90|", 4.9, "b.txt", "GBP"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        money("a contract worth |$12 million|", 12e6, "a.txt", "USD"),
+        money("worth |$3 million| a year", 3e6, "b.txt", "USD per year"),
+        "single",
+        "one_is_a_rate",
+    ),
+    (
+        money("earns |$3 million|", 3e6, "a.txt", "USD"),
+        money("earns |$3 million| a year", 3e6, "b.txt", "USD per year"),
+        "agree",
+        "same_value",
+    ),
+    (
+        money("petrol is at |$4|", 4, "a.txt", "USD"),
+        money("petrol is at |$5| a gallon", 5, "b.txt", "USD per gallon"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("|4,100| families fled", 4100, head="family"),
+        two("|4,100| people fled", 4100, head="people"),
+        "single",
+        "different_things_counted",
+    ),
+    (
+        one("|4,100| families fled", 4100, head="family"),
+        two("|4,100| households fled", 4100, head="household"),
+        "agree",
+        "same_value",
+    ),
+    (
+        one("has led the club for |12| years", 12, unit="year"),
+        two("has led it since |May 2004|", "2004-05", kind="date"),
+        "single",
+        "of_two_kinds",
+    ),
+    # A rounding that is announced gives the coarser figure; the rest of its reach is for an editor to see.
+    (
+        one("about |4,000| jobs", 4000, bound="about"),
+        two("|4,400| jobs", 4400),
+        "agree",
+        "within_announced_rounding",
+    ),
+    (one("about |4,000| jobs", 4000, bound="about"), two("|4,500| jobs", 4500), "compatible", "words_leave_room"),
+    (one("about |4,000| jobs", 4000, bound="about"), two("|4,600| jobs", 4600), "conflict", "otherwise_conflict"),
+    (one("about |4,000| jobs", 4000, bound="about"), two("|3,500| jobs", 3500), "agree", "within_announced_rounding"),
+    (
+        one("about |10| miles", 10, kind="measure", unit="mile", bound="about"),
+        two("some |six| miles", 6, kind="measure", unit="mile", bound="about"),
+        "compatible",
+        "words_leave_room",
+    ),
+    (
+        one("|10| km", 10, kind="measure", unit="km"),
+        two("|six| kilometres", 6, kind="measure", unit="km"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("|10| km", 10, kind="measure", unit="km"),
+        two("|14| km", 14, kind="measure", unit="km"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("|10| km", 10, kind="measure", unit="km"),
+        two("|six| miles", 6, kind="measure", unit="mile"),
+        "agree",
+        "same_value_in_other_unit",
+    ),
+    (
+        one("|10| km", 10, kind="measure", unit="km"),
+        two("|eight| miles", 8, kind="measure", unit="mile"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("|scores| were fined", 40, bound="at least", vague=True),
+        two("|dozens| were fined", 24, bound="at least", vague=True),
+        "compatible",
+        "words_leave_room",
+    ),
+    (
+        one("at least |three| people were killed", 3, bound="at least", class_="killed"),
+        two("|ten| people were killed", 10, class_="killed"),
+        "compatible",
+        "words_leave_room",
+    ),
+    # No word shows that the one was counted later.
+    (
+        one("|17| people were rescued on Monday", 17, class_="rescued"),
+        two("police confirmed that |19| people were rescued on Monday", 19, class_="rescued"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("|17| people were rescued", 17, class_="rescued"),
+        two("by Tuesday |19| people had been rescued", 19, class_="rescued"),
+        "update",
+        "later_count",
+    ),
+    (
+        one("an earlier report spoke of |17| dead", 17, class_="killed"),
+        two("|24| people were killed", 24, class_="killed"),
+        "update",
+        "later_count",
+    ),
+    (
+        one("police gave a toll of |36|", 36, class_="killed"),
+        two("|24| people were killed", 24, class_="killed"),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    # What is stated is over, or it is no outcome; and it is the outcome of what was expected.
+    (
+        claim("opens by |May 3|", "--05-03", article="a.txt", kind="date", modality="expected"),
+        claim(
+            "opens on |May 9|",
+            "--05-09",
+            article="b.txt",
+            kind="date",
+            event="open",
+            event_text="opens",
+        ),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        claim("will be mended by |May 3|", "--05-03", article="a.txt", kind="date", modality="expected", event="mend"),
+        claim("was found on |May 9|", "--05-09", article="b.txt", kind="date", event="find", event_text="found"),
+        "conflict",
+        "otherwise_conflict",
     ),
     (
         one("almost |nine| months ago", 6.5, unit="month", bound="nearly"),
@@ -230,20 +429,20 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
     (
         one("denied that |30| prisoners had escaped", 30, modality="denied"),
         two("|20| prisoners escaped", 20),
-        "agree",
-        "of_other_standing",
+        "single",
+        "one_is_denied",
     ),
     (
         one("|60| are feared drowned", 60, modality="feared"),
         two("|12| drowned", 12),
-        "agree",
-        "of_other_standing",
+        "single",
+        "one_is_feared",
     ),
     (
         one("expects |500| guests", 500, modality="expected"),
         two("|320| guests came", 320),
-        "agree",
-        "of_other_standing",
+        "single",
+        "one_is_expected",
     ),
     (
         part("|Half| of the barns leak", 0.5, "a.txt"),
@@ -318,8 +517,8 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
     (
         part("rents rose by |half|", 0.5, "a.txt"),
         part("rents rise |5| percent a year", 5, "b.txt", unit="percent per year"),
-        "agree",
-        "not_comparable",
+        "single",
+        "no_common_unit",
     ),
     (
         one("waited |half| an hour", 0.5, kind="duration", unit="hour"),
@@ -356,6 +555,52 @@ def test_every_rule_is_tried() -> None:
     """No rule of the table without two claims that it decides over, here or by the dates of their articles."""
     dated = {"older_by_now", "counted_days_later", "counted_weeks_later"}
     assert {found.name for found in RULES} == {name for *_, name in TABLE} | dated
+
+
+@pytest.mark.parametrize(
+    ("claims", "verdict", "rule_name", "uncompared"),
+    [
+        # Nothing can be compared.
+        (("900 EUR", "4275 AED"), "single", "not_compared", ["two currencies, and the articles give no exchange rate"]),
+        # What can be is judged, and what cannot is left out of it, once for each two figures.
+        (("900 EUR", "900 EUR", "4275 AED", "4275 AED"), "agree", "same_value", ["two currencies"]),
+        (("900 EUR", "950 EUR", "4275 AED"), "conflict", "otherwise_conflict", ["two currencies", "two currencies"]),
+        (("900 EUR", "900 EUR"), "agree", "same_value", []),
+    ],
+)
+def test_what_cannot_be_compared_takes_no_part(
+    claims: tuple[str, ...], verdict: str, rule_name: str, uncompared: list[str]
+) -> None:
+    """It is no agreement and no discrepancy; the fact says what was left out, and why."""
+    made = []
+    for number, text in enumerate(claims):
+        value, unit = text.split()
+        made.append(money(f"a ring worth |{value}| {unit}", float(value), f"{number}.txt", unit))
+    found = judge.fact(Group(claims=tuple(made)))
+    assert (found.verdict, found.rule) == (verdict, rule_name)
+    assert all(one.reason.startswith(text) for one, text in zip(found.not_compared, uncompared, strict=True))
+    ids = {claim.id: claim.article for claim in made}
+    assert all(ids[pair.left] != ids[pair.right] for pair in found.not_compared)
+    if rule_name == "not_compared":
+        assert found.message == f"“900” and “4275” are not compared: {uncompared[0]}"
+
+
+def test_one_article_beside_another_currency_is_not_compared() -> None:
+    """That one article gives its figure twice is no agreement of two."""
+    twice = (money("|900| euros", 900, "a.txt", "EUR"), money("|900| euros in all", 900, "a.txt", "EUR"))
+    other = money("|4,275| dirhams", 4275, "b.txt", "AED")
+    assert judge.fact(Group(claims=(*twice, other))).rule == "not_compared"
+    assert judge.fact(Group(claims=twice)).rule == "one_article"
+    assert judge.fact(Group(claims=twice)).not_compared == ()
+
+
+def test_figures_not_compared_are_named_once() -> None:
+    """However many articles give them."""
+    claims = tuple(
+        money(f"|{value}| in aid", value, f"{number}.txt", unit)
+        for number, (value, unit) in enumerate([(900, "EUR"), (4275, "AED")] * 40)
+    )
+    assert len(judge.fact(Group(claims=claims)).not_compared) == 1
 
 
 def test_gravest_pair_decides() -> None:
@@ -543,7 +788,11 @@ def test_age_a_year_later_is_an_update() -> None:
     group = Group(
         claims=(one("Smith, |38|,", 38, kind="age", unit="year"), two("Smith, |39|,", 39, kind="age", unit="year"))
     )
-    assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2008-04-29"}).verdict == "update"
+    later = judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2008-04-29"})
+    assert later.verdict == "update"
+    assert later.message == "“38” and “39”: the ages differ by the time between the articles"
+    # Nobody grows younger.
+    assert judge.fact(group, published={"a.txt": "2008-04-29", "b.txt": "2007-04-10"}).verdict == "conflict"
     assert judge.fact(group, published={"a.txt": "2007-04-10", "b.txt": "2007-04-11"}).verdict == "conflict"
 
 
@@ -600,6 +849,43 @@ TOLL: dict[str, Any] = {"class_": "killed"}
             area("has now burned |2,500| acres", 2500, "b.txt", event_text="burned"),
             "2013-07-02",
             "2013-07-04",
+            "conflict",
+        ),
+        # Over weeks, too, a figure goes its way or it is none of them.
+        (
+            one("|five| clerks were convicted", 5, class_="convicted"),
+            two("|seven| clerks were convicted", 7, class_="convicted"),
+            "2013-05-02",
+            "2013-07-04",
+            "update",
+        ),
+        (
+            one("|seven| clerks were convicted", 7, class_="convicted"),
+            two("|five| clerks were convicted", 5, class_="convicted"),
+            "2013-05-02",
+            "2013-07-04",
+            "conflict",
+        ),
+        # An outcome that lies ahead of its article is none, nor an expectation of what is past.
+        (
+            claim("is to open by |May 3|", "--05-03", article="a.txt", kind="date", modality="expected"),
+            day("opened on |May 9|", "--05-09", "b.txt"),
+            "2014-04-01",
+            "2014-05-10",
+            "update",
+        ),
+        (
+            claim("is to open by |May 3|", "--05-03", article="a.txt", kind="date", modality="expected"),
+            day("opened on |May 9|", "--05-09", "b.txt"),
+            "2014-04-01",
+            "2014-05-05",
+            "conflict",
+        ),
+        (
+            claim("is to open by |May 3|", "--05-03", article="a.txt", kind="date", modality="expected"),
+            day("opened on |May 1|", "--05-01", "b.txt"),
+            "2014-05-07",
+            "2014-05-10",
             "conflict",
         ),
         # What does not move with time, or lies long back, is no update.

@@ -173,7 +173,7 @@ class Reader:
             found += [one.share for one in align.profiled(stated, (), patterns)]
             for claim in stated:
                 alone = judge.fact(Group(claims=(claim,)), patterns=patterns)
-                found += [alone.label, judge.is_moving(claim, patterns)]
+                found += [alone.label, judge.is_moving(claim, patterns), judge.counts_several(claim, patterns)]
         return found
 
     def unchanged(self, texts: Iterable[str], lesser: Patterns) -> set[str]:

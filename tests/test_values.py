@@ -75,6 +75,15 @@ NUMBERS = [
     ),
     ("The budget was 1,00,00,000 rupees.", ["1,00,00,000 = money, 10000000, rupee"]),
     (
+        "She was paid Rs 2 lakh, he ₹10 lakh, they INR 500, we PKR 500.",
+        [
+            "Rs 2 lakh = money, 200000, rupee",
+            "₹10 lakh = money, 1000000, rupee",
+            "INR 500 = money, 500, rupee",
+            "PKR 500 = money, 500, PKR",
+        ],
+    ),
+    (
         "She ran 3½ miles, he 4 1/2, they 4-1/2 and the dog 41/2.",
         ["3½ = measure, 3.5, mile", "4 1/2 = count, 4.5", "4-1/2 = count, 4.5", "41/2 = count, 4.5"],
     ),

@@ -39,6 +39,8 @@ class Lexicon:
     set_at: frozenset[str] = frozenset()
     """Prepositions before a figure that something is put at."""
     giving: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
+    """Verbs, by lemma, of what a thing is made to be: "will have", "priced at" are no forecasts."""
     """Verbs of whoever puts something at a figure."""
     places: frozenset[str] = frozenset()
     """Common nouns of places: "the port of"."""
@@ -95,6 +97,7 @@ class Lexicon:
             set_at=closed["figure set at"],
             measured_at=closed["measure set at"],
             giving=closed["figure given"],
+            settled=closed["settled beforehand"],
             places=closed["kinds of place"],
             in_place=closed["in a place"],
             joints=closed["joints"],

@@ -97,19 +97,41 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
         # "not 30 but 40"
         return "denied"
     token: Token | None = counted.event if counted.event is not None else core.root
+    has_tense = False
     for _ in range(3):
         if token is None:
             break
         # "vowed on Friday that": the Friday is not to come.
         told = figure.kind in ("date", "time") and token == counted.event
-        found = modality_of(token, hedge, lexicon, is_told=told)
+        found = modality_of(token, hedge, lexicon, is_told=told, has_tense=has_tense)
         if found is not None:
             return found
         if is_untrue(token, lexicon):
             return "denied"
+        if has_own_tense(token, lexicon):
+            # "a system that weighs 300 kg will be sold": what is told of the sale is not told of the weight.
+            has_tense = True
+            if token.dep_ in OF_ITS_OWN:
+                return "stated"
         above = syntax.clause_head(token)
         token = above if above != token else None
     return "stated"
+
+
+OF_ITS_OWN = syntax.CLAUSE_OF_NOUN | {"advcl", "advcl:relcl", "conj"}
+"""Clauses that are no content of the one above."""
+
+
+def has_own_tense(predicate: Token, lexicon: Lexicon) -> bool:
+    """Is the clause in the present or past by a verb of its own, or the participle of what is settled: "priced at $499"?"""
+    auxiliaries = [child for child in predicate.children if child.dep_ in AUXILIARY]
+    if any(token.tag_ in FINITE for token in (predicate, *auxiliaries)):
+        return True
+    return predicate.tag_ == "VBN" and not auxiliaries and lexicon.lemma(predicate) in lexicon.settled
+
+
+AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def is_untrue(predicate: Token, lexicon: Lexicon) -> bool:
@@ -132,10 +154,13 @@ def is_called_untrue(said: Token, lexicon: Lexicon) -> bool:
     return lexicon.modal_words.get(said.lower_) == "denied" and syntax.negation(said) is None
 
 
-def modality_of(predicate: Token, hedge: range, lexicon: Lexicon, *, is_told: bool = False) -> Modality | None:
+def modality_of(
+    predicate: Token, hedge: range, lexicon: Lexicon, *, is_told: bool = False, has_tense: bool = False
+) -> Modality | None:
     """What the words at one predicate say about its being so; "no fewer than 30" denies nothing.
 
-    Shape:  where it `is_told` when the predicate itself was so, its own meaning says nothing.
+    Shape:  where it `is_told` when the predicate itself was so, its own meaning says nothing; where the clause of the
+            figure `has_tense`, the auxiliaries of this one do not reach it.
     """
     negation = syntax.negation(predicate)
     if predicate.pos_ in {"VERB", "AUX"} and negation is not None and negation.i not in hedge:
@@ -143,6 +168,12 @@ def modality_of(predicate: Token, hedge: range, lexicon: Lexicon, *, is_told: bo
     tables: list[tuple[Token, dict[str, str]]] = [] if is_told else [(predicate, lexicon.modal_verbs)]
     for child in predicate.children:
         if child.dep_ in {"aux", "aux:pass", "auxpass"}:
+            # "The tablet will have four cameras": that is settled, and no forecast.
+            is_settled = (
+                lexicon.lemma(predicate) in lexicon.settled and lexicon.auxiliaries.get(child.lower_) == "expected"
+            )
+            if is_settled or has_tense:
+                continue
             tables.append((child, lexicon.auxiliaries))
         elif child.dep_ in {"mark", "advmod", "amod"}:
             tables.append((child, lexicon.modal_words))

@@ -10,18 +10,21 @@ from ..values import intervals
 from .alternatives import alternatives, applied
 from .births import Misfit, misfits
 from .labels import either, label
-from .pairs import Lexicon, Pair, Rates, currency, is_moving, is_number, lexicon, rates
+from .money import Rates, is_number, per, rates, unit
+from .pairs import Lexicon, Pair, is_moving, lexicon
 from .rules import RATE, Rule, rule
 from .sources import Origins, backing, independent
 from .stretches import overlong
 from .sums import mismatches
+from .unlike import counts_several
 from .utterances import utterance
-from .verdicts import gravest
+from .verdicts import judgement
 
 __all__ = [
     "alternatives",
     "applied",
     "births",
+    "counts_several",
     "fact",
     "identity",
     "inside",
@@ -42,8 +45,9 @@ def fact(
     agencies: Mapping[str, str] | None = None,
     patterns: Patterns | None = None,
 ) -> Fact:
-    """Judge one group of claims: the gravest verdict among its pairs.
+    """Judge one group of claims: the gravest verdict among its pairs that can be compared.
 
+    Where no two articles can be compared, the fact is single, by the rule "not_compared".
     Shape:  `published` maps an article to its date, `copies` an article to the first of those it shares its text with,
             `agencies` an article to the news agency under whose name it runs, `exchange` two currencies to a rate
             (`rates`); `patterns` are the built-in ones if none are given.
@@ -51,19 +55,20 @@ def fact(
     mentions = tuple(sorted(group.claims, key=order))
     words = lexicon(patterns)
     origins = Origins(copies=copies or {}, agencies=agencies or {})
-    found = gravest(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
-    is_single = len({claim.article for claim in mentions}) == 1
-    unit = unit_of(mentions)
-    low, best, high = spread(mentions, unit, exchange or {})
-    if found is None or (is_single and found[0].verdict == "agree"):
-        verdict, name, message = "single", "one_article", "stated by one article"
+    decided = judgement(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
+    main_unit = unit_of(mentions)
+    low, best, high = spread(mentions, main_unit, exchange or {})
+    if decided.found is not None and (decided.is_shared or decided.found[0].verdict != "agree"):
+        verdict, name, message = decided.found[0].verdict, decided.found[0].name, worded(*decided.found)
+    elif decided.uncompared:
+        verdict, name, message = "single", "not_compared", worded(*decided.uncompared[0])
     else:
-        verdict, name, message = found[0].verdict, found[0].name, worded(*found)
+        verdict, name, message = "single", "one_article", "stated by one article"
     return Fact(
         id=identity(mentions),
         label=label(mentions, words),
         kind=Counter(claim.kind for claim in mentions).most_common(1)[0][0],
-        verdict=verdict,  # type: ignore[arg-type]
+        verdict=verdict,
         rule=name,
         message=message,
         low=low,
@@ -72,9 +77,10 @@ def fact(
         sources=independent(mentions, origins, words),
         mentions=mentions,
         links=tuple(sorted(group.links, key=link_order)),
-        unit=unit,
+        unit=main_unit,
         backing=backing(mentions, origins, words),
         confidence=group.confidence if verdict not in ("agree", "single") else None,
+        not_compared=decided.not_compared,
     )
 
 
@@ -215,11 +221,11 @@ def is_convertible(claim: Claim, unit: str | None) -> bool:
     return claim.unit == unit or (unit is not None and measured == intervals.dimension(unit))
 
 
-def rate_to(claim: Claim, unit: str | None, exchange: Rates) -> float | None:
+def rate_to(claim: Claim, other: str | None, exchange: Rates) -> float | None:
     """What one of the claim's currency is in another, where the articles imply it; "a year" stands beside "a year" only."""
-    if claim.kind != "money" or unit is None or (claim.unit or "").partition(" ")[2] != unit.partition(" ")[2]:
+    if claim.kind != "money" or other is None or per(claim) != other.partition(" ")[2]:
         return None
-    return exchange.get((currency(claim), unit.partition(" ")[0]))
+    return exchange.get((unit(claim), other.partition(" ")[0]))
 
 
 def exchanged(value: float, rate: float, own: Sequence[float]) -> float:

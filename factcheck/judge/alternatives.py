@@ -7,9 +7,8 @@ import msgspec
 
 from ..patterns import Patterns
 from ..records import Alternative, Bound, Claim, Fact
-from . import pairs
-from .pairs import Rates
-from .verdicts import gravest
+from .money import Rates, is_number
+from .verdicts import judgement
 
 Change = dict[str, float | str | None]
 
@@ -22,14 +21,14 @@ def alternatives(
     A figure is changed in all mentions that state it alike: its hedge alone, or the figure to that of another mention.
     Shape:  one Fact of two or more mentions -> at most one Alternative a verdict, the first found of the smallest.
     """
-    if len({pairs.is_number(claim) for claim in fact.mentions}) > 1:
+    if len({is_number(claim) for claim in fact.mentions}) > 1:
         return ()  # A date does not turn into the age or the duration that it denies.
     found: dict[str, Alternative] = {}
     for stated in figures(fact.mentions):
         for change in changes(stated[0], fact.mentions):
             ids = frozenset(claim.id for claim in stated)
             changed = applied(fact.mentions, ids, change)
-            decided = gravest(changed, exchange=exchange, published=published, patterns=patterns)
+            decided = judgement(changed, exchange=exchange, published=published, patterns=patterns).found
             if decided is None:
                 continue
             rule, _ = decided
@@ -55,7 +54,7 @@ def figures(mentions: tuple[Claim, ...]) -> list[list[Claim]]:
 
 def changes(claim: Claim, mentions: tuple[Claim, ...]) -> Iterator[Change]:
     """Changes of one figure, the smaller first: another hedge, then the figure of another mention with the hedge kept, then all of it."""
-    if pairs.is_number(claim):
+    if is_number(claim):
         for bound in get_args(Bound):
             if bound not in (claim.bound, "range"):
                 yield {"bound": bound}

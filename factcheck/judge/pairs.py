@@ -1,23 +1,24 @@
 """Two claims of one fact as the rules see them: intervals in one unit, dates, clock times, and what the articles tell about time."""
 
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from statistics import median
 from typing import Literal
 
 from ..patterns import Patterns, agencies, builtin
 from ..records import Claim, Record
 from ..values import intervals
 from ..values.lexicon import alternatives
-
-Rates = Mapping[tuple[str, str], float]
+from .money import Money, Rates, amount, currency, is_number, is_one_rate, money, scaled, unit
 
 LOWER = frozenset({"at least", "more than"})
 UPPER = frozenset({"at most", "less than", "up to"})
 ROUNDED = frozenset({"about", "nearly"})
 NEAR = 60
 """Characters on either side of a figure."""
+CLOSE = 40
+"""The same for small words that belong to a figure only where they stand by it: "now"."""
 
 
 class Lexicon(Record):
@@ -26,9 +27,9 @@ class Lexicon(Record):
     so_far: re.Pattern[str]
     """Near a figure these show it moving, whatever it counts."""
     later: re.Pattern[str]
-    """In the sentence these show a count moving which is of a kind that moves: the dead, the missing."""
+    """Near a figure these show it moving which is of a kind that moves: the dead, the missing."""
     by_now: re.Pattern[str]
-    """Near a figure these show it moving which only rises."""
+    """Close to a figure these show it moving which only rises, or is of a kind that moves."""
     going_on: re.Pattern[str]
     """Before a duration these show that it is not the whole one."""
     adding: frozenset[str]
@@ -63,6 +64,12 @@ class Lexicon(Record):
     """Classes that may stand for others -> those others."""
     agencies: dict[str, str]
     """A news agency's name in small letters -> the one that stands for all its names."""
+    several: frozenset[str]
+    """Nouns of which each is several people: "family", "home"."""
+    persons: frozenset[str]
+    """Nouns of which each is one: "resident", "woman"."""
+    money: Money
+    """Currencies that share a name, and small change."""
 
 
 LATEST: list[tuple[Patterns, Lexicon]] = []
@@ -90,7 +97,7 @@ def build(patterns: Patterns) -> Lexicon:
         adding=frozenset(patterns.grammar["what adds up"].words),
         spreading=frozenset(patterns.grammar["what spreads"].words),
         taken_back=re.compile(rf"\b(?:{words['count taken back']})\b", re.IGNORECASE),
-        past=re.compile(rf"\b(?:in|of|since|the) (?:\w+ )?(?:19|20)\d\d\b|\b(?:{words['long past']})\b", re.IGNORECASE),
+        past=re.compile(rf"\b(?:in|of|the) (?:\w+ )?(?:19|20)\d\d\b|\b(?:{words['long past']})\b", re.IGNORECASE),
         running=frozenset(name for name, entry in classes.items() if entry.running == "days"),
         growing=frozenset(name for name, entry in classes.items() if entry.running),
         course={name: entry.course for name, entry in classes.items() if entry.course},
@@ -104,6 +111,11 @@ def build(patterns: Patterns) -> Lexicon:
         born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
         agencies={spelling.lower(): name.lower() for spelling, name in agencies(patterns).items()},
+        several=frozenset(patterns.grammar["several people each"].words),
+        persons=frozenset(
+            word for name in ("everybody", "some of everybody", "either one") for word in patterns.grammar[name].words
+        ),
+        money=money(patterns),
     )
 
 
@@ -121,6 +133,10 @@ class Pair(Record):
     """Months stand beside days."""
     is_exchanged: bool = False
     """Two currencies, at a rate that the articles imply."""
+    is_one_name: bool = False
+    """One currency is named by a word that the other goes by, too: "$3 million" beside "A$3 million"."""
+    is_one_rate: bool = True
+    """Neither amount is "a year" where the other is not."""
     has_fraction: bool = False
     """One is a fraction: "half", beside "a third" or "48 percent"."""
     is_running: bool = False
@@ -129,6 +145,18 @@ class Pair(Record):
     """Days between the two articles, when both are dated."""
     later: Literal["left", "right"] | None = None
     """The claim whose article is of a later day."""
+    published: tuple[str | None, str | None] = (None, None)
+    """The dates of both articles."""
+
+    @property
+    def is_time(self) -> bool:
+        """Whether both are stretches of time."""
+        return intervals.dimension(self.left.unit) == "time"
+
+    @property
+    def has_offset(self) -> bool:
+        """Whether the unit's zero is not that of the thing, so that shares of a figure mean nothing: degrees."""
+        return intervals.scale(self.left.unit)[1] != 0 or intervals.scale(self.right.unit)[1] != 0
 
 
 def pair(
@@ -142,79 +170,90 @@ def pair(
 ) -> Pair:
     """Bring two claims to one unit; a second unit that one of them states itself is preferred to any conversion."""
     first, second = published.get(left.article), published.get(right.article)
+    words = lexicon(patterns)
     one = two = None
-    converted = is_loosened = is_exchanged = False
-    if is_number(left) and is_number(right):
-        if dimension(left) == dimension(right):
-            converted = intervals.measured_in(left) != intervals.measured_in(right) and left.kind != "money"
-            one, two = intervals.stated(left), intervals.stated(right)
-            if (
-                converted
-                and dimension(left) == "time"
-                and (left.unit in intervals.CALENDAR) != (right.unit in intervals.CALENDAR)
-            ):
-                is_loosened = True
-                one, two = intervals.loosened(one), intervals.loosened(two)
-        elif left.kind == "money" and right.kind == "money":
-            converted = True
-            rate = rates.get((currency(left), currency(right)))
-            if rate is not None:
-                one, two = scaled(intervals.stated(left), rate), intervals.stated(right)
-                is_exchanged = True
+    converted = is_loosened = is_exchanged = is_one_name = False
+    if left.kind == "money" and right.kind == "money" and is_number(left) and is_number(right):
+        one, two = amount(left, words.money), amount(right, words.money)
+        rate = rates.get((currency(left, words.money), currency(right, words.money)))
+        is_one_name = words.money.may_be_one(left, right)
+        if currency(left, words.money) == currency(right, words.money):
+            converted = unit(left) != unit(right)
+        elif rate is not None:
+            one, converted, is_exchanged = scaled(one, rate), True, True
+        elif not is_one_name:
+            one, two, converted = None, None, True
+    elif is_number(left) and is_number(right) and dimension(left) == dimension(right):
+        converted = intervals.measured_in(left) != intervals.measured_in(right)
+        one, two = intervals.stated(left), intervals.stated(right)
+        if (
+            converted
+            and dimension(left) == "time"
+            and (left.unit in intervals.CALENDAR) != (right.unit in intervals.CALENDAR)
+        ):
+            is_loosened = True
+            one, two = intervals.loosened(one), intervals.loosened(two)
     return Pair(
         left=left,
         right=right,
-        lexicon=lexicon(patterns),
+        lexicon=words,
         one=one,
         two=two,
         is_converted=converted,
         is_loosened=is_loosened,
         is_exchanged=is_exchanged,
+        is_one_name=is_one_name,
+        is_one_rate=left.kind != "money" or right.kind != "money" or is_one_rate(left, right),
         has_fraction=intervals.is_fraction(left) or intervals.is_fraction(right),
         is_running=is_running,
         days=days_between(first, second),
         later=later_of(first, second),
+        published=(first, second),
     )
 
 
-def is_number(claim: Claim) -> bool:
-    """Whether the figure is a quantity, not a date, a clock time or a score."""
-    return isinstance(claim.value, (int, float)) and claim.kind not in ("date", "time")
-
-
 def dimension(claim: Claim) -> str | None:
-    """What the unit of a claim measures; money is told apart by its currency."""
-    return currency(claim) if claim.kind == "money" else intervals.dimension(intervals.measured_in(claim))
+    """What the unit of a claim measures: "length"; for money its currency."""
+    return unit(claim) if claim.kind == "money" else intervals.dimension(intervals.measured_in(claim))
 
 
-def currency(claim: Claim) -> str:
-    """ "USD" of "USD per year"."""
-    return (claim.unit or "").split(" ")[0]
+def core(span: intervals.Interval) -> float:
+    """The stated figure of an interval: its only closed end, or its middle."""
+    if math.isinf(span.high):
+        return span.low
+    if math.isinf(span.low):
+        return span.high
+    return (span.low + span.high) / 2
 
 
-def scaled(span: intervals.Interval, rate: float) -> intervals.Interval:
-    """An amount in another currency."""
-    return intervals.Interval(low=span.low * rate, high=span.high * rate, place=span.place * rate)
+def is_closed(pair: Pair) -> bool:
+    """Both figures have two ends."""
+    return all(
+        span is not None and not math.isinf(span.high) and not math.isinf(span.low) for span in (pair.one, pair.two)
+    )
 
 
 def is_moving(claim: Claim, patterns: Patterns | None = None) -> bool:
-    """Whether the words round a claim show a figure that is still moving: "so far", "the toll rose to", "at least" of the dead,
-    "has now burned 4,000 acres"; not "is now 45", "now worth $3 million".
+    """Whether the words round a claim show a figure that is still moving: "so far", "the toll rose to", "an earlier count" of the
+    dead, "has now burned 4,000 acres"; not "is now 45", "now worth $3 million", and not "at least" alone.
     """
     words = lexicon(patterns)
     if is_past(claim, words) or not (claim.kind in ("count", "percent") or adds_up(claim, words)):
         return False
-    start = max(0, claim.number.start - claim.sentence_start - NEAR)
-    around = claim.sentence[start : claim.number.end - claim.sentence_start + NEAR]
-    if words.so_far.search(around) or (course_of(claim, words) == "rises" and words.by_now.search(around)):
+    if claim.kind == "percent" and claim.direction is not None and claim.role is None:
+        return False  # "Up 3 percent" is itself a move.
+    near, is_running = around(claim, NEAR), claim.clss in words.running
+    if words.so_far.search(near) or (is_running and words.later.search(near)):
         return True
-    if claim.clss not in words.running:
-        return False
-    return (
-        claim.bound in LOWER
-        or claim.vague
-        or any(said.search(claim.sentence) for said in (words.later, words.taken_back))
-    )
+    if is_running and words.taken_back.search(claim.sentence):
+        return True
+    return (is_running or course_of(claim, words) == "rises") and words.by_now.search(around(claim, CLOSE)) is not None
+
+
+def around(claim: Claim, reach: int) -> str:
+    """The sentence of a claim as far as so many characters on either side of its figure."""
+    start = max(0, claim.number.start - claim.sentence_start - reach)
+    return claim.sentence[start : claim.number.end - claim.sentence_start + reach]
 
 
 def adds_up(claim: Claim, words: Lexicon) -> bool:
@@ -266,50 +305,3 @@ def later_of(left: str | None, right: str | None) -> Literal["left", "right"] | 
     if not days_between(left, right) or left is None or right is None or not (left[0].isdigit() and right[0].isdigit()):
         return None
     return "left" if left > right else "right"
-
-
-def rates(claims: Iterable[Claim]) -> dict[tuple[str, str], float]:
-    """Exchange rates that the articles imply by giving one amount in two currencies; the median where several differ.
-
-    Shape:  "3 million euros ($3.9 million)" -> {("EUR", "USD"): 1.3, ("USD", "EUR"): 0.77}.
-    """
-    found: dict[tuple[str, str], list[float]] = {}
-    last: Claim | None = None
-    for claim in sorted(claims, key=place_of):
-        if claim.kind != "money" or not is_number(claim) or not claim.value:
-            continue
-        if claim.also is not None and claim.also.value:
-            note(found, currency(claim), float(claim.value), claim.also.unit, claim.also.value)
-        if last is not None and is_gloss(last, claim) and currency(last) != currency(claim):
-            note(found, currency(last), float(last.value), currency(claim), float(claim.value))
-        last = claim
-    direct = {both: median(values) for both, values in found.items()}
-    through = {
-        (one, three): rate * other
-        for (one, two), rate in sorted(direct.items())
-        for (again, three), other in sorted(direct.items())
-        if two == again and one != three
-    }
-    return {**through, **direct}
-
-
-def place_of(claim: Claim) -> tuple[str, int, int]:
-    """Place in the articles."""
-    return claim.article, claim.number.start, claim.number.end
-
-
-def note(found: dict[tuple[str, str], list[float]], one: str, value: float, two: str, other: float) -> None:
-    """One rate, both ways."""
-    found.setdefault((one, two), []).append(other / value)
-    found.setdefault((two, one), []).append(value / other)
-
-
-def is_gloss(left: Claim, right: Claim) -> bool:
-    """Whether the second figure stands in brackets right after the first: "3 million euros ($3.9 million)"."""
-    if left.article != right.article or left.sentence_start != right.sentence_start:
-        return False
-    between = left.sentence[left.number.end - left.sentence_start : right.number.start - left.sentence_start]
-    return len(between) <= 25 and GLOSS.match(between) is not None
-
-
-GLOSS = re.compile(r"[\s\w.-]*[(\[][^\w)\]]*$|\s*[;/,]\s*$")

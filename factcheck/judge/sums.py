@@ -6,7 +6,8 @@ from itertools import groupby
 
 from ..records import Claim, Record
 from ..values import intervals
-from .pairs import Lexicon, is_number
+from .money import is_number
+from .pairs import Lexicon
 
 OPENS = re.compile(r"[^.;:(–—]{0,60}(?::|\(|–|—|--| - )\s*")
 """Between a whole and the first of all its parts: "12 people: ", "12 people - "."""
