@@ -9,13 +9,14 @@ The functions are pure over records that pickle; `gather` and `run` are the loop
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import __version__, clean, read
+from . import __version__, clean, read, sentences
 from .patterns import Patterns
 from .patterns import load as load_patterns
 from .records import (
@@ -157,12 +158,12 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
     stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
     claims_of_file = tuple(clean.claim_of(claim, copy) for claim in stated)
-    quotes_of_file = tuple(clean.quote_of(quote, copy) for quote in said)
+    quotes_of_file = distinct(clean.quote_of(quote, copy) for quote in said)
     line = line_counter(file.text)
     extract = Extract(
         article=file,
         claims=tuple(msgspec.structs.replace(claim, line=line(claim.number.start)) for claim in claims_of_file),
-        quotes=tuple(msgspec.structs.replace(quote, line=line(quote.start)) for quote in quotes_of_file),
+        quotes=tuple(with_lines(quote, line) for quote in quotes_of_file),
         rejected=tuple(
             msgspec.structs.replace(number, line=line(number.start))
             for number in (clean.rejected_of(number, copy) for number in rejected)
@@ -202,7 +203,7 @@ def compare(
     names = names_of(said, patterns)
     stated = tuple(named(claim, names) for extract in ordered for claim in (extract.reading or extract).claims)
     of_file = {claim.id: claim for extract in ordered if extract.reading for claim in extract.claims}
-    words_of_file = {quote.id: quote for extract in ordered if extract.reading for quote in extract.quotes}
+    words_of_file = as_read_and_in_file(ordered)
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
@@ -262,10 +263,10 @@ def named(claim: Claim, names: Mapping[str, str]) -> Claim:
 
 
 def utterances(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Utterance, ...]:
-    """What was said, each utterance once with every article that gives it, each speaker under one name."""
+    """What was said, each quotation whole and once, beside those that give it, too; each speaker under one name."""
     from . import align
 
-    return judged(align.utterances(under_one_name(said, names)))
+    return judged(align.wholes(under_one_name(said, names)))
 
 
 def under_one_name(said: Iterable[Quote], names: Mapping[str, str]) -> list[Quote]:
@@ -297,14 +298,31 @@ def claim_in_file(claim: Claim, of_file: Mapping[str, Claim]) -> Claim:
     return msgspec.structs.replace(of_file.get(claim.id, claim), attribution=claim.attribution)
 
 
-def said_in_file(utterance: Utterance, of_file: Mapping[str, Quote]) -> Utterance:
+def said_in_file(utterance: Utterance, of_file: Mapping[str, tuple[Quote, Quote]]) -> Utterance:
     """An utterance with its mentions as their files have them, speakers under the name they share."""
     return msgspec.structs.replace(
-        utterance,
-        mentions=tuple(
-            msgspec.structs.replace(of_file.get(quote.id, quote), speaker=quote.speaker) for quote in utterance.mentions
-        ),
+        utterance, mentions=tuple(quote_in_file(quote, of_file) for quote in utterance.mentions)
     )
+
+
+def quote_in_file(quote: Quote, of_file: Mapping[str, tuple[Quote, Quote]]) -> Quote:
+    """A quotation, or a part of one, as its file has it, its speakers as they were compared."""
+    if (quote.whole or quote.id) not in of_file:
+        return quote
+    as_read, found = of_file[quote.whole or quote.id]
+    if quote.whole:
+        found = sentences.part(found, sentences.numbers(as_read, quote))
+    return msgspec.structs.replace(found, speaker=quote.speaker, speakers=quote.speakers)
+
+
+def as_read_and_in_file(extracts: Iterable[Extract]) -> dict[str, tuple[Quote, Quote]]:
+    """Quotations as they were read and as their files have them, by id, where these differ."""
+    return {
+        quote.id: (as_read, quote)
+        for extract in extracts
+        if extract.reading
+        for as_read, quote in zip(extract.reading.quotes, extract.quotes, strict=True)
+    }
 
 
 def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None = None) -> Report:
@@ -414,7 +432,7 @@ def said(
         found = tuple(
             one for one in found if any(cue.casefold() in (quote.cue or "").casefold() for quote in one.mentions)
         )
-    of_file = {quote.id: quote for extract in extracts if extract.reading for quote in extract.quotes}
+    of_file = as_read_and_in_file(extracts)
     return tuple(said_in_file(utterance, of_file) for utterance in found)
 
 
@@ -432,6 +450,26 @@ def schema() -> str:
     """The JSON Schema of a Report; claims and quotes are among its definitions."""
     description = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "factcheck report, version 1"}
     return msgspec.json.format(msgspec.json.encode(description | msgspec.json.schema(Report)), indent=2).decode() + "\n"
+
+
+def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Quotes with ids of their own: where two cues report the same words, the second is "article:start-end#2"."""
+    seen: Counter[str] = Counter()
+    found = []
+    for quote in quotes:
+        seen[quote.id] += 1
+        number = seen[quote.id]
+        found.append(quote if number == 1 else msgspec.structs.replace(quote, id=f"{quote.id}#{number}"))
+    return tuple(found)
+
+
+def with_lines(quote: Quote, line: Callable[[int], int]) -> Quote:
+    """A quotation with the lines in which it and its sentences begin."""
+    return msgspec.structs.replace(
+        quote,
+        line=line(quote.start),
+        sentences=tuple(msgspec.structs.replace(one, line=line(one.start)) for one in quote.sentences),
+    )
 
 
 def touches(quote: Quote, margins: Iterable[read.Margin]) -> bool:

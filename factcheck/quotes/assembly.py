@@ -5,9 +5,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .. import sentences
 from ..marks import Stretch
 from ..patterns import Patterns
-from ..records import Article, Person, Piece, Quote, QuoteKind, SpeakerType
+from ..records import GAP, Article, Person, Piece, Quote, QuoteKind, SpeakerType
 from . import attributions, cues, phrases
 from .attributions import Attribution
 from .frames import QUOTED, Frame, frames
@@ -497,8 +498,8 @@ class Assembly:
 
     def record(self, draft: Draft) -> Quote:
         """The record of a finished draft."""
-        pieces = sorted(draft.pieces)
-        start, end = min(draft.start, pieces[0][0]), max(draft.end, pieces[-1][1])
+        pieces = tuple(Piece(start=first, end=last) for first, last in sorted(draft.pieces))
+        start, end = min(draft.start, pieces[0].start), max(draft.end, pieces[-1].end)
         cue_start = cue_end = None
         stance = None
         if draft.attribution is not None:
@@ -512,8 +513,9 @@ class Assembly:
             article=self.article.id,
             start=start,
             end=end,
-            text=" ".join(self.text[piece[0] : piece[1]] for piece in pieces),
-            pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
+            text=GAP.join(self.text[piece.start : piece.end] for piece in pieces),
+            pieces=pieces,
+            sentences=sentences.of_pieces(self.text, pieces),
             kind=draft.kind,
             sentence=self.text[min(first.start, last.start) : max(first.end, last.end)],
             speaker=speaker,
