@@ -253,7 +253,7 @@ def names_of(said: Iterable[Quote], patterns: Patterns) -> dict[str, str]:
     """For each speaker, as one article calls him, the name that he goes by in all of them."""
     from . import people
 
-    return people.unify((quote.speaker for quote in said if quote.speaker), patterns)
+    return people.unify((name for quote in said for name in (quote.speaker, *quote.speakers) if name), patterns)
 
 
 def named(claim: Claim, names: Mapping[str, str]) -> Claim:
@@ -271,7 +271,14 @@ def utterances(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Utteran
 
 def under_one_name(said: Iterable[Quote], names: Mapping[str, str]) -> list[Quote]:
     """Quotations, each speaker under the name that he has in all articles."""
-    return [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
+    return [
+        msgspec.structs.replace(
+            quote,
+            speaker=names.get(quote.speaker or "", quote.speaker),
+            speakers=tuple(dict.fromkeys(names.get(name, name) for name in quote.speakers)),
+        )
+        for quote in said
+    ]
 
 
 def judged(groups: Iterable[Sequence[Quote]]) -> tuple[Utterance, ...]:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from factcheck.records import Article, Claim, Kind, Number, Quote
+from factcheck import sentences
+from factcheck.records import Article, Claim, Kind, Number, Piece, Quote
 
 KINDS: dict[str, Kind] = {
     "USD": "money",
@@ -50,7 +51,8 @@ def quote(text: str, *, article: str = "a.txt", speaker: str | None = "Jane Doe"
         start=start,
         end=start + len(text),
         text=text,
-        pieces=(),
+        pieces=(Piece(start=start, end=start + len(text)),),
+        sentences=sentences.of_pieces(" " * start + text, (Piece(start=start, end=start + len(text)),)),
         kind=more.pop("kind", "direct"),
         sentence=text,
         speaker=speaker,

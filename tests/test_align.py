@@ -682,5 +682,6 @@ LETTER = "I carry that black day with me ever since, day after day. I will carry
 )
 def test_utterances(left: Quote, right: Quote, are_one: bool) -> None:
     """However cut, re-punctuated or bracketed; reported speech is no version of the words."""
-    assert (len(align.utterances([left, right])) == 1) is are_one
+    groups = align.utterances([left, right])
+    assert any(len(group) == 2 for group in groups) is are_one
     assert align.utterances([left, right]) == align.utterances([right, left])

@@ -63,9 +63,9 @@ DIRECT = [
     ("“The mill is shut,” according to Lund.", [("The mill is shut,", "Lund", "according to")]),
     (
         "“The mill is shut,” said Anna Lund, a miller. “Nobody told us.”",
-        [("The mill is shut, Nobody told us.", "Anna Lund, a miller", "said")],
+        [("The mill is shut, … Nobody told us.", "Anna Lund, a miller", "said")],
     ),
-    ("“The mill,” Lund said, “is shut.”", [("The mill, is shut.", "Lund", "said")]),
+    ("“The mill,” Lund said, “is shut.”", [("The mill, … is shut.", "Lund", "said")]),
     ("Lund called the mill “a disgrace.”", [("a disgrace.", "Lund", "called")]),
     ("LONDON — Lund said “never again” twice.", [("never again", "Lund", "said")]),
     (
@@ -75,7 +75,7 @@ DIRECT = [
     ("“She told me ‘never’ and left,” Lund said.", [("She told me ‘never’ and left,", "Lund", "said")]),
     ("«The mill is shut,» Lund said.", [("The mill is shut,", "Lund", "said")]),
     ("Lund said: „The mill is shut.“", [("The mill is shut.", "Lund", "said")]),
-    ("“The mill,” said Lund “is shut.”", [("The mill, is shut.", "Lund", "said")]),
+    ("“The mill,” said Lund “is shut.”", [("The mill, … is shut.", "Lund", "said")]),
     (
         "“The mill is shut,” an officer said. “It rots,” a clerk who asked not to be named said.",
         [("The mill is shut,", "an officer", "said"), ("It rots,", "a clerk who asked not to be named", "said")],
@@ -117,7 +117,7 @@ def test_newspaper_convention_is_one_quote() -> None:
     """A quotation over paragraphs keeps its speaker."""
     text = "Anna Lund said: “The mill is shut.\n\n“Nobody told us.\n\n“We go home.”"
     (quote,) = [quote for quote in extract(text) if quote.kind == "direct"]
-    assert (quote.text, quote.speaker) == ("The mill is shut. Nobody told us. We go home.", "Anna Lund")
+    assert (quote.text, quote.speaker) == ("The mill is shut. … Nobody told us. … We go home.", "Anna Lund")
 
 
 def test_the_last_paragraph_says_who_spoke() -> None:
@@ -127,7 +127,7 @@ def test_the_last_paragraph_says_who_spoke() -> None:
     )
     (quote,) = [quote for quote in extract(text) if quote.kind == "direct"]
     assert (quote.text, quote.speaker, quote.cue) == (
-        "The mill is shut. Nobody told us. We go home, At last.",
+        "The mill is shut. … Nobody told us. … We go home, … At last.",
         "Anna Lund",
         "said",
     )
@@ -358,7 +358,7 @@ def test_any_marks_in_any_place(marks: str, seed: int) -> None:
     for quote in extract(text):
         assert quote.text.strip()
         assert all(0 <= piece.start < piece.end <= len(text) for piece in quote.pieces)
-        assert quote.text == " ".join(text[piece.start : piece.end] for piece in quote.pieces)
+        assert quote.text == " … ".join(text[piece.start : piece.end] for piece in quote.pieces)
         if quote.kind != "indirect":
             spoken += [(piece.start, piece.end) for piece in quote.pieces]
     assert all(left[1] <= right[0] for left, right in pairwise(sorted(spoken)))
@@ -389,7 +389,7 @@ def test_any_words(words: list[str]) -> None:
     text = " ".join(words)
     for quote in extract(text):
         assert quote.text.strip()
-        assert quote.text == " ".join(text[piece.start : piece.end] for piece in quote.pieces)
+        assert quote.text == " … ".join(text[piece.start : piece.end] for piece in quote.pieces)
         assert all(0 <= piece.start < piece.end <= len(text) for piece in quote.pieces)
         ordered = quote.pieces
         assert all(left.end <= right.start for left, right in pairwise(ordered))

@@ -21,6 +21,8 @@ LEAST = 4
 """Words from which a sentence is compared; fewer are anybody's."""
 COVER, COVER_OF_ONE = 0.7, 0.6
 """Share of the words of the shorter sentence, in order, by which two are one; the second where one speaker says both."""
+TOLD = 0.5
+"""Share of the content words of the shorter sentence that stand in the longer, too: "I do not think so" is not "I do not know"."""
 REWORDED = 0.7
 """Share of the content words, in any order, by which two sentences of one speaker are one: a saying translated twice."""
 SPREAD = 0.4
@@ -206,20 +208,17 @@ def is_same(left: Wording, right: Wording) -> bool:
         return shared == len(short) and one_speaker
     if one_speaker and is_reworded(short, long):
         return True
-    cover = shared / len(short)
-    return cover >= (COVER_OF_ONE if one_speaker else COVER) and shared >= SPREAD * stretch(short, long)
+    if shared < (COVER_OF_ONE if one_speaker else COVER) * len(short):
+        return False
+    blocks = [block for block in LCSseq.opcodes(short, long) if block.tag == "equal"]
+    told = sum(word not in STOP for block in blocks for word in short[block.src_start : block.src_end])
+    return told >= TOLD * weight and shared >= SPREAD * (blocks[-1].dest_end - blocks[0].dest_start)
 
 
 def is_reworded(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether most content words of the shorter stand in the longer, in whatever order: one saying, translated twice."""
     one, two = ({stem(word) for word in side if is_content(word)} for side in (left, right))
     return len(one & two) >= 3 and len(one & two) >= REWORDED * min(len(one), len(two))
-
-
-def stretch(short: Sequence[str], long: Sequence[str]) -> int:
-    """How many words of the longer sentence the shared ones are spread over."""
-    blocks = [block for block in LCSseq.opcodes(short, long) if block.tag == "equal"]
-    return blocks[-1].dest_end - blocks[0].dest_start if blocks else len(long)
 
 
 def same_speaker(left: Wording, right: Wording) -> bool:
