@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import __version__, clean, read, sentences
+from . import __version__, clean, read
 from .patterns import Patterns
 from .patterns import load as load_patterns
 from .records import (
@@ -36,6 +36,8 @@ from .records import (
     Source,
     Utterance,
 )
+
+from .sentences import Parts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -305,27 +307,26 @@ def claim_in_file(claim: Claim, of_file: Mapping[str, Claim]) -> Claim:
     return msgspec.structs.replace(of_file.get(claim.id, claim), attribution=claim.attribution)
 
 
-def said_in_file(utterance: Utterance, of_file: Mapping[str, tuple[Quote, Quote]]) -> Utterance:
+def said_in_file(utterance: Utterance, of_file: Mapping[str, tuple[Parts, Parts]]) -> Utterance:
     """An utterance with its mentions as their files have them, speakers under the name they share."""
     return msgspec.structs.replace(
         utterance, mentions=tuple(quote_in_file(quote, of_file) for quote in utterance.mentions)
     )
 
 
-def quote_in_file(quote: Quote, of_file: Mapping[str, tuple[Quote, Quote]]) -> Quote:
+def quote_in_file(quote: Quote, of_file: Mapping[str, tuple[Parts, Parts]]) -> Quote:
     """A quotation, or a part of one, as its file has it, its speakers as they were compared."""
     if (quote.whole or quote.id) not in of_file:
         return quote
-    as_read, found = of_file[quote.whole or quote.id]
-    if quote.whole:
-        found = sentences.part(found, sentences.numbers(as_read, quote))
+    as_read, in_file = of_file[quote.whole or quote.id]
+    found = in_file.part(as_read.numbers(quote)) if quote.whole else in_file.quote
     return msgspec.structs.replace(found, speaker=quote.speaker, speakers=quote.speakers)
 
 
-def as_read_and_in_file(extracts: Iterable[Extract]) -> dict[str, tuple[Quote, Quote]]:
+def as_read_and_in_file(extracts: Iterable[Extract]) -> dict[str, tuple[Parts, Parts]]:
     """Quotations as they were read and as their files have them, by id, where these differ."""
     return {
-        quote.id: (as_read, quote)
+        quote.id: (Parts(as_read), Parts(quote))
         for extract in extracts
         if extract.reading
         for as_read, quote in zip(extract.reading.quotes, extract.quotes, strict=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -72,54 +71,60 @@ def of_pieces(text: str, pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
 
 def words(quote: Quote) -> tuple[str, ...]:
     """The text of each sentence of a quotation."""
-    return tuple(text for _, text in placed(quote))
+    parts = Parts(quote)
+    return tuple(parts.text(number, number) for number in range(len(quote.sentences)))
 
 
-def placed(quote: Quote) -> Iterator[tuple[int, str]]:
-    """Number of the piece and text of each sentence."""
-    number, before = 0, 0
-    for sentence in quote.sentences:
-        while sentence.start >= quote.pieces[number].end:
-            before += quote.pieces[number].end - quote.pieces[number].start + len(GAP)
-            number += 1
-        start = before + sentence.start - quote.pieces[number].start
-        yield number, quote.text[start : start + sentence.end - sentence.start]
+class Parts:
+    """A quotation that is cut into parts of some of its sentences."""
 
+    def __init__(self, quote: Quote) -> None:
+        self.quote = quote
+        self.piece_of: list[int] = []
+        """Number of the piece in which each sentence stands."""
+        self.shifts: list[int] = []
+        """From places of the article to those of the quotation's text, for each piece."""
+        length = number = 0
+        for piece in quote.pieces:
+            self.shifts.append(length - piece.start)
+            length += piece.end - piece.start + len(GAP)
+        for sentence in quote.sentences:
+            while sentence.start >= quote.pieces[number].end:
+                number += 1
+            self.piece_of.append(number)
+        self.number_at = {sentence.start: number for number, sentence in enumerate(quote.sentences)}
 
-def numbers(quote: Quote, part: Quote) -> tuple[int, ...]:
-    """Which sentences of a quotation a part of it has."""
-    of = {sentence.start: number for number, sentence in enumerate(quote.sentences)}
-    return tuple(of[sentence.start] for sentence in part.sentences)
+    def text(self, first: int, last: int) -> str:
+        """The words from one sentence to another of the same piece."""
+        shift = self.shifts[self.piece_of[first]]
+        return self.quote.text[shift + self.quote.sentences[first].start : shift + self.quote.sentences[last].end]
 
+    def numbers(self, part: Quote) -> tuple[int, ...]:
+        """Which sentences a part of the quotation has."""
+        return tuple(self.number_at[sentence.start] for sentence in part.sentences)
 
-def part(quote: Quote, numbers: Sequence[int]) -> Quote:
-    """A quotation with some of its sentences only, by number in order; the quotation itself where they are all of them."""
-    if len(numbers) == len(quote.sentences):
-        return quote
-    texts: list[str] = []
-    pieces: list[Piece] = []
-    before = dict[int, int]()
-    length = 0
-    for number, piece in enumerate(quote.pieces):
-        before[number] = length - piece.start
-        length += piece.end - piece.start + len(GAP)
-    of = [number for number, _ in placed(quote)]
-    run: list[int] = []
-    for number, following in pairwise([*numbers, -1]):
-        run.append(number)
-        if following != number + 1 or of[following] != of[number]:
-            start, end = quote.sentences[run[0]].start, quote.sentences[number].end
-            pieces.append(Piece(start=start, end=end))
-            texts.append(quote.text[before[of[number]] + start : before[of[number]] + end])
-            run = []
-    return msgspec.structs.replace(
-        quote,
-        id=f"{quote.id}/{numbers[0] + 1}",
-        start=pieces[0].start,
-        end=pieces[-1].end,
-        text=GAP.join(texts),
-        pieces=tuple(pieces),
-        sentences=tuple(quote.sentences[number] for number in numbers),
-        line=quote.sentences[numbers[0]].line or quote.line,
-        whole=quote.id,
-    )
+    def part(self, numbers: Sequence[int]) -> Quote:
+        """The quotation with some of its sentences only, by number in order; itself where these are all of them."""
+        quote = self.quote
+        if len(numbers) == len(quote.sentences):
+            return quote
+        runs: list[tuple[int, int]] = []
+        for number in numbers:
+            if runs and runs[-1][1] == number - 1 and self.piece_of[number - 1] == self.piece_of[number]:
+                runs[-1] = (runs[-1][0], number)
+            else:
+                runs.append((number, number))
+        pieces = tuple(
+            Piece(start=quote.sentences[first].start, end=quote.sentences[last].end) for first, last in runs
+        )
+        return msgspec.structs.replace(
+            quote,
+            id=f"{quote.id}/{numbers[0] + 1}",
+            start=pieces[0].start,
+            end=pieces[-1].end,
+            text=GAP.join(self.text(first, last) for first, last in runs),
+            pieces=pieces,
+            sentences=tuple(quote.sentences[number] for number in numbers),
+            line=quote.sentences[numbers[0]].line or quote.line,
+            whole=quote.id,
+        )

@@ -53,14 +53,15 @@ def utterances(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
     texts = [lines_of(quote) for quote in said]
     spots = clusters(said, texts)
     extend(spots, texts)
-    groups = [cut(said, group) for group in runs(spots)]
+    parts = [sentences.Parts(quote) for quote in said]
+    groups = [cut(parts, group) for group in runs(spots)]
     shared = {line for group in spots for line in group}
     for number, quote in enumerate(said):
         rest = [index for index in range(len(texts[number])) if (number, index) not in shared]
         if len(rest) == len(texts[number]):
             groups.append((quote,))
         elif rest:
-            groups.append((sentences.part(quote, rest),))
+            groups.append((parts[number].part(rest),))
     return tuple(sorted(groups, key=lambda group: place(group[0])))
 
 
@@ -267,11 +268,9 @@ def runs(spots: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         yield sorted(group)
 
 
-def cut(said: Sequence[Quote], lines: Iterable[Line]) -> tuple[Quote, ...]:
+def cut(parts: Sequence[sentences.Parts], lines: Iterable[Line]) -> tuple[Quote, ...]:
     """The quotations of some sentences, in order, cut down to them."""
     numbers: dict[int, list[int]] = defaultdict(list)
     for number, index in lines:
         numbers[number].append(index)
-    return tuple(
-        sorted((sentences.part(said[number], indexes) for number, indexes in numbers.items()), key=place)
-    )
+    return tuple(sorted((parts[number].part(indexes) for number, indexes in numbers.items()), key=place))

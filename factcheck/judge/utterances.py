@@ -133,11 +133,14 @@ def words_judged(versions: Sequence[Version]) -> tuple[QuoteVerdict, str]:
     verdict: QuoteVerdict = "identical"
     message = MESSAGES["identical"]
     beside: set[tuple[str, ...]] = set()
+    is_before = True
     for one in versions:
+        if one is fullest:
+            is_before = False
         if one is fullest or one.words in beside:
             continue
         beside.add(one.words)
-        found, changes = compare_words(fullest, one)
+        found, changes = compare_words(*((one, fullest) if is_before else (fullest, one)))
         if ORDER.index(found) < ORDER.index(verdict):
             verdict, message = found, MESSAGES[found].format(changes="; ".join(changes))
     return verdict, message
