@@ -36,7 +36,6 @@ from .records import (
     Source,
     Utterance,
 )
-
 from .sentences import Parts
 
 if TYPE_CHECKING:

@@ -114,9 +114,7 @@ class Parts:
                 runs[-1] = (runs[-1][0], number)
             else:
                 runs.append((number, number))
-        pieces = tuple(
-            Piece(start=quote.sentences[first].start, end=quote.sentences[last].end) for first, last in runs
-        )
+        pieces = tuple(Piece(start=quote.sentences[first].start, end=quote.sentences[last].end) for first, last in runs)
         return msgspec.structs.replace(
             quote,
             id=f"{quote.id}/{numbers[0] + 1}",

@@ -708,7 +708,9 @@ def test_sentence_by_sentence() -> None:
 def test_sentences_that_follow_each_other_stay_together() -> None:
     """A statement in two articles is one utterance, the few words before and behind it, too."""
     left = quote("No. The dam held all night. Nobody slept in the valley. Never again.")
-    right = quote("No! The dam held all the night; nobody slept. Nobody slept in the valley. Never again,", article="b.txt")
+    right = quote(
+        "No! The dam held all the night; nobody slept. Nobody slept in the valley. Never again,", article="b.txt"
+    )
     (group,) = align.utterances([left, right])
     assert [one.whole for one in group] == [None, None]
 

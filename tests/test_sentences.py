@@ -1,6 +1,7 @@
 """Quotations sentence by sentence."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def test_split(text: str, expected: list[str]) -> None:
 def test_sentences_are_apart(text: str) -> None:
     """They are in order, and every word is in one of them."""
     found = list(sentences.split(text))
-    assert all(left[1] <= right[0] for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
     assert "".join(filter(str.isalnum, text)) == "".join(
         letter for start, end in found for letter in text[start:end] if letter.isalnum()
     )
@@ -48,7 +49,9 @@ def test_a_long_one_is_cut() -> None:
     assert " ".join(found).split() == text.split()
 
 
-@pytest.mark.parametrize("text", [". " * 80_000, "a. " * 50_000, "[" * 160_000, "! A" * 50_000, "\n" * 100_000, "“" * 100_000])
+@pytest.mark.parametrize(
+    "text", [". " * 80_000, "a. " * 50_000, "[" * 160_000, "! A" * 50_000, "\n" * 100_000, "“" * 100_000]
+)
 def test_time_is_linear(text: str) -> None:
     """No text takes long."""
     start = time.process_time()
@@ -61,9 +64,7 @@ def test_a_part_of_a_quotation() -> None:
     text = "“It is cold. We sail. We row,” Lund said. “We swim.”"
     pieces = (Piece(start=1, end=29), Piece(start=43, end=51))
     assert [text[piece.start : piece.end] for piece in pieces] == ["It is cold. We sail. We row,", "We swim."]
-    whole = quote(
-        "It is cold. We sail. We row, … We swim.", pieces=pieces, sentences=sentences.of_pieces(text, pieces)
-    )
+    whole = quote("It is cold. We sail. We row, … We swim.", pieces=pieces, sentences=sentences.of_pieces(text, pieces))
     parts = sentences.Parts(whole)
     assert sentences.words(whole) == ("It is cold.", "We sail.", "We row,", "We swim.")
     assert parts.part([0, 1, 2, 3]) is whole

@@ -8,4 +8,15 @@ from .copies import copies
 from .facts import THRESHOLD, explain, facts, keys, path, profiled
 from .utterances import utterances, wholes
 
-__all__ = ["THRESHOLD", "background_of", "copies", "explain", "facts", "keys", "path", "profiled", "utterances", "wholes"]
+__all__ = [
+    "THRESHOLD",
+    "background_of",
+    "copies",
+    "explain",
+    "facts",
+    "keys",
+    "path",
+    "profiled",
+    "utterances",
+    "wholes",
+]

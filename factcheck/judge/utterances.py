@@ -224,7 +224,11 @@ def speakers_judged(versions: Sequence[Version]) -> tuple[QuoteVerdict, str]:
     jointly = {name for one in versions for quote in one.quotes for name in quote.speakers if joins(quote, usual)}
     fullest = max((one for names, one in named if usual in names), key=lambda one: len(one.words))
     for names, one in named:
-        others = [name for name in names if all(fuzz.token_set_ratio(name.lower(), known.lower()) < UNLIKE for known in (usual, *jointly))]
+        others = [
+            name
+            for name in names
+            if all(fuzz.token_set_ratio(name.lower(), known.lower()) < UNLIKE for known in (usual, *jointly))
+        ]
         if not names or len(others) < len(names):
             continue
         verdict, changes = compare_words(fullest, one)

@@ -30,7 +30,9 @@ def is_named(name: str, words: str) -> bool:
     if not of_name or set(of_name) & {word.casefold() for word in WORD.findall(words)}:
         return True
     initials = "".join(word[0] for word in of_name)
-    return any(word.replace(".", "").casefold() == initials for word in words.split() if word[:2].isupper() or "." in word)
+    return any(
+        word.replace(".", "").casefold() == initials for word in words.split() if word[:2].isupper() or "." in word
+    )
 
 
 def jointly(text: str, mentions: Sequence[Mention], start: int, end: int, name: str) -> tuple[str, ...]:

@@ -222,7 +222,9 @@ def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -
         line = Text("  ").append(places(quotes, names, sheet.width // 2), style="bold")
         yield line.append(f"  {name}" if len(speakers) > 1 else "", style="dim")
         others = texts[:number] + texts[number + 1 :]
-        yield from sheet.wrapped(Text("“").append_text(marked(texts[number], max(others, key=len, default=""))).append("”"), 4)
+        yield from sheet.wrapped(
+            Text("“").append_text(marked(texts[number], max(others, key=len, default=""))).append("”"), 4
+        )
 
 
 def marked(text: str, other: str) -> Text:
