@@ -220,7 +220,7 @@ def speakers_judged(versions: Sequence[Version]) -> tuple[QuoteVerdict, str]:
     counts = Counter(name for names, _ in named for name in names)
     if len(counts) < 2:
         return "single", ""
-    usual = max(counts, key=lambda name: (counts[name], name))
+    usual = max(counts, key=lambda name: counts[name])
     jointly = {name for one in versions for quote in one.quotes for name in quote.speakers if joins(quote, usual)}
     fullest = max((one for names, one in named if usual in names), key=lambda one: len(one.words))
     for names, one in named:
