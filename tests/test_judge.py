@@ -801,6 +801,7 @@ OTHER = {"speaker_type": "person", "speaker": "Peter Miller"}
         (PERSON, {"speaker_type": "anonymous", "speaker": "A Senior Official"}, "identical"),
         (PERSON, {"speaker_type": "person", "speaker": "Miller"}, "identical"),
         (PERSON, {"speaker_type": "person", "speaker": "Jane A. Doe"}, "identical"),
+        (PERSON, {"speaker_type": "person", "speaker": "Norhaven-born Doe"}, "identical"),
     ],
 )
 def test_misattributed_only_when_sure(left: dict[str, Any], right: dict[str, Any], verdict: str) -> None:

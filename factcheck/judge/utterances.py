@@ -224,11 +224,7 @@ def speakers_judged(versions: Sequence[Version]) -> tuple[QuoteVerdict, str]:
     jointly = {name for one in versions for quote in one.quotes for name in quote.speakers if joins(quote, usual)}
     fullest = max((one for names, one in named if usual in names), key=lambda one: len(one.words))
     for names, one in named:
-        others = [
-            name
-            for name in names
-            if all(fuzz.token_set_ratio(name.lower(), known.lower()) < UNLIKE for known in (usual, *jointly))
-        ]
+        others = [name for name in names if not any(may_be_one(name, known) for known in (usual, *jointly))]
         if not names or len(others) < len(names):
             continue
         verdict, changes = compare_words(fullest, one)
@@ -249,6 +245,12 @@ def sure_speakers(version: Version) -> tuple[str, ...]:
             return ()
         names += told
     return tuple(dict.fromkeys(names))
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two names may be those of one person: alike, or with a name in common."""
+    one, two = left.casefold(), right.casefold()
+    return bool(set(one.split()) & set(two.split())) or fuzz.token_set_ratio(one, two) >= UNLIKE
 
 
 def joins(quote: Quote, name: str) -> bool:
