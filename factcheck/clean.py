@@ -16,7 +16,7 @@ from operator import itemgetter
 
 import msgspec
 
-from .records import Claim, Number, Piece, Quote, Record, Rejected
+from .records import GAP, Claim, Number, Piece, Quote, Record, Rejected, Sentence
 
 Edit = tuple[int, int, str]
 """From where to where a text is replaced, and by what."""
@@ -403,8 +403,12 @@ def quote_of(quote: Quote, copy: Clean) -> Quote:
         id=f"{quote.article}:{start}-{end}",
         start=start,
         end=end,
-        text=" ".join(copy.original[slice(*piece)] for piece in pieces),
+        text=GAP.join(copy.original[slice(*piece)] for piece in pieces),
         pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
+        sentences=tuple(
+            Sentence(start=first, end=last)
+            for first, last in (copy.span(sentence.start, sentence.end) for sentence in quote.sentences)
+        ),
         sentence=copy.words(first, first + len(quote.sentence)) if first >= 0 else quote.sentence,
         speaker_start=speaker and speaker[0],
         speaker_end=speaker and speaker[1],

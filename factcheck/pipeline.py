@@ -9,6 +9,7 @@ The functions are pure over records that pickle; `gather` and `run` are the loop
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -36,6 +37,7 @@ from .records import (
     Source,
     Utterance,
 )
+from .sentences import Parts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -162,12 +164,12 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
     stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
     claims_of_file = tuple(clean.claim_of(claim, copy) for claim in stated)
-    quotes_of_file = tuple(clean.quote_of(quote, copy) for quote in said)
+    quotes_of_file = distinct(clean.quote_of(quote, copy) for quote in said)
     line = line_counter(file.text)
     extract = Extract(
         article=file,
         claims=tuple(msgspec.structs.replace(claim, line=line(claim.number.start)) for claim in claims_of_file),
-        quotes=tuple(msgspec.structs.replace(quote, line=line(quote.start)) for quote in quotes_of_file),
+        quotes=tuple(with_lines(quote, line) for quote in quotes_of_file),
         rejected=tuple(
             msgspec.structs.replace(number, line=line(number.start))
             for number in (clean.rejected_of(number, copy) for number in rejected)
@@ -207,7 +209,7 @@ def compare(
     names = names_of(said, patterns)
     stated = tuple(named(claim, names) for extract in ordered for claim in (extract.reading or extract).claims)
     of_file = {claim.id: claim for extract in ordered if extract.reading for claim in extract.claims}
-    words_of_file = {quote.id: quote for extract in ordered if extract.reading for quote in extract.quotes}
+    words_of_file = as_read_and_in_file(ordered)
     exchange = judge.rates(stated)
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
@@ -257,7 +259,7 @@ def names_of(said: Iterable[Quote], patterns: Patterns) -> dict[str, str]:
     """For each speaker, as one article calls him, the name that he goes by in all of them."""
     from . import people
 
-    return people.unify((quote.speaker for quote in said if quote.speaker), patterns)
+    return people.unify((name for quote in said for name in (quote.speaker, *quote.speakers) if name), patterns)
 
 
 def named(claim: Claim, names: Mapping[str, str]) -> Claim:
@@ -267,15 +269,22 @@ def named(claim: Claim, names: Mapping[str, str]) -> Claim:
 
 
 def utterances(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Utterance, ...]:
-    """What was said, each utterance once with every article that gives it, each speaker under one name."""
+    """What was said, each quotation whole and once, beside those that give it, too; each speaker under one name."""
     from . import align
 
-    return judged(align.utterances(under_one_name(said, names)))
+    return judged(align.wholes(under_one_name(said, names)))
 
 
 def under_one_name(said: Iterable[Quote], names: Mapping[str, str]) -> list[Quote]:
     """Quotations, each speaker under the name that he has in all articles."""
-    return [msgspec.structs.replace(quote, speaker=names.get(quote.speaker or "", quote.speaker)) for quote in said]
+    return [
+        msgspec.structs.replace(
+            quote,
+            speaker=names.get(quote.speaker or "", quote.speaker),
+            speakers=tuple(dict.fromkeys(names.get(name, name) for name in quote.speakers)),
+        )
+        for quote in said
+    ]
 
 
 def judged(groups: Iterable[Sequence[Quote]]) -> tuple[Utterance, ...]:
@@ -302,14 +311,30 @@ def claim_in_file(claim: Claim, of_file: Mapping[str, Claim]) -> Claim:
     return msgspec.structs.replace(of_file.get(claim.id, claim), attribution=claim.attribution)
 
 
-def said_in_file(utterance: Utterance, of_file: Mapping[str, Quote]) -> Utterance:
+def said_in_file(utterance: Utterance, of_file: Mapping[str, tuple[Parts, Parts]]) -> Utterance:
     """An utterance with its mentions as their files have them, speakers under the name they share."""
     return msgspec.structs.replace(
-        utterance,
-        mentions=tuple(
-            msgspec.structs.replace(of_file.get(quote.id, quote), speaker=quote.speaker) for quote in utterance.mentions
-        ),
+        utterance, mentions=tuple(quote_in_file(quote, of_file) for quote in utterance.mentions)
     )
+
+
+def quote_in_file(quote: Quote, of_file: Mapping[str, tuple[Parts, Parts]]) -> Quote:
+    """A quotation, or a part of one, as its file has it, its speakers as they were compared."""
+    if (quote.whole or quote.id) not in of_file:
+        return quote
+    as_read, in_file = of_file[quote.whole or quote.id]
+    found = in_file.part(as_read.numbers(quote)) if quote.whole else in_file.quote
+    return msgspec.structs.replace(found, speaker=quote.speaker, speakers=quote.speakers)
+
+
+def as_read_and_in_file(extracts: Iterable[Extract]) -> dict[str, tuple[Parts, Parts]]:
+    """Quotations as they were read and as their files have them, by id, where these differ."""
+    return {
+        quote.id: (Parts(as_read), Parts(quote))
+        for extract in extracts
+        if extract.reading
+        for as_read, quote in zip(extract.reading.quotes, extract.quotes, strict=True)
+    }
 
 
 def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None = None) -> Report:
@@ -435,7 +460,7 @@ def said(
         found = tuple(
             one for one in found if any(cue.casefold() in (quote.cue or "").casefold() for quote in one.mentions)
         )
-    of_file = {quote.id: quote for extract in extracts if extract.reading for quote in extract.quotes}
+    of_file = as_read_and_in_file(extracts)
     return tuple(said_in_file(utterance, of_file) for utterance in found)
 
 
@@ -453,6 +478,26 @@ def schema() -> str:
     """The JSON Schema of a Report; claims and quotes are among its definitions."""
     description = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "factcheck report, version 1"}
     return msgspec.json.format(msgspec.json.encode(description | msgspec.json.schema(Report)), indent=2).decode() + "\n"
+
+
+def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Quotes with ids of their own: where two cues report the same words, the second is "article:start-end#2"."""
+    seen: Counter[str] = Counter()
+    found = []
+    for quote in quotes:
+        seen[quote.id] += 1
+        number = seen[quote.id]
+        found.append(quote if number == 1 else msgspec.structs.replace(quote, id=f"{quote.id}#{number}"))
+    return tuple(found)
+
+
+def with_lines(quote: Quote, line: Callable[[int], int]) -> Quote:
+    """A quotation with the lines in which it and its sentences begin."""
+    return msgspec.structs.replace(
+        quote,
+        line=line(quote.start),
+        sentences=tuple(msgspec.structs.replace(one, line=line(one.start)) for one in quote.sentences),
+    )
 
 
 def touches(quote: Quote, margins: Iterable[read.Margin]) -> bool:

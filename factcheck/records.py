@@ -170,8 +170,21 @@ class Piece(Record):
     end: int
 
 
+GAP = " … "
+"""Between the pieces of a quotation in its text: there the article has words that are no part of it."""
+
+
+class Sentence(Record):
+    """One sentence of a quotation, or what stands of it in one piece."""
+
+    start: int
+    end: int
+    line: int | None = None
+    """Line of the article's file in which it begins, from 1."""
+
+
 class Quote(Record):
-    """One quotation with its speaker; `text` joins the words of all pieces without quotation marks."""
+    """One quotation with its speaker; `text` is the words of its pieces without quotation marks, " … " between two of them."""
 
     id: str
     article: str
@@ -201,6 +214,10 @@ class Quote(Record):
     """The content is a quotation or a clause, on the speaker's word; an object only spoken about ("criticized the plan") is not."""
     line: int | None = None
     """Line of the article's file in which it begins, from 1."""
+    sentences: tuple[Sentence, ...] = ()
+    """The sentences of its pieces."""
+    whole: str | None = None
+    """Id of the quotation of which this is a part: some of its sentences, where other articles give not all of them."""
 
 
 class Person(Record):

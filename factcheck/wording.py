@@ -1,7 +1,15 @@
 """Words made comparable: stems, and the words of a quotation without what house styles change. Pure."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+Block = tuple[bool, int, int, int, int]
+"""Whether the words are the same, from where to where they stand in the one string of words, and in the other."""
+WINDOW = 2_000
+"""Words of either side that are laid beside each other at once."""
 
 STOP = frozenset(
     """a an the of in on at to and by for from with who whom whose that which what was were is are am be been being have has had
@@ -17,7 +25,8 @@ NUMBER_WORDS = {
         "eighteen nineteen twenty".split()
     )
 }
-BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]{1,40}\)")
+# No bracket inside another: each of a thousand opening ones would be read to the end.
+BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]{1,40}\)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})our(?=s|ed|ing|able|ite|$)"), "or"),
@@ -35,7 +44,46 @@ def spoken(text: str) -> tuple[str, ...]:
 
     Shape:  "It's [the] colour, isn't it?" -> ("it's", "color", "isn't", "it").
     """
-    return tuple(plain(word) for word in WORD.findall(BRACKETED.sub(" ", text.lower().replace("’", "'"))))
+    return tuple(word for word, _, _ in located(text))
+
+
+def located(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a quotation, likewise, each with its start and end."""
+    for match in WORD.finditer(BRACKETED.sub(lambda brackets: " " * len(brackets.group()), text.replace("’", "'"))):
+        yield plain(match.group().lower()), match.start(), match.end()
+
+
+def aligned(left: Sequence[str], right: Sequence[str]) -> list[Block]:
+    """What two strings of words have in common, in order, and what stands between: equal and other blocks by turns.
+
+    Shape:  both are covered from end to end.
+    Errors: none; time is linear in their length: long ones are laid beside each other window by window.
+    Source: longest common subsequence (rapidfuzz LCSseq).
+    """
+    found: list[Block] = []
+    a = c = 0
+    while a < len(left) or c < len(right):
+        b, d = min(a + WINDOW, len(left)), min(c + WINDOW, len(right))
+        codes = [
+            (code.tag == "equal", a + code.src_start, a + code.src_end, c + code.dest_start, c + code.dest_end)
+            for code in LCSseq.opcodes(left[a:b], right[c:d])
+        ]
+        is_last = b == len(left) and d == len(right)
+        while not is_last and len(codes) > 1 and not codes[-1][0]:
+            # What differs at the end of a window may go on in the next.
+            codes.pop()
+        for code in codes:
+            if found and found[-1][0] == code[0]:
+                found[-1] = (code[0], found[-1][1], code[2], found[-1][3], code[4])
+            else:
+                found.append(code)
+        a, c = codes[-1][2], codes[-1][4]
+    return found
+
+
+def shared(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words two strings of words have in common, in order."""
+    return sum(b - a for is_equal, a, b, _, _ in aligned(left, right) if is_equal)
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from factcheck.records import Article, Claim, Kind, Number, Quote
+from factcheck import sentences
+from factcheck.records import Article, Claim, Kind, Number, Piece, Quote
 
 KINDS: dict[str, Kind] = {
     "USD": "money",
@@ -44,13 +45,15 @@ def article(name: str, text: str = "", *, published: str | None = None) -> Artic
 
 def quote(text: str, *, article: str = "a.txt", speaker: str | None = "Jane Doe", start: int = 0, **more: Any) -> Quote:
     """A quotation that stands alone in its article."""
+    pieces = more.pop("pieces", (Piece(start=start, end=start + len(text)),))
     return Quote(
         id=f"{article}:{start}-{start + len(text)}",
         article=article,
         start=start,
         end=start + len(text),
         text=text,
-        pieces=(),
+        pieces=pieces,
+        sentences=more.pop("sentences", None) or sentences.of_pieces(" " * start + text, pieces),
         kind=more.pop("kind", "direct"),
         sentence=text,
         speaker=speaker,

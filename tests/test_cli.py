@@ -528,8 +528,8 @@ def test_quotes_by_word_cue_kind_and_outlet(run: Run, pair: Path) -> None:
 def test_quotes_with_a_file_of_aliases(run: Run, pair: Path) -> None:
     """What two articles give under two names is shown once, under the name of the file, and found by it."""
     (pair / "one.txt").write_text("“We had no warning at all of the flood,” Jane Roe said on Monday.\n")
-    (pair / "two.txt").write_text("“We had no warning at all of the flood,” Nan Flint said on Monday.\n")
-    Path(pair.parent / "names.yml").write_text("aliases:\n  Jane Roe: {names: [Nan Flint]}\n")
+    (pair / "two.txt").write_text("“We had no warning at all of the flood,” Nora Flint said on Monday.\n")
+    Path(pair.parent / "names.yml").write_text("aliases:\n  Jane Roe: {names: [Nora Flint]}\n")
     named = json.loads(run("compare", "pair", "--patterns", "names.yml", "--format", "json").stdout)
     assert [(one["speaker"], one["verdict"]) for one in named["quotes"]] == [("Jane Roe", "identical")]
     unnamed = json.loads(run("compare", "pair", "--format", "json").stdout)
@@ -652,5 +652,5 @@ def test_altered_words_of_another_speaker(run: Run, pair: Path) -> None:
     assert "MISATTRIBUTED" in words
     assert "ALTERED" not in words
     assert "from Jane Roe and from Peter Miller; the words differ: “survive” / “outlast”" in words
-    assert "will not *survive* another" in words
-    assert "will not *outlast* another" in words
+    assert "“The old harbour wall will not survive another winter,”" in words
+    assert "“The old harbour wall will not outlast another winter,”" in words

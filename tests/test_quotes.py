@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from factcheck import claims, parse, patterns, people, pipeline, quotes
-from factcheck.quotes import cues
+from factcheck.quotes import cues, naming
 from factcheck.records import Article, Extract, Quote
 
 NLP = spacy.blank("en")
@@ -63,9 +63,9 @@ DIRECT = [
     ("“The mill is shut,” according to Lund.", [("The mill is shut,", "Lund", "according to")]),
     (
         "“The mill is shut,” said Anna Lund, a miller. “Nobody told us.”",
-        [("The mill is shut, Nobody told us.", "Anna Lund, a miller", "said")],
+        [("The mill is shut, … Nobody told us.", "Anna Lund, a miller", "said")],
     ),
-    ("“The mill,” Lund said, “is shut.”", [("The mill, is shut.", "Lund", "said")]),
+    ("“The mill,” Lund said, “is shut.”", [("The mill, … is shut.", "Lund", "said")]),
     ("Lund called the mill “a disgrace.”", [("a disgrace.", "Lund", "called")]),
     ("LONDON — Lund said “never again” twice.", [("never again", "Lund", "said")]),
     (
@@ -75,7 +75,7 @@ DIRECT = [
     ("“She told me ‘never’ and left,” Lund said.", [("She told me ‘never’ and left,", "Lund", "said")]),
     ("«The mill is shut,» Lund said.", [("The mill is shut,", "Lund", "said")]),
     ("Lund said: „The mill is shut.“", [("The mill is shut.", "Lund", "said")]),
-    ("“The mill,” said Lund “is shut.”", [("The mill, is shut.", "Lund", "said")]),
+    ("“The mill,” said Lund “is shut.”", [("The mill, … is shut.", "Lund", "said")]),
     (
         "“The mill is shut,” an officer said. “It rots,” a clerk who asked not to be named said.",
         [("The mill is shut,", "an officer", "said"), ("It rots,", "a clerk who asked not to be named", "said")],
@@ -117,7 +117,7 @@ def test_newspaper_convention_is_one_quote() -> None:
     """A quotation over paragraphs keeps its speaker."""
     text = "Anna Lund said: “The mill is shut.\n\n“Nobody told us.\n\n“We go home.”"
     (quote,) = [quote for quote in extract(text) if quote.kind == "direct"]
-    assert (quote.text, quote.speaker) == ("The mill is shut. Nobody told us. We go home.", "Anna Lund")
+    assert (quote.text, quote.speaker) == ("The mill is shut. … Nobody told us. … We go home.", "Anna Lund")
 
 
 def test_the_last_paragraph_says_who_spoke() -> None:
@@ -127,7 +127,7 @@ def test_the_last_paragraph_says_who_spoke() -> None:
     )
     (quote,) = [quote for quote in extract(text) if quote.kind == "direct"]
     assert (quote.text, quote.speaker, quote.cue) == (
-        "The mill is shut. Nobody told us. We go home, At last.",
+        "The mill is shut. … Nobody told us. … We go home, … At last.",
         "Anna Lund",
         "said",
     )
@@ -358,7 +358,7 @@ def test_any_marks_in_any_place(marks: str, seed: int) -> None:
     for quote in extract(text):
         assert quote.text.strip()
         assert all(0 <= piece.start < piece.end <= len(text) for piece in quote.pieces)
-        assert quote.text == " ".join(text[piece.start : piece.end] for piece in quote.pieces)
+        assert quote.text == " … ".join(text[piece.start : piece.end] for piece in quote.pieces)
         if quote.kind != "indirect":
             spoken += [(piece.start, piece.end) for piece in quote.pieces]
     assert all(left[1] <= right[0] for left, right in pairwise(sorted(spoken)))
@@ -389,7 +389,7 @@ def test_any_words(words: list[str]) -> None:
     text = " ".join(words)
     for quote in extract(text):
         assert quote.text.strip()
-        assert quote.text == " ".join(text[piece.start : piece.end] for piece in quote.pieces)
+        assert quote.text == " … ".join(text[piece.start : piece.end] for piece in quote.pieces)
         assert all(0 <= piece.start < piece.end <= len(text) for piece in quote.pieces)
         ordered = quote.pieces
         assert all(left.end <= right.start for left, right in pairwise(ordered))
@@ -447,3 +447,79 @@ def plain(sentence: str) -> str:
     return " ".join(
         "".join(letter if letter.isalnum() or letter in "'-" else " " for letter in sentence.lower()).split()
     )
+
+
+def who(text: str) -> list[tuple[str | None, tuple[str, ...], bool]]:
+    """Speaker, all speakers, and whether they are inferred, of the direct and mixed quotes."""
+    return [
+        (quote.speaker, quote.speakers, quote.is_inferred)
+        for quote in extract(text)
+        if quote.kind in {"direct", "mixed"}
+    ]
+
+
+NAMED = "Anna Lund, the mayor, spoke on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The mill is shut,” Lund said.", [("Anna Lund", ("Anna Lund",), False)]),
+        ("“The mill is shut,” said Mayor Anna Lund.", [("Anna Lund", ("Anna Lund",), False)]),
+        ("“The mill is shut,” she said.", [("Anna Lund", ("Anna Lund",), True)]),
+        ("“The mill is shut,” the mayor said.", [("Anna Lund", ("Anna Lund",), True)]),
+        ("“The mill is shut and nobody told us.”", [("Anna Lund", ("Anna Lund",), True)]),
+        ("“The mill is shut,” a clerk said.", [("a clerk", ("a clerk",), False)]),
+        ("“The mill is shut and nobody told us.”\n— Anna Lund", [("Anna Lund", ("Anna Lund",), False)]),
+    ],
+)
+def test_a_speaker_named_or_inferred(text: str, expected: list[tuple[str | None, tuple[str, ...], bool]]) -> None:
+    """Named is who stands beside the cue by name; whoever a pronoun, an office or a neighbour means is inferred."""
+    assert who(NAMED + text) == expected
+
+
+JOINT = "Anna Lund, Peter Stone and Mary Reed met on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“The mill is shut,” Lund and Stone said.", ("Anna Lund", "Peter Stone")),
+        ("“The mill is shut,” said Lund and Stone.", ("Anna Lund", "Peter Stone")),
+        ("“The mill is shut,” Lund, Stone and Reed said.", ("Anna Lund", "Peter Stone", "Mary Reed")),
+        ("“The mill is shut,” said Lund and Stone left.", ("Anna Lund",)),
+        ("“The mill is shut,” Lund said, and Stone left.", ("Anna Lund",)),
+    ],
+)
+def test_a_joint_statement(text: str, speakers: tuple[str, ...]) -> None:
+    """Everybody who is named beside the cue."""
+    assert [found for _, found, _ in who(JOINT + text)] == [speakers]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "is_named"),
+    [
+        ("Anna Lund", "Mayor Lund", True),
+        ("Anna Lund", "LUND", True),
+        ("Harbour Watch Union", "the HWU", True),
+        ("Harbour Watch Union", "the H.W.U.", True),
+        ("Anna Lund", "she", False),
+        ("Anna Lund", "the mayor", False),
+        ("Harbour Watch Union", "it", False),
+    ],
+)
+def test_is_named(name: str, words: str, is_named: bool) -> None:
+    """A part of the name or its initials."""
+    assert naming.is_named(name, words) is is_named
+
+
+def test_ids_are_distinct(model: Language) -> None:
+    """Two cues that report the same words give two quotes, each with an id of its own."""
+    found = read(model, "Anna Lund said in a statement, adding that the mill was shut, that the mill was shut.")
+    text = "“It is late,” he said adding that the school had been hit twice."
+    found_too = read(model, text)
+    for extract in (found, found_too):
+        ids = [quote.id for quote in extract.quotes]
+        assert len(set(ids)) == len(ids)
+    copies = pipeline.distinct([*found_too.quotes, *found_too.quotes])
+    assert len({quote.id for quote in copies}) == len(copies)

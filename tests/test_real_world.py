@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from factcheck import clean, parse, patterns, pipeline, read
+from factcheck import clean, parse, patterns, pipeline, read, sentences
 from factcheck.patterns import Patterns
 from factcheck.records import Article, Claim, Extract, Quote
 
@@ -126,7 +126,8 @@ def offsets_are_true(found: Extract) -> None:
         assert text[claim.sentence_start : claim.sentence_start + len(claim.sentence)] == claim.sentence
         assert claim.line == len(re.findall(r"\r\n?|\n", text[: claim.number.start])) + 1
     for quote in found.quotes:
-        assert " ".join(text[piece.start : piece.end] for piece in quote.pieces) == quote.text
+        assert " … ".join(text[piece.start : piece.end] for piece in quote.pieces) == quote.text
+        assert sentences.words(quote) == tuple(text[one.start : one.end] for one in quote.sentences)
         if quote.speaker_start is not None:
             assert text[quote.speaker_start : quote.speaker_end] == quote.speaker_text
         if quote.cue_start is not None:

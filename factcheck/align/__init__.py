@@ -6,6 +6,17 @@ keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never 
 from .background import background_of
 from .copies import copies
 from .facts import THRESHOLD, explain, facts, keys, path, profiled
-from .utterances import utterances
+from .utterances import utterances, wholes
 
-__all__ = ["THRESHOLD", "background_of", "copies", "explain", "facts", "keys", "path", "profiled", "utterances"]
+__all__ = [
+    "THRESHOLD",
+    "background_of",
+    "copies",
+    "explain",
+    "facts",
+    "keys",
+    "path",
+    "profiled",
+    "utterances",
+    "wholes",
+]

@@ -4,10 +4,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rapidfuzz.distance import LCSseq
-
 from ..records import Article, Quote, Reason
-from ..wording import spoken
+from ..wording import aligned, spoken
 from .profiles import Profile
 
 REASON = Reason(field="said", level="the same place in one utterance", weight=3.0)
@@ -69,12 +67,8 @@ def laid_out(
 
 def beside(profiles: Sequence[Profile], left: Version, right: Version) -> Iterator[tuple[int, int, Reason]]:
     """The claims at the same words of two versions."""
-    for block in LCSseq.opcodes(left[0], right[0]):
-        if block.tag != "equal":
-            continue
-        for one, two in zip(
-            range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
-        ):
+    for is_equal, a, b, c, d in aligned(left[0], right[0]):
+        for one, two in zip(range(a, b), range(c, d), strict=True) if is_equal else ():
             if one in left[1] and two in right[1]:
                 i, j = sorted((left[1][one], right[1][two]))
                 first, second = profiles[i], profiles[j]

@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
-from ..records import Quote, QuoteVerdict, Utterance
-from ..wording import BRACKETED, STOP, spoken
+from ..records import GAP, Quote, QuoteVerdict, Record, Utterance
+from ..wording import BRACKETED, STOP, aligned, located, shared
 
 ORDER: tuple[QuoteVerdict, ...] = ("misattributed", "altered", "trimmed", "identical", "single")
 """Gravest first."""
 NAME = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]* )*[A-Z][\w'’-]+")
-ENDS, BRACKETS = frozenset({".", "…"}), frozenset({"[]"})
-MARKS = ENDS | BRACKETS
+PIECE_END = re.compile(r"(?<=[.!?])[\"”’]?\s+|\n|\.{2,}|…|\. \. \.")
 ENOUGH, MOST = 8, 0.8
-"""Words, and the share of them in the shorter version, by which altered words are still one utterance, whoever said it."""
+"""Words, and the share of them in the shorter version, from which it is one utterance, whoever said it."""
+REPEATED = 0.9
+"""Share of the words of a quotation by which the same article has it in a fuller one, too."""
+UNLIKE = 60
+"""Likeness of two names, of 100, below which they are those of two people."""
 REPLACED = 4
 """Words for which an editor's brackets may stand: "on [Mill Street]" / "on it"."""
 MESSAGES: dict[QuoteVerdict, str] = {
@@ -29,8 +31,21 @@ MESSAGES: dict[QuoteVerdict, str] = {
 }
 
 
+class Version(Record):
+    """What one article gives of an utterance: its words, and where sentences end, words are left out, brackets stand."""
+
+    quotes: tuple[Quote, ...]
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int, int], ...]
+    """Of each word: the number of its quotation, start and end in the text of that."""
+    ends: frozenset[int]
+    """Numbers of the words before which a sentence or a piece ends, or an omission is marked."""
+    brackets: frozenset[int]
+    """Numbers of the words before which an editor's brackets stand."""
+
+
 def utterance(quotes: Iterable[Quote]) -> Utterance:
-    """Judge one group of quotations: the gravest verdict among its articles, two by two.
+    """Judge one group of quotations: the gravest verdict among its articles, each beside the one that gives most.
 
     - misattributed: the same words from two named people, or nearly the same ones: the message says what differs
     - altered: a word differs, or is missing inside a sentence with no mark of omission
@@ -41,86 +56,114 @@ def utterance(quotes: Iterable[Quote]) -> Utterance:
     by_article: dict[str, list[Quote]] = {}
     for quote in mentions:
         by_article.setdefault(quote.article, []).append(quote)
-    versions = list(by_article.values())
-    verdict: QuoteVerdict = "single"
-    message = MESSAGES["single"]
-    for index, left in enumerate(versions):
-        for right in versions[index + 1 :]:
-            found, text = compare(left, right)
-            if ORDER.index(found) < ORDER.index(verdict):
-                verdict, message = found, text
+    versions = [version(told) for told in by_article.values()]
+    found: tuple[QuoteVerdict, str] = ("single", MESSAGES["single"])
+    if len(versions) > 1:
+        found = min((words_judged(versions), speakers_judged(versions)), key=lambda one: ORDER.index(one[0]))
     return Utterance(
         id=hashlib.sha256(mentions[0].id.encode()).hexdigest()[:10],
         speaker=speaker(mentions),
-        verdict=verdict,
-        message=message,
+        verdict=found[0],
+        message=found[1],
         mentions=mentions,
     )
 
 
-def place(quote: Quote) -> tuple[str, int, int]:
+def place(quote: Quote) -> tuple[str, int, int, str]:
     """Place in the articles."""
-    return quote.article, quote.start, quote.end
+    return quote.article, quote.start, quote.end, quote.id
 
 
 def speaker(mentions: Sequence[Quote]) -> str | None:
-    """The speaker most articles name; the fuller name where they tie."""
+    """The speaker most articles name, one named beside the words before one inferred; the fuller name where they tie."""
     names = Counter(quote.speaker for quote in mentions if quote.speaker)
-    return max(names, key=lambda name: (names[name], len(name), name)) if names else None
+    named = {quote.speaker for quote in mentions if not quote.is_inferred}
+    return max(names, key=lambda name: (names[name], name in named, len(name), name)) if names else None
 
 
-def compare(left: Sequence[Quote], right: Sequence[Quote]) -> tuple[QuoteVerdict, str]:
-    """Two articles' versions of one utterance."""
-    one, two = sentences(left), sentences(right)
-    verdict, changes = compare_words(one, two)
-    if other_speaker(left, right) and (verdict != "altered" or (are_persons(left, right) and is_nearly(one, two))):
-        differing = f"; {MESSAGES['altered'].format(changes='; '.join(changes))}" if changes else ""
-        return "misattributed", MESSAGES["misattributed"].format(
-            left=speaker(left), right=speaker(right), changes=differing
-        )
-    return verdict, MESSAGES[verdict].format(changes="; ".join(changes), left="", right="")
+# --- the words
 
 
-def sentences(quotes: Sequence[Quote]) -> list[str]:
-    """The words of one article's version, with marks for what stands between them.
+def version(quotes: Sequence[Quote]) -> Version:
+    """The words of one article's version; a quotation that it also gives in full is left out."""
+    worded = [list(located(quote.text)) for quote in quotes]
+    fullest = max(range(len(quotes)), key=lambda number: len(worded[number]))
+    words: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    ends, brackets = {0}, set[int]()
+    seen: set[tuple[str, ...]] = set()
+    for number, quote in enumerate(quotes):
+        own = tuple(word for word, _, _ in worded[number])
+        if number != fullest and (own in seen or is_within(own, [word for word, _, _ in worded[fullest]])):
+            continue
+        seen.add(own)
+        ends |= marked(PIECE_END, quote.text, worded[number], len(words))
+        brackets |= marked(BRACKETED, quote.text, worded[number], len(words))
+        words += own
+        places += ((number, start, end) for _, start, end in worded[number])
+        ends.add(len(words))
+    return Version(
+        quotes=tuple(quotes),
+        words=tuple(words),
+        places=tuple(places),
+        ends=frozenset(ends),
+        brackets=frozenset(brackets),
+    )
 
-    "." where a sentence or a piece ends, "…" where the article marks an omission, "[]" for an editor's brackets.
-    """
-    found: list[str] = []
-    for quote in quotes:
-        for sentence in re.split(r"(?<=[.!?])[\"”’]?\s+|\n", quote.text):
-            parts = re.split(r"\.{2,}|…|\. \. \.", sentence)
-            for number, part in enumerate(parts):
-                if number:
-                    found.append("…")
-                for place, piece in enumerate(BRACKETED.split(part)):
-                    found += (["[]"] if place else []) + list(spoken(piece))
-            found.append(".")
+
+def is_within(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether nearly all of these words are among the others, in order."""
+    return shared(words, others) >= REPEATED * len(words)
+
+
+def marked(mark: re.Pattern[str], text: str, words: Sequence[tuple[str, int, int]], before: int) -> set[int]:
+    """Numbers of the words before which a mark stands, counted from the words before this quotation."""
+    found: set[int] = set()
+    number = 0
+    for match in mark.finditer(text):
+        while number < len(words) and words[number][1] < match.end():
+            number += 1
+        found.add(before + number)
     return found
 
 
-def compare_words(left: Sequence[str], right: Sequence[str]) -> tuple[QuoteVerdict, list[str]]:
-    """The verdict on two strings of words, and what differs."""
-    one = [word for word in left if word not in MARKS]
-    two = [word for word in right if word not in MARKS]
-    if one == two or "".join(one) == "".join(two):
+def words_judged(versions: Sequence[Version]) -> tuple[QuoteVerdict, str]:
+    """The gravest verdict on the words: each version beside the fullest one."""
+    fullest = max(versions, key=lambda one: len(one.words))
+    verdict: QuoteVerdict = "identical"
+    message = MESSAGES["identical"]
+    beside: set[tuple[str, ...]] = set()
+    is_before = True
+    for one in versions:
+        if one is fullest:
+            is_before = False
+        if one is fullest or one.words in beside:
+            continue
+        beside.add(one.words)
+        found, changes = compare_words(*((one, fullest) if is_before else (fullest, one)))
+        if ORDER.index(found) < ORDER.index(verdict):
+            verdict, message = found, MESSAGES[found].format(changes="; ".join(changes))
+    return verdict, message
+
+
+def compare_words(left: Version, right: Version) -> tuple[QuoteVerdict, list[str]]:
+    """The verdict on two versions, and what differs."""
+    one, two = left.words, right.words
+    if bare(one) == bare(two):
         return "identical", []
     changes: list[str] = []
     is_trimmed = False
-    breaks_one, breaks_two = breaks(left, ENDS), breaks(right, ENDS)
-    brackets_one, brackets_two = breaks(left, BRACKETS), breaks(right, BRACKETS)
-    for number, code in enumerate(merged(list(LCSseq.opcodes(one, two)))):
-        tag, a, b, c, d = code
-        if tag == "equal":
+    for number, (is_equal, a, b, c, d) in enumerate(aligned(one, two)):
+        if is_equal:
             continue
         gone, come = one[a:b], two[c:d]
-        if gone and come and "".join(gone) == "".join(come):
+        if gone and come and bare(gone) == bare(come):
             continue
         at_end = number == 0 or (b == len(one) and d == len(two))
         if not gone or not come:
-            there, start, end, size = (breaks_two, c, d, len(two)) if come else (breaks_one, a, b, len(one))
-            here, at = (breaks_one, a) if come else (breaks_two, c)
-            if max(len(gone), len(come)) <= REPLACED and at in (brackets_one if come else brackets_two):
+            there, start, end, size = (right.ends, c, d, len(two)) if come else (left.ends, a, b, len(one))
+            here, at = (left.ends, a) if come else (right.ends, c)
+            if max(len(gone), len(come)) <= REPLACED and at in (left.brackets if come else right.brackets):
                 continue
             whole = start in there and end in there
             if at_end or whole or at in here or (start == 0 or end == size):
@@ -130,41 +173,34 @@ def compare_words(left: Sequence[str], right: Sequence[str]) -> tuple[QuoteVerdi
             # two cuts from one speech: each goes on where the other does not
             is_trimmed = True
             continue
-        changes.append(worded(gone, come))
+        changes.append(change(written(left, a, b), written(right, c, d)))
     if changes:
         return "altered", changes
     return ("trimmed" if is_trimmed else "identical"), []
 
 
-def worded(gone: Sequence[str], come: Sequence[str]) -> str:
+def bare(words: Sequence[str]) -> str:
+    """The letters of some words: "populations'" and "population's", "to day" and "today" are the same."""
+    return "".join(words).replace("'", "")
+
+
+def written(version: Version, first: int, last: int) -> str:
+    """Some words of a version as its article has them, " … " between those of two quotations."""
+    parts: list[str] = []
+    while first < last:
+        number, start, end = version.places[first]
+        while first < last and version.places[first][0] == number:
+            end = version.places[first][2]
+            first += 1
+        parts.append(version.quotes[number].text[start:end])
+    return " ".join(GAP.join(parts).split())
+
+
+def change(gone: str, come: str) -> str:
     """A change in words: "“very” / “so”"; "only one has “very”"."""
     if gone and come:
-        return f"“{' '.join(gone)}” / “{' '.join(come)}”"
-    return f"only one has “{' '.join(gone or come)}”"
-
-
-def merged(codes: Sequence[object]) -> list[tuple[str, int, int, int, int]]:
-    """Opcodes with neighbouring deletions and insertions as one replacement."""
-    found: list[tuple[str, int, int, int, int]] = []
-    for code in codes:
-        tag, a, b, c, d = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end  # type: ignore[attr-defined]
-        if found and tag != "equal" and found[-1][0] != "equal":
-            _, e, _, f, _ = found[-1]
-            found[-1] = ("replace", e, b, f, d)
-        else:
-            found.append((tag, a, b, c, d))
-    return found
-
-
-def breaks(words: Sequence[str], marks: frozenset[str]) -> frozenset[int]:
-    """Places between words where one of these marks stands, counted in words; a sentence begins at the first."""
-    found = {0} if marks == ENDS else set()
-    count = 0
-    for word in words:
-        if word in marks:
-            found.add(count)
-        count += word not in MARKS
-    return frozenset(found)
+        return f"“{gone}” / “{come}”"
+    return f"only one has “{gone or come}”"
 
 
 def shares_content(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -172,26 +208,62 @@ def shares_content(left: Sequence[str], right: Sequence[str]) -> bool:
     return bool((set(left) & set(right)) - STOP) or min(len(left), len(right)) <= 2
 
 
-def other_speaker(left: Sequence[Quote], right: Sequence[Quote]) -> bool:
-    """Two full names that share no part, and enough words to be sure that it is one utterance."""
-    one, two = speaker(left), speaker(right)
-    if not one or not two or not NAME.search(one) or not NAME.search(two):
-        return False
-    if min(sum(len(spoken(quote.text)) for quote in side) for side in (left, right)) < 5:
-        return False
-    return fuzz.token_set_ratio(one.lower(), two.lower()) < 60
+# --- the speakers
 
 
-def are_persons(left: Sequence[Quote], right: Sequence[Quote]) -> bool:
-    """Whether both speakers are told as persons: no body that speaks for one, no "statement"."""
-    return all(
-        any(quote.speaker_type == "person" for quote in side if quote.speaker == speaker(side))
-        for side in (left, right)
-    )
+def speakers_judged(versions: Sequence[Version]) -> tuple[QuoteVerdict, str]:
+    """Whether two articles put the same words, or nearly the same ones, into the mouths of two people: only when sure.
+
+    An accusation needs two full names of persons, each named beside the words, that nobody joins, and enough words.
+    """
+    named = [(sure_speakers(one), one) for one in versions]
+    counts = Counter(name for names, _ in named for name in names)
+    if len(counts) < 2:
+        return "single", ""
+    usual = max(counts, key=lambda name: counts[name])
+    jointly = {name for one in versions for quote in one.quotes for name in quote.speakers if joins(quote, usual)}
+    fullest = max((one for names, one in named if usual in names), key=lambda one: len(one.words))
+    for names, one in named:
+        others = [name for name in names if not any(may_be_one(name, known) for known in (usual, *jointly))]
+        if not names or len(others) < len(names):
+            continue
+        verdict, changes = compare_words(fullest, one)
+        if is_nearly(fullest.words, one.words) and (verdict != "altered" or are_persons((fullest, one))):
+            differing = f"; {MESSAGES['altered'].format(changes='; '.join(changes))}" if changes else ""
+            return "misattributed", MESSAGES["misattributed"].format(left=usual, right=others[0], changes=differing)
+    return "single", ""
+
+
+def sure_speakers(version: Version) -> tuple[str, ...]:
+    """Those whom an article names, in full, beside the words; nobody where it may be another, or an office that speaks."""
+    names: list[str] = []
+    for quote in version.quotes:
+        if quote.is_inferred or quote.speaker_type not in ("person", None):
+            return ()
+        told = quote.speakers or ((quote.speaker,) if quote.speaker else ())
+        if not told or not all(map(NAME.search, told)):
+            return ()
+        names += told
+    return tuple(dict.fromkeys(names))
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two names may be those of one person: alike, or with a name in common."""
+    one, two = left.casefold(), right.casefold()
+    return bool(set(one.split()) & set(two.split())) or fuzz.token_set_ratio(one, two) >= UNLIKE
+
+
+def joins(quote: Quote, name: str) -> bool:
+    """Whether a statement is this one's and others', jointly."""
+    return len(quote.speakers) > 1 and name in quote.speakers
+
+
+def are_persons(versions: Iterable[Version]) -> bool:
+    """Whether all speakers are known as persons: no body that speaks for one, no "statement"."""
+    return all(quote.speaker_type == "person" for one in versions for quote in one.quotes)
 
 
 def is_nearly(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether altered words are still too many alike for two people to have said them by chance."""
-    one, two = ([word for word in side if word not in MARKS] for side in (left, right))
-    short = min(len(one), len(two))
-    return short >= ENOUGH and LCSseq.similarity(one, two) >= MOST * short
+    """Whether words are too many alike for two people to have said them by chance."""
+    short = min(len(left), len(right))
+    return short >= ENOUGH and shared(left, right) >= MOST * short

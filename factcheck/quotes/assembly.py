@@ -5,10 +5,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .. import sentences
 from ..marks import Stretch
 from ..patterns import Patterns
-from ..records import Article, Person, Piece, Quote, QuoteKind, SpeakerType
-from . import attributions, cues, phrases
+from ..records import GAP, Article, Person, Piece, Quote, QuoteKind, SpeakerType
+from . import attributions, cues, naming, phrases
 from .attributions import Attribution
 from .frames import QUOTED, Frame, frames
 from .grammar import FINITE
@@ -52,6 +53,8 @@ class Draft:
     head: int | None = None
     """Offset of its head word."""
     stretches: list[Stretch] = field(default_factory=list)
+    is_inferred: bool = False
+    """Its speaker is one of the sentences around it."""
 
 
 class Assembly:
@@ -306,6 +309,7 @@ class Assembly:
             source=draft.source,
             head=draft.head,
             stretches=[stretch],
+            is_inferred=draft.is_inferred,
         )
 
     def follows(self, number: int, index: int, latest: Draft | None) -> Draft | None:
@@ -349,14 +353,15 @@ class Assembly:
         if unit.tag != QUOTED and not self.is_headline(number):
             return draft
         if self.is_headline(number):
-            draft.kind = "direct"
+            draft.kind, draft.is_inferred = "direct", True
             self.nearby(draft, number, index)
         elif frame.is_bare and (words >= SPEECH_WORDS or self.is_remark(unit.text)) and not unit.text.isupper():
             draft.kind = "direct"
             if not self.signed(draft, number) and not self.introduced(draft, number):
+                draft.is_inferred = True
                 self.lone(draft, number)
         elif words > SPEECH_WORDS and self.reads_as_speech(unit.text):
-            draft.kind = "direct"
+            draft.kind, draft.is_inferred = "direct", True
             self.nearby(draft, number, index)
         return draft
 
@@ -497,8 +502,8 @@ class Assembly:
 
     def record(self, draft: Draft) -> Quote:
         """The record of a finished draft."""
-        pieces = sorted(draft.pieces)
-        start, end = min(draft.start, pieces[0][0]), max(draft.end, pieces[-1][1])
+        pieces = tuple(Piece(start=first, end=last) for first, last in sorted(draft.pieces))
+        start, end = min(draft.start, pieces[0].start), max(draft.end, pieces[-1].end)
         cue_start = cue_end = None
         stance = None
         if draft.attribution is not None:
@@ -507,19 +512,23 @@ class Assembly:
             stance = draft.attribution.stance
         first, last = draft.frames[0], draft.frames[-1]
         speaker, speaker_type = self.speaker(draft)
+        words = self.text[slice(*draft.source)] if draft.source else None
         return Quote(
             id=f"{self.article.id}:{start}-{end}",
             article=self.article.id,
             start=start,
             end=end,
-            text=" ".join(self.text[piece[0] : piece[1]] for piece in pieces),
-            pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
+            text=GAP.join(self.text[piece.start : piece.end] for piece in pieces),
+            pieces=pieces,
+            sentences=sentences.of_pieces(self.text, pieces),
             kind=draft.kind,
             sentence=self.text[min(first.start, last.start) : max(first.end, last.end)],
             speaker=speaker,
-            speaker_text=self.text[draft.source[0] : draft.source[1]] if draft.source else None,
+            speaker_text=words,
             speaker_start=draft.source[0] if draft.source else None,
             speaker_end=draft.source[1] if draft.source else None,
+            speakers=self.speakers(draft, speaker),
+            is_inferred=bool(speaker and (draft.is_inferred or not naming.is_named(speaker, words or ""))),
             speaker_type=speaker_type,
             cue=self.text[cue_start:cue_end] if cue_start is not None else None,
             cue_start=cue_start,
@@ -555,6 +564,14 @@ class Assembly:
         if words.lower() in self.nobody:
             return NOBODY
         return self.nominal(words, draft.head, draft.frames[-1])
+
+    def speakers(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+        """Everybody whose joint statement it is."""
+        if speaker is None or draft.source is None:
+            return ()
+        start, end = draft.source
+        around = self.mentions_within(max(start - naming.REACH, 0), end + naming.REACH)
+        return naming.jointly(self.text, around, start, end, speaker)
 
     def nominal(self, words: str, head: int, frame: Frame) -> Speaker:
         """A speaker without a name, in the words of the text, typed by the head noun or by what is said of it."""

@@ -4,7 +4,7 @@ Article text goes through `visible` and rich's Text only, never through markup.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -34,6 +34,8 @@ __all__ = ["claims", "compare", "quotes", "two_claims"]
 DIFFERING = ("misattributed", "altered")
 ROOM = 60
 """Columns that must be left for a sentence to stand in one row with its figure and its places."""
+WIDEST_NAME = 32
+"""Columns for the words that stand for a speaker who is inferred."""
 MEANING = 38
 """Columns for what a figure comes to, in a row of `claims`."""
 
@@ -194,7 +196,7 @@ def repetition(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> 
     line = Text().append(f"{SIGNS[utterance.verdict]} ", style=STYLES[utterance.verdict])
     line.append(f"{utterance.verdict}: ").append(f"{speaker(utterance)}, ", style="bold")
     where = min(cell_len(places(utterance.mentions, names, sheet.width)), sheet.width // 3)
-    line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain) - where - 2, 16)))
+    line.append(quotation(utterance, max(sheet.width - cell_len(line.plain) - where - 2, 16)))
     return beside(line, utterance.mentions, names, sheet)
 
 
@@ -211,22 +213,22 @@ def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -
     yield from sheet.wrapped(line.append(f"  {count(len(utterance.mentions), 'mention')}", style="dim"), 2, 0)
     if utterance.message:
         yield from sheet.wrapped(Text(visible(utterance.message), style="italic" if sheet.view.color else ""), 2)
-    versions: dict[tuple[str | None, str], list[Quote]] = {}
+    versions: dict[tuple[str, str], list[Quote]] = {}
     for quote in utterance.mentions:
-        versions.setdefault((quote.speaker, quote.text), []).append(quote)
+        versions.setdefault((told_by([quote]), quote.text), []).append(quote)
     texts = [visible(text) for _, text in versions]
-    is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
     speakers = {name for name, _ in versions}
     for number, ((name, _), quotes) in enumerate(versions.items()):
         line = Text("  ").append(places(quotes, names, sheet.width // 2), style="bold")
-        yield line.append(f"  {visible(name or 'nobody named')}" if len(speakers) > 1 else "", style="dim")
+        yield line.append(f"  {name}" if len(speakers) > 1 else "", style="dim")
         others = texts[:number] + texts[number + 1 :]
-        said = marked(texts[number], max(others, key=len, default=texts[number]), sheet.view.color)
-        yield from sheet.wrapped(said if is_indirect else Text("“").append_text(said).append("”"), 4)
+        yield from sheet.wrapped(
+            Text("“").append_text(marked(texts[number], max(others, key=len, default=""))).append("”"), 4
+        )
 
 
-def marked(text: str, other: str, color: bool) -> Text:
-    """A quotation whose words another version gives otherwise stand out: underlined, or between asterisks.
+def marked(text: str, other: str) -> Text:
+    """A quotation in which the words that another version gives otherwise are underlined, where the terminal can.
 
     What one version leaves out at either end is trimmed, not altered, and is not marked.
     """
@@ -239,9 +241,8 @@ def marked(text: str, other: str, color: bool) -> Text:
     altered = {number for sort, first, last, _, _ in changes if sort != "equal" for number in range(first, last)}
     result = Text()
     for is_altered, run in groupby(range(len(words)), key=altered.__contains__):
-        text = " ".join(words[number] for number in run)
         result.append(" " if result else "")
-        result.append(text if color or not is_altered else f"*{text}*", style="bold underline" if is_altered else "")
+        result.append(" ".join(words[number] for number in run), style="bold underline" if is_altered else "")
     return result
 
 
@@ -288,7 +289,7 @@ def singles(report: Report, names: Mapping[str, str], sheet: Sheet) -> Iterator[
         line = (
             Text("  ").append(speaker(utterance), style="bold").append(f"  {places(utterance.mentions, names, 24)}  ")
         )
-        yield sheet.render(line.append(shorten(f"“{longest(utterance)}”", max(sheet.width - cell_len(line.plain), 16))))
+        yield sheet.render(line.append(quotation(utterance, max(sheet.width - cell_len(line.plain), 16))))
 
 
 def claims(
@@ -378,30 +379,53 @@ def quotes(
 
 def directness(utterance: Utterance) -> tuple[bool, int, str, int]:
     """Sorting key: the speaker's own words first, among them what most articles give, then the order of the texts."""
-    is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
     first = utterance.mentions[0]
-    return is_indirect, -len({quote.article for quote in utterance.mentions}), first.article, first.start
+    return is_indirect(utterance), -len({quote.article for quote in utterance.mentions}), first.article, first.start
 
 
 def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """An utterance, then cue, articles and verdict."""
-    indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
-    text = longest(utterance)
-    yield from sheet.wrapped(Text(text if indirect else f"“{text}”"), 4, 2)
+    yield from sheet.wrapped(Text(quotation(utterance)), 4, 2)
     cues = list(dict.fromkeys(visible(quote.cue) for quote in utterance.mentions if quote.cue))
     line = Text("    ").append(places(utterance.mentions, names, sheet.width // 2), style="bold")
     line.append(f"  {', '.join(cues[:3])}" if cues else "", style="dim")
-    line.append("  indirect" if indirect else "", style="dim")
+    line.append("  indirect" if is_indirect(utterance) else "", style="dim")
+    line.append(f"  {speaker(utterance)}" if utterance.speaker and is_inferred(utterance.mentions) else "", style="dim")
     if utterance.verdict != "single":
         line.append(f"  {SIGNS[utterance.verdict]} {utterance.verdict}", style=STYLES[utterance.verdict])
     yield line
 
 
-def longest(utterance: Utterance) -> str:
-    """The fullest form of what was said."""
-    return visible(max((quote.text for quote in utterance.mentions), key=len)).rstrip(",")
+def is_indirect(utterance: Utterance) -> bool:
+    """Whether it is reported speech, whose words are not the speaker's."""
+    return all(quote.kind == "indirect" for quote in utterance.mentions)
+
+
+def quotation(utterance: Utterance, width: int | None = None) -> str:
+    """The fullest form of what was said, in quotation marks where it is the speaker's words, shortened to a width."""
+    text = visible(max((quote.text for quote in utterance.mentions), key=len)).rstrip(",")
+    if is_indirect(utterance):
+        return text if width is None else shorten(text, width)
+    return f"“{text if width is None else shorten(text, width - 2)}”"
 
 
 def speaker(utterance: Utterance) -> str:
-    """Who said it."""
-    return visible(utterance.speaker) if utterance.speaker else "no speaker named"
+    """Who said it: "Ann Lee", "Ann Lee and Bob Roe", "he: Lee?" where no article names the speaker beside the words."""
+    return told_by([quote for quote in utterance.mentions if quote.speaker == utterance.speaker])
+
+
+def told_by(mentions: Sequence[Quote]) -> str:
+    """Who said it by these mentions, which have one speaker; one that names him counts more than one that does not."""
+    if not mentions or not mentions[0].speaker:
+        return "no speaker named"
+    if is_inferred(mentions):
+        return f"{shorten(visible(mentions[0].speaker_text or 'nobody named'), WIDEST_NAME)}: {visible(mentions[0].speaker)}?"
+    joint = max((quote.speakers for quote in mentions if not quote.is_inferred), key=len)
+    if len(joint) < 2:
+        return visible(mentions[0].speaker)
+    return visible(f"{', '.join(joint[:-1])} and {joint[-1]}")
+
+
+def is_inferred(mentions: Iterable[Quote]) -> bool:
+    """Whether none of these mentions names the speaker."""
+    return all(quote.is_inferred for quote in mentions)
