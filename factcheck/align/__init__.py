@@ -6,6 +6,18 @@ keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never 
 from .background import background_of
 from .copies import copies
 from .facts import THRESHOLD, explain, facts, keys, path, profiled
+from .headlines import headed
 from .utterances import utterances
 
-__all__ = ["THRESHOLD", "background_of", "copies", "explain", "facts", "keys", "path", "profiled", "utterances"]
+__all__ = [
+    "THRESHOLD",
+    "background_of",
+    "copies",
+    "explain",
+    "facts",
+    "headed",
+    "keys",
+    "path",
+    "profiled",
+    "utterances",
+]

@@ -3,6 +3,7 @@
 Article text goes through `visible` and rich's Text only, never through markup.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
@@ -24,6 +25,7 @@ STYLES = {
     "altered": "bold red",
     "trimmed": "cyan",
     "identical": "green",
+    "not compared": "bold magenta",
 }
 SIGNS = {
     "conflict": "✗",
@@ -35,8 +37,11 @@ SIGNS = {
     "altered": "✗",
     "trimmed": "≈",
     "identical": "=",
+    "not compared": "?",
 }
 NARROWEST = 40
+LINK_ID = re.compile(r"(\x1b\]8;)id=[^;\x1b]*;")
+"""What rich draws by lot for each hyperlink; the same report is to have the same bytes."""
 HASH = 12
 """Digits of a hash that tell a file from every other one a reader may have."""
 
@@ -66,7 +71,7 @@ class Sheet:
         for line in lines:
             line.rstrip()
             self.console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
-        text = self.file.getvalue()
+        text = LINK_ID.sub(r"\1;", self.file.getvalue())
         self.file.seek(0)
         self.file.truncate()
         return plain_ascii(text) if self.view.ascii else text
