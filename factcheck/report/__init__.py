@@ -24,6 +24,7 @@ from ..records import (
     Source,
     Utterance,
 )
+from ._links import hyperlinks
 from ._words import visible
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "SPECIMEN",
     "Format",
     "View",
+    "hyperlinks",
     "is_shown",
     "load",
     "names",

@@ -87,15 +87,14 @@ def where(group: Sequence[Claim], names: Mapping[str, str], width: int, sheet: S
 
 def flow(line: Text, pieces: Sequence[Text], width: int) -> Iterator[Text]:
     """Pieces behind a line, each on a line of its own, indented, where it does not fit any more."""
-    gap = ""
     for piece in pieces:
         if not piece:
             continue
-        if cell_len(line.plain.rstrip() if gap == "" else line.plain) + len(gap) + cell_len(piece.plain) > width:
+        gap = "" if line.plain.endswith("  ") else "  "
+        if cell_len(line.plain) + len(gap) + cell_len(piece.plain) > width:
             yield line
             line, gap = Text("    "), ""
         line.append(gap).append_text(piece)
-        gap = "  "
     yield line
 
 

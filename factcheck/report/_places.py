@@ -30,8 +30,12 @@ def full(one: Mention) -> str:
 
 def linked(text: str, one: Mention, view: View) -> Text:
     """A text that leads to where a mention stands, where the terminal has hyperlinks."""
-    url = address(one.article, one.line, view)
-    return Text(text, style=Style(link=url)) if url else Text(text)
+    return leading(text, address(one.article, one.line, view))
+
+
+def leading(text: str, url: str | None) -> Text:
+    """A text with a hyperlink; what is appended to it has none."""
+    return Text().append(text, style=Style(link=url) if url else "")
 
 
 def address(path: str, line: int | None, view: View) -> str | None:

@@ -241,7 +241,7 @@ def singles(
 
 def single(mentions: Sequence[Claim], line: Text, sheet: Sheet) -> Iterator[Text]:
     """A figure of one article: its words, who says so, the sentence."""
-    line.append(pad(stated(mentions[0]), 26) if sheet.width >= 100 else shorten(stated(mentions[0]), 34), style="bold")
+    line.append(pad(stated(mentions[0]), 30) if sheet.width >= 120 else shorten(stated(mentions[0]), 34), style="bold")
     said = attributions(mentions)
     room = sheet.width - cell_len(line.plain) - 2 - (cell_len(said) + 2 if said else 0)
     if room >= 40:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from ..records import Claim, Skipped, Source
 from . import View
+from ._places import address, leading
 from ._words import plain_ascii, visible
 
 STYLES = {
@@ -154,7 +155,8 @@ def legend(
     width = max((cell_len(names[article.id]) for article in articles), default=0)
     lines = []
     for article in articles:
-        line = Text("  ").append(pad(names[article.id], width), style="bold").append(f"  {visible(article.path)}")
+        line = Text("  ").append(pad(names[article.id], width), style="bold").append("  ")
+        line.append_text(leading(visible(article.path), address(article.path, None, sheet.view)))
         about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
         lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
         indent = width + 4

@@ -15,7 +15,7 @@ from ..records import Claim, Fact, Origin, Quote, Rejected, Report, Skipped, Sou
 from . import View, is_shown
 from ._explained import explanation, two_claims
 from ._facts import ROOM, agreement, attributions, beside, discrepancy, flow, not_compared
-from ._places import elsewhere, in_full, linked, places, position
+from ._places import bold, elsewhere, in_full, linked, places, position
 from ._sections import (
     Section,
     heading,
@@ -39,7 +39,7 @@ __all__ = ["claims", "compare", "quotes", "two_claims"]
 DIFFERING = ("misattributed", "altered")
 MEANING = 38
 """Columns for what a figure comes to, in a row of `claims`."""
-MARGIN = 8
+MARGIN = 7
 """Columns for the line and the column in front of a row of `claims`."""
 
 
@@ -141,13 +141,22 @@ def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -
     is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
     speakers = {name for name, _ in versions}
     for number, ((name, _), quotes) in enumerate(versions.items()):
-        line = Text("  ").append_text(in_full(quotes[0], names, sheet.view))
-        line.stylize("bold")
+        line = Text("  ").append_text(place_line(quotes[0], names, sheet))
         said_by = Text(f"{visible(name or 'nobody named')}" if len(speakers) > 1 else "", style="dim")
         yield from flow(line, [elsewhere(quotes, names, sheet.width - 4, sheet.view), said_by], sheet.width)
         others = texts[:number] + texts[number + 1 :]
         said = marked(texts[number], max(others, key=len, default=texts[number]), sheet.view.color)
         yield from sheet.wrapped(said if is_indirect else Text("“").append_text(said).append("”"), 4)
+
+
+def place_line(one: Quote, names: Mapping[str, str], sheet: Sheet) -> Text:
+    """A place at the beginning of a line: bold, but a path that takes most of it is to be copied, not read."""
+    at = in_full(one, names, sheet.view)
+    is_long = cell_len(at.plain) > sheet.width * 2 // 3
+    if is_long and sheet.view.links:
+        return bold(places([one], names, sheet.width, sheet.view))
+    at.stylize("dim" if is_long else "bold")
+    return at
 
 
 def marked(text: str, other: str, color: bool) -> Text:
@@ -279,8 +288,7 @@ def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iter
     text = longest(utterance)
     yield from sheet.wrapped(Text(text if indirect else f"“{text}”"), 4, 2)
     cues = list(dict.fromkeys(visible(quote.cue) for quote in utterance.mentions if quote.cue))
-    line = Text("    ").append_text(in_full(utterance.mentions[0], names, sheet.view))
-    line.stylize("bold")
+    line = Text("    ").append_text(place_line(utterance.mentions[0], names, sheet))
     also = elsewhere(utterance.mentions, names, sheet.width - 4, sheet.view)
     told = [Text(", ".join(cues[:3]), style="dim"), Text("indirect" if indirect else "", style="dim")]
     if utterance.verdict != "single":
