@@ -156,7 +156,7 @@ def test_findings_stand_with_their_story() -> None:
     assert "· 1 article tells a story that no other article tells" in text
     assert "Alone" not in text
     lines = shown(other, HOMES, articles=names, stories=stories, summary=True).splitlines()
-    assert lines[0] == "Flood [sic] ␛[31m: 2 articles, ≈ 1 compatible"
+    assert lines[0] == "✗ 0  → 0  ≈ 1  = 0  2 articles  Flood [sic] ␛[31m"
     assert "━━" not in shown(HOMES, stories=stories[:1])
 
 

@@ -172,7 +172,11 @@ def wordings(mentions: Sequence[Claim]) -> list[list[Claim]]:
             claim.modality == "denied",
         )
         groups.setdefault(key, []).append(claim)
-    return sorted(groups.values(), key=height)
+    # "Friday" is another day in another week, and worded alike nonetheless.
+    alike: dict[str, list[Claim]] = {}
+    for group in groups.values():
+        alike.setdefault(wording(group[0]).casefold(), []).extend(group)
+    return sorted(alike.values(), key=height)
 
 
 def wording(claim: Claim) -> str:

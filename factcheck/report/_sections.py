@@ -118,20 +118,32 @@ def is_told(section: Section) -> bool:
     return not is_alone or any(fact.verdict != "single" for fact in section.facts)
 
 
-def in_a_line(section: Section, report: Report, view: View, sheet: Sheet) -> Text:
-    """One story in a line: "Flood hits town: 3 articles, ✗ 1 conflict  = 4 agree"."""
-    articles = len(section.story.articles) if section.story else len(report.articles)
-    compared: Counter[str] = Counter(fact.verdict for fact in section.facts if is_shown(fact, view))
-    compared["single"] = 0
-    told = tally(section.facts, compared) or Text("nothing to compare", style="dim")
-    told = Text(f": {count(articles, 'article')}, ").append_text(told)
-    story = section.story or next(iter(report.stories), None)
-    name = shorten(title(story), max(sheet.width - cell_len(told.plain), FEWEST)) if story else "all"
-    return Text(name, style="bold").append_text(told)
+def overview(told: Sequence[Section], report: Report, view: View, sheet: Sheet) -> Iterator[Text]:
+    """A line a story, how many facts have which verdict before its headline, and what the signs mean."""
+    columns: list[str] = [verdict for verdict in VERDICTS if verdict != "single"]
+    rows = []
+    for section in told:
+        found: Counter[str] = Counter(fact.verdict for fact in section.facts if is_shown(fact, view))
+        found["not compared"] = sum(map(is_not_compared, section.facts))
+        articles = len(section.story.articles) if section.story else len(report.articles)
+        story = section.story or next(iter(report.stories), None)
+        rows.append((found, count(articles, "article"), title(story) if story else ""))
+    columns += ["not compared"] * any(found["not compared"] for found, _, _ in rows)
+    widths = {name: max((len(f"{found[name]:,}") for found, _, _ in rows), default=1) for name in columns}
+    articles_width = max((len(articles) for _, articles, _ in rows), default=0)
+    for found, articles_told, name in rows:
+        line = Text()
+        for verdict in columns:
+            figure = f"{SIGNS[verdict]} {found[verdict]:>{widths[verdict]},}"
+            line.append(figure, style=STYLES[verdict] if found[verdict] else "dim").append("  ")
+        line.append(f"{articles_told:>{articles_width}}  ").append(name, style="bold")
+        line.truncate(sheet.width, overflow="ellipsis")
+        yield line
+    yield from sheet.wrapped(Text("  ".join(f"{SIGNS[name]} {name}" for name in columns), style="dim"), 0)
 
 
-FEWEST = 16
-"""Columns that a headline takes at least."""
+SENTENCE, LEAST = 40, 28
+"""Columns for a sentence from which who says so stands behind it, and from which it stands behind its figure."""
 
 
 def is_discrepancy(fact: Fact) -> bool:
@@ -236,19 +248,23 @@ def singles(
             if isinstance(one, Fact):
                 yield from single(one.mentions, line, sheet)
             else:
-                yield line.append_text(quoted(one, max(sheet.width - cell_len(line.plain), FEWEST)))
+                yield line.append_text(quoted(one, max(sheet.width - cell_len(line.plain), 16)))
 
 
 def single(mentions: Sequence[Claim], line: Text, sheet: Sheet) -> Iterator[Text]:
     """A figure of one article: its words, who says so, the sentence."""
     line.append(pad(stated(mentions[0]), 30) if sheet.width >= 120 else shorten(stated(mentions[0]), 34), style="bold")
     said = attributions(mentions)
-    room = sheet.width - cell_len(line.plain) - 2 - (cell_len(said) + 2 if said else 0)
-    if room >= 40:
+    room = sheet.width - cell_len(line.plain) - 2
+    if said and room - cell_len(said) - 2 >= SENTENCE:
+        room -= cell_len(said) + 2
+    elif room >= LEAST:
+        said = ""
+    if room >= LEAST:
         yield (
             line.append("  ").append_text(sentence(mentions[0], room)).append(f"  {said}" if said else "", style="dim")
         )
         return
-    line.append(f"  {shorten(said, max(sheet.width - cell_len(line.plain) - 2, 1))}" if said else "", style="dim")
+    line.append(f"  {shorten(said, max(room, 1))}" if said else "", style="dim")
     yield line
     yield Text("    ").append_text(sentence(mentions[0], sheet.width - 4))

@@ -19,11 +19,11 @@ from ._places import bold, elsewhere, in_full, linked, places, position
 from ._sections import (
     Section,
     heading,
-    in_a_line,
     is_discrepancy,
     is_not_compared,
     is_told,
     order,
+    overview,
     place,
     plain,
     sections,
@@ -50,7 +50,7 @@ def compare(report: Report, view: View) -> Iterator[str]:
     stories = sections(report)
     if view.summary:
         told = [section for section in stories if is_told(section)]
-        yield sheet.render(*(in_a_line(section, report, view, sheet) for section in told))
+        yield sheet.render(*overview(told, report, view, sheet))
         yield from apart(len(stories) - len(told), sheet)
         if report.skipped:
             yield sheet.render(Text(f"{count(len(report.skipped), 'source')} skipped", style="bold yellow"))
@@ -114,8 +114,10 @@ def is_listed(fact: Fact, view: View) -> bool:
 
 def saying_alone(utterance: Utterance, width: int) -> Text:
     """A quotation of one article in a line."""
-    line = Text().append(f"{shorten(speaker(utterance), max(width // 3, 10))}  ", style="bold")
-    return line.append(shorten(f"“{longest(utterance)}”", max(width - cell_len(line.plain), 16)))
+    line = Text().append(f"{shorten(speaker(utterance), max(width // 3, 10))}: ", style="bold")
+    is_indirect = all(quote.kind == "indirect" for quote in utterance.mentions)
+    said = longest(utterance) if is_indirect else f"“{longest(utterance)}”"
+    return line.append(shorten(said, max(width - cell_len(line.plain), 16)))
 
 
 def repetition(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Text:
