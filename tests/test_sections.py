@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import msgspec
 import pytest
+from rich.cells import cell_len
 
 from factcheck import report
 from factcheck.align import fields
@@ -283,3 +284,35 @@ def test_wording_of_a_figure() -> None:
     assert wording(msgspec.structs.replace(one, text="12 people", hedge=None)) == "12"
     assert wording(msgspec.structs.replace(one, text="12 months", unit="month", hedge=None)) == "12 months"
     assert wording(msgspec.structs.replace(one, modality="denied")) == "12 (denied)"
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"all": True}, {"explain": "all"}, {"summary": True}, {"ascii": True, "all": True}]
+)
+def test_every_width(more: dict[str, Any]) -> None:
+    """No line is wider than a terminal of 40 columns or more, whatever is in it but the path of an article."""
+    words = "a very long label of a thing that is counted in 城市 and elsewhere"
+    left, right = two(f"He saw |{'12 ' * 20}|, he said.", "About |15| of them [sic]", 12.0, 15.0, line=1234, column=56)
+    left = msgspec.structs.replace(left, attribution="a spokesman of the ministry of everything", modality="expected")
+    euros, dollars = two("It cost |€5 million|.", "It cost |$6 million|.", 5e6, 6e6)
+    pair = NotCompared(left=euros.id, right=dollars.id, reason="two currencies, and the articles give no rate")
+    link = Link(
+        left=left.id, right=right.id, weight=1.0, reasons=(Reason(field="window", level="below 0.3", weight=1.0),)
+    )
+    facts = (
+        fact(words, "conflict", left, right, links=(link,), message=words * 3, confidence=0.7, not_compared=(pair,)),
+        fact(f"{words}, too", "agree", left, msgspec.structs.replace(right, bound="about")),
+        fact(f"{words} again", "agree", *two("|70| homes", "|70| homes", 70.0, 70.0)),
+        fact(f"price of {words}", "single", euros, dollars, rule="not_compared", not_compared=(pair,)),
+        fact("alone", "single", left),
+        fact("elsewhere", "single", msgspec.structs.replace(right, article="c.txt")),
+    )
+    stories = (
+        Story(id="a.txt", title=f"Headline of {words}", articles=("a.txt", "b.txt")),
+        Story(id="c.txt", title=None, articles=("c.txt",)),
+    )
+    narrowest = 48 if "ascii" in more else 40
+    for width in range(1, 161):
+        text = shown(*facts, articles=("a.txt", "b.txt", "c.txt"), stories=stories, width=width, **more)
+        wide = [line for line in text.split("\narticles\n")[0].splitlines() if cell_len(line) > max(width, narrowest)]
+        assert not wide, (width, wide)

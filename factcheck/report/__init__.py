@@ -42,7 +42,7 @@ __all__ = [
     "whole_numbers",
 ]
 
-SPECIMEN = "✗≈·→…“”–"
+SPECIMEN = "✗≈·→…“”–━"
 """Characters that reports for people are made with."""
 
 

@@ -104,7 +104,7 @@ def heading(section: Section, view: View, sheet: Sheet) -> Iterator[Text]:
     yield line
     for each in counted(count(len(section.story.articles), "article"), section.facts, view, sheet.width - 3):
         each.style = "" if each.style == "bold" else each.style
-        yield Text("   ").append_text(each)
+        yield from sheet.wrapped(each, 5, 3)
 
 
 def title(story: Story) -> str:
@@ -253,7 +253,11 @@ def singles(
 
 def single(mentions: Sequence[Claim], line: Text, sheet: Sheet) -> Iterator[Text]:
     """A figure of one article: its words, who says so, the sentence."""
-    line.append(pad(stated(mentions[0]), 30) if sheet.width >= 120 else shorten(stated(mentions[0]), 34), style="bold")
+    at = cell_len(line.plain)
+    figure = (
+        pad(stated(mentions[0]), 30) if sheet.width >= 120 else shorten(stated(mentions[0]), min(34, sheet.width - at))
+    )
+    line.append(figure, style="bold")
     said = attributions(mentions)
     room = sheet.width - cell_len(line.plain) - 2
     if said and room - cell_len(said) - 2 >= SENTENCE:
@@ -265,6 +269,6 @@ def single(mentions: Sequence[Claim], line: Text, sheet: Sheet) -> Iterator[Text
             line.append("  ").append_text(sentence(mentions[0], room)).append(f"  {said}" if said else "", style="dim")
         )
         return
-    line.append(f"  {shorten(said, max(room, 1))}" if said else "", style="dim")
+    line.append(f"  {shorten(said, room)}" if said and room > 1 else "", style="dim")
     yield line
     yield Text("    ").append_text(sentence(mentions[0], sheet.width - 4))

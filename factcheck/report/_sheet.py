@@ -52,8 +52,8 @@ class Sheet:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        # In ASCII an ellipsis takes three columns, and a line may have one at either end.
-        self.width = max(view.width - 4 * view.ascii, NARROWEST)
+        # In ASCII an ellipsis takes three columns, and a line may have four.
+        self.width = max(view.width - 8 * view.ascii, NARROWEST)
         self.file = StringIO()
         self.console = Console(
             file=self.file,
