@@ -12,10 +12,12 @@ from ._places import bold, elsewhere, in_full, places
 from ._sheet import SIGNS, STYLES, Sheet, pad, sentence, shorten
 from ._words import amount, count, spread, stated, visible
 
-ROOM = 60
+ROOM = 72
 """Columns that must be left for a sentence to stand in one row with its figure and its places."""
-FIGURE = 30
-"""Columns for the words of a figure, at most."""
+FIGURE, WIDE_FIGURE = 30, 42
+"""Columns for the words of a figure, at most, and where there are a hundred."""
+SAID = 30
+"""Columns for who gives a figure, at most, where it stands behind the sentence."""
 UNITS = 24
 """Columns up to which a figure with a unit is given with all that is counted."""
 NEXT_WORD = re.compile(r"[\s-]?\S*")
@@ -43,20 +45,19 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
 
 def rows(groups: Sequence[Sequence[Claim]], style: str, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """A row for each figure: its words, the places, who says so, the sentence; over several lines where one is too short."""
-    width = min(max(cell_len(stated(group[0])) for group in groups), FIGURE, sheet.width // 2)
+    most = WIDE_FIGURE if sheet.width >= 100 else FIGURE
+    width = min(max(cell_len(stated(group[0])) for group in groups), most, sheet.width // 2)
     left = sheet.width - width - 4
     whole = [in_full(group[0], names, sheet.view) for group in groups]
-    longest = max(cell_len(place.plain) for place in whole)
-    place_width = min(
-        max(cell_len(where(group, names, sheet.width, sheet).plain) for group in groups), max(36, sheet.width // 3)
-    )
+    place_width = max(cell_len(where(group, names, 1_000_000, sheet).plain) for group in groups)
+    said_width = max(min(cell_len(attributions(group)) + 2, SAID) for group in groups)
     room = sheet.width - width - place_width - 6
     seen: set[str] = set()
     for group, place in zip(groups, whole, strict=True):
         row = Text("  ").append(pad(stated(group[0]), width), style=style).append("  ")
         said = attributions(group)
-        if room >= ROOM and longest <= place_width:
-            said = shorten(f"  {said}", 30) if said else ""
+        if room - said_width >= ROOM:
+            said = shorten(f"  {said}", SAID) if said else ""
             at = where(group, names, place_width, sheet)
             at.pad_right(place_width - cell_len(at.plain) + 2)
             row.append_text(bold(at))

@@ -14,7 +14,7 @@ from rich.text import Text
 from ..records import Claim, Fact, Origin, Quote, Rejected, Report, Skipped, Source, Utterance
 from . import View, is_shown
 from ._explained import explanation, two_claims
-from ._facts import ROOM, agreement, attributions, beside, discrepancy, flow, not_compared
+from ._facts import agreement, attributions, beside, discrepancy, flow, not_compared
 from ._places import bold, elsewhere, in_full, linked, places, position
 from ._sections import (
     Section,
@@ -39,6 +39,8 @@ __all__ = ["claims", "compare", "quotes", "two_claims"]
 DIFFERING = ("misattributed", "altered")
 MEANING = 38
 """Columns for what a figure comes to, in a row of `claims`."""
+ROOM = 60
+"""Columns that must be left for a sentence to stand in one row of `claims`."""
 MARGIN = 7
 """Columns for the line and the column in front of a row of `claims`."""
 
