@@ -15,7 +15,7 @@ from ..records import Claim, Fact, Origin, Quote, Rejected, Report, Skipped, Sou
 from . import View, is_shown
 from ._explained import explanation, two_claims
 from ._facts import agreement, attributions, beside, discrepancy, flow, not_compared
-from ._places import bold, elsewhere, in_full, linked, places, position
+from ._places import address, bold, elsewhere, in_full, leading, linked, places, position
 from ._sections import (
     Section,
     heading,
@@ -200,8 +200,8 @@ def claims(
     titles = {article.id: article.title for article in articles}
     for article, group in groupby(claims, key=article_of):
         found: list[Claim | Rejected] = list(group)
-        line = (
-            Text().append(visible(article), style="bold").append(f"  {visible(titles.get(article) or '')}", style="dim")
+        line = bold(leading(visible(article), address(article, None, view))).append(
+            f"  {visible(titles.get(article) or '')}", style="not bold dim"
         )
         line.truncate(sheet.width, overflow="ellipsis")
         yield sheet.render(line)
