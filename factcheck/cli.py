@@ -8,14 +8,15 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_args
 
 import click
 
 from . import __version__, report
-from .records import FactcheckError, Kind, QuoteKind, Skipped
+from .records import FactcheckError, Kind, QuoteKind, QuoteVerdict, Skipped, Verdict
 
 if TYPE_CHECKING:
     from .read import Found
@@ -35,6 +36,7 @@ FAILURES = {
     "update": ("conflict", "update"),
     "compatible": ("conflict", "update", "compatible"),
 }
+VERDICTS = tuple(dict.fromkeys((*get_args(Verdict), *get_args(QuoteVerdict))))
 BAR_FROM = 20
 """Articles from which on a progress bar is worth its line."""
 SHOWN = 5
@@ -112,6 +114,24 @@ def shared(*, formats: bool = True) -> Callable[[Command], Command]:
     return decorate
 
 
+class OneOrNot(click.Choice):  # type: ignore[type-arg,unused-ignore]
+    """One of a list of names, or all but one: "date", "!date"."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as the list has it, with its mark."""
+        mark, name = ("!", value[1:]) if value.startswith("!") else ("", value)
+        return mark + str(super().convert(name, param, ctx))
+
+
+def meant(named: tuple[str, ...], known: Collection[str]) -> frozenset[str]:
+    """The names that are wanted: those named, else all known, without those marked "!"; none at all where nothing is named."""
+    wanted = frozenset(name for name in named if not name.startswith("!")) or frozenset(known)
+    wanted -= {name[1:] for name in named}
+    if named and not wanted:
+        raise FactcheckError(f"{' and '.join(named)} leave nothing; name one of {', '.join(known)}")
+    return wanted if named else frozenset()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="factcheck", message="%(prog)s %(version)s")
 def commands() -> None:
@@ -127,10 +147,40 @@ def commands() -> None:
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(get_args(Kind)),
+    type=OneOrNot(get_args(Kind)),
     multiple=True,
-    help="Only figures of this kind; may be repeated.",
+    help="Only figures of this kind, or all but '!KIND'; may be repeated.",
 )
+@click.option(
+    "--verdict",
+    "verdicts",
+    type=OneOrNot(VERDICTS),
+    multiple=True,
+    help="Only figures and quotations with this verdict, or all but '!VERDICT'; may be repeated.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=report.MIN_CONFIDENCE,
+    show_default=True,
+    metavar="X",
+    help="Hide and count discrepancies of a lower confidence.",
+)
+@click.option("--unsure", is_flag=True, help="List the discrepancies that are hidden as less certain, too.")
+@click.option(
+    "--sort",
+    type=click.Choice(report.SORTS),
+    default="gravity",
+    show_default=True,
+    help="What discrepancies are sorted by within a story.",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List what only one article states, too, and all that agrees, in the order of the articles.",
+)
+@click.option("--summary", is_flag=True, help="Only a line a story, with how many facts have which verdict.")
 @click.option(
     "--explain",
     is_flag=False,
@@ -139,13 +189,12 @@ def commands() -> None:
     help="Say why figures were joined and judged so: of every discrepancy, or of one fact; with the ids of two claims, "
     "why these two were joined or not.",
 )
-@click.option("--all", "everything", is_flag=True, help="List what only one article states, too.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAILURES)),
-    default="never",
-    show_default=True,
-    help="Exit with 1 when figures disagree this gravely or more.",
+    show_default="never; with --quiet, conflict",
+    help="Exit with 1 when figures shown disagree this gravely or more.",
 )
 def compare(
     paths: tuple[str, ...],
@@ -153,17 +202,23 @@ def compare(
     output: str | None,
     color: str,
     kinds: tuple[str, ...],
+    verdicts: tuple[str, ...],
     everything: bool,
     explain: str | None,
-    fail_on: str,
-    **reading: Any,
+    quiet: bool,
+    fail_on: str | None,
+    **options: Any,
 ) -> int:
     """Where do the articles agree and disagree?"""
     from . import pipeline
 
     checked(output)
     begun = time.monotonic()
-    wanted = settings(**reading)
+    shown = {name: options.pop(name) for name in ("sort", "min_confidence", "unsure", "summary")}
+    if math.isnan(shown["min_confidence"]):
+        raise FactcheckError("--min-confidence is a number from 0 to 1, not nan")
+    wanted = settings(**options)
+    kept, kinds_kept = meant(verdicts, VERDICTS), meant(kinds, get_args(Kind))
     second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:
         gathered = pipeline.gather(chosen(paths), **wanted)
@@ -171,18 +226,21 @@ def compare(
         write(report.load(form).two_claims(beside, view(output, color)), output)
         missed(gathered.skipped)
         return 0
-    found = pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds)
+    found = pipeline.of_verdicts(pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds_kept), kept)
     explain = pipeline.id_now(found, explain) if explain not in (None, "all") else explain
     if explain:
         ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
         found = pipeline.explained(found, ids, patterns=wanted["patterns"])
-    write(report.load(form).compare(found, view(output, color, everything=everything, explain=explain)), output)
-    if is_terminal(sys.stderr):
+    look = view(output, color, all=everything, explain=explain, verdicts=kept, **shown)
+    if output is not None or not quiet:
+        write(report.load(form).compare(found, look), output)
+    if is_terminal(sys.stderr) and not quiet:
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
     missed(found.skipped)
-    if FAILURES[fail_on] and not found.articles:
+    grave = FAILURES[fail_on or ("conflict" if quiet else "never")]
+    if grave and not found.articles:
         raise FactcheckError("nothing could be compared: none of the articles could be read")
-    return FOUND if any(fact.verdict in FAILURES[fail_on] for fact in found.facts) else 0
+    return FOUND if any(fact.verdict in grave and report.is_shown(fact, look) for fact in found.facts) else 0
 
 
 @commands.command()
@@ -190,9 +248,9 @@ def compare(
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(get_args(Kind)),
+    type=OneOrNot(get_args(Kind)),
     multiple=True,
-    help="Only figures of this kind; may be repeated.",
+    help="Only figures of this kind, or all but '!KIND'; may be repeated.",
 )
 @click.option("--rejected", is_flag=True, help="List the numbers passed over instead, with the reasons.")
 def claims(
@@ -209,7 +267,7 @@ def claims(
 
     checked(output)
     gathered = pipeline.gather(chosen(paths), **settings(**reading))
-    listed = pipeline.passed_over(gathered) if rejected else pipeline.stated(gathered, kinds)
+    listed = pipeline.passed_over(gathered) if rejected else pipeline.stated(gathered, meant(kinds, get_args(Kind)))
     shape = view(output, color)
     write(
         report.load(form).claims(
@@ -228,9 +286,9 @@ def claims(
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(get_args(QuoteKind)),
+    type=OneOrNot(get_args(QuoteKind)),
     multiple=True,
-    help="Only quotations of this kind; may be repeated.",
+    help="Only quotations of this kind, or all but '!KIND'; may be repeated.",
 )
 @click.option("--about", metavar="WORD", help="Only quotations that hold this word.")
 @click.option("--cue", metavar="VERB", help="Only quotations with this cue: denied.")
@@ -255,8 +313,11 @@ def quotes(
     checked(output)
     wanted = settings(**reading)
     gathered = pipeline.gather(chosen(paths), **wanted)
-    said = pipeline.said(gathered, wanted["patterns"], person=person, kinds=kinds, about=about, cue=cue, outlet=outlet)
-    shape = view(output, color, everything=everything)
+    of_kinds = meant(kinds, pipeline.SPEECH)
+    said = pipeline.said(
+        gathered, wanted["patterns"], person=person, kinds=of_kinds, about=about, cue=cue, outlet=outlet
+    )
+    shape = view(output, color, all=everything)
     write(
         report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, shape, pipeline.origin(gathered)),
         output,
@@ -320,7 +381,7 @@ def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
         yield from bar
 
 
-def view(output: str | None, color: str, *, everything: bool = False, explain: str | None = None) -> report.View:
+def view(output: str | None, color: str, **wanted: Any) -> report.View:
     """How the output is to look, from the options, the environment and the terminal."""
     import shutil
 
@@ -331,12 +392,16 @@ def view(output: str | None, color: str, *, everything: bool = False, explain: s
     else:
         colored = color == "always"
     fallback = WIDTH if not to_terminal else 80
+    folder = ""
+    with suppress(OSError):  # The folder may be gone; nothing but hyperlinks asks for its name.
+        folder = os.getcwd()
     return report.View(
         width=shutil.get_terminal_size((fallback, 24)).columns if output is None else WIDTH,
         color=colored,
         ascii=output is None and not encodes(report.SPECIMEN),
-        all=everything,
-        explain=explain,
+        links=report.hyperlinks(os.environ) if to_terminal and colored and folder else None,
+        folder=folder,
+        **wanted,
     )
 
 

@@ -165,13 +165,13 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
     claims_of_file = tuple(clean.claim_of(claim, copy) for claim in stated)
     quotes_of_file = distinct(clean.quote_of(quote, copy) for quote in said)
-    line = line_counter(file.text)
+    place = place_of(file.text)
     extract = Extract(
         article=file,
-        claims=tuple(msgspec.structs.replace(claim, line=line(claim.number.start)) for claim in claims_of_file),
-        quotes=tuple(with_lines(quote, line) for quote in quotes_of_file),
+        claims=tuple(msgspec.structs.replace(claim, **place(claim.number.start)) for claim in claims_of_file),
+        quotes=tuple(with_places(quote, place) for quote in quotes_of_file),
         rejected=tuple(
-            msgspec.structs.replace(number, line=line(number.start))
+            msgspec.structs.replace(number, **place(number.start))
             for number in (clean.rejected_of(number, copy) for number in rejected)
         ),
     )
@@ -247,6 +247,7 @@ def compare(
         ),
         quotes=tuple(said_in_file(utterance, words_of_file) for utterance in judged(groups)),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
+        stories=align.headed(background.stories, {article.id: article.title for article in articles}),
     )
 
 
@@ -414,6 +415,17 @@ def of_kinds(report: Report, kinds: Collection[str]) -> Report:
     return msgspec.structs.replace(report, facts=facts)
 
 
+def of_verdicts(report: Report, verdicts: Collection[str]) -> Report:
+    """A report with the facts and utterances of some verdicts only; none named means all."""
+    if not verdicts:
+        return report
+    return msgspec.structs.replace(
+        report,
+        facts=tuple(fact for fact in report.facts if fact.verdict in verdicts),
+        quotes=tuple(utterance for utterance in report.quotes if utterance.verdict in verdicts),
+    )
+
+
 def stated(gathered: Gathered, kinds: Collection[str] = ()) -> tuple[Claim, ...]:
     """Every claim of some kinds, article by article; none named means all."""
     return tuple(claim for extract in gathered.extracts for claim in extract.claims if not kinds or claim.kind in kinds)
@@ -491,12 +503,12 @@ def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def with_lines(quote: Quote, line: Callable[[int], int]) -> Quote:
-    """A quotation with the lines in which it and its sentences begin."""
+def with_places(quote: Quote, place: Callable[[int], dict[str, int]]) -> Quote:
+    """A quotation with the line and column in which it and each of its sentences begin."""
     return msgspec.structs.replace(
         quote,
-        line=line(quote.start),
-        sentences=tuple(msgspec.structs.replace(one, line=line(one.start)) for one in quote.sentences),
+        **place(quote.start),
+        sentences=tuple(msgspec.structs.replace(one, **place(one.start)) for one in quote.sentences),
     )
 
 
@@ -505,10 +517,16 @@ def touches(quote: Quote, margins: Iterable[read.Margin]) -> bool:
     return any(margin.start < quote.end and quote.start < margin.end for margin in margins)
 
 
-def line_counter(text: str) -> Callable[[int], int]:
-    """Offset -> number of its line, from 1, as editors count them."""
-    ends = [match.end() for match in LINE_END.finditer(text)]
-    return lambda offset: bisect_right(ends, offset) + 1
+def place_of(text: str) -> Callable[[int], dict[str, int]]:
+    """Offset -> line and column, from 1, as editors count them: a byte-order mark takes no column."""
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    mark = int(text.startswith("\ufeff"))
+
+    def place(offset: int) -> dict[str, int]:
+        line = bisect_right(starts, offset)
+        return {"line": line, "column": max(offset - starts[line - 1] + 1 - (mark if line == 1 else 0), 1)}
+
+    return place
 
 
 def source(extract: Extract, stories: Mapping[str, str] | None = None) -> Source:

@@ -149,6 +149,8 @@ class Claim(Record):
     """The persons its sentence speaks of, by their full names, in order of the text; "he" is whom it stands for."""
     line: int | None = None
     """Line of the number in the article's file, from 1."""
+    column: int | None = None
+    """Column of the number in that line, from 1, in code points; a byte-order mark has none, as in editors."""
 
 
 class Rejected(Record):
@@ -161,6 +163,8 @@ class Rejected(Record):
     reason: str
     line: int | None = None
     """Line of the article's file, from 1."""
+    column: int | None = None
+    """Column in that line, from 1, in code points."""
 
 
 class Piece(Record):
@@ -181,6 +185,8 @@ class Sentence(Record):
     end: int
     line: int | None = None
     """Line of the article's file in which it begins, from 1."""
+    column: int | None = None
+    """Column in that line, from 1, in code points."""
 
 
 class Quote(Record):
@@ -214,6 +220,8 @@ class Quote(Record):
     """The content is a quotation or a clause, on the speaker's word; an object only spoken about ("criticized the plan") is not."""
     line: int | None = None
     """Line of the article's file in which it begins, from 1."""
+    column: int | None = None
+    """Column in that line, from 1, in code points."""
     sentences: tuple[Sentence, ...] = ()
     """The sentences of its pieces."""
     whole: str | None = None
@@ -403,6 +411,16 @@ class Origin(Record):
     model: str
 
 
+class Story(Record):
+    """Articles about one event."""
+
+    id: str
+    """The first of its articles, by id."""
+    title: str | None
+    """Headline of the article whose headline shares most words with the other headlines; None where no article has one."""
+    articles: tuple[str, ...]
+
+
 class Report(Record):
     """Everything `compare` has to say; the JSON contract, versioned: fields are added, never renamed."""
 
@@ -413,3 +431,5 @@ class Report(Record):
     facts: tuple[Fact, ...]
     quotes: tuple[Utterance, ...]
     skipped: tuple[Skipped, ...]
+    stories: tuple[Story, ...] = ()
+    """The events that the articles tell of, in the order of their first articles."""

@@ -124,5 +124,6 @@ class Parts:
             pieces=pieces,
             sentences=tuple(quote.sentences[number] for number in numbers),
             line=quote.sentences[numbers[0]].line or quote.line,
+            column=quote.sentences[numbers[0]].column or quote.column,
             whole=quote.id,
         )

@@ -79,7 +79,8 @@ def claim(
         number=Number(start=first, end=first + len(number), text=number),
         kind=kind,
         value=value,
-        line=article.count("\n", 0, start) + 1,
+        line=article.count("\n", 0, first) + 1,
+        column=first - line_start + 1,
         **more,  # type: ignore[arg-type]
     )
 
@@ -118,6 +119,7 @@ def quote(path: str, text: str, speaker: str | None, cue: str | None) -> Quote:
         speaker=speaker,
         cue=cue,
         line=TEXTS[path].count("\n", 0, start) + 1,
+        column=start - TEXTS[path].rfind("\n", 0, start),
     )
 
 

@@ -301,6 +301,8 @@ def test_offsets_are_those_of_the_file(run: Run) -> None:
         assert text[mention["start"] : mention["end"]] == mention["text"]
         assert text[mention["number"]["start"] : mention["number"]["end"]] == mention["number"]["text"]
         assert mention["line"] == text.count("\n", 0, mention["number"]["start"]) + 1
+        line = text.splitlines()[mention["line"] - 1]
+        assert line[mention["column"] - 1 :].startswith(mention["number"]["text"].splitlines()[0])
     quotes = [quote for utterance in report["quotes"] for quote in utterance["mentions"]]
     assert quotes
     for quote in quotes:
@@ -371,6 +373,70 @@ def test_explain_of_two_joined_by_their_groups(run: Run) -> None:
 def is_of_groups(link: dict[str, Any]) -> bool:
     """Whether a link joins two groups of claims, as their figures together tell, and not two claims by themselves."""
     return all(reason["field"].startswith("groups: ") for reason in link["reasons"])
+
+
+def test_kinds_and_verdicts_left_out(run: Run, pair: Path) -> None:
+    """ "!date" is all but dates, in every listing; nothing left is a mistake."""
+
+    def kinds(command: str, *options: str) -> set[str]:
+        found = json.loads(run(command, "pair", "--format", "json", *options).stdout)
+        return {one["kind"] for one in (found["facts"] if command == "compare" else found)}
+
+    for command in ("compare", "claims"):
+        assert kinds(command) == {"count", "date"}
+        assert kinds(command, "--kind", "!date") == {"count"}
+        assert kinds(command, "--kind", "count", "--kind", "date", "--kind", "!count") == {"date"}
+    assert is_one_line_mistake(run("claims", "pair", "--kind", "date", "--kind", "!date"), "leave nothing")
+    assert is_one_line_mistake(run("claims", "pair", "--kind", "!dates"), "dates", "date")
+    (pair / "one.txt").write_text("“We had no warning at all,” Jane Roe said. She added that the dam had failed.\n")
+    assert kinds("quotes", "--kind", "!direct") == {"indirect"}
+
+    def verdicts(*options: str) -> set[str]:
+        return {
+            one["verdict"] for one in json.loads(run("compare", "pair", "--format", "json", *options).stdout)["facts"]
+        }
+
+    (pair / "one.txt").write_text((pair / "two.txt").read_text().replace("15", "12"))
+    assert verdicts() == {"conflict", "agree"}
+    assert verdicts("--verdict", "!agree") == {"conflict"}
+    assert verdicts("--verdict", "agree", "--verdict", "update") == {"agree"}
+
+
+def test_quiet_and_summary(run: Run, pair: Path) -> None:
+    """No output, and the exit code is the answer; or a line a story."""
+    done = run("compare", "pair", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert run("compare", "pair", "-q", "--fail-on", "never").returncode == 0
+    assert run("compare", "pair", "-q", "--verdict", "agree").returncode == 0
+    assert run("compare", "pair", "-q", "-o", "report.txt").stdout == ""
+    assert "CONFLICT" in (pair.parent / "report.txt").read_text()
+    line, key = run("compare", "pair", "--summary").stdout.splitlines()
+    assert line == "✗ 1  → 0  ≈ 0  = 1  2 articles  Flood"
+    assert key == "✗ conflict  → update  ≈ compatible  = agree"
+
+
+def test_stories_have_headings(run: Run, pair: Path) -> None:
+    """Two events in one folder are two sections, each under a headline; in JSON they have a list."""
+    assert "━━" not in run("compare", "pair").stdout
+    for name, number in (("x.txt", 40), ("y.txt", 45)):
+        (pair / name).write_text(
+            f"Lund buys Orr\n\nLund will buy Orr in June, its {number} shops and all, Ann Lee said.\n"
+        )
+    done = run("compare", "pair").stdout
+    assert done.index("━━ Flood\n") < done.index("CONFLICT  people") < done.index("━━ Lund buys Orr\n")
+    assert len(run("compare", "pair", "--summary").stdout.splitlines()) == 3
+    stories = json.loads(run("compare", "pair", "--format", "json").stdout)["stories"]
+    assert [(one["title"], one["articles"]) for one in stories] == [
+        ("Flood", ["pair/one.txt", "pair/two.txt"]),
+        ("Lund buys Orr", ["pair/x.txt", "pair/y.txt"]),
+    ]
+
+
+def test_confidence_asked_for(run: Run, pair: Path) -> None:
+    """A number from 0 to 1."""
+    assert run("compare", "pair", "--min-confidence", "0.5", "--unsure").returncode == 0
+    for wrong in ("2", "nan", "high"):
+        assert is_one_line_mistake(run("compare", "pair", "--min-confidence", wrong), wrong)
 
 
 def test_output_file(run: Run, pair: Path) -> None:
@@ -493,7 +559,8 @@ def test_claims_and_rejected(run: Run, pair: Path) -> None:
     (pair / "one.txt").write_text("He lives in Room 427 of the hotel.\n\n#12 #flood\n")
     rejected = json.loads(run("claims", "pair/one.txt", "--rejected", "--format", "json").stdout)
     assert all(
-        set(one) == {"article", "start", "end", "text", "reason", "line", "sha256", "tool", "model"} for one in rejected
+        set(one) == {"article", "start", "end", "text", "reason", "line", "column", "sha256", "tool", "model"}
+        for one in rejected
     )
     assert "427" in {one["text"] for one in rejected}
 

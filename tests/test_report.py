@@ -12,8 +12,8 @@ from rich.cells import cell_len
 from factcheck import pipeline, report
 from factcheck.records import FactcheckError, Origin, Report, Source
 from factcheck.report import View
+from factcheck.report._facts import figures
 from factcheck.report._words import amount, short_names, visible
-from factcheck.report.terminal import figures
 
 from .claims_by_hand import claim
 
@@ -110,7 +110,7 @@ def test_figure_of_many_articles(report: Report, width: int) -> None:
     )
     text = listings(many, "terminal", View(width=width))["compare"]
     assert all(cell_len(line) <= width for line in text.split("\narticles\n")[0].splitlines())
-    shown = re.findall(r"\bdaily(\d+):(\d+)\b", text.split("\narticles\n")[0])
+    shown = re.findall(r"\bdaily(\d+)(?:\.txt)?:(\d+)\b", text.split("\narticles\n")[0])
     left_out = re.search(r" \+(\d+)", text)
     assert left_out
     assert len(shown) >= 2
@@ -119,11 +119,11 @@ def test_figure_of_many_articles(report: Report, width: int) -> None:
 
 
 def test_lines_of_one_article_stand_together(report: Report) -> None:
-    """ "a:3,9" and not "a:3, a:9"."""
+    """The first place in full, and then "a:9:7,11:7" and not "a:9:7, a:11:7"."""
     fact = report.facts[0]
-    again = msgspec.structs.replace(fact.mentions[0], line=9)
-    many = msgspec.structs.replace(report, facts=(msgspec.structs.replace(fact, mentions=(*fact.mentions, again)),))
-    assert "a:3,9" in listings(many, "terminal", View(width=100))["compare"]
+    again = tuple(msgspec.structs.replace(fact.mentions[0], line=line) for line in (9, 11))
+    many = msgspec.structs.replace(report, facts=(msgspec.structs.replace(fact, mentions=(*fact.mentions, *again)),))
+    assert "news/a.txt:3:7  also a:9:7,11:7" in listings(many, "terminal", View(width=100))["compare"]
 
 
 def test_markup_of_an_article_stays_text(report: Report) -> None:
@@ -239,6 +239,10 @@ def test_figures_stand_by_size_whatever_their_units() -> None:
         (38.0, "year", "38 years"),
         (1.0, "year", "1 year"),
         (50.0, "km", "50 km"),
+        (12.0, "inch", "12 inches"),
+        (6.0, "foot", "6 feet"),
+        (2.0, "century", "2 centuries"),
+        (30.0, "month", "30 months"),
         ("--10-07", None, "Oct. 7"),
         ("2013-07-02", None, "July 2, 2013"),
         ("2013-07", None, "July 2013"),

@@ -6,6 +6,7 @@ keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never 
 from .background import background_of
 from .copies import copies
 from .facts import THRESHOLD, explain, facts, keys, path, profiled
+from .headlines import headed
 from .utterances import utterances, wholes
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "copies",
     "explain",
     "facts",
+    "headed",
     "keys",
     "path",
     "profiled",

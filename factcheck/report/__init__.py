@@ -6,13 +6,14 @@ A format is a module with the four functions of `Format`. It decides nothing and
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 import msgspec
 
 from ..records import (
     Claim,
     Comparison,
+    Fact,
     FactcheckError,
     Origin,
     Quote,
@@ -23,12 +24,32 @@ from ..records import (
     Source,
     Utterance,
 )
+from ._links import hyperlinks
 from ._words import visible
 
-__all__ = ["SPECIMEN", "Format", "View", "load", "names", "stamped", "visible", "whole_numbers"]
+__all__ = [
+    "MIN_CONFIDENCE",
+    "SORTS",
+    "SPECIMEN",
+    "Format",
+    "View",
+    "hyperlinks",
+    "is_shown",
+    "load",
+    "names",
+    "stamped",
+    "visible",
+    "whole_numbers",
+]
 
-SPECIMEN = "✗≈·→…“”–"
+SPECIMEN = "✗≈·→…“”–━"
 """Characters that reports for people are made with."""
+
+
+MIN_CONFIDENCE = 0.0
+"""Confidence from which a discrepancy is shown, unless another is asked for."""
+Sort = Literal["gravity", "confidence", "sources", "article"]
+SORTS: tuple[Sort, ...] = ("gravity", "confidence", "sources", "article")
 
 
 class View(Record):
@@ -39,9 +60,28 @@ class View(Record):
     ascii: bool = False
     """The terminal knows no other characters."""
     all: bool = False
-    """Show what only one article states, too."""
+    """Show what only one article states, too, and every date, ordinal and "one" that agrees."""
+    unsure: bool = False
+    """Show discrepancies whatever their confidence."""
+    min_confidence: float = MIN_CONFIDENCE
+    """Discrepancies of a lower confidence are counted, not shown."""
+    sort: Sort = "gravity"
+    """What the discrepancies are sorted by."""
+    summary: bool = False
+    """A line a story, and nothing else."""
+    verdicts: frozenset[str] = frozenset()
+    """Verdicts asked for by name: whatever has one of them is listed."""
+    links: Literal["file", "line"] | None = None
+    """The terminal knows hyperlinks: to a file, or to a line of it."""
+    folder: str = ""
+    """The folder, from the root, that the paths of the articles start from; only hyperlinks need it."""
     explain: str | None = None
     """Id of the fact to give reasons for, or "all" for every discrepancy."""
+
+
+def is_shown(fact: Fact, view: View) -> bool:
+    """Whether a fact is certain enough to be shown; only a discrepancy has a confidence, and one without is certain."""
+    return view.unsure or fact.confidence is None or fact.confidence >= view.min_confidence
 
 
 class Format(Protocol):

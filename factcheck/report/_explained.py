@@ -2,37 +2,76 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from ..records import Claim, Comparison, Fact, Link, Reason
 from . import View
+from ._places import bold, places
+from ._reasons import is_told, worded
 from ._sheet import SIGNS, STYLES, Sheet, legend, made_by, sentence
 from ._words import amount, stated, visible
 
 SLIGHT = 0.2
 """Log-odds below which a reason is not told."""
+SIDE = 9
+"""Columns for the words "for:" and "against:"."""
+MOST = 8
+"""Reasons on either side that are put into words; the numbers have all."""
 
 
-def explanation(fact: Fact, sheet: Sheet) -> Iterator[Text]:
-    """The rule behind the verdict, and what spoke for and against each two claims being about one fact."""
-    yield Text(f"  {visible(fact.id)}: by the rule {visible(fact.rule)}", style="dim")
-    yield from joined(fact.links, fact.mentions, sheet)
-    yield from otherwise(fact, sheet)
+def explanation(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+    """What would have to differ for another verdict, then why the figures are taken for one fact, then both in numbers."""
+    claims = {claim.id: claim for claim in fact.mentions}
+    changes = list(otherwise(fact, sheet))
+    if changes:
+        yield Text("  what would have to differ", style="bold")
+        yield from changes
+    pairs = [
+        (claims[link.left], claims[link.right], link) for link in fact.links if {link.left, link.right} <= set(claims)
+    ]
+    if pairs:
+        yield Text("  why these are taken for one fact", style="bold")
+    for left, right, link in pairs:
+        yield from reasoned(left, right, link, names, sheet)
+    yield from sheet.wrapped(
+        Text(f"  in numbers: fact {visible(fact.id)}, by the rule {visible(fact.rule)}", style="dim"), 4, 0
+    )
+    for left, right, link in pairs:
+        yield from numbers(left, right, link, sheet)
 
 
-def joined(links: Iterable[Link], mentions: Iterable[Claim], sheet: Sheet) -> Iterator[Text]:
-    """Each link with its log-odds, and what spoke for and against it."""
-    claims = {claim.id: claim for claim in mentions}
-    for link in links:
-        left, right = claims.get(link.left), claims.get(link.right)
-        if left is None or right is None:
-            continue
-        line = Text(f"    {visible(left.id)} “{stated(left)}” and {visible(right.id)} “{stated(right)}”")
-        yield from sheet.wrapped(line.append(f": {link.weight:+.1f} log-odds", style="bold"), 6, 0)
-        told = [reason for reason in link.reasons if abs(reason.weight) >= SLIGHT]
-        told.sort(key=strength)
-        reasons = ", ".join(f"{reason.weight:+.1f} {reason.field} ({reason.level})" for reason in told)
-        yield from sheet.wrapped(Text(visible(reasons), style="dim"), 6)
+def reasoned(left: Claim, right: Claim, link: Link, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+    """Two claims, and in plain English what speaks for and against their being about one fact, the weightiest first."""
+    line = Text("    ")
+    for claim, joint in ((left, ""), (right, " and ")):
+        at = places([claim], names, sheet.width, sheet.view)
+        at.stylize("dim")
+        line.append(f"{joint}“{stated(claim)}” ").append_text(at)
+    yield from sheet.wrapped(line, 6, 0)
+    yield from for_and_against(link.reasons, left, right, sheet)
+
+
+def for_and_against(reasons: Iterable[Reason], left: Claim, right: Claim, sheet: Sheet) -> Iterator[Text]:
+    """The reasons for and against, a paragraph each."""
+    ordered = [reason for reason in sorted(reasons, key=strength) if is_told(reason) and abs(reason.weight) >= SLIGHT]
+    for side, wanted in (("for", True), ("against", False)):
+        words = [worded(reason, left, right) for reason in ordered if (reason.weight > 0) == wanted]
+        told = list(dict.fromkeys(words))[:MOST]
+        if told:
+            margin = f"{side}:".ljust(SIDE)
+            for line in Text("; ".join(told)).wrap(sheet.console, sheet.width - SIDE - 6):
+                yield Text(f"      {margin}").append_text(line)
+                margin = " " * SIDE
+
+
+def numbers(left: Claim, right: Claim, link: Link, sheet: Sheet) -> Iterator[Text]:
+    """A link with its log-odds, and what each field adds to them."""
+    line = Text(f"    {link.weight:+.1f} log-odds: {visible(left.id)} and {visible(right.id)}", style="dim")
+    yield from sheet.wrapped(line, 6, 0)
+    told = sorted((reason for reason in link.reasons if abs(reason.weight) >= SLIGHT), key=strength)
+    reasons = ", ".join(f"{reason.weight:+.1f} {reason.field} ({reason.level})" for reason in told)
+    yield from sheet.wrapped(Text(visible(reasons), style="dim"), 6)
 
 
 def otherwise(fact: Fact, sheet: Sheet) -> Iterator[Text]:
@@ -40,24 +79,26 @@ def otherwise(fact: Fact, sheet: Sheet) -> Iterator[Text]:
     claims = {claim.id: claim for claim in fact.mentions}
     for alternative in fact.alternatives:
         stated_so = claims[alternative.claims[0]]
-        line = Text(f"  if “{stated(stated_so)}” {changed(stated_so, alternative.change)}: ")
-        line.append(f"{SIGNS[alternative.verdict]} {alternative.verdict}", style=STYLES[alternative.verdict])
-        yield from sheet.wrapped(line.append(f" (rule {visible(alternative.rule)})", style="dim"), 4, 0)
+        line = Text("    ").append(
+            f"{SIGNS[alternative.verdict]} {alternative.verdict}", style=STYLES[alternative.verdict]
+        )
+        line.append(f" if “{stated(stated_so)}” {changed(stated_so, alternative.change)}")
+        yield from sheet.wrapped(line, 6, 0)
 
 
 def changed(claim: Claim, change: Mapping[str, float | str | None]) -> str:
-    """A change of a claim in words: "were hedged “about”", "were 1,200 people"."""
+    """A change of a claim in words: "were at least 1,200", "were 1,200 without a hedge"."""
     if "modality" in change:
         return f"were {change['modality']}, not stated"
-    if "value" not in change:
-        return "were flat" if change["bound"] == "exact" else f"were hedged “{change['bound']}”"
-    value, high, unit = change["value"], change.get("high"), change.get("unit")
+    value, high, unit = (change.get(field, getattr(claim, field)) for field in ("value", "high", "unit"))
     stated_in = unit if isinstance(unit, str) else None
     figure = amount(value, stated_in, claim.kind)
     if high is not None:
         figure = f"{figure} to {amount(high, stated_in, claim.kind)}"
     bound = change.get("bound", claim.bound)
-    return f"were {figure}" if bound in ("exact", "range") else f"were “{bound}” {figure}"
+    if bound in ("exact", "range"):
+        return f"were {figure}" if "value" in change else f"were {figure} without a hedge"
+    return f"were {bound} {figure}"
 
 
 def beside_another(comparison: Comparison) -> str:
@@ -80,21 +121,28 @@ def beside_another(comparison: Comparison) -> str:
 
 
 def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
-    """Two claims, each with its sentence, and every field that speaks for or against their being one fact."""
+    """Two claims, each with its sentence, whether they are one fact, and what speaks for and against it; the numbers last."""
     sheet = Sheet(view)
+    names = {article.id: visible(article.id) for article in comparison.articles}
+    left, right, link = comparison.left, comparison.right, comparison.link
     lines = []
-    for claim in (comparison.left, comparison.right):
-        lines.append(Text().append(visible(claim.id), style="bold").append(f"  {stated(claim)}"))
+    for claim in (left, right):
+        at = places([claim], names, max(sheet.width, cell_len(claim.article) + 24), view)
+        lines.append(bold(at).append(f"  {stated(claim)}"))
         lines.append(Text("    ").append_text(sentence(claim, sheet.width - 4)))
     lines += sheet.wrapped(Text(beside_another(comparison), style="bold"), 2, 0)
-    if comparison.is_joined and comparison.link.weight < comparison.needed:
-        lines += joined(comparison.through, comparison.steps, sheet)
-        lines.append(Text("  By themselves:"))
-    for reason in sorted(comparison.link.reasons, key=strength):
-        if abs(reason.weight) >= SLIGHT:
-            lines.append(Text(f"  {reason.weight:+5.1f}  {visible(reason.field)}: {visible(reason.level)}"))
+    steps = {claim.id: claim for claim in comparison.steps}
+    is_through = comparison.is_joined and link.weight < comparison.needed
+    through = [(steps[one.left], steps[one.right], one) for one in comparison.through] if is_through else []
+    for first, second, one in through:
+        lines += reasoned(first, second, one, names, sheet)
+    if through:
+        lines.append(Text("  by themselves"))
+    lines += for_and_against(link.reasons, left, right, sheet)
+    lines.append(Text("  in numbers", style="dim"))
+    for first, second, one in [*through, (left, right, link)]:
+        lines += numbers(first, second, one, sheet)
     yield sheet.render(*lines)
-    names = {article.id: visible(article.id) for article in comparison.articles}
     yield from legend(comparison.articles, (), names, sheet)
     yield sheet.render(made_by(comparison.tool, comparison.model))
 

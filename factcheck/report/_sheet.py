@@ -3,6 +3,7 @@
 Article text goes through `visible` and rich's Text only, never through markup.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
@@ -12,6 +13,7 @@ from rich.text import Text
 
 from ..records import Claim, Skipped, Source
 from . import View
+from ._places import address, leading
 from ._words import plain_ascii, visible
 
 STYLES = {
@@ -24,6 +26,7 @@ STYLES = {
     "altered": "bold red",
     "trimmed": "cyan",
     "identical": "green",
+    "not compared": "bold magenta",
 }
 SIGNS = {
     "conflict": "✗",
@@ -35,8 +38,11 @@ SIGNS = {
     "altered": "✗",
     "trimmed": "≈",
     "identical": "=",
+    "not compared": "?",
 }
 NARROWEST = 40
+LINK_ID = re.compile(r"(\x1b\]8;)id=[^;\x1b]*;")
+"""What rich draws by lot for each hyperlink; the same report is to have the same bytes."""
 HASH = 12
 """Digits of a hash that tell a file from every other one a reader may have."""
 
@@ -46,8 +52,8 @@ class Sheet:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        # In ASCII an ellipsis takes three columns, and a line may have one at either end.
-        self.width = max(view.width - 4 * view.ascii, NARROWEST)
+        # In ASCII an ellipsis takes three columns, and a line may have four.
+        self.width = max(view.width - 8 * view.ascii, NARROWEST)
         self.file = StringIO()
         self.console = Console(
             file=self.file,
@@ -66,7 +72,7 @@ class Sheet:
         for line in lines:
             line.rstrip()
             self.console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
-        text = self.file.getvalue()
+        text = LINK_ID.sub(r"\1;", self.file.getvalue())
         self.file.seek(0)
         self.file.truncate()
         return plain_ascii(text) if self.view.ascii else text
@@ -149,7 +155,8 @@ def legend(
     width = max((cell_len(names[article.id]) for article in articles), default=0)
     lines = []
     for article in articles:
-        line = Text("  ").append(pad(names[article.id], width), style="bold").append(f"  {visible(article.path)}")
+        line = Text("  ").append(pad(names[article.id], width), style="bold").append("  ")
+        line.append_text(leading(visible(article.path), address(article.path, None, sheet.view)))
         about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
         lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
         indent = width + 4

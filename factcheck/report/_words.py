@@ -15,6 +15,7 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 UNCOUNTED = frozenset({"magnitude", "percent", "caliber"})
 """Units that have no plural."""
+ODD_PLURALS = {"foot": "feet", "hertz": "hertz", "stone": "stone"}
 BLANK = re.compile(r"[ \t\n\v\f\r\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 UNSAFE = re.compile(
     r"[^\x20-\x7e\xa1-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\uffef\U00010000-\U000dffff]"
@@ -25,7 +26,7 @@ SEPARATORS = re.compile(r"[\s_.-]+")
 ASCII = str.maketrans(
     {
         "✗": "x", "≈": "~", "·": "-", "→": ">", "…": "...", "–": "-", "—": "--", "‘": "'", "’": "'", "“": '"', "”": '"',
-        "«": "<<", "»": ">>", "€": "EUR ", "£": "GBP ", "°": " deg", "½": "1/2", "×": "x", "−": "-", "␛": "^[",
+        "«": "<<", "»": ">>", "€": "EUR ", "£": "GBP ", "°": " deg", "½": "1/2", "×": "x", "−": "-", "␛": "^[", "━": "=",
     }
 )  # fmt: skip
 
@@ -99,7 +100,16 @@ def amount(value: float | str | None, unit: str | None, kind: str | None = None)
     if unit in SIGNS:
         return f"{SIGNS[unit]}{number}"
     plural = unit.isalpha() and unit.islower() and len(unit) > 3 and value != 1 and unit not in UNCOUNTED
-    return f"{number} {visible(unit)}{'s' if plural else ''}"
+    return f"{number} {visible(several(unit) if plural else unit)}"
+
+
+def several(noun: str) -> str:
+    """The plural of a unit."""
+    if noun in ODD_PLURALS:
+        return ODD_PLURALS[noun]
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun if noun.endswith("s") else f"{noun}es" if noun.endswith(("ch", "sh", "x")) else f"{noun}s"
 
 
 def ending(number: int) -> str:

@@ -14,7 +14,7 @@ LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\
 
 def compare(report: Report, view: View) -> Iterator[str]:
     """First the report without its findings, then each fact, quote and skipped source; `record` says which."""
-    head = {"version": report.version, "tool": report.tool, "model": report.model, "articles": report.articles}
+    head = {name: getattr(report, name) for name in ("version", "tool", "model", "articles", "stories")}
     yield line({"record": "report", **head})
     for sort, records in (("fact", report.facts), ("quote", report.quotes), ("skipped", report.skipped)):
         for record in records:
