@@ -149,6 +149,8 @@ class Claim(Record):
     """The persons its sentence speaks of, by their full names, in order of the text; "he" is whom it stands for."""
     line: int | None = None
     """Line of the number in the article's file, from 1."""
+    about: str | None = None
+    """What the figure is of, in a few words of the sentence that stand by themselves: "hostages taken", "age of Lena Ort"."""
 
 
 class Rejected(Record):
