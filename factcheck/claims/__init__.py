@@ -79,6 +79,7 @@ def extract(
         joints=lexicon.joints,
         things=lexicon.impersonal,
         dates=frozenset(token.i for figure, core in cores if core and figure.kind == "date" for token in core),
+        names=frozenset(word for one in people for word in one.name.split()),
     )
     claims: list[Claim] = []
     rejected: list[Rejected] = []

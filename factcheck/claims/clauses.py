@@ -13,6 +13,11 @@ DROPPED = frozenset({"PRON", "DET", "ADV", "ADP", "SPACE", "SYM", "INTJ"})
 """Tags of words that no noun phrase keeps before its noun."""
 CONTENT = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "neg", "cop"})
+REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
+"""Labels of clauses that leave out "was"."""
+SHORTEST = 3
+"""Letters of an adjective that says something: not "own"."""
+LONGEST_CLAUSE = 7
 PARTICLE = frozenset({"prt", "compound:prt"})
 
 
@@ -41,26 +46,48 @@ class Clauses:
         if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in {"NUM", "PUNCT", "SYM"}:
             return None
         known = self.wording.referents.get(noun.idx)
-        if known is not None and noun.pos_ == "PROPN":
+        if known is not None:
             return known
         start, end = syntax.phrase(noun)
-        kept = [token for token in noun.doc[start:end] if self.is_kept(token, noun)]
-        kept = [token for token in kept if not self.is_loose(token, kept)]
+        other = [token.i for token in noun.doc[start:end] if self.is_other_figure(token)]
+        kept = [token for token in noun.doc[max([start, *other]) : end] if self.is_kept(token, noun)]
+        kept = [token for token in kept if token == noun or not self.is_loose(token, kept)]
         before = [token for token in kept if token.i < noun.i]
-        while before and room_of(literal([*before, noun])) > room and not before[0].ent_iob_ == "B":
+        while before and room_of(self.literal([*before, noun])) > room and before[0].ent_iob_ != "B":
             before.pop(0)
         tokens = [*before, *(token for token in kept if token.i >= noun.i)]
-        tokens = [token for token in tokens if token in tokens and not self.is_loose(token, tokens)]
-        text = literal(tokens)
-        if not text or room_of(text) > room + 1 or not any(letter.isalpha() for letter in text):
+        tokens = [token for token in tokens if token == noun or not self.is_loose(token, tokens)]
+        text = self.literal(tokens)
+        if room_of(text) > room + 1 or not any(len(word) > 1 and word.isalpha() for word in text.split()[-1:]):
             return None
         whose = self.whose(noun)
         if whose is not None and article:
             return f"{whose}’s {text}"
         determiner = next((t for t in noun.children if t.dep_ == "det" and t.lower_ in self.lexicon.articles), None)
         if article and determiner is not None and determiner.i not in self.own and not text.startswith("the "):
-            text = f"{determiner.lower_} {text}"
+            # "a 6.1-magnitude earthquake" without its figure is no "a earthquake".
+            text = f"{determiner.lower_ if determiner.i + 1 == tokens[0].i else 'the'} {text}"
         return text
+
+    def literal(self, tokens: Iterable[Token]) -> str:
+        """Tokens in order of the text as the text writes them; words that are not neighbours get a space between.
+
+        Shape:  the capital that begins a sentence is none of the phrase, unless it begins a name.
+        """
+        text, last = "", None
+        for token in sorted(tokens, key=syntax.position):
+            if last is not None and (last.whitespace_ or token.i != last.i + 1):
+                text += " "
+            text += token.lower_ if self.is_capital_of_sentence(token) else token.text
+            last = token
+        return text
+
+    def is_capital_of_sentence(self, token: Token) -> bool:
+        """Has a word its capital only because a sentence begins with it?"""
+        if token.i != token.sent.start or token.pos_ == "PROPN" or not token.text[1:].islower() or token.ent_type_:
+            return False
+        follows_name = token.i + 1 < token.sent.end and token.nbor().text[:1].isupper()
+        return token.text not in self.wording.names and not follows_name
 
     def whose(self, noun: Token) -> str | None:
         """The owner that a pronoun before a noun stands for: "his son", "Lund, whose son"."""
@@ -71,6 +98,11 @@ class Clauses:
         if owner.tag_ == "WP$" and verb is not None and verb.dep_ in syntax.CLAUSE_OF_NOUN:
             return self.nominal(verb.head, room=3)
         return self.wording.referents.get(owner.idx)
+
+    def is_other_figure(self, token: Token) -> bool:
+        """Is this a figure by itself, before which its hedge stands: "at least 30" of "at least 30 boats"?"""
+        is_number = token.i in self.wording.numerals or token.pos_ == "NUM"
+        return is_number and token.i not in self.own and not is_hyphened(token)
 
     def meant(self, pronoun: Token, room: int, article: bool) -> str | None:
         """The noun that a relative pronoun stands for."""
@@ -88,7 +120,9 @@ class Clauses:
         if token.i in self.wording.dates or token.lower_ in self.lexicon.determiners:
             return False
         if token.pos_ == "PUNCT":
-            return token.text in self.lexicon.joints and not token.whitespace_ and not token.doc[token.i - 1].whitespace_
+            return (
+                token.text in self.lexicon.joints and not token.whitespace_ and not token.doc[token.i - 1].whitespace_
+            )
         if token.i in self.wording.numerals or token.pos_ == "NUM":
             return is_hyphened(token)
         return True
@@ -107,7 +141,7 @@ class Clauses:
 
     def is_part(self, noun: Token) -> bool:
         """Is this a part of one word with the figure: "third-floor"?"""
-        return noun.i - 2 in self.own and noun.doc[noun.i - 1].text in self.lexicon.joints
+        return noun.i - 1 in self.own or (noun.i - 2 in self.own and noun.doc[noun.i - 1].text in self.lexicon.joints)
 
     def with_tail(self, text: str, noun: Token, *, room: int = 7) -> str:
         """A noun with what stands right behind it on a preposition: "members of the union"."""
@@ -121,6 +155,12 @@ class Clauses:
         name = self.nominal(after, room=3, article=True)
         if name is None:
             return text
+        if doc[end].lower_ == "between":
+            other = next((child for child in after.children if child.dep_ == "conj"), None)
+            second = self.nominal(other, room=3, article=True) if other is not None else None
+            if second is None:
+                return text
+            name = f"{name} and {second}"
         longer = f"{text} {doc[end].lower_} {name}"
         return longer if room_of(longer) <= room else text
 
@@ -135,23 +175,38 @@ class Clauses:
         if behind is not None and is_clause and behind.tag_ in {"VBN", "VBG"}:
             return self.fitting(text, f"{text} {behind.lower_}{self.object_of(behind)}", f"{text} {behind.lower_}")
         for child in noun.children:
-            if child.dep_ in syntax.CLAUSE_OF_NOUN and child.i > noun.i and child.pos_ == "VERB":
+            if child.dep_ in syntax.CLAUSE_OF_NOUN and child.pos_ == "VERB" and not syntax.objects(child):
                 own = next((t for t in child.children if t.dep_ in syntax.SUBJECT), None)
-                if own is not None and own.pos_ in {"NOUN", "PROPN"} and (clause := self.clause(child)):
-                    return self.fitting(text, f"{text} {clause}")
-        verb = syntax.governor(noun)
+                # "the first time Lund lost" and no clause that begins further on
+                if own is not None and own.pos_ in {"NOUN", "PROPN"} and end <= syntax.phrase(own)[0] <= end + 1:
+                    return self.fitting(text, f"{text} {clause}" if (clause := self.clause(child)) else text)
+        return self.related(text, noun)
+
+    def related(self, text: str, noun: Token) -> str:
+        """A noun with the verb it belongs to: "villagers who drowned", "floor Lund worked on"."""
+        link, verb = noun, syntax.governor(noun)
+        if verb is not None and verb.i in self.own:
+            # Of "three of the boats sank" the figure is the subject.
+            link, verb = verb, syntax.governor(verb)
         if verb is None or verb.pos_ != "VERB" or verb.i in self.own or self.is_saying(verb):
             return text
-        preposition = syntax.preposition(noun) or ""
-        if noun.dep_ in syntax.SUBJECT:
+        preposition = syntax.preposition(link) or ""
+        if link.dep_ in syntax.SUBJECT:
             if syntax.is_passive(verb) and verb.tag_ == "VBN":
                 return self.fitting(text, f"{text} {verb.lower_}")
             does = self.predicate(verb, room=3)
-            return self.fitting(text, f"{text} {'who' if self.lexicon.is_person(noun) else 'that'} {does}") if does else text
-        if noun.dep_ not in syntax.OBJECT and not preposition:
+            is_beside = verb.i == noun.i + 1 and self.lexicon.lemma(verb) in self.lexicon.verbs
+            if does == verb.lower_ and is_beside:
+                # "30 people injured": a headline's participle, whatever the parse says.
+                return f"{text} {does}"
+            who = "who" if self.lexicon.is_person(noun) else "that"
+            return self.fitting(text, f"{text} {who} {does}") if does else text
+        if link.dep_ not in syntax.OBJECT and not preposition:
             return text
         doer = self.subject(verb)
-        if doer is None or (preposition and any(child.i not in self.own for child in syntax.objects(verb))):
+        if doer is None or not self.is_finite(verb):
+            return text
+        if preposition and any(child.i not in self.own for child in syntax.objects(verb)):
             return text
         return self.fitting(text, f"{text} {doer} {self.verbal(verb)} {preposition}".strip())
 
@@ -175,23 +230,25 @@ class Clauses:
 
     def subject(self, verb: Token) -> str | None:
         """Who or what a verb is said of, in at most three words and an article."""
-        return self.nominal(syntax.subject(verb), room=3, article=True)
+        subject = syntax.subject(verb)
+        return None if subject is None else self.nominal(subject, room=3, article=True)
 
     def verbal(self, verb: Token) -> str:
         """A verb with its auxiliaries and its particle; a participle that has none takes "was" or "were"."""
         helpers = [
             child
             for child in verb.children
-            if child.i < verb.i and (child.lower_ in syntax.NEGATIONS or (child.dep_ in AUXILIARY and child.pos_ == "AUX"))
+            if child.i < verb.i
+            and (child.lower_ in syntax.NEGATIONS or (child.dep_ in AUXILIARY and child.pos_ == "AUX"))
         ]
         if helpers and (to := [child for child in verb.children if child.lower_ == "to" and child.i < verb.i]):
             # "is to be sentenced"
             helpers += [child for child in to if any(helper.i < child.i for helper in helpers)]
         particles = [child for child in verb.children if child.dep_ in PARTICLE and child.i > verb.i]
         if not helpers and verb.dep_ == "conj" and verb.tag_ == verb.head.tag_:
-            helpers = [child for child in verb.head.children if child.dep_ in AUXILIARY]
+            helpers = [child for child in verb.head.children if child.dep_ in AUXILIARY and child.pos_ == "AUX"]
         text = " ".join(token.lower_ for token in (*sorted(helpers, key=syntax.position), verb, *particles))
-        bare = not any(child.dep_ in AUXILIARY for child in helpers)
+        bare = not any(child.dep_ in AUXILIARY for child in helpers) and verb.dep_ in REDUCED
         if bare and verb.tag_ in {"VBN", "VBG"} and verb.pos_ in syntax.VERBAL:
             subject = syntax.subject(verb)
             text = f"{'were' if subject is not None and subject.tag_ in {'NNS', 'NNPS'} else 'was'} {text}"
@@ -218,9 +275,11 @@ class Clauses:
                 return True, (self.nominal(child, room=3, article=True) if child.pos_ != "ADJ" else child.lower_) or ""
         for child in verb.children:
             if child.dep_ in CONTENT and child.pos_ in syntax.VERBAL:
-                inner = self.clause(child, room=4, depth=1)
+                inner = self.clause(child, room=3, depth=1)
                 if inner:
                     return True, inner
+        if self.is_saying(verb):
+            return False, ""
         for preposition, noun in syntax.complements(verb):
             placed = noun.i > verb.i and noun.i not in self.own and noun.i not in self.wording.dates
             if placed and preposition != "by" and noun.pos_ in {"NOUN", "PROPN"}:
@@ -244,28 +303,35 @@ class Clauses:
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
         """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""
-        if verb is None or verb.i in self.own or depth > 1 and not room:
+        if verb is None or verb.i in self.own:
             return None
         lead = ""
-        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.tag_ == "VB" and verb.head.i < verb.i:
-            lead = f"{self.verbal(verb.head)} "
+        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i and has_to(verb):
+            lead = f"{self.verbal(verb.head)} to "
         name = self.subject(verb)
         if name is None:
             return None
         if verb.pos_ not in syntax.VERBAL:
-            cop = [child for child in verb.children if child.dep_ == "cop"]
-            what = verb.lower_ if verb.pos_ == "ADJ" else self.nominal(verb, room=3, article=True)
-            return f"{name} {cop[0].lower_} {what}" if cop and what else None
+            copula = next((child for child in verb.children if child.dep_ == "cop" and child.i == verb.i - 1), None)
+            is_told = copula is not None and verb.tag_ in {"JJ", "RB"} and len(verb) > SHORTEST
+            return f"{name} {copula.lower_} {verb.lower_}" if is_told and copula is not None else None
+        if self.lexicon.lemma(verb) == "be" or not (lead or self.is_finite(verb)):
+            return None
         does = self.predicate(verb, room=room) if not depth else self.verbal(verb)
-        if does is None:
+        if does is None or name in does:
+            # Two of one name: one of them is somebody else.
             return None
-        if name in does:
-            # Two that cannot be one: one of them is somebody else.
-            return None
-        text = f"{name} {lead}{'to ' if lead and not does.startswith('to ') else ''}{does}"
-        if room_of(text) > 8:
-            text = f"{name} {lead}{'to ' if lead and not does.startswith('to ') else ''}{self.verbal(verb)}"
+        text = f"{name} {lead}{does}"
+        if room_of(text) > LONGEST_CLAUSE and not self.is_saying(verb):
+            text = f"{name} {lead}{self.verbal(verb)}"
         return text
+
+    def is_finite(self, verb: Token) -> bool:
+        """Does the verb make a clause with its subject: no infinitive without an auxiliary, own or shared?"""
+        if verb.tag_ != "VB":
+            return True
+        helped = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
+        return any(child.tag_ == "MD" or (child.dep_ == "aux" and child.pos_ == "AUX") for child in helped)
 
     def join(self, noun: Token, preposition: str, text: str) -> str:
         """ "deaths of miners"."""
@@ -273,21 +339,15 @@ class Clauses:
         return f"{before} {preposition} {text}" if before else text
 
 
+def has_to(verb: Token) -> bool:
+    """Is this an infinitive with "to"?"""
+    return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
+
+
 def is_hyphened(number: Token) -> bool:
     """Is this number a part of a word: "the 13-inch model"?"""
     doc, i = number.doc, int(number.i)
     before = i > 0 and doc[i - 1].text in "-–" and not doc[i - 1].whitespace_
-    return before or (i + 1 < len(doc) and doc[i + 1].text in "-–" and not number.whitespace_ and not doc[i + 1].whitespace_)
-
-
-def literal(tokens: Iterable[Token]) -> str:
-    """Tokens in order of the text as the text writes them; words that are not neighbours get a space between."""
-    text, last = "", None
-    for token in sorted(tokens, key=syntax.position):
-        if last is not None and (last.whitespace_ or token.i != last.i + 1):
-            text += " "
-        word = token.text
-        starts = token.i == token.sent.start and token.pos_ not in {"PROPN"} and word[1:].islower()
-        text += word.lower() if starts else word
-        last = token
-    return text
+    return before or (
+        i + 1 < len(doc) and doc[i + 1].text in "-–" and not number.whitespace_ and not doc[i + 1].whitespace_
+    )

@@ -151,7 +151,9 @@ class Lexicon:
             directions=closed["distance from"],
             happenings=closed["happenings"],
             pale=closed["pale events"],
-            saying=frozenset(verb.split("/")[0] for cue in patterns.cues.values() for verb in cue.verbs),
+            saying=frozenset(
+                verb.split("/")[0] for cue in patterns.cues.values() for verb in cue.verbs if " " not in verb
+            ),
             persons=frozenset(
                 word for role in patterns.roles.values() if role.kind in ("role", "anonymous") for word in role.words
             ),

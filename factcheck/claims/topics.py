@@ -6,9 +6,10 @@ from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Figure
+from ..values import intervals
 from .clauses import Clauses, room_of
 from .concepts import COMPOUND, Wording
-from .counted import ACTS, UNDERGOES, Counted, hedge_start
+from .counted import UNDERGOES, Counted, hedge_start
 from .lexicon import Lexicon
 
 LONGEST = 8
@@ -86,13 +87,19 @@ class Teller:
         noun = syntax.modified(self.core.root)
         if noun is None and self.core.root.dep_ in syntax.POSSESSIVE:
             noun = self.core.root.head
-        if noun is not None and noun.i not in self.own and noun.pos_ == "NOUN" and noun.i > self.core.start:
-            if noun.lower_ not in self.lexicon.some_time and self.lexicon.is_event(noun):
-                return self.of("time of" if self.counted.kind == "time" else "date of", noun)
+        lead = "time of" if self.counted.kind == "time" else "date of"
+        if noun is not None and noun.i > self.core.start and self.is_dated(noun):
+            return self.of(lead, noun)
         above = syntax.governor(self.core.root)
-        if above is not None and above.pos_ == "NOUN" and above.i < self.core.start and self.lexicon.is_event(above):
-            return self.of("time of" if self.counted.kind == "time" else "date of", above)
+        if above is not None and above.i < self.core.start and self.is_dated(above):
+            return self.of(lead, above)
         return led("when", self.clauses.clause(self.happening()))
+
+    def is_dated(self, noun: Token) -> bool:
+        """Is this a noun of what happens, and no "evening"?"""
+        if noun.i in self.own or noun.pos_ != "NOUN" or noun.lower_ in self.lexicon.some_time:
+            return False
+        return self.lexicon.is_event(noun)
 
     def happening(self) -> Token | None:
         """The predicate that a date or a duration tells the time of, a reduced clause too: "a video released in July"."""
@@ -102,7 +109,18 @@ class Teller:
     def of(self, lead: str, noun: Token) -> str | None:
         """ "age of the boy": a few words before a noun with its article."""
         text = self.clauses.nominal(noun, room=4, article=True)
-        return None if text is None else self.clauses.with_tail(f"{lead} {text}", noun)
+        if text is None:
+            return None
+        return self.clauses.with_tail(f"{lead} {self.definite(text, noun)}", noun)
+
+    def definite(self, text: str, noun: Token) -> str:
+        """A common noun that has lost "his" or "its" takes "the"."""
+        first = text.split()[0]
+        is_bare = (
+            noun.pos_ == "NOUN" and first.lower() not in self.lexicon.articles and "’s" not in text and "'s" not in text
+        )
+        had = any(child.dep_ in syntax.POSSESSIVE or child.dep_ == "det" for child in noun.children)
+        return f"the {text}" if is_bare and (had or noun.tag_ == "NN") and first == first.lower() else text
 
     # -- durations
 
@@ -113,14 +131,14 @@ class Teller:
         if behind is not None and behind.lower_ in self.lexicon.anchors:
             if behind.lower_ == "ago":
                 return led("how long ago", self.clauses.clause(happening))
-            after = self.clauses.noun_after(behind)
+            after = self.clauses.noun_after(behind) if behind.pos_ == "ADP" else None
             return self.of(f"how long {behind.lower_}", after) if after is not None else None
         unit = self.unit() or self.core[-1]
         noun = self.noun()
-        if noun is not None and self.counted.follows and noun.i >= self.core.end and unit.pos_ == "NOUN":
-            if behind is not None and behind.lower_ in self.lexicon.contents["duration"]:
-                text = self.clauses.nominal(noun, room=4)
-                return f"{unit.lower_} {behind.lower_} {text}" if text and unit.tag_ == "NNS" else text
+        is_filled = behind is not None and behind.lower_ in self.lexicon.contents["duration"]
+        if is_filled and behind is not None and noun is not None and noun.i > behind.i and self.counted.follows:
+            text = self.clauses.nominal(noun, room=4)
+            return f"{unit.lower_} {behind.lower_} {text}" if text and unit.tag_ == "NNS" else text
         if noun is not None and noun.i >= self.core.end and syntax.modified(self.core.root) == noun:
             return self.of("length of", noun)
         if noun is not None and noun.pos_ == "NOUN" and noun.i < self.core.start and self.is_said_of(noun):
@@ -158,7 +176,7 @@ class Teller:
         if noun is None:
             return None
         text = self.clauses.nominal(noun, room=4, article=True)
-        return None if text is None else f"age of {text}"
+        return None if text is None else f"age of {self.definite(text, noun)}"
 
     def rank(self) -> str | None:
         """What is first or second among its like: "quake since May"; for "police first said" the words themselves."""
@@ -174,12 +192,18 @@ class Teller:
         text = self.clauses.nominal(noun, room=4)
         if text is None:
             return None
+        return self.whole_of(noun) or self.clauses.completed(text, noun)
+
+    def whole_of(self, noun: Token) -> str | None:
+        """ "floor of an office" for "a third-floor office", "seats of the council" for "the 30-seat council"."""
         whole = noun.head
-        if noun.dep_ in COMPOUND and whole.i > noun.i and whole.pos_ in {"NOUN", "PROPN"} and self.clauses.is_part(noun):
-            # The floor of "a third-floor office" is the office's.
-            name = self.clauses.nominal(whole, room=3)
-            return f"{noun.lower_} of {name.removeprefix(noun.lower_).strip('- ')}" if name else None
-        return self.clauses.completed(text, noun)
+        is_part = noun.dep_ in COMPOUND and whole.i > noun.i and whole.pos_ in {"NOUN", "PROPN"}
+        if not is_part or not self.clauses.is_part(noun):
+            return None
+        name = self.clauses.nominal(whole, room=3)
+        name = name.removeprefix(noun.lower_).strip("- ") if name else None
+        many = self.counted.kind == "count" and noun.tag_ == "NN"
+        return f"{noun.lower_}{'s' if many else ''} of {name}" if name else None
 
     # -- counts
 
@@ -197,13 +221,16 @@ class Teller:
         text = self.clauses.nominal(noun, room=4)
         if text is None:
             return None
-        text = self.clauses.with_tail(text, noun)
+        whole = self.whole_of(noun)
+        if whole is not None:
+            return whole
+        plain, text = text, self.clauses.with_tail(text, noun)
         told = self.told_of()
         if told is not None:
             return text if told in text.lower().split() else f"{text} {told}"
         if event is None or event.i in self.own or room_of(text) > 4:
             return text
-        if event.pos_ == "NOUN" and self.counted.clss and event != noun:
+        if event.pos_ == "NOUN" and self.counted.clss and syntax.preposition(noun) == "of" and " of " not in text:
             return self.clauses.join(event, "of", text)
         if event.pos_ != "VERB":
             return text
@@ -213,7 +240,7 @@ class Teller:
             return f"{text} of {owner}" if owner and " of " not in text and room_of(owner) < 4 else text
         if lemma not in self.lexicon.pale and self.counted.role == UNDERGOES and word is not None:
             return f"{text} {word}"
-        return self.clauses.completed(text, noun)
+        return text if text != plain else self.clauses.completed(text, noun)
 
     def told_of(self) -> str | None:
         """The word that tells the class where neither noun nor verb does: "dead" of "left 12 people dead"."""
@@ -241,6 +268,9 @@ class Teller:
     def amount(self) -> str | None:
         """ "magnitude of the quake", "share of voters", "how much Apple shares fell", "price of the 13-inch model"."""
         noun, behind = self.noun(), self.behind()
+        more = self.more_or_less()
+        if more is not None:
+            return more
         lead = "magnitude of" if self.counted.unit == "magnitude" else None
         if self.counted.moved is not None and not self.counted.follows:
             moved = self.counted.moved
@@ -249,8 +279,9 @@ class Teller:
             if name is None:
                 return None
             name = self.clauses.with_tail(name, moved)
-            is_verb = predicate is not None and predicate.i > moved.i and predicate.lower_ in self.lexicon.moves
-            return f"how much {name} {predicate.lower_}" if is_verb and predicate is not None else name
+            if predicate is None or predicate.pos_ != "VERB" or syntax.subject(predicate) != moved:
+                return name
+            return f"how much {name} {predicate.lower_}"
         if self.counted.kind == "measure" and (place := self.how_far()):
             return place
         attributive = behind is not None and behind.dep_ == "amod" and behind.head.i > behind.i
@@ -275,12 +306,24 @@ class Teller:
         if noun is not None and noun.pos_ == "PROPN" and lead is None:
             noun = None
         if noun is not None and (syntax.governor(self.core.root) == noun or self.is_copular(predicate)):
-            return self.of(lead, noun) if lead and noun.lower_ != "magnitude" else self.with_article_off(noun)
-        if lead is not None:
-            return self.of(lead, noun) if noun is not None and noun.pos_ == "NOUN" else None
+            return self.of(lead, noun) if lead and noun.lemma_ != "magnitude" else self.with_article_off(noun)
+        if lead is not None and noun is not None and noun.pos_ == "NOUN":
+            return self.with_article_off(noun) if noun.lemma_ == "magnitude" else self.of(lead, noun)
         if predicate is None or self.is_copular(predicate):
             return self.with_article_off(noun) if noun is not None else None
-        return led("how much", self.clauses.clause(predicate)) if self.is_done_with(predicate) else None
+        if not self.is_done_with(predicate):
+            return None
+        lead = "how far" if intervals.dimension(self.counted.unit) == "length" else "how much"
+        return led(lead, self.clauses.clause(predicate))
+
+    def more_or_less(self) -> str | None:
+        """ "how much more likely users are" for "users are 50 percent more likely"."""
+        behind = self.behind()
+        if behind is None or behind.tag_ != "RBR" or behind.head.pos_ != "ADJ" or behind.head.i != behind.i + 1:
+            return None
+        name = self.clauses.subject(behind.head) if syntax.is_predicate(behind.head) else None
+        copula = next((child for child in behind.head.children if child.dep_ == "cop"), None)
+        return f"how much {behind.lower_} {behind.head.lower_} {name} {copula.lower_}" if name and copula else None
 
     def is_done_with(self, predicate: Token) -> bool:
         """Is the figure how much somebody does or is given: "she paid $40", "it weighed 3 tons", "sold for $3 million"?"""
@@ -301,7 +344,9 @@ class Teller:
         if behind is None or behind.lower_ not in self.lexicon.directions:
             return None
         doc, i = behind.doc, int(behind.i)
-        while i + 1 < behind.sent.end and doc[i].lower_ in self.lexicon.directions and doc[i + 1].pos_ in {"ADP", "ADV"}:
+        while (
+            i + 1 < behind.sent.end and doc[i].lower_ in self.lexicon.directions and doc[i + 1].pos_ in {"ADP", "ADV"}
+        ):
             i += 1
         lead = f"how far {' '.join(token.lower_ for token in doc[behind.i : i + 1])}"
         noun = self.clauses.noun_after(doc[i])

@@ -45,6 +45,7 @@ def plain(claim: Claim, words: Lexicon) -> str | None:
         return f"age of {claim.concept}" if stands(claim.concept, words) else None
     behind = claim.sentence[claim.number.end - claim.sentence_start :].lstrip()
     is_behind = claim.kind == "count" and claim.counted is not None and behind.startswith(claim.counted)
+    is_behind = is_behind and claim.counted != claim.event_text
     return claim.counted if is_behind and stands(claim.counted, words) else None
 
 
