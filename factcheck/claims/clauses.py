@@ -1,6 +1,6 @@
 """A few words of a sentence that stand by themselves: a noun with what it is of, a clause with its subject and object."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -18,6 +18,7 @@ REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
 SHORTEST = 3
 """Letters of an adjective that says something: not "own"."""
 LONGEST_CLAUSE = 7
+BARE = frozenset({"ADV", "ADP"})
 PARTICLE = frozenset({"prt", "compound:prt"})
 
 
@@ -101,7 +102,7 @@ class Clauses:
 
     def is_other_figure(self, token: Token) -> bool:
         """Is this a figure by itself, before which its hedge stands: "at least 30" of "at least 30 boats"?"""
-        is_number = token.i in self.wording.numerals or token.pos_ == "NUM"
+        is_number = token.text[0].isalnum() and (token.i in self.wording.numerals or token.pos_ == "NUM")
         return is_number and token.i not in self.own and not is_hyphened(token)
 
     def meant(self, pronoun: Token, room: int, article: bool) -> str | None:
@@ -131,13 +132,7 @@ class Clauses:
         """Is this a mark, or a part of a word, whose other part is left out?"""
         if token.text in self.lexicon.joints:
             return not {token.i - 1, token.i + 1} <= {other.i for other in kept}
-        last = token
-        while last.i > token.sent.start and not last.nbor(-1).whitespace_:
-            # "1-in-3 chance": nothing of a word that begins with the figure is left over.
-            last = last.nbor(-1)
-            if last.i in self.own:
-                return True
-        return False
+        return any(part.i in self.own for part in one_word(token))
 
     def is_part(self, noun: Token) -> bool:
         """Is this a part of one word with the figure: "third-floor"?"""
@@ -147,10 +142,15 @@ class Clauses:
         """A noun with what stands right behind it on a preposition: "members of the union"."""
         _, end = syntax.phrase(noun)
         doc = noun.doc
-        if end >= noun.sent.end or doc[end].pos_ not in {"ADP", "PART"} or noun.pos_ == "PROPN":
+        if end >= noun.sent.end or doc[end].pos_ not in {"ADP", "PART"}:
             return text
-        after = self.noun_after(doc[end])
-        if after is None or syntax.preposition(after) != doc[end].lower_ or syntax.governor(after) != noun:
+        word, after = doc[end].lower_, self.noun_after(doc[end])
+        if noun.pos_ == "PROPN" and word != "of":
+            return text
+        if after is None or syntax.preposition(after) != word:
+            return text
+        # "left 40 homes without power": what is lacking is lacking to the noun, wherever the parse hung it.
+        if syntax.governor(after) != noun and word not in self.lexicon.lacking:
             return text
         name = self.nominal(after, room=3, article=True)
         if name is None:
@@ -191,6 +191,14 @@ class Clauses:
         if verb is None or verb.pos_ != "VERB" or verb.i in self.own or self.is_saying(verb):
             return text
         preposition = syntax.preposition(link) or ""
+        if verb.lower_ in self.lexicon.moves and noun.i < self.own.start:
+            # "the toll rose to 85"
+            return text
+        behind = noun.doc[self.own.stop] if self.own.stop < noun.i else None
+        is_content = behind is not None and preposition == behind.lower_
+        if is_content:
+            # "received $3 million in aid": the aid is received, not received in.
+            preposition = ""
         if link.dep_ in syntax.SUBJECT:
             if syntax.is_passive(verb) and verb.tag_ == "VBN":
                 return self.fitting(text, f"{text} {verb.lower_}")
@@ -201,10 +209,10 @@ class Clauses:
                 return f"{text} {does}"
             who = "who" if self.lexicon.is_person(noun) else "that"
             return self.fitting(text, f"{text} {who} {does}") if does else text
-        if link.dep_ not in syntax.OBJECT and not preposition:
+        if link.dep_ not in syntax.OBJECT and not preposition and not is_content:
             return text
         doer = self.subject(verb)
-        if doer is None or not self.is_finite(verb):
+        if doer is None or not self.is_finite(verb) or (preposition and syntax.is_passive(verb)):
             return text
         if preposition and any(child.i not in self.own for child in syntax.objects(verb)):
             return text
@@ -269,7 +277,10 @@ class Clauses:
             if child.dep_ == "xcomp" and child.i > verb.i:
                 to = any(t.lower_ == "to" for t in child.children)
                 if to and child.pos_ == "VERB":
-                    return True, f"to {child.lower_}{self.object_of(child)}"
+                    particle = next(
+                        (f" {t.lower_}" for t in child.children if t.i == child.i + 1 and t.pos_ in BARE), ""
+                    )
+                    return True, f"to {child.lower_}{particle}{self.object_of(child)}"
                 return True, child.lower_ if child.i not in self.own and child.pos_ in {"ADJ", "VERB"} else ""
             if child.dep_ in {"acomp", "attr"} and child.i > verb.i:
                 return True, (self.nominal(child, room=3, article=True) if child.pos_ != "ADJ" else child.lower_) or ""
@@ -281,12 +292,20 @@ class Clauses:
         if self.is_saying(verb):
             return False, ""
         for preposition, noun in syntax.complements(verb):
-            placed = noun.i > verb.i and noun.i not in self.own and noun.i not in self.wording.dates
+            placed = noun.i > verb.i and noun.i not in self.wording.dates and self.is_whole(noun)
             if placed and preposition != "by" and noun.pos_ in {"NOUN", "PROPN"}:
                 text = self.nominal(noun, room=3, article=True)
                 if text and room_of(text) <= room:
                     return True, f"{preposition} {text}"
         return False, ""
+
+    def is_whole(self, noun: Token) -> bool:
+        """Does a noun phrase end where the parse ends it, and hold nothing of the figure: not "mid" of "mid-2012"?"""
+        if noun.i in self.own or noun.i + 1 in self.own or (noun.i + 2 in self.own and not noun.whitespace_):
+            return False
+        _, end = syntax.phrase(noun)
+        behind = noun.doc[end] if end < noun.sent.end else None
+        return behind is None or not (behind.pos_ in {"NOUN", "PROPN"} or behind.tag_ == "VBG") or behind.i in self.own
 
     def predicate(self, verb: Token, *, room: int) -> str | None:
         """A verb and what completes it, without its subject."""
@@ -299,6 +318,9 @@ class Clauses:
 
     def is_saying(self, verb: Token) -> bool:
         """Is this a verb that tells nothing without what was said?"""
+        if syntax.is_passive(verb) and not any(child.dep_ in CONTENT for child in verb.children):
+            # "a video was released"
+            return False
         return self.lexicon.lemma(verb) in self.lexicon.saying | self.lexicon.pale
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
@@ -327,16 +349,30 @@ class Clauses:
         return text
 
     def is_finite(self, verb: Token) -> bool:
-        """Does the verb make a clause with its subject: no infinitive without an auxiliary, own or shared?"""
-        if verb.tag_ != "VB":
-            return True
+        """Does the verb make a clause with its subject: no infinitive and no "be voted" without more, own or shared?"""
         helped = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
-        return any(child.tag_ == "MD" or (child.dep_ == "aux" and child.pos_ == "AUX") for child in helped)
+        helpers = [child for child in helped if child.dep_ in AUXILIARY and child.pos_ == "AUX"]
+        if verb.tag_ == "VB":
+            is_to_be = has_to(verb) and any(child.lemma_ == "be" for child in helpers)
+            return is_to_be or any(child.tag_ == "MD" or child.lemma_ == "do" for child in helpers)
+        return not helpers or any(child.tag_ != "VB" for child in helpers)
 
     def join(self, noun: Token, preposition: str, text: str) -> str:
         """ "deaths of miners"."""
         before = self.nominal(noun, room=3)
         return f"{before} {preposition} {text}" if before else text
+
+
+def one_word(token: Token) -> Iterator[Token]:
+    """The other tokens of the word that a token is a part of: "chance" has none, "inch" has those of "13-inch"."""
+    part = token
+    while part.i > token.sent.start and not part.nbor(-1).whitespace_:
+        part = part.nbor(-1)
+        yield part
+    part = token
+    while part.i + 1 < token.sent.end and not part.whitespace_:
+        part = part.nbor()
+        yield part
 
 
 def has_to(verb: Token) -> bool:

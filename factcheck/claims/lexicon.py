@@ -71,6 +71,8 @@ class Lexicon:
     content_tags: frozenset[str] = CONTENT_TAGS
     articles: frozenset[str] = frozenset()
     """ "the", "a"."""
+    lacking: frozenset[str] = frozenset()
+    """Prepositions before what a noun has not: "without"."""
     directions: frozenset[str] = frozenset()
     """What stands between a distance and the place it is from: "north", "from"."""
     happenings: frozenset[str] = frozenset()
@@ -148,6 +150,7 @@ class Lexicon:
             moves=frozenset(word for entry in patterns.movements.values() for word in entry.words),
             vouching=frozenset(cue.stance for cue in patterns.cues.values() if cue.vouches),
             articles=closed["articles"],
+            lacking=closed["lacking"],
             directions=closed["distance from"],
             happenings=closed["happenings"],
             pale=closed["pale events"],

@@ -200,7 +200,7 @@ class Teller:
         is_part = noun.dep_ in COMPOUND and whole.i > noun.i and whole.pos_ in {"NOUN", "PROPN"}
         if not is_part or not self.clauses.is_part(noun):
             return None
-        name = self.clauses.nominal(whole, room=3)
+        name = self.clauses.nominal(whole, room=3, article=True)
         name = name.removeprefix(noun.lower_).strip("- ") if name else None
         many = self.counted.kind == "count" and noun.tag_ == "NN"
         return f"{noun.lower_}{'s' if many else ''} of {name}" if name else None
@@ -230,7 +230,7 @@ class Teller:
             return text if told in text.lower().split() else f"{text} {told}"
         if event is None or event.i in self.own or room_of(text) > 4:
             return text
-        if event.pos_ == "NOUN" and self.counted.clss and syntax.preposition(noun) == "of" and " of " not in text:
+        if event.pos_ == "NOUN" and self.counted.clss and syntax.governor(noun) == event and " of " not in text:
             return self.clauses.join(event, "of", text)
         if event.pos_ != "VERB":
             return text
@@ -284,11 +284,8 @@ class Teller:
             return f"how much {name} {predicate.lower_}"
         if self.counted.kind == "measure" and (place := self.how_far()):
             return place
-        attributive = behind is not None and behind.dep_ == "amod" and behind.head.i > behind.i
-        if behind is not None and behind.pos_ == "ADJ" and self.core.root.head == behind and not attributive:
-            subject = syntax.subject(behind) or (behind.head if behind.dep_ in {"acl", "amod"} else None)
-            name = self.clauses.nominal(subject, room=4, article=True) if subject is not None else None
-            return f"how {behind.lower_} {name} is" if name else None
+        if self.counted.kind == "measure" and (size := self.how_long()):
+            return size
         if noun is not None and self.counted.follows:
             text = self.clauses.nominal(noun, room=4, article=lead is not None)
             if text is None:
@@ -315,6 +312,17 @@ class Teller:
             return None
         lead = "how far" if intervals.dimension(self.counted.unit) == "length" else "how much"
         return led(lead, self.clauses.clause(predicate))
+
+    def how_long(self) -> str | None:
+        """ "how long the snake was", "how tall the tower is"."""
+        behind, last = self.behind(), self.core[-1]
+        word = last if last.pos_ in {"ADJ", "ADV"} else behind
+        if word is None or word.pos_ not in {"ADJ", "ADV"} or not syntax.is_predicate(word):
+            return None
+        subject = syntax.subject(word)
+        copula = next((child for child in word.children if child.dep_ == "cop"), None)
+        name = self.clauses.nominal(subject, room=4, article=True) if subject is not None else None
+        return f"how {word.lower_} {name} {copula.lower_}" if name and copula is not None else None
 
     def more_or_less(self) -> str | None:
         """ "how much more likely users are" for "users are 50 percent more likely"."""
@@ -358,7 +366,11 @@ class Teller:
         if noun.pos_ == "PROPN":
             return None
         text = self.clauses.nominal(noun, room=4)
-        return None if text is None else self.clauses.with_tail(text, noun)
+        if text is None:
+            return None
+        longer, verb = self.clauses.with_tail(text, noun), syntax.governor(noun)
+        owner = self.clauses.subject(verb) if verb is not None and self.lexicon.lemma(verb) == "have" else None
+        return f"{text} of {owner}" if longer == text and owner else longer
 
 
 def led(lead: str, clause: str | None) -> str | None:

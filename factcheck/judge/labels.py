@@ -7,7 +7,7 @@ from ..records import Claim
 from ..wording import STOP, WORD, stem
 from .pairs import Lexicon
 
-RICH = (0.0, 0.7, 0.9, 1.0)
+RICH = (0.0, 0.6, 0.9, 1.0)
 """What a phrase is worth by the number of its words that carry meaning: "people", "people killed", "people killed in Norden"."""
 
 
