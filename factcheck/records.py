@@ -151,6 +151,8 @@ class Claim(Record):
     """Line of the number in the article's file, from 1."""
     column: int | None = None
     """Column of the number in that line, from 1, in code points; a byte-order mark has none, as in editors."""
+    about: str | None = None
+    """What the figure is of, in a few words of the sentence that stand by themselves: "hostages taken", "age of Lena Ort"."""
 
 
 class Rejected(Record):

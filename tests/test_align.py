@@ -567,7 +567,8 @@ def test_groups_have_weights_by_how_near_the_figures_are(one: dict[str, Any], ot
         Both(left=(left,), right=(right,), mean=0, best=0),
         Both(left=(right,), right=(left,), mean=0, best=0),
     ):
-        names = [name for name, _ in between.levels(both)]
+        start, *names = [name for name, _ in between.levels(both)]
+        assert start == "start"
         assert names == [name if name in between.WHATEVER else f"{name}, {near}" for name, _ in between.FIELDS]
 
 

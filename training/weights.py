@@ -112,6 +112,44 @@ def learn(clusters, rows_of, penalty, folds, orders_of, retold_of=None):
     return design.weights(everything), scores, betas
 
 
+def centred(weights, clusters, rows_of, starts_of):
+    """The same odds with each field's weights around its mean: above it a level speaks for one fact, below it against.
+
+    Shape:  `starts_of(field)` are the levels of the starting odds to which the mean of a field goes.
+    """
+    sums, counts = collections.Counter(), collections.Counter()
+    for c in clusters:
+        for row in rows_of[c]:
+            for field, level in row:
+                sums[field] += weights.get((field, level), 0.0)
+                counts[field] += 1
+    found = dict(weights)
+    for field in counts:
+        starts = starts_of(field)
+        mean = sums[field] / counts[field]
+        for level in [level for level in weights if level[0] == field and starts]:
+            found[level] -= mean
+        for start in starts:
+            found[start] = found.get(start, 0.0) + mean
+    return found
+
+
+def starts_of_claims(field):
+    """The starting odds of two claims: of their wording, and of the rest, both for two articles and for one."""
+    one = fields.ONE_ARTICLE if field.endswith(fields.ONE_ARTICLE) else ""
+    if field in ("start", f"base{one}", *fields.WHEREVER):
+        return ()
+    if field not in fields.NOT_WORDING:
+        return [(f"base{one}", "average")]
+    return [("article", level) for level in (("same, same value", "same, other value") if one else ("other",))]
+
+
+def starts_of_groups(field):
+    """The starting odds of two groups whose figures are as near."""
+    _, comma, near = field.rpartition(", ")
+    return [("start", near)] if comma else ()
+
+
 def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
     """First groups of a cluster, and the pairs of groups to compare."""
     odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
@@ -253,9 +291,9 @@ HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   typ
 
 def teach(clusters, scorer, folds):
     """Learn all three tables and print how they hold up on clusters left out."""
-    weights, scores, betas = learn(
-        clusters, {c: v["levels"] for c, v in clusters.items()}, PENALTY, folds, orders.of_claims
-    )
+    rows = {c: cluster["levels"] for c, cluster in clusters.items()}
+    weights, scores, betas = learn(clusters, rows, PENALTY, folds, orders.of_claims)
+    weights = centred(weights, clusters, rows, starts_of_claims)
     first, second, told_anew, claims_odds = {}, {}, {}, {}
     for c, cluster in clusters.items():
         claims_odds[c] = pair_odds(cluster, scores[c])
@@ -275,9 +313,9 @@ def teach(clusters, scorer, folds):
         }
         told_anew[c] = retold.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
     print("claims only:      ", HEADING % figures(scorer, clusters, first))
-    second_weights, second_scores, _ = learn(
-        second, {c: v["levels"] for c, v in second.items()}, PENALTY_BETWEEN, folds, orders.of_groups, told_anew
-    )
+    rows = {c: found["levels"] for c, found in second.items()}
+    second_weights, second_scores, _ = learn(second, rows, PENALTY_BETWEEN, folds, orders.of_groups, told_anew)
+    second_weights = centred(second_weights, second, rows, starts_of_groups)
     odds = {}
     for c in clusters:
         scored = second_scores[c] + np.array(second[c]["by_hand"])

@@ -272,7 +272,7 @@ WHATEVER = frozenset({"value", "one class", "room"})
 
 
 def levels(both: Both) -> tuple[tuple[str, Level], ...]:
-    """The level each field reaches.
+    """The level each field reaches, where the odds start first.
 
     Why two groups of one figure were not joined, whether a rounding is one of the other figure, and whether two different
     figures are of one fact are three questions: all fields but those of the value have weights for each ("events, near").
@@ -280,7 +280,8 @@ def levels(both: Both) -> tuple[tuple[str, Level], ...]:
     found = {name: rule(both) for name, rule in FIELDS}
     of_value = found["value"].split(": ")[-1]
     near = next((name for name, members in ALIKE.items() if of_value in members), "different")
-    return tuple((name if name in WHATEVER else f"{name}, {near}", level) for name, level in found.items())
+    rows = ((name if name in WHATEVER else f"{name}, {near}", level) for name, level in found.items())
+    return (("start", near), *rows)
 
 
 def compare(both: Both) -> tuple[Reason, ...]:

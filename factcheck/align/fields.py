@@ -425,7 +425,13 @@ GLOSS = re.compile(
 )
 
 
+def base(left: Profile, right: Profile) -> Level:
+    """The odds of two claims before their wording is looked at: what an average pair of claims gets."""
+    return "average"
+
+
 FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Level]], ...] = (
+    ("base", base),
     ("value", value),
     ("counted", counted),
     ("event", event),

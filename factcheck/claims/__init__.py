@@ -19,6 +19,7 @@ from .counted import Counted, describe, name_part
 from .lexicon import Lexicon
 from .setting import Presence, Quotations, attribution, modality, scope
 from .times import Timeline
+from .topics import topic
 
 OWNERS = ("'s", "’s", "s'", "s’")
 """Endings of a name that owns: "half of Lund's 80"."""
@@ -78,6 +79,7 @@ def extract(
         joints=lexicon.joints,
         things=lexicon.impersonal,
         dates=frozenset(token.i for figure, core in cores if core and figure.kind == "date" for token in core),
+        names=frozenset(word for one in people for word in one.name.split()),
     )
     claims: list[Claim] = []
     rejected: list[Rejected] = []
@@ -95,7 +97,7 @@ def extract(
             )
             continue
         earlier.update(dict.fromkeys(range(core.start, core.end), counted))
-        claims.append(claim_of(figure, core, counted, article, timeline, quotations, present, lexicon))
+        claims.append(claim_of(figure, core, counted, article, timeline, quotations, present, lexicon, wording))
     return with_wholes(claims, article.text, lexicon), tuple(rejected)
 
 
@@ -128,6 +130,7 @@ def claim_of(
     quotations: Quotations,
     present: Presence,
     lexicon: Lexicon,
+    wording: Wording,
 ) -> Claim:
     """Figure, parse and surroundings as one record."""
     sentence = core.sent
@@ -175,6 +178,7 @@ def claim_of(
         modality=modality(counted, core, figure, around, lexicon),
         context=context(core, lexicon),
         people=present.within(sentence.start_char, sentence.end_char),
+        about=topic(counted, core, figure, lexicon, wording),
     )
 
 

@@ -30,6 +30,8 @@ class Wording:
     """Indexes of the tokens of dates: "the price of homes in May" is one of homes."""
     counts: frozenset[int] = frozenset()
     """Indexes of the tokens of all counts."""
+    names: frozenset[str] = frozenset()
+    """Words of the names of the article's people."""
     own: range = range(0)
     """Indexes of the tokens of the figure whose concept is worded: no word of it belongs there."""
 

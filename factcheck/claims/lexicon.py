@@ -71,6 +71,41 @@ class Lexicon:
     lasting: frozenset[str] = frozenset()
     """Verbs that take time: "slept there one night"."""
     content_tags: frozenset[str] = CONTENT_TAGS
+    articles: frozenset[str] = frozenset()
+    """ "the", "a"."""
+    lacking: frozenset[str] = frozenset()
+    """Prepositions before what a noun has not: "without"."""
+    directions: frozenset[str] = frozenset()
+    """What stands between a distance and the place it is from: "north", "from"."""
+    happenings: frozenset[str] = frozenset()
+    """Nouns of what has a date: "attack", "vote"."""
+    pale: frozenset[str] = frozenset()
+    """Verbs that tell nothing about a figure."""
+    saying: frozenset[str] = frozenset()
+    """Lemmas of the verbs of saying."""
+    persons: frozenset[str] = frozenset()
+    """Nouns of persons: "villager", "officer"."""
+    participles: dict[str, str] = field(default_factory=dict)
+    """Lemma of an irregular verb of the classes -> its participle: "take" -> "taken"."""
+
+    def is_event(self, noun: Token) -> bool:
+        """Is this a noun of what happens, not of what is there?"""
+        return noun.lemma_.lower() in self.happenings or self.lemma(noun) in self.nouns
+
+    def is_person(self, noun: Token) -> bool:
+        """Is this somebody, or some people?"""
+        return noun.lemma_.lower() in self.persons or noun.lower_ in self.persons
+
+    def participle(self, verb: Token) -> str | None:
+        """What was done to somebody by a verb, as a participle: "killed" for "kills", "taken" for "took"."""
+        if verb.pos_ not in {"VERB", "ADJ"}:
+            return None
+        if verb.tag_ == "VBN" or verb.lower_.endswith("ed"):
+            return verb.lower_
+        known = self.lemmas.get(verb.lower_)
+        if known is None:
+            return None
+        return self.participles.get(known) or next(form for form in forms(known) if form.endswith("ed"))
 
     def lemma(self, token: Token) -> str:
         """The lemma of a word, in lower case; for the verbs of the classes by their form."""
@@ -117,6 +152,17 @@ class Lexicon:
             restating=frozenset(patterns.anchors["told again"].words),
             moves=frozenset(word for entry in patterns.movements.values() for word in entry.words),
             vouching=frozenset(cue.stance for cue in patterns.cues.values() if cue.vouches),
+            articles=closed["articles"],
+            lacking=closed["lacking"],
+            directions=closed["distance from"],
+            happenings=closed["happenings"],
+            pale=closed["pale events"],
+            saying=frozenset(
+                verb.split("/")[0] for cue in patterns.cues.values() for verb in cue.verbs if " " not in verb
+            ),
+            persons=frozenset(
+                word for role in patterns.roles.values() if role.kind in ("role", "anonymous") for word in role.words
+            ),
             days=frozenset(word for entry in patterns.calendar.values() for word in entry.words),
         )
         for name, entry in patterns.classes.items():
@@ -128,6 +174,8 @@ class Lexicon:
             ):
                 for word in words:
                     lemma, *irregular = word.split("/")
+                    if irregular:
+                        lexicon.participles.setdefault(lemma, irregular[-1])
                     verbal = table is lexicon.verbs or table is lexicon.acts
                     for form in (lemma, *irregular, *(forms(lemma) if verbal else ())):
                         table.setdefault(form, name)
@@ -135,6 +183,8 @@ class Lexicon:
                             lexicon.lemmas.setdefault(form, lemma)
             for phrase in entry.phrases:
                 verb, _, told = phrase.partition(" ")
+                if "/" in verb:
+                    lexicon.participles.setdefault(verb.split("/")[0], verb.split("/")[-1])
                 lexicon.phrases.setdefault((verb.split("/")[0], told), name)
                 for form in (*verb.split("/"), *forms(verb.split("/")[0])):
                     lexicon.lemmas.setdefault(form, verb.split("/")[0])

@@ -1,64 +1,62 @@
-"""What a fact is about, in the words most of its claims use."""
+"""What a fact is about, in a short phrase of one of its articles that a stranger understands."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from ..records import Claim, Record
+from ..records import Claim
+from ..wording import STOP, WORD, stem
 from .pairs import Lexicon
 
-
-class Name(Record):
-    """What one claim is about."""
-
-    key: tuple[str, str]
-    """What is told and what happens to it, by their lemmas: one key, many wordings."""
-    text: str
+RICH = (0.0, 0.6, 0.9, 1.0)
+"""What a phrase is worth by the number of its words that carry meaning: "people", "people killed", "people killed in Norden"."""
 
 
 def label(mentions: Sequence[Claim], words: Lexicon) -> str:
-    """What the fact is about: the most common name, worded as most of those claims word it."""
-    names = [name for claim in mentions if (name := name_of(claim, words)).text]
-    if not names:
-        return mentions[0].text
-    votes = Counter(name.key for name in names)
-    key = max(votes, key=lambda key: (votes[key], all(key), -len("".join(key)), key))
-    texts = Counter(name.text for name in names if name.key == key)
-    return max(texts, key=lambda text: (texts[text], -len(text), text))
+    """What the fact is about: of the phrases of its claims the one whose words most of their sentences have.
+
+    Shape:  the words of one claim, never of two; the figure as the shortest claim words it where no claim has a phrase. A
+            word that leaves open what is counted brings its meanings with it: "casualties (killed, or killed and injured)".
+    """
+    phrases = {claim.id: phrase for claim in mentions if (phrase := phrase_of(claim, words))}
+    if not phrases:
+        return min((" ".join(claim.text.split()) for claim in mentions), key=lambda text: (len(text), text))
+    sentences = [stems(claim.sentence) for claim in mentions]
+    votes = Counter(phrases.values())
+
+    def worth(text: str) -> tuple[float, int, int, str]:
+        own = stems(text)
+        shared = sum(len(own & sentence) for sentence in sentences)
+        rich = RICH[min(len(own), len(RICH) - 1)]
+        return round(rich * shared / max(1, len(own) * len(sentences)), 6), votes[text], -len(text), text
+
+    return max(votes, key=worth)
 
 
-def name_of(claim: Claim, words: Lexicon) -> Name:
-    """What one claim is about: "people (killed)"; "villages (levelled)"; "age of Riva"; "date of attack"; "time (quake struck)"."""
-    counted, concept = stands(claim.counted, words), stands(claim.concept, words)
-    what = counted or concept
-    head = (claim.head or "") if counted else concept.lower()
+def phrase_of(claim: Claim, words: Lexicon) -> str | None:
+    """What one claim is about, in its own words, and what a word in it leaves open."""
+    text = claim.about or plain(claim, words)
+    meant = words.ambiguous.get(claim.clss or "")
+    return f"{text} ({either(meant)})" if text and meant else text
+
+
+def plain(claim: Claim, words: Lexicon) -> str | None:
+    """What a claim is about by its fields alone, where nothing has been cut from its sentence: what stands right behind it."""
     if claim.kind == "age":
-        whose = concept or counted
-        return Name(key=(whose.lower(), ""), text=f"age of {whose}" if whose else "age")
-    event, happens = happening(claim, words)
-    if claim.kind in ("date", "time"):
-        if counted:
-            return Name(key=(head, ""), text=f"{claim.kind} of {claim.head}")
-        doing = " ".join(filter(None, (concept.split()[-1] if concept else "", happens))) if happens else concept
-        return Name(key=("", event or concept.lower()), text=f"{claim.kind} ({doing})" if doing else claim.kind)
-    if claim.clss is not None:
-        meant = words.ambiguous.get(claim.clss)
-        clss = either(meant) if meant else claim.clss
-        is_told = not meant and claim.clss[:5] in counted.lower()
-        text = counted if is_told else f"{counted} ({clss})" if counted else clss
-        return Name(key=(head if counted else "", claim.clss), text=text)
-    return Name(key=(head, event), text=f"{what} ({happens})" if what and happens else what or happens)
+        return f"age of {claim.concept}" if stands(claim.concept, words) else None
+    behind = claim.sentence[claim.number.end - claim.sentence_start :].lstrip()
+    is_behind = claim.kind == "count" and claim.counted is not None and behind.startswith(claim.counted)
+    is_behind = is_behind and claim.counted != claim.event_text
+    return claim.counted if is_behind and stands(claim.counted, words) else None
 
 
-def stands(text: str | None, words: Lexicon) -> str:
-    """The words, unless they only stand for others: "it"."""
-    return "" if text is None or text.lower() in words.pronouns else text
+def stands(text: str | None, words: Lexicon) -> bool:
+    """Does this name something by itself, and not only stand for something else: "it"?"""
+    return text is not None and text.lower() not in words.pronouns
 
 
-def happening(claim: Claim, words: Lexicon) -> tuple[str, str]:
-    """What happens, by its lemma and as the text words it; nothing where it tells nothing, or repeats what is counted."""
-    if not claim.event or not claim.event.isalpha() or claim.event in words.pale | {claim.head}:
-        return "", ""
-    return claim.event, claim.event_text or claim.event
+def stems(text: str) -> frozenset[str]:
+    """Stems of the words of a text that carry meaning."""
+    return frozenset(stem(word) for word in WORD.findall(text.lower().replace("’", "'")) if word not in STOP)
 
 
 def either(meant: Sequence[str]) -> str:

@@ -196,7 +196,7 @@ WORDINGS: dict[str, Mapping[str, str]] = {
 }
 """Field -> level -> what it says; {counted} and {event} stand for the words of the claims."""
 
-UNTOLD_FIELDS = frozenset({"start", "size"})
+UNTOLD_FIELDS = frozenset({"start", "base", "size"})
 UNTOLD = frozenset({"null", "one null", "no", "none", "short"})
 """Levels at which a field has nothing to compare: the numbers list them, the sentences do not."""
 UNTOLD_AT = frozenset({("article", "other"), ("story", "same")})

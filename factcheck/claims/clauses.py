@@ -1,0 +1,389 @@
+"""A few words of a sentence that stand by themselves: a noun with what it is of, a clause with its subject and object."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from .. import syntax
+from .concepts import Wording
+from .lexicon import Lexicon
+
+DROPPED = frozenset({"PRON", "DET", "ADV", "ADP", "SPACE", "SYM", "INTJ"})
+"""Tags of words that no noun phrase keeps before its noun."""
+CONTENT = frozenset({"ccomp", "parataxis", "ccomp:speech"})
+AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "neg", "cop"})
+REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
+"""Labels of clauses that leave out "was"."""
+SHORTEST = 3
+"""Letters of an adjective that says something: not "own"."""
+LONGEST_CLAUSE = 7
+BARE = frozenset({"ADV", "ADP"})
+PARTICLE = frozenset({"prt", "compound:prt"})
+
+
+def room_of(text: str) -> int:
+    """Words of a phrase."""
+    return len(text.split())
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """Cuts phrases from the sentence of one figure, without the figure itself.
+
+    Shape:  `own` are the indexes of the figure's tokens, the hedge with them.
+    """
+
+    own: range
+    lexicon: Lexicon
+    wording: Wording
+
+    def nominal(self, noun: Token | None, *, room: int, article: bool = False) -> str | None:
+        """A noun with the words before it, at most `room` of them; None for a pronoun that stands for nobody known."""
+        if noun is None or noun.i in self.own:
+            return None
+        if noun.pos_ in {"PRON", "DET"}:
+            return self.wording.referents.get(noun.idx) or self.meant(noun, room, article)
+        if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in {"NUM", "PUNCT", "SYM"}:
+            return None
+        known = self.wording.referents.get(noun.idx)
+        if known is not None:
+            return known
+        start, end = syntax.phrase(noun)
+        other = [token.i for token in noun.doc[start:end] if self.is_other_figure(token)]
+        kept = [token for token in noun.doc[max([start, *other]) : end] if self.is_kept(token, noun)]
+        kept = [token for token in kept if token == noun or not self.is_loose(token, kept)]
+        before = [token for token in kept if token.i < noun.i]
+        while before and room_of(self.literal([*before, noun])) > room and before[0].ent_iob_ != "B":
+            before.pop(0)
+        tokens = [*before, *(token for token in kept if token.i >= noun.i)]
+        tokens = [token for token in tokens if token == noun or not self.is_loose(token, tokens)]
+        text = self.literal(tokens)
+        if room_of(text) > room + 1 or not any(len(word) > 1 and word.isalpha() for word in text.split()[-1:]):
+            return None
+        whose = self.whose(noun)
+        if whose is not None and article:
+            return f"{whose}’s {text}"
+        determiner = next((t for t in noun.children if t.dep_ == "det" and t.lower_ in self.lexicon.articles), None)
+        if article and determiner is not None and determiner.i not in self.own and not text.startswith("the "):
+            # "a 6.1-magnitude earthquake" without its figure is no "a earthquake".
+            text = f"{determiner.lower_ if determiner.i + 1 == tokens[0].i else 'the'} {text}"
+        return text
+
+    def literal(self, tokens: Iterable[Token]) -> str:
+        """Tokens in order of the text as the text writes them; words that are not neighbours get a space between.
+
+        Shape:  the capital that begins a sentence is none of the phrase, unless it begins a name.
+        """
+        text, last = "", None
+        for token in sorted(tokens, key=syntax.position):
+            if last is not None and (last.whitespace_ or token.i != last.i + 1):
+                text += " "
+            text += token.lower_ if self.is_capital_of_sentence(token) else token.text
+            last = token
+        return text
+
+    def is_capital_of_sentence(self, token: Token) -> bool:
+        """Has a word its capital only because a sentence begins with it?"""
+        if token.i != token.sent.start or token.pos_ == "PROPN" or not token.text[1:].islower() or token.ent_type_:
+            return False
+        follows_name = token.i + 1 < token.sent.end and token.nbor().text[:1].isupper()
+        return token.text not in self.wording.names and not follows_name
+
+    def whose(self, noun: Token) -> str | None:
+        """The owner that a pronoun before a noun stands for: "his son", "Lund, whose son"."""
+        owner = next((t for t in noun.children if t.dep_ in syntax.POSSESSIVE and t.pos_ in {"PRON", "DET"}), None)
+        if owner is None:
+            return None
+        verb = syntax.clause_head(noun)
+        if owner.tag_ == "WP$" and verb is not None and verb.dep_ in syntax.CLAUSE_OF_NOUN:
+            return self.nominal(verb.head, room=3)
+        return self.wording.referents.get(owner.idx)
+
+    def is_other_figure(self, token: Token) -> bool:
+        """Is this a figure by itself, before which its hedge stands: "at least 30" of "at least 30 boats"?"""
+        is_number = token.text[0].isalnum() and (token.i in self.wording.numerals or token.pos_ == "NUM")
+        return is_number and token.i not in self.own and not is_hyphened(token)
+
+    def meant(self, pronoun: Token, room: int, article: bool) -> str | None:
+        """The noun that a relative pronoun stands for."""
+        noun = syntax.antecedent(pronoun)
+        return None if noun == pronoun else self.nominal(noun, room=room, article=article)
+
+    def is_kept(self, token: Token, noun: Token) -> bool:
+        """Does a word before or in a noun phrase belong to it, be it no figure, determiner, hedge or mark?"""
+        if token == noun:
+            return True
+        if token.i in self.own or token.pos_ in DROPPED or (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"):
+            return False
+        if token.pos_ == "PART" and token.dep_ != "case":
+            return False
+        if token.i in self.wording.dates or token.lower_ in self.lexicon.determiners:
+            return False
+        if token.pos_ == "PUNCT":
+            return (
+                token.text in self.lexicon.joints and not token.whitespace_ and not token.doc[token.i - 1].whitespace_
+            )
+        if token.i in self.wording.numerals or token.pos_ == "NUM":
+            return is_hyphened(token)
+        return True
+
+    def is_loose(self, token: Token, kept: list[Token]) -> bool:
+        """Is this a mark, or a part of a word, whose other part is left out?"""
+        if token.text in self.lexicon.joints:
+            return not {token.i - 1, token.i + 1} <= {other.i for other in kept}
+        return any(part.i in self.own for part in one_word(token))
+
+    def is_part(self, noun: Token) -> bool:
+        """Is this a part of one word with the figure: "third-floor"?"""
+        return noun.i - 1 in self.own or (noun.i - 2 in self.own and noun.doc[noun.i - 1].text in self.lexicon.joints)
+
+    def with_tail(self, text: str, noun: Token, *, room: int = 7) -> str:
+        """A noun with what stands right behind it on a preposition: "members of the union"."""
+        _, end = syntax.phrase(noun)
+        doc = noun.doc
+        if end >= noun.sent.end or doc[end].pos_ not in {"ADP", "PART"}:
+            return text
+        word, after = doc[end].lower_, self.noun_after(doc[end])
+        if noun.pos_ == "PROPN" and word != "of":
+            return text
+        if after is None or syntax.preposition(after) != word:
+            return text
+        # "left 40 homes without power": what is lacking is lacking to the noun, wherever the parse hung it.
+        if syntax.governor(after) != noun and word not in self.lexicon.lacking:
+            return text
+        name = self.nominal(after, room=3, article=True)
+        if name is None:
+            return text
+        if doc[end].lower_ == "between":
+            other = next((child for child in after.children if child.dep_ == "conj"), None)
+            second = self.nominal(other, room=3, article=True) if other is not None else None
+            if second is None:
+                return text
+            name = f"{name} and {second}"
+        longer = f"{text} {doc[end].lower_} {name}"
+        return longer if room_of(longer) <= room else text
+
+    def completed(self, text: str, noun: Token) -> str:
+        """A noun with what it is of, else with what happens to it: "ship seized in May", "floor Lund worked on"."""
+        longer = self.with_tail(text, noun)
+        if longer != text:
+            return longer
+        _, end = syntax.phrase(noun)
+        behind = noun.doc[end] if end < noun.sent.end else None
+        is_clause = behind is not None and behind.dep_ in syntax.CLAUSE_OF_NOUN and behind.head == noun
+        if behind is not None and is_clause and behind.tag_ in {"VBN", "VBG"}:
+            return self.fitting(text, f"{text} {behind.lower_}{self.object_of(behind)}", f"{text} {behind.lower_}")
+        for child in noun.children:
+            if child.dep_ in syntax.CLAUSE_OF_NOUN and child.pos_ == "VERB" and not syntax.objects(child):
+                own = next((t for t in child.children if t.dep_ in syntax.SUBJECT), None)
+                # "the first time Lund lost" and no clause that begins further on
+                if own is not None and own.pos_ in {"NOUN", "PROPN"} and end <= syntax.phrase(own)[0] <= end + 1:
+                    return self.fitting(text, f"{text} {clause}" if (clause := self.clause(child)) else text)
+        return self.related(text, noun)
+
+    def related(self, text: str, noun: Token) -> str:
+        """A noun with the verb it belongs to: "villagers who drowned", "floor Lund worked on"."""
+        link, verb = noun, syntax.governor(noun)
+        if verb is not None and verb.i in self.own:
+            # Of "three of the boats sank" the figure is the subject.
+            link, verb = verb, syntax.governor(verb)
+        if verb is None or verb.pos_ != "VERB" or verb.i in self.own or self.is_saying(verb):
+            return text
+        preposition = syntax.preposition(link) or ""
+        if verb.lower_ in self.lexicon.moves and noun.i < self.own.start:
+            # "the toll rose to 85"
+            return text
+        behind = noun.doc[self.own.stop] if self.own.stop < noun.i else None
+        is_content = behind is not None and preposition == behind.lower_
+        if is_content:
+            # "received $3 million in aid": the aid is received, not received in.
+            preposition = ""
+        if link.dep_ in syntax.SUBJECT:
+            if syntax.is_passive(verb) and verb.tag_ == "VBN":
+                return self.fitting(text, f"{text} {verb.lower_}")
+            does = self.predicate(verb, room=3)
+            is_beside = verb.i == noun.i + 1 and self.lexicon.lemma(verb) in self.lexicon.verbs
+            if does == verb.lower_ and is_beside:
+                # "30 people injured": a headline's participle, whatever the parse says.
+                return f"{text} {does}"
+            who = "who" if self.lexicon.is_person(noun) else "that"
+            return self.fitting(text, f"{text} {who} {does}") if does else text
+        if link.dep_ not in syntax.OBJECT and not preposition and not is_content:
+            return text
+        doer = self.subject(verb)
+        if doer is None or not self.is_finite(verb) or (preposition and syntax.is_passive(verb)):
+            return text
+        if preposition and any(child.i not in self.own for child in syntax.objects(verb)):
+            return text
+        return self.fitting(text, f"{text} {doer} {self.verbal(verb)} {preposition}".strip())
+
+    def fitting(self, text: str, *longer: str) -> str:
+        """The first of some longer phrases that is short enough, else the phrase itself."""
+        return next((phrase for phrase in longer if room_of(phrase) <= 7), text)
+
+    def noun_after(self, token: Token) -> Token | None:
+        """The head of the noun phrase that begins right after this token."""
+        doc, index = token.doc, int(token.i)
+        if index + 1 >= token.sent.end:
+            return None
+        first = head = doc[index + 1]
+        for _ in range(6):
+            if head.pos_ in {"NOUN", "PROPN"} and syntax.phrase(head)[0] <= first.i:
+                return head
+            if head.head == head or head.head.i < index:
+                return None
+            head = head.head
+        return None
+
+    def subject(self, verb: Token) -> str | None:
+        """Who or what a verb is said of, in at most three words and an article."""
+        subject = syntax.subject(verb)
+        return None if subject is None else self.nominal(subject, room=3, article=True)
+
+    def verbal(self, verb: Token) -> str:
+        """A verb with its auxiliaries and its particle; a participle that has none takes "was" or "were"."""
+        helpers = [
+            child
+            for child in verb.children
+            if child.i < verb.i
+            and (child.lower_ in syntax.NEGATIONS or (child.dep_ in AUXILIARY and child.pos_ == "AUX"))
+        ]
+        if helpers and (to := [child for child in verb.children if child.lower_ == "to" and child.i < verb.i]):
+            # "is to be sentenced"
+            helpers += [child for child in to if any(helper.i < child.i for helper in helpers)]
+        particles = [child for child in verb.children if child.dep_ in PARTICLE and child.i > verb.i]
+        if not helpers and verb.dep_ == "conj" and verb.tag_ == verb.head.tag_:
+            helpers = [child for child in verb.head.children if child.dep_ in AUXILIARY and child.pos_ == "AUX"]
+        text = " ".join(token.lower_ for token in (*sorted(helpers, key=syntax.position), verb, *particles))
+        bare = not any(child.dep_ in AUXILIARY for child in helpers) and verb.dep_ in REDUCED
+        if bare and verb.tag_ in {"VBN", "VBG"} and verb.pos_ in syntax.VERBAL:
+            subject = syntax.subject(verb)
+            text = f"{'were' if subject is not None and subject.tag_ in {'NNS', 'NNPS'} else 'was'} {text}"
+        return text.replace(" n't", "n't").replace(" n’t", "n’t")
+
+    def object_of(self, verb: Token) -> str:
+        """The object of a verb, or what it goes to, with a space before it; nothing where it has none."""
+        _, text = self.rest(verb, room=4)
+        return f" {text}" if text else ""
+
+    def rest(self, verb: Token, *, room: int) -> tuple[bool, str]:
+        """What completes a verb: its object, its content or what stands on a preposition right behind it."""
+        for noun in syntax.objects(verb):
+            if noun.i > verb.i and noun.i not in self.own:
+                text = self.nominal(noun, room=3, article=True)
+                return True, text if text and room_of(text) <= room + 1 else ""
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.i > verb.i:
+                to = any(t.lower_ == "to" for t in child.children)
+                if to and child.pos_ == "VERB":
+                    particle = next(
+                        (f" {t.lower_}" for t in child.children if t.i == child.i + 1 and t.pos_ in BARE), ""
+                    )
+                    return True, f"to {child.lower_}{particle}{self.object_of(child)}"
+                return True, child.lower_ if child.i not in self.own and child.pos_ in {"ADJ", "VERB"} else ""
+            if child.dep_ in {"acomp", "attr"} and child.i > verb.i:
+                return True, (self.nominal(child, room=3, article=True) if child.pos_ != "ADJ" else child.lower_) or ""
+        for child in verb.children:
+            if child.dep_ in CONTENT and child.pos_ in syntax.VERBAL:
+                inner = self.clause(child, room=3, depth=1)
+                if inner:
+                    return True, inner
+        if self.is_saying(verb):
+            return False, ""
+        for preposition, noun in syntax.complements(verb):
+            placed = noun.i > verb.i and noun.i not in self.wording.dates and self.is_whole(noun)
+            if placed and preposition != "by" and noun.pos_ in {"NOUN", "PROPN"}:
+                text = self.nominal(noun, room=3, article=True)
+                if text and room_of(text) <= room:
+                    return True, f"{preposition} {text}"
+        return False, ""
+
+    def is_whole(self, noun: Token) -> bool:
+        """Does a noun phrase end where the parse ends it, and hold nothing of the figure: not "mid" of "mid-2012"?"""
+        if noun.i in self.own or noun.i + 1 in self.own or (noun.i + 2 in self.own and not noun.whitespace_):
+            return False
+        _, end = syntax.phrase(noun)
+        behind = noun.doc[end] if end < noun.sent.end else None
+        return behind is None or not (behind.pos_ in {"NOUN", "PROPN"} or behind.tag_ == "VBG") or behind.i in self.own
+
+    def predicate(self, verb: Token, *, room: int) -> str | None:
+        """A verb and what completes it, without its subject."""
+        is_complete, rest = self.rest(verb, room=room)
+        if self.is_saying(verb) and not rest:
+            return None
+        if is_complete and not rest:
+            return None
+        return f"{self.verbal(verb)} {rest}".strip()
+
+    def is_saying(self, verb: Token) -> bool:
+        """Is this a verb that tells nothing without what was said?"""
+        if syntax.is_passive(verb) and not any(child.dep_ in CONTENT for child in verb.children):
+            # "a video was released"
+            return False
+        return self.lexicon.lemma(verb) in self.lexicon.saying | self.lexicon.pale
+
+    def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
+        """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""
+        if verb is None or verb.i in self.own:
+            return None
+        lead = ""
+        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i and has_to(verb):
+            lead = f"{self.verbal(verb.head)} to "
+        name = self.subject(verb)
+        if name is None:
+            return None
+        if verb.pos_ not in syntax.VERBAL:
+            copula = next((child for child in verb.children if child.dep_ == "cop" and child.i == verb.i - 1), None)
+            is_told = copula is not None and verb.tag_ in {"JJ", "RB"} and len(verb) > SHORTEST
+            return f"{name} {copula.lower_} {verb.lower_}" if is_told and copula is not None else None
+        if self.lexicon.lemma(verb) == "be" or not (lead or self.is_finite(verb)):
+            return None
+        does = self.predicate(verb, room=room) if not depth else self.verbal(verb)
+        if does is None or name in does:
+            # Two of one name: one of them is somebody else.
+            return None
+        text = f"{name} {lead}{does}"
+        if room_of(text) > LONGEST_CLAUSE and not self.is_saying(verb):
+            text = f"{name} {lead}{self.verbal(verb)}"
+        return text
+
+    def is_finite(self, verb: Token) -> bool:
+        """Does the verb make a clause with its subject: no infinitive and no "be voted" without more, own or shared?"""
+        helped = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
+        helpers = [child for child in helped if child.dep_ in AUXILIARY and child.pos_ == "AUX"]
+        if verb.tag_ == "VB":
+            is_to_be = has_to(verb) and any(child.lemma_ == "be" for child in helpers)
+            return is_to_be or any(child.tag_ == "MD" or child.lemma_ == "do" for child in helpers)
+        return not helpers or any(child.tag_ != "VB" for child in helpers)
+
+    def join(self, noun: Token, preposition: str, text: str) -> str:
+        """ "deaths of miners"."""
+        before = self.nominal(noun, room=3)
+        return f"{before} {preposition} {text}" if before else text
+
+
+def one_word(token: Token) -> Iterator[Token]:
+    """The other tokens of the word that a token is a part of: "chance" has none, "inch" has those of "13-inch"."""
+    part = token
+    while part.i > token.sent.start and not part.nbor(-1).whitespace_:
+        part = part.nbor(-1)
+        yield part
+    part = token
+    while part.i + 1 < token.sent.end and not part.whitespace_:
+        part = part.nbor()
+        yield part
+
+
+def has_to(verb: Token) -> bool:
+    """Is this an infinitive with "to"?"""
+    return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
+
+
+def is_hyphened(number: Token) -> bool:
+    """Is this number a part of a word: "the 13-inch model"?"""
+    doc, i = number.doc, int(number.i)
+    before = i > 0 and doc[i - 1].text in "-–" and not doc[i - 1].whitespace_
+    return before or (
+        i + 1 < len(doc) and doc[i + 1].text in "-–" and not number.whitespace_ and not doc[i + 1].whitespace_
+    )
