@@ -185,7 +185,7 @@ def test_quotes_of_haliva(run: Run) -> None:
     assert any(quote["kind"] == "indirect" for quote in found)
     text = quotes(run, "Haliva", "terminal")
     assert text.count("did not live up to the task") == 1
-    assert re.search(r"000:\d+, 001:\d+.*identical", text)
+    assert re.search(r"000_\w+\.txt:\d+:\d+  also 001:\d+:\d+.*identical", text)
     assert text.index("Until the end of my shift") < text.index("indirect")
 
 
