@@ -17,7 +17,7 @@ REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
 """Labels of clauses that leave out "was"."""
 SHORTEST = 3
 """Letters of an adjective that says something: not "own"."""
-LONGEST_CLAUSE = 7
+LONGEST_CLAUSE = 8
 BARE = frozenset({"ADV", "ADP"})
 PARTICLE = frozenset({"prt", "compound:prt"})
 
@@ -257,7 +257,8 @@ class Clauses:
             helpers = [child for child in verb.head.children if child.dep_ in AUXILIARY and child.pos_ == "AUX"]
         text = " ".join(token.lower_ for token in (*sorted(helpers, key=syntax.position), verb, *particles))
         bare = not any(child.dep_ in AUXILIARY for child in helpers) and verb.dep_ in REDUCED
-        if bare and verb.tag_ in {"VBN", "VBG"} and verb.pos_ in syntax.VERBAL:
+        is_left_out = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and verb.dep_ in syntax.CLAUSE_OF_NOUN)
+        if bare and is_left_out and verb.pos_ in syntax.VERBAL:
             subject = syntax.subject(verb)
             text = f"{'were' if subject is not None and subject.tag_ in {'NNS', 'NNPS'} else 'was'} {text}"
         return text.replace(" n't", "n't").replace(" n’t", "n’t")
@@ -325,7 +326,7 @@ class Clauses:
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
         """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""
-        if verb is None or verb.i in self.own:
+        if verb is None or verb.i in self.own or not verb.text.isalpha():
             return None
         lead = ""
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i and has_to(verb):
@@ -339,14 +340,17 @@ class Clauses:
             return f"{name} {copula.lower_} {verb.lower_}" if is_told and copula is not None else None
         if self.lexicon.lemma(verb) == "be" or not (lead or self.is_finite(verb)):
             return None
-        does = self.predicate(verb, room=room) if not depth else self.verbal(verb)
-        if does is None or name in does:
+        has_object, rest = self.rest(verb, room=room) if not depth else (False, "")
+        if not depth and not rest and (has_object or self.is_saying(verb)):
+            return None
+        does = f"{self.verbal(verb)} {rest}".strip()
+        if name in does:
             # Two of one name: one of them is somebody else.
             return None
         text = f"{name} {lead}{does}"
-        if room_of(text) > LONGEST_CLAUSE and not self.is_saying(verb):
-            text = f"{name} {lead}{self.verbal(verb)}"
-        return text
+        if room_of(text) <= LONGEST_CLAUSE:
+            return text
+        return None if has_object else f"{name} {lead}{self.verbal(verb)}"
 
     def is_finite(self, verb: Token) -> bool:
         """Does the verb make a clause with its subject: no infinitive and no "be voted" without more, own or shared?"""
