@@ -11,6 +11,7 @@ from .lexicon import Lexicon
 
 DROPPED = frozenset({"PRON", "DET", "ADV", "ADP", "SPACE", "SYM", "INTJ"})
 """Tags of words that no noun phrase keeps before its noun."""
+NO_NOUN = frozenset({"NUM", "PUNCT", "SYM", "VERB", "AUX"})
 CONTENT = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "neg", "cop"})
 REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
@@ -44,7 +45,7 @@ class Clauses:
             return None
         if noun.pos_ in {"PRON", "DET"}:
             return self.wording.referents.get(noun.idx) or self.meant(noun, room, article)
-        if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in {"NUM", "PUNCT", "SYM"}:
+        if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in NO_NOUN:
             return None
         known = self.wording.referents.get(noun.idx)
         if known is not None:
@@ -359,7 +360,10 @@ class Clauses:
         if verb.tag_ == "VB":
             is_to_be = has_to(verb) and any(child.lemma_ == "be" for child in helpers)
             return is_to_be or any(child.tag_ == "MD" or child.lemma_ == "do" for child in helpers)
-        return not helpers or any(child.tag_ != "VB" for child in helpers)
+        if not helpers:
+            # "the men missing" is no clause.
+            return verb.tag_ != "VBG" or verb.dep_ in REDUCED
+        return any(child.tag_ != "VB" for child in helpers)
 
     def join(self, noun: Token, preposition: str, text: str) -> str:
         """ "deaths of miners"."""

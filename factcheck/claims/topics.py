@@ -8,7 +8,7 @@ from .. import syntax
 from ..records import Figure
 from ..values import intervals
 from .clauses import Clauses, room_of
-from .concepts import COMPOUND, Wording
+from .concepts import COMPOUND, MEASURED, Wording
 from .counted import UNDERGOES, Counted, hedge_start
 from .lexicon import Lexicon
 
@@ -27,7 +27,9 @@ def topic(counted: Counted, core: Span, figure: Figure, lexicon: Lexicon, wordin
     own = range(hedge_start(core, figure), core.end)
     teller = Teller(counted, core, own, lexicon, Clauses(own, lexicon, wording))
     text = " ".join((teller.told() or "").split())
-    return text if text and room_of(text) <= LONGEST else None
+    # A name alone tells nothing of an amount: headlines in capitals.
+    is_name = counted.kind in MEASURED and not any(word[0].islower() for word in text.split())
+    return text if text and room_of(text) <= LONGEST and not is_name else None
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ class Teller:
         if noun is None or not self.counted.follows:
             predicate = self.predicate()
             number = self.core.text.lower()
-            if predicate is None or syntax.governor(self.core.root) != predicate or self.core.root.pos_ == "NOUN":
+            if predicate is None or self.core.root.head != predicate or self.core.root.dep_ != "advmod":
                 return None
             subject = syntax.subject(predicate)
             name = self.clauses.nominal(subject, room=3, article=True) if subject is not None else None
@@ -204,6 +206,8 @@ class Teller:
         name = self.clauses.nominal(whole, room=3, article=True)
         name = name.removeprefix(noun.lower_).strip("- ") if name else None
         many = self.counted.kind == "count" and noun.tag_ == "NN"
+        if many and noun.lower_.endswith(("y", "s", "x", "ch", "sh")):
+            return None
         return f"{noun.lower_}{'s' if many else ''} of {name}" if name else None
 
     # -- counts
