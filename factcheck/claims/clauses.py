@@ -11,13 +11,14 @@ from .lexicon import Lexicon
 
 DROPPED = frozenset({"PRON", "DET", "ADV", "ADP", "SPACE", "SYM", "INTJ"})
 """Tags of words that no noun phrase keeps before its noun."""
+NO_NOUN = frozenset({"NUM", "PUNCT", "SYM", "VERB", "AUX"})
 CONTENT = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "neg", "cop"})
 REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
 """Labels of clauses that leave out "was"."""
 SHORTEST = 3
 """Letters of an adjective that says something: not "own"."""
-LONGEST_CLAUSE = 7
+LONGEST_CLAUSE = 8
 BARE = frozenset({"ADV", "ADP"})
 PARTICLE = frozenset({"prt", "compound:prt"})
 
@@ -44,7 +45,7 @@ class Clauses:
             return None
         if noun.pos_ in {"PRON", "DET"}:
             return self.wording.referents.get(noun.idx) or self.meant(noun, room, article)
-        if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in {"NUM", "PUNCT", "SYM"}:
+        if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in NO_NOUN:
             return None
         known = self.wording.referents.get(noun.idx)
         if known is not None:
@@ -257,7 +258,8 @@ class Clauses:
             helpers = [child for child in verb.head.children if child.dep_ in AUXILIARY and child.pos_ == "AUX"]
         text = " ".join(token.lower_ for token in (*sorted(helpers, key=syntax.position), verb, *particles))
         bare = not any(child.dep_ in AUXILIARY for child in helpers) and verb.dep_ in REDUCED
-        if bare and verb.tag_ in {"VBN", "VBG"} and verb.pos_ in syntax.VERBAL:
+        is_left_out = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and verb.dep_ in syntax.CLAUSE_OF_NOUN)
+        if bare and is_left_out and verb.pos_ in syntax.VERBAL:
             subject = syntax.subject(verb)
             text = f"{'were' if subject is not None and subject.tag_ in {'NNS', 'NNPS'} else 'was'} {text}"
         return text.replace(" n't", "n't").replace(" n’t", "n’t")
@@ -325,7 +327,7 @@ class Clauses:
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
         """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""
-        if verb is None or verb.i in self.own:
+        if verb is None or verb.i in self.own or not verb.text.isalpha():
             return None
         lead = ""
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i and has_to(verb):
@@ -339,14 +341,17 @@ class Clauses:
             return f"{name} {copula.lower_} {verb.lower_}" if is_told and copula is not None else None
         if self.lexicon.lemma(verb) == "be" or not (lead or self.is_finite(verb)):
             return None
-        does = self.predicate(verb, room=room) if not depth else self.verbal(verb)
-        if does is None or name in does:
+        has_object, rest = self.rest(verb, room=room) if not depth else (False, "")
+        if not depth and not rest and (has_object or self.is_saying(verb)):
+            return None
+        does = f"{self.verbal(verb)} {rest}".strip()
+        if name in does:
             # Two of one name: one of them is somebody else.
             return None
         text = f"{name} {lead}{does}"
-        if room_of(text) > LONGEST_CLAUSE and not self.is_saying(verb):
-            text = f"{name} {lead}{self.verbal(verb)}"
-        return text
+        if room_of(text) <= LONGEST_CLAUSE:
+            return text
+        return None if has_object else f"{name} {lead}{self.verbal(verb)}"
 
     def is_finite(self, verb: Token) -> bool:
         """Does the verb make a clause with its subject: no infinitive and no "be voted" without more, own or shared?"""
@@ -355,7 +360,10 @@ class Clauses:
         if verb.tag_ == "VB":
             is_to_be = has_to(verb) and any(child.lemma_ == "be" for child in helpers)
             return is_to_be or any(child.tag_ == "MD" or child.lemma_ == "do" for child in helpers)
-        return not helpers or any(child.tag_ != "VB" for child in helpers)
+        if not helpers:
+            # "the men missing" is no clause.
+            return verb.tag_ != "VBG" or verb.dep_ in REDUCED
+        return any(child.tag_ != "VB" for child in helpers)
 
     def join(self, noun: Token, preposition: str, text: str) -> str:
         """ "deaths of miners"."""

@@ -8,11 +8,11 @@ from .. import syntax
 from ..records import Figure
 from ..values import intervals
 from .clauses import Clauses, room_of
-from .concepts import COMPOUND, Wording
+from .concepts import COMPOUND, MEASURED, Wording
 from .counted import UNDERGOES, Counted, hedge_start
 from .lexicon import Lexicon
 
-LONGEST = 8
+LONGEST = 9
 """Words of a topic, small ones like "the" and "of" with them."""
 
 
@@ -27,7 +27,9 @@ def topic(counted: Counted, core: Span, figure: Figure, lexicon: Lexicon, wordin
     own = range(hedge_start(core, figure), core.end)
     teller = Teller(counted, core, own, lexicon, Clauses(own, lexicon, wording))
     text = " ".join((teller.told() or "").split())
-    return text if text and room_of(text) <= LONGEST else None
+    # A name alone tells nothing of an amount: headlines in capitals.
+    is_name = counted.kind in MEASURED and not any(word[0].islower() for word in text.split())
+    return text if text and room_of(text) <= LONGEST and not is_name else None
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,12 @@ class Teller:
         """ "length of the strike", "hours of deliberation", "how long ago the dam broke", "how long the dam held"."""
         behind = self.behind()
         happening = self.happening()
-        if behind is not None and behind.lower_ in self.lexicon.anchors:
-            if behind.lower_ == "ago":
+        anchor = next((word for word in (behind, self.core[-1]) if word and word.lower_ in self.lexicon.anchors), None)
+        if anchor is not None:
+            if anchor.lower_ == "ago":
                 return led("how long ago", self.clauses.clause(happening))
-            after = self.clauses.noun_after(behind) if behind.pos_ == "ADP" else None
-            return self.of(f"how long {behind.lower_}", after) if after is not None else None
+            after = self.clauses.noun_after(anchor) if anchor.pos_ == "ADP" else None
+            return self.of(f"how long {anchor.lower_}", after) if after is not None else None
         unit = self.unit() or self.core[-1]
         noun = self.noun()
         is_filled = behind is not None and behind.lower_ in self.lexicon.contents["duration"]
@@ -184,7 +187,7 @@ class Teller:
         if noun is None or not self.counted.follows:
             predicate = self.predicate()
             number = self.core.text.lower()
-            if predicate is None or syntax.governor(self.core.root) != predicate or self.core.root.pos_ == "NOUN":
+            if predicate is None or self.core.root.head != predicate or self.core.root.dep_ != "advmod":
                 return None
             subject = syntax.subject(predicate)
             name = self.clauses.nominal(subject, room=3, article=True) if subject is not None else None
@@ -203,6 +206,8 @@ class Teller:
         name = self.clauses.nominal(whole, room=3, article=True)
         name = name.removeprefix(noun.lower_).strip("- ") if name else None
         many = self.counted.kind == "count" and noun.tag_ == "NN"
+        if many and noun.lower_.endswith(("y", "s", "x", "ch", "sh")):
+            return None
         return f"{noun.lower_}{'s' if many else ''} of {name}" if name else None
 
     # -- counts
@@ -230,15 +235,18 @@ class Teller:
             return text if told in text.lower().split() else f"{text} {told}"
         if event is None or event.i in self.own or room_of(text) > 4:
             return text
-        if event.pos_ == "NOUN" and self.counted.clss and syntax.governor(noun) == event and " of " not in text:
+        if event.pos_ == "NOUN" and self.counted.clss and syntax.governor(noun) == event != noun and " of " not in text:
             return self.clauses.join(event, "of", text)
         if event.pos_ != "VERB":
             return text
         lemma = self.lexicon.lemma(event)
-        if lemma == "have":
+        if lemma == "have" and noun.dep_ in syntax.OBJECT and noun.head == event:
             owner = self.clauses.subject(event)
             return f"{text} of {owner}" if owner and " of " not in text and room_of(owner) < 4 else text
-        if lemma not in self.lexicon.pale and self.counted.role == UNDERGOES and word is not None:
+        # "convicted on two counts": the counts are not convicted.
+        is_apart = syntax.preposition(noun) is not None and syntax.governor(noun) == event
+        is_undergoing = self.counted.role == UNDERGOES and lemma not in self.lexicon.pale and not is_apart
+        if is_undergoing and word is not None:
             return f"{text} {word}"
         return text if text != plain else self.clauses.completed(text, noun)
 
@@ -369,7 +377,8 @@ class Teller:
         if text is None:
             return None
         longer, verb = self.clauses.with_tail(text, noun), syntax.governor(noun)
-        owner = self.clauses.subject(verb) if verb is not None and self.lexicon.lemma(verb) == "have" else None
+        is_had = verb is not None and noun.dep_ in syntax.OBJECT and self.lexicon.lemma(verb) == "have"
+        owner = self.clauses.subject(verb) if is_had and verb is not None else None
         return f"{text} of {owner}" if longer == text and owner else longer
 
 
