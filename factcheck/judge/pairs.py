@@ -10,6 +10,7 @@ from ..patterns import Patterns, agencies, builtin
 from ..records import Claim, Record
 from ..values import intervals
 from ..values.lexicon import alternatives
+from ..values.units import Units, units
 
 Rates = Mapping[tuple[str, str], float]
 
@@ -61,6 +62,7 @@ class Lexicon(Record):
     """Verbs whose date is that of a birth, by their lemmas."""
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
+    units: Units
     agencies: dict[str, str]
     """A news agency's name in small letters -> the one that stands for all its names."""
 
@@ -103,6 +105,7 @@ def build(patterns: Patterns) -> Lexicon:
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
         born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
+        units=units(patterns),
         agencies={spelling.lower(): name.lower() for spelling, name in agencies(patterns).items()},
     )
 
@@ -142,29 +145,26 @@ def pair(
 ) -> Pair:
     """Bring two claims to one unit; a second unit that one of them states itself is preferred to any conversion."""
     first, second = published.get(left.article), published.get(right.article)
+    words = lexicon(patterns)
     one = two = None
     converted = is_loosened = is_exchanged = False
     if is_number(left) and is_number(right):
-        if dimension(left) == dimension(right):
+        if dimension(left, words.units) == dimension(right, words.units):
             converted = intervals.measured_in(left) != intervals.measured_in(right) and left.kind != "money"
-            one, two = intervals.stated(left), intervals.stated(right)
-            if (
-                converted
-                and dimension(left) == "time"
-                and (left.unit in intervals.CALENDAR) != (right.unit in intervals.CALENDAR)
-            ):
+            one, two = intervals.stated(left, words.units), intervals.stated(right, words.units)
+            if converted and dimension(left, words.units) == "time" and one.is_uneven != two.is_uneven:
                 is_loosened = True
                 one, two = intervals.loosened(one), intervals.loosened(two)
         elif left.kind == "money" and right.kind == "money":
             converted = True
             rate = rates.get((currency(left), currency(right)))
             if rate is not None:
-                one, two = scaled(intervals.stated(left), rate), intervals.stated(right)
+                one, two = scaled(intervals.stated(left, words.units), rate), intervals.stated(right, words.units)
                 is_exchanged = True
     return Pair(
         left=left,
         right=right,
-        lexicon=lexicon(patterns),
+        lexicon=words,
         one=one,
         two=two,
         is_converted=converted,
@@ -182,9 +182,9 @@ def is_number(claim: Claim) -> bool:
     return isinstance(claim.value, (int, float)) and claim.kind not in ("date", "time")
 
 
-def dimension(claim: Claim) -> str | None:
+def dimension(claim: Claim, units: Units) -> str | None:
     """What the unit of a claim measures; money is told apart by its currency."""
-    return currency(claim) if claim.kind == "money" else intervals.dimension(intervals.measured_in(claim))
+    return currency(claim) if claim.kind == "money" else units.dimension(intervals.measured_in(claim))
 
 
 def currency(claim: Claim) -> str:
@@ -226,7 +226,7 @@ def adds_up(claim: Claim, words: Lexicon) -> bool:
         case "count" | "money":
             return is_told and claim.role is None
         case "measure":
-            measured = intervals.dimension(claim.unit)
+            measured = words.units.dimension(claim.unit)
             return spreads(claim, words) or (is_told and measured in ("volume", "mass"))
         case _:
             return False
@@ -234,7 +234,7 @@ def adds_up(claim: Claim, words: Lexicon) -> bool:
 
 def spreads(claim: Claim, words: Lexicon) -> bool:
     """Whether a figure is the area that something has reached: "burned 2,500 acres", "the blaze has grown to 4,000 acres"."""
-    if claim.kind != "measure" or intervals.dimension(claim.unit) != "area":
+    if claim.kind != "measure" or words.units.dimension(claim.unit) != "area":
         return False
     return is_adding(claim, words) or not words.spreading.isdisjoint((claim.concept or "").lower().split())
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from ..records import Claim, Record, Verdict
 from ..values import intervals
+from ..values.units import Units
+from ..values.units import clock_gap as clock_difference
 from .pairs import LOWER, ROUNDED, UPPER, Pair, adds_up, course_of, is_number, is_past, spreads
 
 LATER = 30
@@ -32,6 +34,8 @@ def same_value(pair: Pair) -> bool:
     if left.value != right.value or left.high != right.high:
         return False
     if left.kind == "time":
+        if clock_gap(pair) not in (None, 0):  # "8 p.m. HKT" / "8 p.m. GMT"
+            return False
         return not {left.unit, right.unit} & LOCAL or left.unit == right.unit or not zones(pair)
     return left.unit == right.unit or (pair.one is not None and not pair.is_converted)
 
@@ -50,21 +54,22 @@ def same_value_in_other_unit(pair: Pair) -> bool:
         return 1 / RATE <= core(pair.one) / core(pair.two) <= RATE if core(pair.two) else False
     gap = max(abs(core(pair.one) - core(pair.two)), abs(pair.one.high - pair.two.high) if is_closed(pair) else 0.0)
     # Lengths and weights are rounded again when a desk converts them; hours are not: 30 seconds are no rough minute.
-    is_exact = intervals.dimension(pair.left.unit) == "time"
+    is_exact = pair.lexicon.units.dimension(pair.left.unit) == "time"
     place = min(pair.one.place, pair.two.place) if is_exact else max(pair.one.place, pair.two.place)
     return gap <= place / 2 * 1.02
 
 
 def is_same_percentage(pair: Pair) -> bool:
     """ "two-thirds" / "67 percent", whatever their hedges: to half a point, or half the last place of a finer percentage."""
-    (one, top), (two, other) = (percentages(claim) for claim in (pair.left, pair.right))
-    place = min(intervals.stated(claim).place for claim in (pair.left, pair.right))
+    units = pair.lexicon.units
+    (one, top), (two, other) = (percentages(claim, units) for claim in (pair.left, pair.right))
+    place = min(intervals.stated(claim, units).place for claim in (pair.left, pair.right))
     return max(abs(one - two), abs(top - other)) <= min(place, 1) / 2 * 1.02
 
 
-def percentages(claim: Claim) -> tuple[float, float]:
+def percentages(claim: Claim, units: Units) -> tuple[float, float]:
     """The stated value and the end of its range, the value again where it is none, in percent."""
-    factor, _ = intervals.scale(intervals.measured_in(claim))
+    factor = units.scale(intervals.measured_in(claim)).factor
     return float(claim.value) * factor, float(claim.value if claim.high is None else claim.high) * factor
 
 
@@ -183,10 +188,8 @@ def clock_gap(pair: Pair) -> int | None:
     one, two = intervals.minutes(pair.left.value), intervals.minutes(pair.right.value)
     if one is None or two is None:
         return None
-    left, right = intervals.zone_offset(pair.left.unit), intervals.zone_offset(pair.right.unit)
-    if left is not None and right is not None:
-        one, two = one - left, two - right
-    return intervals.minutes_apart(one, two)
+    offsets = pair.lexicon.units.offsets
+    return clock_difference(one, offsets(pair.left.unit), two, offsets(pair.right.unit))
 
 
 LOCAL = frozenset({"local time", "local"})
@@ -202,7 +205,7 @@ def same_zone(pair: Pair) -> bool:
     left, right = pair.left.unit, pair.right.unit
     if left == right or (not left and right in LOCAL) or (not right and left in LOCAL):
         return True
-    return intervals.zone_offset(left) is not None and intervals.zone_offset(right) is not None
+    return bool(pair.lexicon.units.offsets(left) and pair.lexicon.units.offsets(right))
 
 
 def reach(claim: Claim) -> int:

@@ -1,23 +1,9 @@
 """Neighbouring figures that are one: ranges, "1 hr 4 min", "58km (36 miles)", "65-53", "two in five"."""
 
-from . import intervals
 from .hedges import changes
 from .passage import Draft, Passage, first_of
 from .quantities import rated
 
-SMALLER = {
-    ("hour", "minute"): 60,
-    ("minute", "second"): 60,
-    ("hour", "second"): 3600,
-    ("year", "month"): 12,
-    ("year", "week"): 52,
-    ("week", "day"): 7,
-    ("day", "hour"): 24,
-    ("foot", "inch"): 12,
-    ("pound", "ounce"): 16,
-    ("stone", "pound"): 14,
-}
-"""How many of the second make one of the first."""
 CHANGE = ("cent", "penny", "sen")
 DASHES = ("-", "–", "−")
 OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
@@ -57,7 +43,7 @@ def pair(passage: Passage, left: Draft, right: Draft) -> Draft | None:
     if left.label is not None or right.label is not None:
         return same_sort(passage, left, right, between) or clock_range(left, right, between)
     return (
-        compound(left, right, between)
+        compound(passage, left, right, between)
         or small_change(passage, left, right, between)
         or second_unit(passage, left, right, between)
         or share(passage, left, right, between)
@@ -76,9 +62,9 @@ def merged(left: Draft, right: Draft, **more: object) -> Draft:
 # --- one value in two parts
 
 
-def compound(left: Draft, right: Draft, between: Between) -> Draft | None:
+def compound(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "1 hr 4 min" is 64 minutes, "two years and three months" 27 months, "5 feet 4 inches" 64 inches."""
-    ratio = SMALLER.get((left.unit or "", right.unit or ""))
+    ratio = passage.words.measures.rests.get((left.unit or "", right.unit or ""))
     if ratio is None or between not in ((), ("and",), (",",), (",", "and")) or "ordinal" in (left.form, right.form):
         return None
     if not left.number() or not right.number() or not left.whole() or right.value >= ratio:
@@ -117,8 +103,8 @@ def second_unit(passage: Passage, left: Draft, right: Draft, between: Between) -
         return None
     if left.unit is None or right.unit is None or left.unit == right.unit or left.kind != right.kind:
         return None
-    dimensions = passage.words.dimensions
-    if left.kind != "money" and dimensions.get(left.unit, left.unit) != dimensions.get(right.unit, right.unit):
+    measures = passage.words.measures
+    if left.kind != "money" and measures.dimension(left.unit) != measures.dimension(right.unit):
         return None
     last = right.last + (passage.low(right.last) in (")", "]"))
     both = left.replace(also=right, last=last, end=passage.tokens[last - 1].end)
@@ -132,10 +118,10 @@ def same_length(passage: Passage, left: Draft, right: Draft) -> bool:
     """Whether a measure and the one after its "or" are the same, roughly: "20 kilometers, or 12 miles"."""
     if left.unit is None or right.unit is None or left.unit == right.unit or left.kind != right.kind:
         return False
-    if intervals.dimension(left.unit) != intervals.dimension(right.unit) or not left.number() or not right.number():
+    one, two = passage.words.measures.scale(left.unit), passage.words.measures.scale(right.unit)
+    if one.dimension != two.dimension or not left.number() or not right.number():
         return False
-    (factor, offset), (other, shift) = intervals.scale(left.unit), intervals.scale(right.unit)
-    first, second = left.value * factor + offset, right.value * other + shift
+    first, second = left.value * one.factor + one.offset, right.value * two.factor + two.offset
     return abs(first - second) <= ROUGHLY * max(abs(first), abs(second))
 
 
