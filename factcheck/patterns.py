@@ -4,6 +4,7 @@ A user's file is merged over the built-in one: an entry of the same name replace
 A mistake in either is reported as file:line:column with what is wrong and what is allowed.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_type_hints
@@ -93,26 +94,38 @@ class Movement(Entry, kw_only=True):
 
 
 class Unit(Record, forbid_unknown_fields=True):
-    """One unit: how texts write it, and what the unit library calls it."""
+    """One unit: how texts write it, and what it is worth: base = value * factor + offset."""
 
     names: tuple[str, ...] = ()
     """Words, in any case, singular and plural."""
     symbols: tuple[str, ...] = ()
     """Signs, in this case only."""
-    factor: Annotated[float, msgspec.Meta(gt=0, lt=ENDLESS)] = 1
-    """How many of the canonical unit one of these is: a decade is 10 years."""
+    factor: Annotated[float, msgspec.Meta(gt=0, lt=ENDLESS)] | None = None
+    """How many of `base` one of these is: a mile is 1609.344 metres."""
+    offset: Finite = 0
+    """Where its zero lies in `base`: 0 kelvin is -273.15 degrees Celsius."""
+    base: str | None = None
+    """The unit that factor and offset lead to, of whatever entry; `canonical` if none is named, else the entry's base."""
     canonical: str | None = None
-    """The unit figures are given in when it is not the entry's own name."""
+    """The unit figures are given in when it is not the entry's own name: "four decades" are 40 years."""
+    unscaled: str | None = None
+    """Why it has no factor; its figures are compared with each other only."""
+    rest: tuple[str, ...] = ()
+    """Smaller units in which its rest is told: "1 hr 4 min"."""
+    uneven: bool = False
+    """The calendar decides its length, and the factor is a mean: a month has 28 to 31 days."""
     bore: bool = False
     """Whole numbers stand for hundredths or thousandths of it: "38-caliber", "357 Magnum"."""
     library: str | None = None
-    """Name in the unit library, if it can be converted at all."""
+    """Name in the unit library, where a test compares the factors."""
 
 
 class Dimension(Entry, kw_only=True):
     """Units that measure one thing; the names of the units are the canonical ones."""
 
     kind: Kind
+    base: str | None = None
+    """The unit that the factors of the others lead to, where they name no other."""
     units: dict[str, Unit]
 
 
@@ -140,6 +153,9 @@ class Calendar(Entry, kw_only=True):
 
     role: Literal["month", "weekday", "clock", "zone", "relative"]
     words: dict[str, Finite]
+    """Of zones minutes east of Greenwich, in winter where `summer` is given."""
+    summer: Finite = 0
+    """Minutes that clocks go ahead in summer, for zones whose names do not tell summer from winter: "ET"."""
 
 
 class Trap(Entry, kw_only=True):
@@ -316,6 +332,7 @@ def load(path: str | Path | None = None) -> Patterns:
         sections = {**sections}
         for name, entries in read_sections(Path(path)).items():
             sections[name] = {**entries, **yielding(name, sections[name], entries)}
+        check_units(Path(path), sections["units"])
     return Patterns(**sections)
 
 
@@ -333,6 +350,7 @@ def builtin_sections() -> dict[str, Any]:
     missing = [name for name in section_types() if name not in sections]
     if missing:
         raise FactcheckError(f"{path}:1:1: missing sections: {', '.join(missing)}")
+    check_units(Path(path), sections["units"])
     return sections
 
 
@@ -452,6 +470,63 @@ def plain(path: Path, node: Node, *, may_be_empty: bool = False, depth: int = 0)
 def position(path: Path, node: Node) -> Position:
     """Where a node starts."""
     return Position(file=str(path), line=node.start_mark.line + 1, column=node.start_mark.column + 1)
+
+
+# --- units
+
+
+def units_by_name(dimensions: Mapping[str, Dimension]) -> dict[str, tuple[str, Unit]]:
+    """Canonical name of a unit -> its entry's name and the unit."""
+    return {name: (entry, unit) for entry, dimension in dimensions.items() for name, unit in dimension.units.items()}
+
+
+def base_of(name: str, unit: Unit, dimension: Dimension) -> str | None:
+    """The unit that a unit's factor leads to, itself for the base of its entry; None for one that is not converted."""
+    base = unit.base or unit.canonical or dimension.base
+    if name == dimension.base and unit.factor is None:
+        return name
+    return base if unit.factor is not None or unit.canonical is not None else None
+
+
+def is_rate(name: str, known: Mapping[str, tuple[str, Unit]]) -> bool:
+    """Whether a name says what a unit is worth: so much of one unit for each of another, "m per second"."""
+    above, per, below = name.partition(" per ")
+    return bool(per) and above in known and below in known and (name not in known or known[name][1].factor is None)
+
+
+def check_units(path: Path, dimensions: Mapping[str, Any]) -> None:
+    """Every factor leads to a unit that is known, and none leads back to itself.
+
+    Errors: FactcheckError for the first that does not.
+    """
+    known = units_by_name(dimensions)
+    for name, (entry, unit) in known.items():
+        for smaller in unit.rest:
+            if smaller not in known:
+                raise unit_error(path, entry, name, f'rest "{smaller}" of "{name}" is the name of no unit')
+        if unit.factor is not None and base_of(name, unit, dimensions[entry]) is None:
+            raise unit_error(path, entry, name, f'the factor of "{name}" leads to no base; add "base: UNIT"')
+        passed, at = {name}, name
+        while (base := base_of(at, known[at][1], dimensions[known[at][0]])) != at or known[at][1].factor is not None:
+            if base is None or is_rate(base, known):
+                break
+            if base not in known or base in passed:
+                why = "is the name of no unit" if base not in known else "leads back to it"
+                raise unit_error(path, entry, name, f'base "{base}" of "{name}" {why}')
+            passed.add(base)
+            at = base
+
+
+def unit_error(path: Path, entry: str, name: str, message: str) -> FactcheckError:
+    """The error to raise about a unit, at the place where the file has it, the file alone where it is of another one."""
+    node: Node | None = yaml.compose(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    found: Node | None = None
+    for key in ("units", entry, "units", name):
+        matching = [(one, value) for one, value in pairs(path, node) if one.value == key]
+        if not matching:
+            return FactcheckError(f"{path}: {message}")
+        found, node = matching[0]
+    return position(path, found).error(message) if found is not None else FactcheckError(f"{path}: {message}")
 
 
 VOWELS = "aeiou"

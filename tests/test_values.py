@@ -193,6 +193,43 @@ RANGES = [
         ],
     ),
     ("Sales rose 3 to 5 percent.", ["3 to 5 = percent, 3 to 5, percent, up"]),
+    (
+        "Loans fell by 640,000 to 74.58 million.",
+        ["640,000 = count, 640000, down", "74.58 million = count, 74580000, change to"],
+    ),
+    (
+        "Loans fell 640,000 to 74.58 million.",
+        ["640,000 = count, 640000, down", "74.58 million = count, 74580000, change to"],
+    ),
+    ("Catches rose by eight to 281.", ["eight = count, 8, up", "281 = count, 281, change to"]),
+    (
+        "An increase of about 40 to at least 900 was seen.",
+        ["40 = count, 40, about, up", "900 = count, 900, at least, change to"],
+    ),
+    ("The fleet was up 3.5 % to 9,500.", ["3.5 % = percent, 3.5, percent, up", "9,500 = count, 9500, change to"]),
+    ("Herring was down 12 cents to $41.15.", ["12 = money, 12, cent, down", "$41.15 = money, 41.15, USD, change to"]),
+    ("The index gained 2 points to 31.", ["2 = count, 2, up", "31 = count, 31, change to"]),
+    ("The index was down 12 at 3,045.", ["12 = count, 12, down", "3,045 = count, 3045, change to"]),
+    (
+        "Profit fell $500,000 to $3 million.",
+        ["$500,000 = money, 500000, USD, down", "$3 million = money, 3000000, USD, change to"],
+    ),
+    ("It cut staff by 300 jobs to 1,200.", ["300 = count, 300, down", "1,200 = count, 1200, change to"]),
+    ("Catches rose by a tenth to 4,000.", ["a tenth = percent, 0.1, up", "4,000 = count, 4000, change to"]),
+    (
+        "Fares rose from 40 to 52 by 12.",
+        ["40 = count, 40, change from", "52 = count, 52, change to", "12 = count, 12, up"],
+    ),
+    (
+        "Fares slid to 40 from 52, down 12.",
+        ["40 = count, 40, change to", "52 = count, 52, change from", "12 = count, 12, down"],
+    ),
+    ("Wages rose $3 to $5 million.", ["$3 to $5 million = money, 3000000 to 5000000, USD, up"]),
+    ("They lost $10 million to $15 million.", ["$10 million to $15 million = money, 10000000 to 15000000, USD"]),
+    ("Staff was cut by 200 to 300.", ["200 to 300 = count, 200 to 300, down"]),
+    ("From 5 to 10 men came, then 5 to 30 boats.", ["5 to 10 = count, 5 to 10", "5 to 30 = count, 5 to 30"]),
+    ("It will add 20 to 60 jobs and cut 10 to 40 trees.", ["20 to 60 = count, 20 to 60", "10 to 40 = count, 10 to 40"]),
+    ("Up to 5 to 20 men fell ill.", ["5 to 20 = count, 5 to 20"]),
     ("She leads 52.3 percent to 38.4 percent.", ["52.3 = percent, 52.3, percent", "38.4 = percent, 38.4, percent"]),
     ("Between a hundred and two hundred villagers fled.", ["a hundred and two hundred = count, 100 to 200"]),
     (

@@ -17,6 +17,7 @@ from factcheck.align import between, fields, profiles
 from factcheck.align.groups import agglomerate
 from factcheck.align.weights import WEIGHTS
 from factcheck.values import intervals
+from factcheck.values.units import units
 
 facts = importlib.import_module("factcheck.align.facts")
 SHARE = 0.3
@@ -155,7 +156,7 @@ def with_value(profile, value):
         )
     number = msgspec.structs.replace(profile.claim.number, text=f"{value:.15g}")
     claim = msgspec.structs.replace(profile.claim, value=value, high=None, number=number)
-    return msgspec.structs.replace(profile, claim=claim, interval=profiles.value_interval(claim))
+    return msgspec.structs.replace(profile, claim=claim, interval=profiles.value_interval(claim, units()))
 
 
 def compared(told, changed, known, beta):

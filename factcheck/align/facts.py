@@ -8,6 +8,7 @@ from itertools import chain, combinations
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
 from ..values import intervals
+from ..values.units import units
 from . import between, confidence, fields, places, twice
 from .background import Background, background_of
 from .groups import agglomerate
@@ -37,13 +38,13 @@ class Compared(Record):
     """The part of the odds that comes from the words."""
 
 
-def keys(claim: Claim) -> frozenset[str]:
+def keys(claim: Claim, patterns: Patterns | None = None) -> frozenset[str]:
     """Blocking keys: two claims are compared only if they share one.
 
-    Shape:  one Claim -> "<family>|<dimension>".
+    Shape:  one Claim -> "<family>|<dimension>"; `patterns` are the built-in ones if none are given.
     """
     family = FAMILIES.get(claim.kind, "quantity")
-    return frozenset({f"{family}|{unit_of(claim)}"})
+    return frozenset({f"{family}|{unit_of(claim, units(patterns))}"})
 
 
 def facts(
@@ -172,7 +173,7 @@ def profiled(
     """Every claim worked out, in the order of the articles."""
     ordered, articles = sorted(claims, key=place), tuple(articles)
     known, vocabulary = background or background_of(articles), Vocabulary.of(patterns)
-    crowded, dates = crowds(ordered, known.stories), last_dates(ordered)
+    crowded, dates = crowds(ordered, known.stories, vocabulary.units), last_dates(ordered)
     around = surroundings(ordered, articles, known, vocabulary.classes)
     return [profile(claim, known, vocabulary, crowded, dates.get(claim.id), around[claim.id]) for claim in ordered]
 
@@ -221,8 +222,7 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     """
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(profiles):
-        for key in keys(one.claim):
-            blocks[key].append(number)
+        blocks[f"{one.family}|{one.dimension}"].append(number)
     found: set[tuple[int, int]] = set()
     for numbers in blocks.values():
         if len(numbers) <= CROWD:
@@ -301,14 +301,14 @@ def has_grown_older(left: Profile, right: Profile) -> bool:
     if left.family != "age" or first is None or second is None or left.written is None or right.written is None:
         return False
     days = intervals.days_apart(left.written, right.written) or 0
-    years, grown = days / A_YEAR, (fields.middle(second) - fields.middle(first)) / A_YEAR
+    year = units().scale("year").factor
+    years, grown = days / year, (fields.middle(second) - fields.middle(first)) / year
     if intervals.same_day(left.written, right.written) is not False or years < HALF_A_YEAR:
         return False
     is_later = (right.written.year or 0, right.written.month or 0) > (left.written.year or 0, left.written.month or 0)
     return (grown if is_later else -grown) > 0 and math.floor(years) <= abs(grown) <= math.ceil(years)
 
 
-A_YEAR, _ = intervals.scale("year")
 HALF_A_YEAR = 0.5
 
 

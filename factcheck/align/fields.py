@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from ..records import Claim, Reason
 from ..values import intervals
+from ..values.units import clock_gap
 from .profiles import Profile
 from .stories import cosine as cosine_of_units
 from .weights import WEIGHTS
@@ -68,7 +69,7 @@ def converts(left: Profile, right: Profile) -> bool:
     one, two = left.interval, right.interval
     if one is None or two is None:
         return False
-    if left.dimension == "time" and (left.claim.unit in intervals.CALENDAR) != (right.claim.unit in intervals.CALENDAR):
+    if left.dimension == "time" and one.is_uneven != two.is_uneven:
         return intervals.loosened(one).meets(intervals.loosened(two))
     coarse, fine = (one, two) if one.place >= two.place else (two, one)
     return coarse.meets(fine) or (left.dimension != "time" and coarse.widened().meets(fine))
@@ -124,15 +125,15 @@ DATE_NAMES = re.compile(r"day\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 
 
 def time_value(left: Profile, right: Profile) -> Level:
-    """Clock times: same, within half an hour, or different; times in two zones may be one."""
+    """Clock times: same, within half an hour, or different, in known zones by what they are there; times in others may be one."""
     if left.minutes is None or right.minutes is None:
         return "time: same" if left.claim.value == right.claim.value else "time: different"
-    gap = intervals.minutes_apart(left.minutes, right.minutes)
+    gap = clock_gap(left.minutes, left.zone, right.minutes, right.zone)
     if gap == 0:
         return "time: same"
     if gap <= 30:
         return "time: near"
-    if left.claim.unit != right.claim.unit and gap % 30 == 0:
+    if left.claim.unit != right.claim.unit and not (left.zone and right.zone) and gap % 30 == 0:
         return "time: other zone"
     return "time: different"
 

@@ -8,6 +8,8 @@ from itertools import groupby
 from ..patterns import Patterns, forms
 from ..records import Claim, Record
 from ..values import intervals
+from ..values.units import Units
+from ..values.units import units as units_of
 from .background import Background
 from .surroundings import Surroundings
 from .words import STOP, Rarity, Word, stem, words
@@ -48,6 +50,7 @@ class Vocabulary(Record):
     """Stems of nouns for some of them: "civilians"."""
     suffixes: frozenset[str]
     """What stands behind a family name: "jr"."""
+    units: Units
 
     @classmethod
     def of(cls, patterns: Patterns) -> "Vocabulary":
@@ -67,6 +70,7 @@ class Vocabulary(Record):
             everybody=everybody,
             some=some,
             suffixes=frozenset(patterns.grammar["name suffixes"].words),
+            units=units_of(patterns),
         )
 
 
@@ -82,6 +86,9 @@ class Profile(Record):
     interval: intervals.Interval | None
     day: intervals.Day | None
     minutes: int | None
+    """Of a clock time, after midnight where it is told."""
+    zone: tuple[int, ...]
+    """Minutes east of Greenwich that its zone may stand for; none where no zone is told, or it is not known."""
     window: dict[str, float]
     """Stem -> weight by nearness and rarity."""
     sentence: dict[str, float]
@@ -123,26 +130,26 @@ class Profile(Record):
     """Claims of this kind, unit and head in an article that has one, on average: "villages" 1.2, "people" 6."""
 
 
-def block(claim: Claim) -> str:
+def block(claim: Claim, units: Units) -> str:
     """What a claim would have to be told apart by: family, unit, head of what is counted."""
     family = FAMILIES.get(claim.kind, "quantity")
     head = claim.head if family in ("quantity", "ordinal") else None
-    return f"{family}|{unit_of(claim)}|{head or ''}"
+    return f"{family}|{unit_of(claim, units)}|{head or ''}"
 
 
-def unit_of(claim: Claim) -> str:
+def unit_of(claim: Claim, units: Units) -> str:
     """What the figure can be converted within: the dimension of its unit; one for all currencies, one for all time zones."""
     if claim.kind in ("money", "time"):
         return claim.kind
-    return intervals.dimension(intervals.measured_in(claim)) or ""
+    return units.dimension(intervals.measured_in(claim)) or ""
 
 
-def crowds(claims: Iterable[Claim], stories: Mapping[str, str]) -> dict[tuple[str, str], float]:
+def crowds(claims: Iterable[Claim], stories: Mapping[str, str], units: Units) -> dict[tuple[str, str], float]:
     """Story and block -> its claims an article, over the articles of the story that have one."""
     counts: Counter[tuple[str, str]] = Counter()
     articles: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        where = stories.get(claim.article, ""), block(claim)
+        where = stories.get(claim.article, ""), block(claim, units)
         counts[where] += 1
         articles.setdefault(where, set()).add(claim.article)
     return {name: count / len(articles[name]) for name, count in counts.items()}
@@ -204,7 +211,7 @@ def profile(
     # "He weighs 130 pounds" is said of nobody that a word tells.
     noun = claim.head if claim.head and claim.head not in vocabulary.pronouns else ""
     head = words(noun)[-1].stem if words(noun) else None
-    span = value_interval(claim)
+    span = value_interval(claim, vocabulary.units)
     day_named = intervals.day(named) if named else None
     published = background.published.get(claim.article)
     written = intervals.day(published) if published else None
@@ -215,10 +222,11 @@ def profile(
         claim=claim,
         story=story,
         family=family,
-        dimension=unit_of(claim),
+        dimension=unit_of(claim, vocabulary.units),
         interval=span,
         day=intervals.day(claim.value) if family == "date" and isinstance(claim.value, str) else None,
         minutes=intervals.minutes(claim.value) if family == "time" and isinstance(claim.value, str) else None,
+        zone=vocabulary.units.offsets(claim.unit) if family == "time" else (),
         window=window,
         sentence=whole,
         names=frozenset(names),
@@ -242,7 +250,7 @@ def profile(
         written=written,
         era=era(day_named, written),
         whose=names_of(claim.concept) | names_of(claim.scope.actor),
-        crowd=crowded.get((story, block(claim)), 1.0),
+        crowd=crowded.get((story, block(claim, vocabulary.units)), 1.0),
     )
 
 
@@ -254,7 +262,7 @@ def family_name(name: str, vocabulary: Vocabulary) -> str:
 
 def is_time(head: str, vocabulary: Vocabulary) -> bool:
     """Whether the stem of a noun stands for a time itself: "night", "week"."""
-    return head in vocabulary.times or intervals.dimension(head) == "time"
+    return head in vocabulary.times or vocabulary.units.dimension(head) == "time"
 
 
 def era(time: intervals.Day | None, written: intervals.Day | None) -> str:
@@ -306,9 +314,9 @@ def stems(text: str | None) -> frozenset[str]:
     return frozenset(word.stem for word in words(text) if word.stem and word.stem not in STOP) if text else frozenset()
 
 
-def value_interval(claim: Claim) -> intervals.Interval | None:
+def value_interval(claim: Claim, units: Units) -> intervals.Interval | None:
     """The claim's figure as an interval in base units."""
-    return intervals.stated(claim) if isinstance(claim.value, (int, float)) else None
+    return intervals.stated(claim, units) if isinstance(claim.value, (int, float)) else None
 
 
 def word_classes(patterns: Patterns) -> dict[str, str]:

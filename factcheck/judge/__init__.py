@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..patterns import Patterns
 from ..records import Claim, Fact, Group, Link
 from ..values import intervals
+from ..values.units import Units
 from .alternatives import alternatives, applied
 from .births import Misfit, misfits
 from .labels import either, label
@@ -57,7 +58,7 @@ def fact(
     origins = Origins(copies=copies or {}, agencies=agencies or {})
     decided = judgement(mentions, exchange=exchange or {}, published=published or {}, patterns=patterns)
     main_unit = unit_of(mentions)
-    low, best, high = spread(mentions, main_unit, exchange or {})
+    low, best, high = spread(mentions, main_unit, exchange or {}, words.units)
     if decided.found is not None and (decided.is_shared or decided.found[0].verdict != "agree"):
         verdict, name, message = decided.found[0].verdict, decided.found[0].name, worded(*decided.found)
     elif decided.uncompared:
@@ -185,7 +186,7 @@ def unit_of(mentions: Sequence[Claim]) -> str | None:
 
 
 def spread(
-    mentions: Sequence[Claim], unit: str | None, exchange: Rates
+    mentions: Sequence[Claim], unit: str | None, exchange: Rates, units: Units
 ) -> tuple[float | str | None, float | str | None, float | str | None]:
     """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one.
 
@@ -197,8 +198,8 @@ def spread(
     own = [float(claim.value) for claim in mentions if is_number(claim) and claim.unit == unit]
     for claim in mentions:
         figures = [value for value in (claim.value, claim.high) if value is not None]
-        if not is_number(claim) or is_convertible(claim, unit):
-            values = [converted(value, claim, unit) for value in figures]
+        if not is_number(claim) or is_convertible(claim, unit, units):
+            values = [converted(value, claim, unit, units) for value in figures]
         elif (rate := rate_to(claim, unit, exchange)) is not None:
             values = [exchanged(float(value), rate, own) for value in figures]
         else:
@@ -215,10 +216,10 @@ def spread(
     return (texts[0], best, texts[-1]) if texts else (None, best, None)
 
 
-def is_convertible(claim: Claim, unit: str | None) -> bool:
+def is_convertible(claim: Claim, unit: str | None, units: Units) -> bool:
     """Is the figure in this unit, or in another of its dimension?"""
-    measured = intervals.dimension(intervals.measured_in(claim))
-    return claim.unit == unit or (unit is not None and measured == intervals.dimension(unit))
+    measured = units.dimension(intervals.measured_in(claim))
+    return claim.unit == unit or (unit is not None and measured == units.dimension(unit))
 
 
 def rate_to(claim: Claim, other: str | None, exchange: Rates) -> float | None:
@@ -235,13 +236,13 @@ def exchanged(value: float, rate: float, own: Sequence[float]) -> float:
     return min(same, key=lambda stated: (abs(stated - amount), stated)) if same else float(f"{amount:.3g}")
 
 
-def converted(value: float | str, claim: Claim, unit: str | None) -> float | str:
+def converted(value: float | str, claim: Claim, unit: str | None, units: Units) -> float | str:
     """A value of a claim in another unit of its dimension, to three figures; 1 minute is 60 seconds, "half" 50 percent."""
     measured = intervals.measured_in(claim)
     if isinstance(value, str) or unit in (claim.unit, measured):
         return value
-    (factor, offset), (base, zero) = intervals.scale(measured), intervals.scale(unit)
-    return float(f"{(value * factor + offset - zero) / base:.3g}")
+    own, other = units.scale(measured), units.scale(unit)
+    return float(f"{(value * own.factor + own.offset - other.offset) / other.factor:.3g}")
 
 
 def identity(mentions: Sequence[Claim]) -> str:

@@ -4,6 +4,7 @@ import re
 
 from ..records import Claim
 from ..values import intervals
+from ..values.units import MINUTES_A_DAY
 from .pairs import LOWER, UPPER, Pair
 
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -121,11 +122,13 @@ def clock_gap(pair: Pair) -> int | None:
     one, two = intervals.minutes(pair.left.value), intervals.minutes(pair.right.value)
     if one is None or two is None:
         return None
-    left, right = intervals.zone_offset(pair.left.unit), intervals.zone_offset(pair.right.unit)
-    if left is not None and right is not None:
-        one, two = one - left, two - right
-    gap = (two - one) % intervals.MINUTES_A_DAY
-    return gap if gap <= intervals.MINUTES_A_DAY // 2 else gap - intervals.MINUTES_A_DAY
+    offsets = pair.lexicon.units.offsets
+    shifts = {east - west for west in offsets(pair.left.unit) for east in offsets(pair.right.unit)} or {0}
+    gaps = [(two - one - shift + HALF_A_DAY) % MINUTES_A_DAY - HALF_A_DAY for shift in shifts]
+    return min(gaps, key=lambda gap: (abs(gap), gap))
+
+
+HALF_A_DAY = MINUTES_A_DAY // 2
 
 
 def zones(pair: Pair) -> set[str]:
@@ -138,7 +141,7 @@ def same_zone(pair: Pair) -> bool:
     left, right = pair.left.unit, pair.right.unit
     if left == right or (not left and right in LOCAL) or (not right and left in LOCAL):
         return True
-    return intervals.zone_offset(left) is not None and intervals.zone_offset(right) is not None
+    return bool(pair.lexicon.units.offsets(left) and pair.lexicon.units.offsets(right))
 
 
 def reach(claim: Claim) -> int:

@@ -7,6 +7,7 @@ from statistics import median
 from ..patterns import Patterns
 from ..records import Claim, Record
 from ..values import intervals
+from ..values.units import Units
 
 Rates = Mapping[tuple[str, str], float]
 
@@ -65,12 +66,12 @@ def per(claim: Claim) -> str:
     return (claim.unit or "").partition(" ")[2]
 
 
-def is_one_rate(left: Claim, right: Claim) -> bool:
+def is_one_rate(left: Claim, right: Claim, units: Units) -> bool:
     """Whether two amounts are paid alike: not "$3" and "$3 a year"; a price is often given without its "a gallon"."""
     one, two = (per(claim).removeprefix("per ") for claim in (left, right))
     if one and two:
         return one == two
-    return one == two or intervals.dimension(one or two) != "time"
+    return one == two or units.dimension(one or two) != "time"
 
 
 def currency(claim: Claim, words: Money) -> str:
@@ -78,9 +79,9 @@ def currency(claim: Claim, words: Money) -> str:
     return words.change.get(unit(claim), unit(claim))
 
 
-def amount(claim: Claim, words: Money) -> intervals.Interval:
+def amount(claim: Claim, words: Money, units: Units) -> intervals.Interval:
     """An amount in its currency: 470 pence are 4.70 pounds."""
-    span = intervals.stated(claim)
+    span = intervals.stated(claim, units)
     return scaled(span, 0.01) if unit(claim) in words.change else span
 
 

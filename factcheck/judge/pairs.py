@@ -10,6 +10,7 @@ from ..patterns import Patterns, agencies, builtin
 from ..records import Claim, Record
 from ..values import intervals
 from ..values.lexicon import alternatives
+from ..values.units import Units, units
 from .money import Money, Rates, amount, currency, is_number, is_one_rate, money, scaled, unit
 
 LOWER = frozenset({"at least", "more than"})
@@ -62,6 +63,7 @@ class Lexicon(Record):
     """Verbs whose date is that of a birth, by their lemmas."""
     ambiguous: dict[str, tuple[str, ...]]
     """Classes that may stand for others -> those others."""
+    units: Units
     agencies: dict[str, str]
     """A news agency's name in small letters -> the one that stands for all its names."""
     several: frozenset[str]
@@ -110,6 +112,7 @@ def build(patterns: Patterns) -> Lexicon:
         pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
         born=frozenset(patterns.grammar["births"].words),
         ambiguous={name: entry.overlaps for name, entry in classes.items() if entry.ambiguous},
+        units=units(patterns),
         agencies={spelling.lower(): name.lower() for spelling, name in agencies(patterns).items()},
         several=frozenset(patterns.grammar["several people each"].words),
         persons=frozenset(
@@ -151,12 +154,12 @@ class Pair(Record):
     @property
     def is_time(self) -> bool:
         """Whether both are stretches of time."""
-        return intervals.dimension(self.left.unit) == "time"
+        return self.lexicon.units.dimension(self.left.unit) == "time"
 
     @property
     def has_offset(self) -> bool:
         """Whether the unit's zero is not that of the thing, so that shares of a figure mean nothing: degrees."""
-        return intervals.scale(self.left.unit)[1] != 0 or intervals.scale(self.right.unit)[1] != 0
+        return any(self.lexicon.units.scale(claim.unit).offset for claim in (self.left, self.right))
 
 
 def pair(
@@ -174,7 +177,7 @@ def pair(
     one = two = None
     converted = is_loosened = is_exchanged = is_one_name = False
     if left.kind == "money" and right.kind == "money" and is_number(left) and is_number(right):
-        one, two = amount(left, words.money), amount(right, words.money)
+        one, two = amount(left, words.money, words.units), amount(right, words.money, words.units)
         rate = rates.get((currency(left, words.money), currency(right, words.money)))
         is_one_name = words.money.may_be_one(left, right)
         if currency(left, words.money) == currency(right, words.money):
@@ -183,14 +186,10 @@ def pair(
             one, converted, is_exchanged = scaled(one, rate), True, True
         elif not is_one_name:
             one, two, converted = None, None, True
-    elif is_number(left) and is_number(right) and dimension(left) == dimension(right):
+    elif is_number(left) and is_number(right) and dimension(left, words.units) == dimension(right, words.units):
         converted = intervals.measured_in(left) != intervals.measured_in(right)
-        one, two = intervals.stated(left), intervals.stated(right)
-        if (
-            converted
-            and dimension(left) == "time"
-            and (left.unit in intervals.CALENDAR) != (right.unit in intervals.CALENDAR)
-        ):
+        one, two = intervals.stated(left, words.units), intervals.stated(right, words.units)
+        if converted and dimension(left, words.units) == "time" and one.is_uneven != two.is_uneven:
             is_loosened = True
             one, two = intervals.loosened(one), intervals.loosened(two)
     return Pair(
@@ -203,7 +202,7 @@ def pair(
         is_loosened=is_loosened,
         is_exchanged=is_exchanged,
         is_one_name=is_one_name,
-        is_one_rate=left.kind != "money" or right.kind != "money" or is_one_rate(left, right),
+        is_one_rate=left.kind != "money" or right.kind != "money" or is_one_rate(left, right, words.units),
         has_fraction=intervals.is_fraction(left) or intervals.is_fraction(right),
         is_running=is_running,
         days=days_between(first, second),
@@ -212,9 +211,9 @@ def pair(
     )
 
 
-def dimension(claim: Claim) -> str | None:
+def dimension(claim: Claim, units: Units) -> str | None:
     """What the unit of a claim measures: "length"; for money its currency."""
-    return unit(claim) if claim.kind == "money" else intervals.dimension(intervals.measured_in(claim))
+    return unit(claim) if claim.kind == "money" else units.dimension(intervals.measured_in(claim))
 
 
 def core(span: intervals.Interval) -> float:
@@ -265,7 +264,7 @@ def adds_up(claim: Claim, words: Lexicon) -> bool:
         case "count" | "money":
             return is_told and claim.role is None
         case "measure":
-            measured = intervals.dimension(claim.unit)
+            measured = words.units.dimension(claim.unit)
             return spreads(claim, words) or (is_told and measured in ("volume", "mass"))
         case _:
             return False
@@ -273,7 +272,7 @@ def adds_up(claim: Claim, words: Lexicon) -> bool:
 
 def spreads(claim: Claim, words: Lexicon) -> bool:
     """Whether a figure is the area that something has reached: "burned 2,500 acres", "the blaze has grown to 4,000 acres"."""
-    if claim.kind != "measure" or intervals.dimension(claim.unit) != "area":
+    if claim.kind != "measure" or words.units.dimension(claim.unit) != "area":
         return False
     return is_adding(claim, words) or not words.spreading.isdisjoint((claim.concept or "").lower().split())
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..records import Claim, Record, Verdict
 from ..values import intervals
+from ..values.units import Units
 from . import moments, running, unlike
 from .money import per
 from .pairs import LOWER, ROUNDED, UPPER, Pair, core, is_closed
@@ -36,6 +37,8 @@ def same_value(pair: Pair) -> bool:
     if left.value != right.value or left.high != right.high or (left.kind in MOMENTS and left.kind != right.kind):
         return False
     if left.kind == "time":
+        if moments.clock_gap(pair) not in (None, 0):  # "8 p.m. HKT" / "8 p.m. GMT"
+            return False
         return not {left.unit, right.unit} & moments.LOCAL or left.unit == right.unit or not moments.zones(pair)
     is_paid_alike = pair.is_one_rate or not (per(left) and per(right))
     return (
@@ -79,14 +82,15 @@ def same_value_in_other_unit(pair: Pair) -> bool:
 
 def is_same_percentage(pair: Pair) -> bool:
     """ "two-thirds" / "67 percent", whatever their hedges: to half a point, or half the last place of a finer percentage."""
-    (one, top), (two, other) = (percentages(claim) for claim in (pair.left, pair.right))
-    place = min(intervals.stated(claim).place for claim in (pair.left, pair.right))
+    units = pair.lexicon.units
+    (one, top), (two, other) = (percentages(claim, units) for claim in (pair.left, pair.right))
+    place = min(intervals.stated(claim, units).place for claim in (pair.left, pair.right))
     return max(abs(one - two), abs(top - other)) <= min(place, 1) / 2 * 1.02
 
 
-def percentages(claim: Claim) -> tuple[float, float]:
+def percentages(claim: Claim, units: Units) -> tuple[float, float]:
     """The stated value and the end of its range, the value again where it is none, in percent."""
-    factor, _ = intervals.scale(intervals.measured_in(claim))
+    factor = units.scale(intervals.measured_in(claim)).factor
     return float(claim.value) * factor, float(claim.value if claim.high is None else claim.high) * factor
 
 

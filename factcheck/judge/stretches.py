@@ -38,7 +38,7 @@ def overlong(claims: Iterable[Claim], stories: Mapping[str, str], words: Lexicon
         for stretch in dated[key].values():
             days = days_of(stretch)
             for duration in lasting[key].values():
-                if days is not None and (stretch.id, duration.id) not in seen and denies(days, duration):
+                if days is not None and (stretch.id, duration.id) not in seen and denies(days, duration, words):
                     seen.add((stretch.id, duration.id))
                     yield Misfit(
                         claims=(duration, stretch),
@@ -57,17 +57,17 @@ def days_of(claim: Claim) -> int | None:
 
 def is_whole(claim: Claim, words: Lexicon) -> bool:
     """Whether a duration is told as over: "was closed for nine days", not "has been closed for nine days", "its ninth day"."""
-    if claim.kind != "duration" or intervals.dimension(claim.unit) != "time" or claim.direction is not None:
+    if claim.kind != "duration" or words.units.dimension(claim.unit) != "time" or claim.direction is not None:
         return False
     at = claim.number.start - claim.sentence_start
     before = claim.sentence[max(0, at - NEAR) : at]
     return not intervals.ORDINAL.search(claim.number.text) and not words.going_on.search(before)
 
 
-def denies(days: int, duration: Claim) -> bool:
+def denies(days: int, duration: Claim, words: Lexicon) -> bool:
     """Whether so many days, the last one counted or not, lie beyond a duration however it is rounded, but are of its size."""
-    factor, _ = intervals.scale(duration.unit)
-    stated = intervals.loosened(intervals.stated(duration).widened())
+    factor = words.units.scale(duration.unit).factor
+    stated = intervals.loosened(intervals.stated(duration, words.units).widened())
     if days == 0 or not 1 / ALIKE <= float(duration.value) * factor / days <= ALIKE:
         return False
     return not stated.meets(intervals.Interval(low=days, high=days + 1, place=1))

@@ -60,7 +60,7 @@ def mismatches(claims: Iterable[Claim], words: Lexicon) -> Iterator[Mismatch]:
     for _, found in groupby(ordered, key=sentence):
         told = list(found)
         yield from parts_that_do_not_add_up(told, words)
-        yield from shares_that_do_not_fit(told)
+        yield from shares_that_do_not_fit(told, words)
 
 
 def place(claim: Claim) -> tuple[str, int, int]:
@@ -195,7 +195,7 @@ def are_exclusive(parts: Sequence[Claim], words: Lexicon) -> bool:
     )
 
 
-def shares_that_do_not_fit(told: Sequence[Claim]) -> Iterator[Mismatch]:
+def shares_that_do_not_fit(told: Sequence[Claim], words: Lexicon) -> Iterator[Mismatch]:
     """ "30 of the 120 workers, or 20 percent"; "20 percent (30 of 120 workers)"; "20 percent of the 120 workers, or 30"."""
     plain = [claim for claim in told if is_plain(claim) and float(claim.value)]
     shares = [claim for claim in told if claim.unit == "percent" and is_number(claim) and claim.high is None]
@@ -208,7 +208,7 @@ def shares_that_do_not_fit(told: Sequence[Claim]) -> Iterator[Mismatch]:
             for share in shares:
                 if not ((is_told and is_beside(share, part, whole)) or is_share_of(share, whole, part)):
                     continue
-                if not fits(share, real):
+                if not fits(share, real, words):
                     yield Mismatch(
                         rule="percentage_does_not_fit",
                         claims=(whole, part, share),
@@ -247,9 +247,9 @@ def is_part(part: Claim, whole: Claim, told: Sequence[Claim]) -> bool:
     return is_of and NEAR.fullmatch(gap) is not None and "," in gap
 
 
-def fits(share: Claim, real: float) -> bool:
+def fits(share: Claim, real: float, words: Lexicon) -> bool:
     """Whether a percentage can be that of two counts: to half of its last written digit, or as far as its hedge reaches."""
-    span = intervals.stated(share)
+    span = intervals.stated(share, words.units)
     decimals = share.number.text.partition(".")[2]
     slack = 0.51 / 10 ** sum(letter.isdigit() for letter in decimals)
     return bool(span.low - slack <= real <= span.high + slack)

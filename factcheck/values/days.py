@@ -12,8 +12,8 @@ PARTS_OF_HOUR = {"half": HALF_HOUR, "quarter": 15}
 CLOCK = re.compile(r"(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?::\d{2})?\s?([ap])(\.?)\s?m\b(\.?)", re.I)
 MILITARY = re.compile(r"([01]\d|2[0-3]):?([0-5]\d)\s?(?:hours|hrs|h)\b")
 BEFORE_ZONE = re.compile(r"([01]\d|2[0-3])([0-5]\d)\s?([A-Z]{2,4})\b")
-BEFORE_LOCAL = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?local\stime|\s\((?:[01]\d|2[0-3]):?[0-5]\d\s?(?:GMT|UTC)\))")
-POINTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?=\s?(?:local\stime|GMT|UTC|BST|CET|EST|EDT|ET)\b)")
+BEFORE_LOCAL = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?local\stime|\s\((?:[01]\d|2[0-3]):?[0-5]\d\s?([A-Z]{2,4})\))")
+POINTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?=\s?(?:(local\stime)|([A-Z]{2,4}))\b)")
 EARLY = re.compile(r"(0\d)([0-5]\d)\b")
 LOCAL = re.compile(r"\s?,?\s?\(?local\stime\)?")
 ZONE = re.compile(r"\s?\(?([A-Za-z]{2,8})\b")
@@ -22,6 +22,8 @@ EVENING = re.compile(
     re.I,
 )
 OCLOCK = re.compile(r"\s?o['’]clock\b", re.I)
+LONGEST_CODE = 4
+"""Letters of the longest code of a zone, always in capitals: "AEST"; longer ones are names: "Eastern"."""
 CLAUSE = re.compile(r"[.;\n!?]")
 BEHIND, AHEAD = 80, 40
 """Characters of a clause before and after a weekday that may tell its tense."""
@@ -133,16 +135,20 @@ def clock(passage: Passage, i: int) -> Draft | None:
             return timed(passage, i, end, hour, minute)
     if token.shape == "clock":
         return colon_time(passage, i)
-    if match := POINTED.match(passage.text, token.start):
-        return timed(passage, i, token.end, int(match[1]), int(match[2]))
+    pointed = POINTED.match(passage.text, token.start)
+    if pointed and (pointed[3] or pointed[4].lower() in passage.words.zones):
+        return timed(passage, i, token.end, int(pointed[1]), int(pointed[2]))
     if not token.text.isdecimal():
         return None
     if len(token.text) == 4:
         zoned = BEFORE_ZONE.match(passage.text, token.start)
         if zoned and zoned[3].lower() in passage.words.zones:
             return timed(passage, i, token.end, int(zoned[1]), int(zoned[2]))
-        if match := MILITARY.match(passage.text, token.start) or BEFORE_LOCAL.match(passage.text, token.start):
+        if match := MILITARY.match(passage.text, token.start):
             return timed(passage, i, match.end(), int(match[1]), int(match[2]))
+        local = BEFORE_LOCAL.match(passage.text, token.start)
+        if local and (local[3] is None or local[3].lower() in passage.words.zones):
+            return timed(passage, i, local.end(), int(local[1]), int(local[2]))
         if passage.low(i - 1) == "at" and (match := EARLY.match(passage.text, token.start)):
             return timed(passage, i, token.end, int(match[1]), int(match[2]))
     if len(token.text) <= 2 and (match := OCLOCK.match(passage.text, token.end)):
@@ -172,7 +178,8 @@ def timed(passage: Passage, i: int, end: int, hour: int, minute: int) -> Draft:
     if match := LOCAL.match(passage.text, end):
         return extended(passage, draft, match.end()).replace(unit="local time")
     zone = ZONE.match(passage.text, end)
-    if zone and zone[1].lower() in passage.words.zones and (zone[1].isupper() or zone[1] in ("Eastern", "Pacific")):
+    is_name = zone is not None and (zone[1].isupper() or (zone[1].istitle() and len(zone[1]) > LONGEST_CODE))
+    if zone and is_name and zone[1].lower() in passage.words.zones:
         return extended(passage, draft, zone.end()).replace(unit=zone[1])
     return draft
 

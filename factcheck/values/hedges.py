@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from ..patterns import Movement
 from ..records import Bound, Direction
 from .passage import Draft, Passage, extended, first_of
 
@@ -10,6 +11,8 @@ LONGEST = 6
 """Words of the longest hedge."""
 FILLERS = 3
 """Words that may stand between a hedge and its figure: "at least another 12"."""
+BY_REACH = 7
+"""Words before a "by" in which the verb of its movement is sought."""
 REACH = 10
 """Words before a figure in which a verb of change is sought."""
 PARTS = ("early", "mid", "late")
@@ -41,7 +44,12 @@ def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft
         bound = "range"
     start = min(draft.start, passage.tokens[first].start)
     return draft.replace(
-        first=first, start=start, bound=bound, hedge=phrase, direction=draft.direction or direction, role=role
+        first=first,
+        start=start,
+        bound=bound,
+        hedge=phrase,
+        direction=draft.direction or direction,
+        role=role or draft.role,
     )
 
 
@@ -134,13 +142,19 @@ def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction |
     return None
 
 
-def moved_by(passage: Passage, by: int, floor: int) -> Direction | None:
-    """The direction of "grow sales by 35 percent": the verb stands a few words before its "by"."""
-    for i in range(by - 1, max(by - 7, floor - 1, -1), -1):
+def moved_by(passage: Passage, by: int, floor: int, *, reach: int = BY_REACH) -> Direction | None:
+    """The direction of "grow sales by 35 percent"."""
+    movement = movement_of_by(passage, by, floor, reach=reach)
+    return movement.direction if movement is not None else None
+
+
+def movement_of_by(passage: Passage, by: int, floor: int, *, reach: int = BY_REACH) -> Movement | None:
+    """The word of movement of "grow sales by 35 percent": it stands a few words before its "by"."""
+    for i in range(by - 1, max(by - reach, floor - 1, -1), -1):
         for length in (2, 1):
             key = tuple(passage.low(step) for step in range(i, i - length, -1))
             if i - length + 1 >= floor and (movement := passage.words.movements.get(key)):
-                return movement.direction
+                return movement
         if passage.tokens[i].shape == "sign":
             return None
     return None
@@ -157,7 +171,8 @@ def change_role(passage: Passage, first: int) -> Literal["from", "to"] | None:
 def changes(passage: Passage, i: int, *, reach: int = REACH) -> bool:
     """Whether a word of change stands in the clause before token i, among the `reach` words before it."""
     for step in range(i - 1, max(i - reach - 1, -1), -1):
-        if passage.is_in(step, "changes"):
+        movement = passage.words.movements.get((passage.low(step),))
+        if passage.is_in(step, "changes") or (movement is not None and not movement.transitive):
             return True
         if passage.low(step) in (".", ";", "!", "?") or passage.tokens[step + 1].fresh:
             return False

@@ -7,11 +7,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..records import Bound, Claim, Record
+from .units import MINUTES_A_DAY, Units
+from .units import units as builtin_units
 
 VAGUE = 5
 """A vague plural may mean up to so many times its value: "dozens" 24 to 120."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MINUTES_A_DAY = 24 * 60
 
 
 class Interval(Record):
@@ -21,6 +22,8 @@ class Interval(Record):
     high: float
     place: float
     """The last significant place, in the unit of the interval: 10 for "250", 0.1 for "6.5", a million for "22 million"."""
+    is_uneven: bool = False
+    """The calendar decides how long the stated unit is: a stretch of months or years."""
 
     def holds(self, value: float) -> bool:
         """Whether the words allow this value."""
@@ -34,7 +37,8 @@ class Interval(Record):
 
     def widened(self) -> "Interval":
         """The same figure as if it were a rounding that the words do not announce."""
-        return Interval(low=self.low - self.place / 2, high=self.high + self.place / 2, place=self.place)
+        low, high = self.low - self.place / 2, self.high + self.place / 2
+        return Interval(low=low, high=high, place=self.place, is_uneven=self.is_uneven)
 
 
 def interval(value: float, high: float | None, bound: Bound, step: float, *, factor: float = 1.0) -> Interval:
@@ -104,69 +108,16 @@ def significant_digits(value: float) -> int:
 
 # --- units -----------------------------------------------------------------------------------------------------------
 
-UNITS: dict[str, tuple[str, float, float]] = {
-    # unit: (dimension, factor, offset), base = value * factor + offset
-    "m": ("length", 1, 0),
-    "km": ("length", 1000, 0),
-    "cm": ("length", 0.01, 0),
-    "mm": ("length", 0.001, 0),
-    "mile": ("length", 1609.344, 0),
-    "mi": ("length", 1609.344, 0),
-    "foot": ("length", 0.3048, 0),
-    "ft": ("length", 0.3048, 0),
-    "inch": ("length", 0.0254, 0),
-    "yard": ("length", 0.9144, 0),
-    "nautical mile": ("length", 1852, 0),
-    "m2": ("area", 1, 0),
-    "square metre": ("area", 1, 0),
-    "square meter": ("area", 1, 0),
-    "km2": ("area", 1e6, 0),
-    "square kilometre": ("area", 1e6, 0),
-    "square kilometer": ("area", 1e6, 0),
-    "square mile": ("area", 2589988.11, 0),
-    "square foot": ("area", 0.09290304, 0),
-    "acre": ("area", 4046.8564, 0),
-    "hectare": ("area", 10000, 0),
-    "kg": ("mass", 1, 0),
-    "g": ("mass", 0.001, 0),
-    "tonne": ("mass", 1000, 0),
-    "ton": ("mass", 907.18474, 0),
-    "pound": ("mass", 0.45359237, 0),
-    "ounce": ("mass", 0.0283495, 0),
-    "km/h": ("speed", 1 / 3.6, 0),
-    "mph": ("speed", 0.44704, 0),
-    "m/s": ("speed", 1, 0),
-    "knot": ("speed", 0.514444, 0),
-    "litre": ("volume", 0.001, 0),
-    "gallon": ("volume", 0.003785411784, 0),
-    "barrel": ("volume", 0.158987295, 0),
-    "celsius": ("temperature", 1, 0),
-    "fahrenheit": ("temperature", 5 / 9, -160 / 9),
-    "second": ("time", 1 / 86400, 0),
-    "minute": ("time", 1 / 1440, 0),
-    "hour": ("time", 1 / 24, 0),
-    "day": ("time", 1, 0),
-    "week": ("time", 7, 0),
-    "month": ("time", 30.4375, 0),
-    "year": ("time", 365.25, 0),
-    "decade": ("time", 3652.5, 0),
-    "century": ("time", 36525, 0),
-    "fraction": ("percent", 100, 0),
-}
 
-
-def dimension(unit: str | None) -> str | None:
+def dimension(unit: str | None, units: Units | None = None) -> str | None:
     """What a unit measures ("length"); a unit we cannot convert measures itself."""
-    if unit is None:
-        return None
-    known = UNITS.get(unit)
-    return known[0] if known else unit
+    return (units or builtin_units()).dimension(unit)
 
 
-def scale(unit: str | None) -> tuple[float, float]:
+def scale(unit: str | None, units: Units | None = None) -> tuple[float, float]:
     """Factor and offset that turn a value of this unit into the base unit of its dimension."""
-    known = UNITS.get(unit or "")
-    return (known[1], known[2]) if known else (1.0, 0.0)
+    worth = (units or builtin_units()).scale(unit)
+    return worth.factor, worth.offset
 
 
 def measured_in(claim: Claim) -> str | None:
@@ -186,19 +137,23 @@ def is_fraction(claim: Claim) -> bool:
     return measured_in(claim) == "fraction"
 
 
-def stated(claim: Claim) -> Interval:
-    """The figure of a claim in base units.
+def stated(claim: Claim, units: Units | None = None) -> Interval:
+    """The figure of a claim in base units, money in its currency.
 
     Shape:  an ordinal of a stretch of time is under way: "its seventh month" lies between six and seven months.
     """
     value = float(claim.value)
     high = float(claim.high) if isinstance(claim.high, (int, float)) else None
-    factor, offset = scale(measured_in(claim))
+    worth = (units or builtin_units()).scale(None if claim.kind == "money" else measured_in(claim))
     if claim.kind == "duration" and high is None and ORDINAL.search(claim.number.text):
-        return Interval(low=(value - 1) * factor, high=value * factor, place=factor)
-    step = part_place(value) if is_fraction(claim) else place(value, claim.number.text)
-    span = interval(value, high, claim.bound, step, factor=factor)
-    return Interval(low=span.low + offset, high=span.high + offset, place=span.place) if offset else span
+        span = Interval(low=(value - 1) * worth.factor, high=value * worth.factor, place=worth.factor)
+    else:
+        step = part_place(value) if is_fraction(claim) else place(value, claim.number.text)
+        span = interval(value, high, claim.bound, step, factor=worth.factor)
+    if not worth.offset and not worth.is_uneven:
+        return span
+    low, top = span.low + worth.offset, span.high + worth.offset
+    return Interval(low=low, high=top, place=span.place, is_uneven=worth.is_uneven)
 
 
 ORDINAL = re.compile(
@@ -206,13 +161,11 @@ ORDINAL = re.compile(
     r"\w+teenth|\w+tieth)\b)",
     re.IGNORECASE,
 )
-CALENDAR = frozenset({"month", "year", "decade", "century"})
-"""Units whose days the calendar decides."""
 
 
 def loosened(span: Interval) -> Interval:
     """A stretch of months beside one of days: a month has 28 to 31."""
-    return Interval(low=span.low * 0.98, high=span.high * 1.02, place=span.place)
+    return Interval(low=span.low * 0.98, high=span.high * 1.02, place=span.place, is_uneven=span.is_uneven)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
@@ -290,30 +243,6 @@ def days_apart(left: Day, right: Day) -> int | None:
 
 # --- clock times -----------------------------------------------------------------------------------------------------
 
-ZONES = {
-    "GMT": 0,
-    "UTC": 0,
-    "Z": 0,
-    "BST": 60,
-    "CET": 60,
-    "CEST": 120,
-    "EET": 120,
-    "EEST": 180,
-    "MSK": 180,
-    "IST": 330,
-    "WIB": 420,
-    "JST": 540,
-    "EST": -300,
-    "EDT": -240,
-    "CST": -360,
-    "CDT": -300,
-    "MST": -420,
-    "MDT": -360,
-    "PST": -480,
-    "PDT": -420,
-}
-"""Minutes east of Greenwich. "ET" and its like are left out: summer or winter is not told."""
-
 
 @lru_cache(maxsize=65536)
 def minutes(value: str) -> int | None:
@@ -330,14 +259,3 @@ def clock_place(value: int) -> int:
         if value % step == 0:
             return step
     return 1
-
-
-def minutes_apart(left: int, right: int) -> int:
-    """The shorter way round the clock."""
-    gap = abs(left - right) % MINUTES_A_DAY
-    return min(gap, MINUTES_A_DAY - gap)
-
-
-def zone_offset(unit: str | None) -> int | None:
-    """Minutes east of Greenwich of a named zone; None for local time and zones we do not know."""
-    return ZONES.get((unit or "").upper())

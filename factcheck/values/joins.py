@@ -1,23 +1,10 @@
 """Neighbouring figures that are one: ranges, "1 hr 4 min", "58km (36 miles)", "65-53", "two in five"."""
 
-from . import intervals
-from .hedges import changes
+from ..patterns import Movement
+from .hedges import changes, movement_of_by
 from .passage import Draft, Passage, first_of
 from .quantities import rated
 
-SMALLER = {
-    ("hour", "minute"): 60,
-    ("minute", "second"): 60,
-    ("hour", "second"): 3600,
-    ("year", "month"): 12,
-    ("year", "week"): 52,
-    ("week", "day"): 7,
-    ("day", "hour"): 24,
-    ("foot", "inch"): 12,
-    ("pound", "ounce"): 16,
-    ("stone", "pound"): 14,
-}
-"""How many of the second make one of the first."""
 CHANGE = ("cent", "penny", "sen")
 DASHES = ("-", "–", "−")
 OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
@@ -26,6 +13,11 @@ PROPORTIONS = (("in",), ("out", "of"), ("in", "every"), ("of", "every"), ("out",
 TO = frozenset(("to", "through", "until"))
 """What stands between the two ends of a range of dates or times, after a comma or not."""
 HIGHEST_SCORE = 400
+MANIFOLD, STEEP = 3, 10
+"""How many times the first of two bare figures the second is at least where the first is a change: "rose by eight to 281";
+behind a verb that also takes what is won and lost it is more: "added 12 to 40 jobs" is a range."""
+BEFORE_MOVE = 5
+"""Words before a figure in which the word of movement that governs it is sought."""
 ROUGHLY = 0.1
 """How far a figure and its conversion, both rounded, may lie apart."""
 
@@ -41,7 +33,7 @@ def join(passage: Passage, drafts: list[Draft]) -> list[Draft]:
         while joined:
             both = pair(passage, joined[-1], current)
             if both is None:
-                joined[-1], current = carried(passage, joined[-1], current)
+                joined[-1], current = changed(passage, *carried(passage, joined[-1], current))
                 break
             joined.pop()
             current = both
@@ -57,7 +49,7 @@ def pair(passage: Passage, left: Draft, right: Draft) -> Draft | None:
     if left.label is not None or right.label is not None:
         return same_sort(passage, left, right, between) or clock_range(left, right, between)
     return (
-        compound(left, right, between)
+        compound(passage, left, right, between)
         or small_change(passage, left, right, between)
         or second_unit(passage, left, right, between)
         or share(passage, left, right, between)
@@ -76,9 +68,9 @@ def merged(left: Draft, right: Draft, **more: object) -> Draft:
 # --- one value in two parts
 
 
-def compound(left: Draft, right: Draft, between: Between) -> Draft | None:
+def compound(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "1 hr 4 min" is 64 minutes, "two years and three months" 27 months, "5 feet 4 inches" 64 inches."""
-    ratio = SMALLER.get((left.unit or "", right.unit or ""))
+    ratio = passage.words.measures.rests.get((left.unit or "", right.unit or ""))
     if ratio is None or between not in ((), ("and",), (",",), (",", "and")) or "ordinal" in (left.form, right.form):
         return None
     if not left.number() or not right.number() or not left.whole() or right.value >= ratio:
@@ -117,8 +109,8 @@ def second_unit(passage: Passage, left: Draft, right: Draft, between: Between) -
         return None
     if left.unit is None or right.unit is None or left.unit == right.unit or left.kind != right.kind:
         return None
-    dimensions = passage.words.dimensions
-    if left.kind != "money" and dimensions.get(left.unit, left.unit) != dimensions.get(right.unit, right.unit):
+    measures = passage.words.measures
+    if left.kind != "money" and measures.dimension(left.unit) != measures.dimension(right.unit):
         return None
     last = right.last + (passage.low(right.last) in (")", "]"))
     both = left.replace(also=right, last=last, end=passage.tokens[last - 1].end)
@@ -132,10 +124,10 @@ def same_length(passage: Passage, left: Draft, right: Draft) -> bool:
     """Whether a measure and the one after its "or" are the same, roughly: "20 kilometers, or 12 miles"."""
     if left.unit is None or right.unit is None or left.unit == right.unit or left.kind != right.kind:
         return False
-    if intervals.dimension(left.unit) != intervals.dimension(right.unit) or not left.number() or not right.number():
+    one, two = passage.words.measures.scale(left.unit), passage.words.measures.scale(right.unit)
+    if one.dimension != two.dimension or not left.number() or not right.number():
         return False
-    (factor, offset), (other, shift) = intervals.scale(left.unit), intervals.scale(right.unit)
-    first, second = left.value * factor + offset, right.value * other + shift
+    first, second = left.value * one.factor + one.offset, right.value * two.factor + two.offset
     return abs(first - second) <= ROUGHLY * max(abs(first), abs(second))
 
 
@@ -232,13 +224,55 @@ def manner(passage: Passage, left: Draft, right: Draft, between: Between, opened
         dash = passage.tokens[left.last]
         return "-" if dash.glued == passage.token(left.last + 1).glued or between[0] == "–" else None
     if between in (("to",), ("-", "to"), ("-", "to", "-"), ("up", "to"), ("through",), ("and", "up", "to")):
-        # "rose 3 percent to 61 percent" is a rise of 3 and not a range, as little as "rose from 58 to 61".
-        both = left.unit is not None and left.unit == right.unit and left.scale == right.scale
-        moved = both and changes(passage, first_of(passage, left), reach=3)
-        return None if (opened == "from" and changes(passage, left.first)) or (moved and not opened) else "to"
+        if opened == "from":
+            return None if changes(passage, left.first) else "to"
+        return None if not opened and is_change(passage, left, right) else "to"
     if between == ("or",):
         return "or"
     return "and" if between == ("and",) and opened == "between" else None
+
+
+def is_change(passage: Passage, left: Draft, right: Draft) -> bool:
+    """Whether the first of two figures is a change and the second what it led to: "rose 3 percent to 61 percent",
+    "fell by 640,000 to 74.58 million"; not "fell 5 to 10 percent", "rose $3 to $5 million".
+    """
+    if left.unit != right.unit or passage.low(first_of(passage, left) - 1) == "to":
+        return False
+    way = movement_before(passage, left)
+    shared = right.scale if left.scale == 1 and left.value < right.value / right.scale else 1.0
+    if left.unit is not None and (way is None or not way.transitive):
+        return shared == 1 and (way is not None or changes(passage, first_of(passage, left), reach=3))
+    if way is None or left.form not in ("digits", "words"):
+        return way is not None and left.form == "part" and right.form != "part"
+    return right.value > (STEEP if way.transitive else MANIFOLD) * left.value * shared
+
+
+def movement_before(passage: Passage, draft: Draft) -> Movement | None:
+    """The word of movement that governs a figure, past its hedge: "rose about 12", "a drop of 12", "cut its staff by 12"."""
+    i = first_of(passage, draft) - 1
+    for step in range(i, max(i - BEFORE_MOVE, -1), -1):
+        if passage.low(step) == "by":
+            return movement_of_by(passage, step, 0)
+        for key in ((passage.low(step), passage.low(step - 1)), (passage.low(step),)):
+            if (movement := passage.words.movements.get(key)) is not None:
+                return None if movement.by else movement
+        low = passage.low(step)
+        if low != "of" and not hedge_word(passage, low) and not passage.is_in(step, "between move and figure"):
+            return None
+    return None
+
+
+def changed(passage: Passage, left: Draft, right: Draft) -> tuple[Draft, Draft]:
+    """A count that changed by so much, and what it came to: "fell 640,000 to 74.58 million", "rose 300 jobs to 12,000"."""
+    before = past_hedge(passage, first_of(passage, right), left.last)
+    is_led = passage.low(before) in ("to", "at") and before - left.last <= 1
+    way = movement_before(passage, left) if is_led and left.number() and right.number() else None
+    is_noun = before > left.last and passage.low(left.last) not in ("point", "points")
+    if way is None or (is_noun and (way.transitive or passage.low(before) == "at")):
+        return left, right
+    if left.kind != "count" or left.form not in ("digits", "words") or right.kind == "ordinal":
+        return left, right
+    return left.replace(direction=way.direction, plain=False), right.replace(role="to")
 
 
 def common_unit(left: Draft, right: Draft, *, strict: bool) -> tuple[str | None, object] | None:
@@ -248,6 +282,14 @@ def common_unit(left: Draft, right: Draft, *, strict: bool) -> tuple[str | None,
     if right.unit is not None or strict or left.kind not in ("money", "measure", "percent", "duration"):
         return None
     return None if right.form == "part" else (left.unit, left.kind)
+
+
+def past_hedge(passage: Passage, first: int, floor: int) -> int:
+    """The token before a figure and its hedge: the "to" of "to at least 12"."""
+    for length in range(first - floor - 1, 0, -1):
+        if tuple(passage.low(step) for step in range(first - 1, first - 1 - length, -1)) in passage.words.before:
+            return first - 1 - length
+    return first - 1
 
 
 def hedge_word(passage: Passage, low: str) -> bool:

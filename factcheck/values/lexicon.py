@@ -8,6 +8,8 @@ import msgspec
 from ..patterns import Movement, Patterns, forms
 from ..records import Bound, Kind, Record
 from .tokens import tokens
+from .units import Units
+from .units import units as units_of
 
 Phrases = dict[str, dict[tuple[str, ...], str]]
 
@@ -49,8 +51,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     movements: dict[tuple[str, ...], Movement]
     units: dict[str, Meaning]
     symbols: dict[str, Meaning]
-    dimensions: dict[str, str]
-    """Canonical unit -> what it measures."""
+    measures: Units
+    """What units and time zones are worth."""
     money: dict[str, str]
     prefix: re.Pattern[str]
     """Signs and codes in front of a number, to be searched in the few characters before it."""
@@ -108,7 +110,8 @@ def build(patterns: Patterns) -> Lexicon:
     calendar: dict[str, dict[str, int]] = {}
     for entry in patterns.calendar.values():
         calendar.setdefault(entry.role, {}).update({word: int(value) for word, value in entry.words.items()})
-    units, symbols = unit_tables(patterns)
+    measures = units_of(patterns)
+    units, symbols = unit_tables(patterns, measures)
     money: dict[str, str] = {}
     for name, currency in patterns.currencies.items():
         for sign in currency.before:
@@ -150,12 +153,7 @@ def build(patterns: Patterns) -> Lexicon:
         zeros=numerals.get("zero", {}),
         before=before,
         after=after,
-        dimensions={
-            name: dimension
-            for dimension, entry in patterns.units.items()
-            for name, unit in entry.units.items()
-            if unit.canonical is None
-        },
+        measures=measures,
         movements={backwards(word): movement for movement in patterns.movements.values() for word in movement.words},
         units=units,
         symbols=symbols,
@@ -218,13 +216,15 @@ def backwards(phrase: str) -> tuple[str, ...]:
     return tuple(token.low for token in reversed(tokens(phrase)))
 
 
-def unit_tables(patterns: Patterns) -> tuple[dict[str, Meaning], dict[str, Meaning]]:
+def unit_tables(patterns: Patterns, measures: Units) -> tuple[dict[str, Meaning], dict[str, Meaning]]:
     """Names (lower case) and symbols (as they are) of units -> what they stand for."""
     names: dict[str, Meaning] = {}
     symbols: dict[str, Meaning] = {}
     for dimension in patterns.units.values():
         for name, unit in dimension.units.items():
-            meaning = Meaning(kind=dimension.kind, unit=unit.canonical or name, factor=unit.factor, bore=unit.bore)
+            given = unit.canonical or name
+            factor = 1.0 if given == name else measures.scale(name).factor / measures.scale(given).factor
+            meaning = Meaning(kind=dimension.kind, unit=given, factor=factor, bore=unit.bore)
             names |= {alias.lower().replace("-", " "): meaning for alias in unit.names}
             symbols |= dict.fromkeys(unit.symbols, meaning)
     return names, symbols

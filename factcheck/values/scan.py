@@ -7,7 +7,7 @@ from ..records import Figure, Number, Other
 from .ages import aged, in_tens
 from .dates import date
 from .days import clock, day
-from .hedges import hedged
+from .hedges import REACH, hedged, moved_by
 from .joins import join
 from .lexicon import lexicon
 from .passage import Draft, Passage, first_of, over
@@ -101,7 +101,16 @@ def suspended(passage: Passage, drafts: list[Draft]) -> list[Draft]:
 
 
 def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
-    """ "lost 75 points, or 0.9%": the second says the same change, the same way."""
+    """ "lost 75 points, or 0.9%": the second says the same change, the same way; "rose from 40 to 52, by 12" tells it at the end."""
+    if previous is not None and previous.role is not None and draft.direction is None and draft.number():
+        last = first_of(passage, draft) - 1
+        movement = passage.words.movements.get((passage.low(last),))
+        if last - previous.last > 1:
+            return draft
+        if passage.low(last) == "by":
+            return draft.replace(direction=moved_by(passage, last - (last > previous.last), 0, reach=REACH))
+        if movement is not None and not movement.by:
+            return draft.replace(direction=movement.direction)
     if (
         previous is None
         or previous.direction is None

@@ -1,0 +1,124 @@
+"""What units and time zones are worth, read from the one table of each in patterns.yml, made once per Patterns."""
+
+from collections.abc import Mapping
+
+from ..patterns import Patterns, Unit, base_of, builtin, is_rate, units_by_name
+from ..records import Record
+
+MINUTES_A_DAY = 24 * 60
+
+
+class Scale(Record):
+    """What one unit is worth: base = value * factor + offset."""
+
+    dimension: str
+    """What it measures ("length"); a unit without a factor measures itself."""
+    factor: float = 1.0
+    offset: float = 0.0
+    is_uneven: bool = False
+    """The calendar decides its length: a month has 28 to 31 days."""
+
+
+class Units(Record):
+    """Every unit and time zone that some patterns know."""
+
+    scales: dict[str, Scale]
+    zones: dict[str, tuple[int, ...]]
+    """Name of a zone in small letters -> minutes east of Greenwich; two where summer or winter is not told."""
+    rests: dict[tuple[str, str], int]
+    """A unit and a smaller one that tells its rest -> how many of the second make one of the first: 60 minutes an hour."""
+
+    def scale(self, unit: str | None) -> Scale:
+        """What a unit is worth; a rate is worth what its two units are.
+
+        Shape:  "km" -> 1000 of the base of length; "barrel per day" -> volume by time; "smile" -> 1 of itself.
+        """
+        name = unit or ""
+        if name in self.scales or " per " not in name:
+            return self.scales.get(name) or Scale(dimension=name)
+        above, _, below = name.partition(" per ")
+        return rate(self.scale(above), self.scale(below))
+
+    def dimension(self, unit: str | None) -> str | None:
+        """What a unit measures; None for no unit."""
+        return None if unit is None else self.scale(unit).dimension
+
+    def offsets(self, zone: str | None) -> tuple[int, ...]:
+        """Minutes east of Greenwich that a zone may stand for; none for local time and zones that are not known."""
+        return self.zones.get((zone or "").lower(), ())
+
+
+MADE: list[tuple[Patterns, Units]] = []
+"""The last tables made, with what they were made from: a run has one Patterns."""
+
+
+def units(patterns: Patterns | None = None) -> Units:
+    """The tables of some patterns, by default of the built-in ones."""
+    patterns = patterns or builtin()
+    for known, tables in MADE:
+        if known is patterns:
+            return tables
+    tables = build(patterns)
+    MADE.insert(0, (patterns, tables))
+    del MADE[4:]
+    return tables
+
+
+def clock_gap(left: int, zone: tuple[int, ...], right: int, other: tuple[int, ...]) -> int:
+    """Minutes between two clock times, the shorter way round the clock, brought together where both zones are known.
+
+    Shape:  20:00 at (480,) and 12:00 at (0,) -> 0; where a zone may stand for two, the nearer one counts.
+    """
+    shifts = {one - two for one in zone for two in other} or {0}
+    gaps = [(left - right - shift) % MINUTES_A_DAY for shift in shifts]
+    return min(min(gap, MINUTES_A_DAY - gap) for gap in gaps)
+
+
+def rate(above: Scale, below: Scale) -> Scale:
+    """What so much of one unit for each of another is worth; of temperatures their differences count."""
+    return Scale(
+        dimension=f"{above.dimension} per {below.dimension}",
+        factor=above.factor / below.factor,
+        is_uneven=above.is_uneven or below.is_uneven,
+    )
+
+
+def build(patterns: Patterns) -> Units:
+    """The tables, made anew."""
+    known = units_by_name(patterns.units)
+    scales = {name: scale_of(name, known, patterns) for name in known}
+    zones: dict[str, tuple[int, ...]] = {}
+    for entry in patterns.calendar.values():
+        if entry.role == "zone":
+            shifts = (0, int(entry.summer)) if entry.summer else (0,)
+            zones |= {word.lower(): tuple(int(east) + shift for shift in shifts) for word, east in entry.words.items()}
+    rests = {
+        (name, smaller): round(scales[name].factor / scales[smaller].factor)
+        for name, (_, unit) in known.items()
+        for smaller in unit.rest
+        if smaller in scales
+    }
+    return Units(scales=scales, zones=zones, rests=rests)
+
+
+def scale_of(name: str, known: Mapping[str, tuple[str, Unit]], patterns: Patterns) -> Scale:
+    """The worth of one unit, by way of the units that its base leads to."""
+    if is_rate(name, known):
+        above, _, below = name.partition(" per ")
+        return rate(scale_of(above, known, patterns), scale_of(below, known, patterns))
+    if name not in known:
+        return Scale(dimension=name)
+    entry, unit = known[name]
+    base = base_of(name, unit, patterns.units[entry])
+    if base is None:
+        return Scale(dimension=name, is_uneven=unit.uneven)
+    if base == name:
+        return Scale(dimension=entry, is_uneven=unit.uneven)
+    beyond = scale_of(base, known, patterns)
+    factor = 1.0 if unit.factor is None else unit.factor
+    return Scale(
+        dimension=beyond.dimension,
+        factor=factor * beyond.factor,
+        offset=unit.offset * beyond.factor + beyond.offset,
+        is_uneven=unit.uneven or beyond.is_uneven,
+    )
