@@ -16,6 +16,8 @@ CONTENT = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "neg", "cop"})
 REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
 """Labels of clauses that leave out "was"."""
+WIDEST = 12
+"""Tokens to either side of a noun among which its words are looked for."""
 SHORTEST = 3
 """Letters of an adjective that says something: not "own"."""
 LONGEST_CLAUSE = 8
@@ -51,6 +53,8 @@ class Clauses:
         if known is not None:
             return known
         start, end = syntax.phrase(noun)
+        # Longer ones are cut to `room` anyway, and what the parse takes for one phrase may be a whole page.
+        start, end = max(start, noun.i - WIDEST), min(end, noun.i + WIDEST)
         other = [token.i for token in noun.doc[start:end] if self.is_other_figure(token)]
         kept = [token for token in noun.doc[max([start, *other]) : end] if self.is_kept(token, noun)]
         kept = [token for token in kept if token == noun or not self.is_loose(token, kept)]
@@ -373,12 +377,13 @@ class Clauses:
 
 def one_word(token: Token) -> Iterator[Token]:
     """The other tokens of the word that a token is a part of: "chance" has none, "inch" has those of "13-inch"."""
+    first, last = token.sent.start, token.sent.end
     part = token
-    while part.i > token.sent.start and not part.nbor(-1).whitespace_:
+    while part.i > max(first, token.i - WIDEST) and not part.nbor(-1).whitespace_:
         part = part.nbor(-1)
         yield part
     part = token
-    while part.i + 1 < token.sent.end and not part.whitespace_:
+    while part.i + 1 < min(last, token.i + WIDEST) and not part.whitespace_:
         part = part.nbor()
         yield part
 
