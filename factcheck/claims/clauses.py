@@ -47,7 +47,7 @@ class Clauses:
             return None
         if noun.pos_ in {"PRON", "DET"}:
             return self.wording.referents.get(noun.idx) or self.meant(noun, room, article)
-        if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in NO_NOUN:
+        if noun.i in self.wording.numerals or noun.i in self.wording.dates or noun.pos_ in NO_NOUN:
             return None
         known = self.wording.referents.get(noun.idx)
         if known is not None:
@@ -66,8 +66,8 @@ class Clauses:
         text = self.literal(tokens)
         if room_of(text) > room + 1 or not any(len(word) > 1 and word.isalpha() for word in text.split()[-1:]):
             return None
-        whose = self.whose(noun)
-        if whose is not None and article:
+        whose = self.whose(noun) if article else None
+        if whose is not None:
             return f"{whose}’s {text}"
         determiner = next((t for t in noun.children if t.dep_ == "det" and t.lower_ in self.lexicon.articles), None)
         if article and determiner is not None and determiner.i not in self.own and not text.startswith("the "):
@@ -327,7 +327,8 @@ class Clauses:
         if syntax.is_passive(verb) and not any(child.dep_ in CONTENT for child in verb.children):
             # "a video was released"
             return False
-        return self.lexicon.lemma(verb) in self.lexicon.saying | self.lexicon.pale
+        lemma = self.lexicon.lemma(verb)
+        return lemma in self.lexicon.saying or lemma in self.lexicon.pale
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
         """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""
