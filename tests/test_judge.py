@@ -722,8 +722,8 @@ def test_what_a_word_leaves_open_is_said() -> None:
             ),
             "when a bridge fell",
         ),
-        # Claims kept from before `about` was: what is counted right behind the figure, whose age it is, else the figure.
-        ((one("|12| men died", 12, counted="men", class_="killed"),), "men"),
+        # Nothing cut from any sentence: whose age it is, else the figure as the shortest claim words it.
+        ((one("|12 men| died", 12, counted="men", class_="killed"), two("|twelve men| died", 12)), "12 men"),
         ((one("the boy is |4|", 4, kind="age", concept="boy"),), "age of boy"),
         ((one("a bridge fell on |May 3|", "--05-03", kind="date", counted="bridge"),), "May 3"),
         ((one("|12| hurt", 12, counted="hurt", event_text="hurt", class_="injured"),), "12"),

@@ -16,6 +16,8 @@ CONTENT = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "neg", "cop"})
 REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
 """Labels of clauses that leave out "was"."""
+WIDEST = 12
+"""Tokens to either side of a noun among which its words are looked for."""
 SHORTEST = 3
 """Letters of an adjective that says something: not "own"."""
 LONGEST_CLAUSE = 8
@@ -45,12 +47,14 @@ class Clauses:
             return None
         if noun.pos_ in {"PRON", "DET"}:
             return self.wording.referents.get(noun.idx) or self.meant(noun, room, article)
-        if noun.i in self.wording.numerals | self.wording.dates or noun.pos_ in NO_NOUN:
+        if noun.i in self.wording.numerals or noun.i in self.wording.dates or noun.pos_ in NO_NOUN:
             return None
         known = self.wording.referents.get(noun.idx)
         if known is not None:
             return known
         start, end = syntax.phrase(noun)
+        # Longer ones are cut to `room` anyway, and what the parse takes for one phrase may be a whole page.
+        start, end = max(start, noun.i - WIDEST), min(end, noun.i + WIDEST)
         other = [token.i for token in noun.doc[start:end] if self.is_other_figure(token)]
         kept = [token for token in noun.doc[max([start, *other]) : end] if self.is_kept(token, noun)]
         kept = [token for token in kept if token == noun or not self.is_loose(token, kept)]
@@ -62,8 +66,8 @@ class Clauses:
         text = self.literal(tokens)
         if room_of(text) > room + 1 or not any(len(word) > 1 and word.isalpha() for word in text.split()[-1:]):
             return None
-        whose = self.whose(noun)
-        if whose is not None and article:
+        whose = self.whose(noun) if article else None
+        if whose is not None:
             return f"{whose}’s {text}"
         determiner = next((t for t in noun.children if t.dep_ == "det" and t.lower_ in self.lexicon.articles), None)
         if article and determiner is not None and determiner.i not in self.own and not text.startswith("the "):
@@ -323,7 +327,8 @@ class Clauses:
         if syntax.is_passive(verb) and not any(child.dep_ in CONTENT for child in verb.children):
             # "a video was released"
             return False
-        return self.lexicon.lemma(verb) in self.lexicon.saying | self.lexicon.pale
+        lemma = self.lexicon.lemma(verb)
+        return lemma in self.lexicon.saying or lemma in self.lexicon.pale
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
         """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""
@@ -373,12 +378,13 @@ class Clauses:
 
 def one_word(token: Token) -> Iterator[Token]:
     """The other tokens of the word that a token is a part of: "chance" has none, "inch" has those of "13-inch"."""
+    first, last = token.sent.start, token.sent.end
     part = token
-    while part.i > token.sent.start and not part.nbor(-1).whitespace_:
+    while part.i > max(first, token.i - WIDEST) and not part.nbor(-1).whitespace_:
         part = part.nbor(-1)
         yield part
     part = token
-    while part.i + 1 < token.sent.end and not part.whitespace_:
+    while part.i + 1 < min(last, token.i + WIDEST) and not part.whitespace_:
         part = part.nbor()
         yield part
 

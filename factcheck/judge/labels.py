@@ -36,17 +36,13 @@ def phrase_of(claim: Claim, words: Lexicon) -> str | None:
     """What one claim is about, in its own words, and what a word in it leaves open."""
     text = claim.about or plain(claim, words)
     meant = words.ambiguous.get(claim.clss or "")
+    text = text or claim.counted if meant else text
     return f"{text} ({either(meant)})" if text and meant else text
 
 
 def plain(claim: Claim, words: Lexicon) -> str | None:
-    """What a claim is about by its fields alone, where nothing has been cut from its sentence: what stands right behind it."""
-    if claim.kind == "age":
-        return f"age of {claim.concept}" if stands(claim.concept, words) else None
-    behind = claim.sentence[claim.number.end - claim.sentence_start :].lstrip()
-    is_behind = claim.kind == "count" and claim.counted is not None and behind.startswith(claim.counted)
-    is_behind = is_behind and claim.counted != claim.event_text
-    return claim.counted if is_behind and stands(claim.counted, words) else None
+    """What a claim is about by its fields alone, where nothing has been cut from its sentence: whose age it is."""
+    return f"age of {claim.concept}" if claim.kind == "age" and stands(claim.concept, words) else None
 
 
 def stands(text: str | None, words: Lexicon) -> bool:
