@@ -13,7 +13,7 @@ from .births import Misfit, misfits
 from .labels import either, label
 from .pairs import Lexicon, Pair, Rates, currency, is_moving, is_number, lexicon, rates
 from .rules import RATE, Rule, rule
-from .sources import Origins, backing, independent
+from .sources import Origins, as_worded, backing, independent
 from .stretches import overlong
 from .sums import mismatches
 from .utterances import utterance
@@ -176,8 +176,15 @@ def spread(
 ) -> tuple[float | str | None, float | str | None, float | str | None]:
     """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one.
 
-    Shape:  money in another currency is exchanged at the rate that the articles imply, and left out if they imply none.
+    Shape:  money in another currency is exchanged at the rate that the articles imply, and left out if they imply none;
+            vague figures ("dozens") are left out beside others, and given as worded where there are no others.
     """
+    if not all(claim.vague for claim in mentions):
+        mentions = [claim for claim in mentions if not claim.vague]
+    else:
+        ordered = sorted(mentions, key=vagueness)
+        common = Counter(as_worded(claim) for claim in ordered).most_common(1)[0][0]
+        return as_worded(ordered[0]), common, as_worded(ordered[-1])
     votes: Counter[float | str] = Counter()
     flat: Counter[float | str] = Counter()
     stated: list[float | str] = []
@@ -200,6 +207,11 @@ def spread(
     if numbers:
         return min(numbers), best, max(numbers)
     return (texts[0], best, texts[-1]) if texts else (None, best, None)
+
+
+def vagueness(claim: Claim) -> tuple[float, str]:
+    """Sorting key of vague figures: the least that they can mean."""
+    return float(claim.value), as_worded(claim)
 
 
 def is_convertible(claim: Claim, unit: str | None, units: Units) -> bool:

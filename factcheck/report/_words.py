@@ -102,6 +102,11 @@ def amount(value: float | str | None, unit: str | None, kind: str | None = None)
     return f"{number} {visible(unit)}{'s' if plural else ''}"
 
 
+def stated_amount(claim: Claim) -> str:
+    """What a figure comes to; a vague one comes to nothing finer than its words: "billions of dollars"."""
+    return visible(claim.number.text) if claim.vague else amount(claim.value, claim.unit, claim.kind)
+
+
 def ending(number: int) -> str:
     """Of "1st", "2nd", "3rd", "11th"."""
     if number % 100 in (11, 12, 13):

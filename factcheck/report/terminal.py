@@ -27,7 +27,7 @@ from ..values import intervals
 from . import View
 from ._explained import explanation, two_claims
 from ._sheet import SIGNS, STYLES, Sheet, fitting, legend, made_by, pad, sentence, shorten
-from ._words import amount, count, short_names, spread, stated, visible
+from ._words import amount, count, short_names, spread, stated, stated_amount, visible
 
 __all__ = ["claims", "compare", "quotes", "two_claims"]
 
@@ -336,7 +336,7 @@ def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
     """One figure: line, words, what it comes to, and the sentence."""
     line = Text(f"{claim.line or '':>4}  ", style="dim")
     line.append(pad(stated(claim), width), style="bold not dim").append("  ")
-    meaning = [claim.kind, claim.bound if claim.bound != "exact" else "", amount(claim.value, claim.unit, claim.kind)]
+    meaning = [claim.kind, claim.bound if claim.bound != "exact" and not claim.vague else "", stated_amount(claim)]
     if claim.high is not None:
         meaning[-1] += f" to {amount(claim.high, claim.unit, claim.kind)}"
     meaning += [visible(claim.clss or ""), attributions([claim])]
