@@ -331,6 +331,7 @@ class Backing(Record):
     """One figure of a fact, and what stands behind it."""
 
     value: float | str
+    """A vague figure is given in the article's words: "dozens"."""
     high: float | str | None
     unit: str | None
     bound: Bound

@@ -1106,3 +1106,37 @@ def test_short_words_are_nobody_s_alone() -> None:
     """Two people may well say the same few words."""
     text = "We will all be back"
     assert judge.utterance((quote(text, **PERSON), quote(text, article="b.txt", **OTHER))).verdict == "identical"
+
+
+def test_vague_figures_are_shown_as_worded() -> None:
+    """No number that nobody gave: "billions of dollars" is not 2 billion, beside a number it is left out."""
+    vague = [
+        claim("They lost |Billions of dollars|.", 2e9, at=at, unit="USD", kind="money", bound="at least", vague=True)
+        for at in (1, 2)
+    ]
+    vague = [msgspec.structs.replace(one, article=f"{number}.txt") for number, one in enumerate(vague)]
+    fact = judge.fact(Group(claims=tuple(vague)))
+    assert (fact.low, fact.best, fact.high) == ("billions of dollars",) * 3
+    assert [one.value for one in fact.backing] == ["billions of dollars"]
+    exact = claim("They lost |$3 billion|.", 3e9, at=3, unit="USD", kind="money")
+    exact = msgspec.structs.replace(exact, article="2.txt")
+    fact = judge.fact(Group(claims=(*vague, exact)))
+    assert (fact.low, fact.best, fact.high) == (3e9, 3e9, 3e9)
+    assert [one.value for one in fact.backing] == ["billions of dollars", 3e9]
+    assert "billion" in fact.message
+    assert "2 billion" not in fact.message
+    changes = [one.change.get("value") for one in judge.alternatives(fact, exchange={}, published={})]
+    assert 2e9 not in changes
+
+
+def test_vague_figures_from_the_least_to_the_most() -> None:
+    """Low and high of vague figures are the wordings that mean least and most."""
+    words = (("Dozens", 24), ("hundreds", 200), ("hundreds", 200))
+    found = tuple(
+        msgspec.structs.replace(
+            claim(f"|{word}| of goats fled.", value, at=at, bound="at least", vague=True), article=f"{at}.txt"
+        )
+        for at, (word, value) in enumerate(words)
+    )
+    fact = judge.fact(Group(claims=found))
+    assert (fact.low, fact.best, fact.high) == ("dozens", "hundreds", "hundreds")

@@ -118,6 +118,18 @@ VAGUE = [
     ),
     ("Scores of homes burned and scores were hurt.", ["Scores = count, 40, at least", "scores = count, 40, at least"]),
     ("She scores often.", ["scores = no: verb"]),
+    (
+        "Scores arrested in raid; scores feared drowned.",
+        ["Scores = count, 40, at least", "scores = count, 40, at least"],
+    ),
+    ("Test scores of pupils rose.", ["scores = no: points scored"]),
+    ("It lost billions of dollars.", ["billions of dollars = money, 2000000000, USD, at least"]),
+    ("He owes tens of millions of euros.", ["tens of millions of euros = money, 20000000, EUR, at least"]),
+    ("They paid thousands of pounds for it.", ["thousands of pounds = money, 2000, GBP, at least"]),
+    ("They ate thousands of pounds of fish.", ["thousands of pounds = measure, 2000, pound, at least"]),
+    ("It runs for hundreds of miles.", ["hundreds of miles = measure, 200, mile, at least"]),
+    ("Dozens of second homes burned.", ["Dozens = count, 24, at least", "second = ordinal, 2"]),
+    ("Several million dollars went missing.", ["Several million dollars = money, 2000000, USD, at least"]),
 ]
 """Plurals that name no number."""
 
@@ -164,6 +176,13 @@ PARTS = [
         ["No one = count, 0", "none = count, 0", "12 = count, 12"],
     ),
     ("Nobody has been arrested, and there were no injuries.", ["Nobody = count, 0", "no = count, 0"]),
+    ("No one is above the law, and none of them knew.", ["No one = no: pronoun", "none = no: pronoun"]),
+    ("No one is perfect; none of this is true.", ["No one = no: pronoun", "none = no: pronoun"]),
+    ("The blast killed no one, and no one has yet been charged.", ["no one = count, 0", "no one = count, 0"]),
+    ("No one aboard the ferry was hurt.", ["No one = count, 0"]),
+    ("None of the sailors was hurt; no one in the port is to blame.", ["None = count, 0", "no one = no: pronoun"]),
+    ("One way or the other, it was one of those things.", ["One = no: idiom", "one = no: one of several"]),
+    ("One ferry sank for one reason.", ["One = count, 1", "one = no: idiom"]),
     ("No one knows and nobody cares.", ["No one = no: idiom", "nobody = no: pronoun"]),
     (
         "The other half stayed; they scored in the second half.",

@@ -13,7 +13,7 @@ from . import fields
 from .profiles import Profile
 from .weights import WEIGHTS
 
-LEAST = 0.2
+LEAST = 0.3
 """Confidence below which claims with different figures are not one fact."""
 FLOOR, CEILING = -8.0, 4.0
 """Log-odds outside of these count as these."""

@@ -14,7 +14,7 @@ from .labels import either, label
 from .money import Rates, is_number, per, rates, unit
 from .pairs import Lexicon, Pair, is_moving, lexicon
 from .rules import RATE, Rule, rule
-from .sources import Origins, backing, independent
+from .sources import Origins, as_worded, backing, independent
 from .stretches import overlong
 from .sums import mismatches
 from .unlike import counts_several
@@ -190,8 +190,15 @@ def spread(
 ) -> tuple[float | str | None, float | str | None, float | str | None]:
     """Lowest, best and highest stated figure in one unit; best is what most articles state, a flat figure before a hedged one.
 
-    Shape:  money in another currency is exchanged at the rate that the articles imply, and left out if they imply none.
+    Shape:  money in another currency is exchanged at the rate that the articles imply, and left out if they imply none;
+            vague figures ("dozens") are left out beside others, and given as worded where there are no others.
     """
+    if not all(claim.vague for claim in mentions):
+        mentions = [claim for claim in mentions if not claim.vague]
+    else:
+        ordered = sorted(mentions, key=vagueness)
+        common = Counter(as_worded(claim) for claim in ordered).most_common(1)[0][0]
+        return as_worded(ordered[0]), common, as_worded(ordered[-1])
     votes: Counter[float | str] = Counter()
     flat: Counter[float | str] = Counter()
     stated: list[float | str] = []
@@ -214,6 +221,11 @@ def spread(
     if numbers:
         return min(numbers), best, max(numbers)
     return (texts[0], best, texts[-1]) if texts else (None, best, None)
+
+
+def vagueness(claim: Claim) -> tuple[float, str]:
+    """Sorting key of vague figures: the least that they can mean."""
+    return float(claim.value), as_worded(claim)
 
 
 def is_convertible(claim: Claim, unit: str | None, units: Units) -> bool:

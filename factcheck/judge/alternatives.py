@@ -58,7 +58,9 @@ def changes(claim: Claim, mentions: tuple[Claim, ...]) -> Iterator[Change]:
         for bound in get_args(Bound):
             if bound not in (claim.bound, "range"):
                 yield {"bound": bound}
-    others = {(one.value, one.high, one.unit, one.bound) for one in mentions if one.value != claim.value}
+    others = {
+        (one.value, one.high, one.unit, one.bound) for one in mentions if one.value != claim.value and not one.vague
+    }
     for value, high, unit, bound in sorted(others, key=str):
         yield {"value": value, "high": high, "unit": unit}
         yield {"value": value, "high": high, "unit": unit, "bound": bound}

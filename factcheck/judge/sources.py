@@ -60,14 +60,21 @@ def plain(source: str) -> str:
 ARTICLES = frozenset({"the", "a", "an"})
 
 
+def as_worded(claim: Claim) -> str:
+    """A vague figure in the article's words: "dozens", "billions of dollars"."""
+    words = " ".join(claim.number.text.split())
+    return words[:1].lower() + words[1:]
+
+
 def backing(mentions: Sequence[Claim], origins: Origins, words: Lexicon) -> tuple[Backing, ...]:
     """Each figure of a fact with the articles that state it and the sources behind them, in the order of the mentions."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in mentions:
-        groups.setdefault((claim.value, claim.high, claim.unit, claim.bound), []).append(claim)
+        value = as_worded(claim) if claim.vague else claim.value
+        groups.setdefault((value, claim.high, claim.unit, claim.bound), []).append(claim)
     return tuple(
         Backing(
-            value=group[0].value,
+            value=as_worded(group[0]) if group[0].vague else group[0].value,
             high=group[0].high,
             unit=group[0].unit,
             bound=group[0].bound,

@@ -46,7 +46,7 @@ SPECIMEN = "✗≈·→…“”–━"
 """Characters that reports for people are made with."""
 
 
-MIN_CONFIDENCE = 0.0
+MIN_CONFIDENCE = 0.35
 """Confidence from which a discrepancy is shown, unless another is asked for."""
 Sort = Literal["gravity", "confidence", "sources", "article"]
 SORTS: tuple[Sort, ...] = ("gravity", "confidence", "sources", "article")

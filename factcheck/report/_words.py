@@ -112,6 +112,11 @@ def several(noun: str) -> str:
     return noun if noun.endswith("s") else f"{noun}es" if noun.endswith(("ch", "sh", "x")) else f"{noun}s"
 
 
+def stated_amount(claim: Claim) -> str:
+    """What a figure comes to; a vague one comes to nothing finer than its words: "billions of dollars"."""
+    return visible(claim.number.text) if claim.vague else amount(claim.value, claim.unit, claim.kind)
+
+
 def ending(number: int) -> str:
     """Of "1st", "2nd", "3rd", "11th"."""
     if number % 100 in (11, 12, 13):

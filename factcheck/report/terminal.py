@@ -32,7 +32,7 @@ from ._sections import (
     uncounted,
 )
 from ._sheet import SIGNS, STYLES, Sheet, legend, made_by, pad, sentence, shorten
-from ._words import amount, count, short_names, stated, visible
+from ._words import amount, count, short_names, stated, stated_amount, visible
 
 __all__ = ["claims", "compare", "quotes", "two_claims"]
 
@@ -238,7 +238,7 @@ def margin(one: Claim | Rejected, sheet: Sheet) -> Text:
 def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
     """One figure: line, words, what it comes to, and the sentence."""
     line = margin(claim, sheet).append(pad(stated(claim), width), style="bold").append("  ")
-    meaning = [claim.kind, claim.bound if claim.bound != "exact" else "", amount(claim.value, claim.unit, claim.kind)]
+    meaning = [claim.kind, claim.bound if claim.bound != "exact" and not claim.vague else "", stated_amount(claim)]
     if claim.high is not None:
         meaning[-1] += f" to {amount(claim.high, claim.unit, claim.kind)}"
     meaning += [visible(claim.clss or ""), attributions([claim])]

@@ -7,6 +7,8 @@ from .numbers import Numeral, factor_at, numeral
 from .passage import Draft, Passage, extended, over
 
 ARTICLE = re.compile(r"[\s-](?:of\s)?(?:an?\s)?(?=\w)")
+OF_UNIT = re.compile(r"\sof\s(?=\w)")
+"""Between a vague figure and its unit: "billions of dollars"."""
 AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 OR_TWO = re.compile(r"\sor\stwo\b")
 LATE_HALF = re.compile(r"\sand\s(a\shalf|a\squarter|three[\s-]quarters)\b")
@@ -193,7 +195,9 @@ def money_before(passage: Passage, found: Numeral, floor: int) -> tuple[int, str
 
 
 def is_money(passage: Passage, draft: Draft) -> bool:
-    """Whether pounds are money: millions of them, or a sign of the currency in the text nearby."""
+    """Whether pounds are money: millions of them, paid or earned, or a sign of the currency in the text nearby."""
+    if draft.form == "vague" and (draft.value >= 1e6 or is_paid(passage, draft.first, draft.last)):
+        return True
     return draft.scale >= 1e6 or "£" in passage.text[max(0, draft.start - NEARBY) : draft.end + NEARBY]
 
 
@@ -205,8 +209,11 @@ def with_unit(passage: Passage, draft: Draft) -> Draft:
     end = draft.end
     if draft.form == "part" and (match := ARTICLE.match(passage.text, end)):
         end = match.end() - 1
+    is_parted = False
+    if draft.form == "vague" and (match := OF_UNIT.match(passage.text, end)):
+        end, is_parted = match.end() - 1, True
     found = meaning_at(passage, end, draft)
-    if found is None:
+    if found is None or (is_parted and not is_many(passage, found)):
         return draft
     meaning, stop, name = found
     if draft.form == "ordinal" and (draft.value == 1 or meaning.unit not in ("day", "week", "month", "year")):
@@ -221,7 +228,8 @@ def with_unit(passage: Passage, draft: Draft) -> Draft:
     if meaning.bore and value >= 10 and value == int(value):
         # ".38" is mostly spelled "38" before a calibre
         value /= 1000 if value >= 100 else 100
-    number_end = stop if meaning.factor != 1 or name in ("%", "％") else draft.number_end
+    is_one_word = meaning.factor != 1 or name in ("%", "％") or draft.form == "vague"
+    number_end = stop if is_one_word else draft.number_end
     draft = extended(passage, draft, stop).replace(
         kind=meaning.kind, unit=meaning.unit, value=value, number_end=number_end, plain=False
     )
@@ -233,6 +241,12 @@ def with_unit(passage: Passage, draft: Draft) -> Draft:
         value += HALVES[" ".join(match[1].lower().split())] * meaning.factor
         draft = extended(passage, draft, match.end()).replace(value=value, number_end=match.end())
     return draft
+
+
+def is_many(passage: Passage, found: tuple[Meaning, int, str]) -> bool:
+    """Whether a unit behind "of" is told in its plural: "dozens of miles", not "dozens of second homes"."""
+    meaning, _, name = found
+    return meaning.kind == "money" or name.lower().endswith("s") or name.lower() in passage.words.lists["plurals"]
 
 
 def meaning_at(passage: Passage, end: int, draft: Draft) -> tuple[Meaning, int, str] | None:

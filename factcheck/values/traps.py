@@ -19,6 +19,8 @@ LINE_LIMIT = 100
 """Characters beside its date that a line of publication may have."""
 BROKEN = "\ufffd"
 """Stands for a character that was lost when the text was stored."""
+HAPPENING = 8
+"""Words behind "nobody" in which it is said what happens to nobody."""
 FEW_LETTERS = 5
 """Letters of the longest code before a hyphen: "Covid-19", "AK-47"; longer words are words."""
 
@@ -289,6 +291,8 @@ def pronoun(passage: Passage, draft: Draft) -> str | None:
     before, after = passage.low(i - 1), passage.token(i + 1)
     if after.low == "of":
         return "one of several"
+    if passage.is_in(i + 1, "manners"):
+        return "idiom"
     if before in ("no", "another", "which"):
         return "pronoun"
     if befalls(passage, i):
@@ -315,17 +319,38 @@ def befalls(passage: Passage, i: int) -> bool:
 def nobody(passage: Passage, draft: Draft) -> str | None:
     """ "none but the brave", "nobody knows"; "none of the 12", "nobody was hurt" state a zero."""
     low = passage.low(draft.first)
-    if low == "no":
-        return None if happens(passage, draft.last) or passage.low(draft.last - 1) == "no" else "pronoun"
     if low in ("zero", "nil"):
         return "idiom" if passage.low(draft.last) in ("in", "on") else None
-    return None if happens(passage, draft.last) else "pronoun"
+    if low == "no" and passage.low(draft.last - 1) == "no":
+        return None
+    return None if happens(passage, draft) else "pronoun"
 
 
-def happens(passage: Passage, i: int) -> bool:
-    """Whether something happens to those who are none: "was killed", "has been hurt", "of the 12"."""
-    two = f"{passage.low(i)} {passage.low(i + 1)}"
-    return passage.is_in(i, "happens to none") or two in passage.words.lists.get("happens to none", ())
+def happens(passage: Passage, draft: Draft) -> bool:
+    """Whether it is counted what happens to those who are none: "nobody was killed", "killing no one", "none of the 12";
+    "no one is above the law" and "none of them knew" count nothing.
+    """
+    i, words = draft.last, passage.words
+    if passage.low(draft.first - 1) in words.befalling:
+        return True
+    if passage.is_in(i, "before what is none"):
+        for step in range(i + 1, i + HAPPENING):
+            if passage.low(i) == "of" and (
+                passage.token(step).shape == "number" or passage.low(step) in words.cardinals
+            ):
+                return True
+            if passage.token(step).shape == "sign" or passage.token(step).fresh or passage.low(step) in words.befalling:
+                return passage.low(step) in words.befalling and passage.is_plural(step - 1)
+            if passage.is_in(step, "helpers"):
+                i = step
+                break
+    for step in range(i, i + HAPPENING):
+        if passage.low(step) in words.befalling:
+            return True
+        is_small = passage.is_in(step, "helpers") or passage.is_in(step, "beside a helper")
+        if not is_small and not passage.low(step).endswith("ly"):
+            return False
+    return False
 
 
 def once(passage: Passage, draft: Draft) -> str | None:
@@ -354,7 +379,11 @@ def ordinal(passage: Passage, draft: Draft) -> str | None:
 
 def scoring(passage: Passage, draft: Draft) -> str | None:
     """ "She scores often": the verb; "scores of homes", "scores were hurt", "injured scores" count."""
-    if passage.low(draft.first) != "scores" or passage.is_in(draft.last, "after scores"):
+    if passage.low(draft.first) != "scores":
+        return None
+    if passage.is_in(draft.first - 1, "before points scored"):
+        return "points scored"
+    if passage.is_in(draft.last, "after scores") or passage.low(draft.last) in passage.words.befalling:
         return None
     return None if passage.low(draft.first - 1).endswith(("ing", "ed")) else "verb"
 
