@@ -44,7 +44,7 @@ def test_one_path_or_several(tmp_path: Path) -> None:
     for name, figure in (("one", 12), ("two", 15)):
         (tmp_path / f"{name}.txt").write_text(f"Flood\n\nThe flood killed {figure} people on Tuesday, police said.\n")
     reports = [pipeline.run(paths) for paths in (str(tmp_path), tmp_path, [str(tmp_path)], iter([tmp_path]))]
-    assert [fact.verdict for fact in reports[0].facts if len(fact.mentions) > 1] == ["conflict", "agree"]
+    assert sorted(fact.verdict for fact in reports[0].facts if len(fact.mentions) > 1) == ["agree", "conflict"]
     assert all(report == reports[0] for report in reports)
     with pytest.raises(FactcheckError, match="no articles named: give files, folders"):
         pipeline.run([])

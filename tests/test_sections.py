@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from factcheck import report
 from factcheck.align import fields
 from factcheck.align.headlines import headed, headline
-from factcheck.align.weights import BETWEEN, SET, WEIGHTS
+from factcheck.align.weights import WEIGHTS
 from factcheck.pipeline import place_of
 from factcheck.records import Claim, Fact, Link, NotCompared, Reason, Report, Source, Story
 from factcheck.report import View, hyperlinks, is_shown
@@ -264,7 +264,7 @@ def test_explanation_leads_with_what_would_differ_and_ends_with_numbers() -> Non
 
 def test_every_field_and_level_has_words() -> None:
     """Whatever the comparison may weigh is told in plain English."""
-    tables = {**WEIGHTS, **BETWEEN, **SET, "apart": {}}
+    tables = {**WEIGHTS.claims, **WEIGHTS.groups, **WEIGHTS.by_hand, "apart": {}}
     untold = [
         (field, level)
         for field, levels in tables.items()

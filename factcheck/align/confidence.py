@@ -20,6 +20,8 @@ FLOOR, CEILING = -8.0, 4.0
 MOST = 60
 """Claims of one group whose pairs are looked at: of a toll told a thousand times the first of each figure tell enough."""
 FITTING = frozenset({"meets", "converts", "fits"})
+ALIKE = frozenset({"converts", "other zone"})
+"""Levels of two figures that are one in another unit, or clock times that are one in another time zone."""
 RANKED = frozenset({"ordinal", "age"})
 
 Figure = tuple[object, ...]
@@ -64,7 +66,7 @@ def evidence(
     odds: Mapping[tuple[int, int], float],
     between: Sequence[float],
 ) -> Evidence | None:
-    """What speaks for the claims of a group, by index, being one fact; None where all give one figure.
+    """What speaks for the claims of a group, by index, being one fact; None where all give one figure, in whatever unit.
 
     Shape:  `odds` maps two claims (i, j), i < j, to log-odds; `between` are the log-odds of the groups that were joined.
     """
@@ -78,6 +80,8 @@ def evidence(
             if figure(profiles[i]) != figure(profiles[j]):
                 weights.append(clipped(odds.get((i, j), FLOOR)))
                 levels.append(fields.value(profiles[i], profiles[j]).split(": ")[-1])
+    if ALIKE.issuperset(levels):
+        return None
     counts = Counter(levels)
     return Evidence(
         claims=sum(weights) / len(weights),
