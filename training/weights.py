@@ -178,7 +178,7 @@ def merged(cluster, first, odds, threshold, claims_odds, weights=None):
         members = sorted(itertools.chain.from_iterable(first[n] for n in numbers))
         between_ = [odds[pair] for pair in itertools.combinations(numbers, 2) if pair in odds]
         evidence = confidence.evidence(cluster["profiles"], members, claims_odds, between_)
-        if weights and evidence and confidence.confidence(evidence, weights) < confidence.LEAST:
+        if weights and evidence and not confidence.is_one_fact(evidence, weights):
             found += [(one, None) for one in confidence.split(cluster["profiles"], members)]
         else:
             found.append((members, evidence))

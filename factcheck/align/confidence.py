@@ -13,7 +13,7 @@ from . import fields
 from .profiles import Profile
 from .weights import WEIGHTS
 
-LEAST = 0.3
+LEAST = 0.2
 """Confidence below which claims with different figures are not one fact."""
 FLOOR, CEILING = -8.0, 4.0
 """Log-odds outside of these count as these."""
@@ -39,6 +39,8 @@ class Evidence(Record):
     nearness: str
     """The level that the figures of most pairs reach: "meets", "near", "different"."""
     family: str
+    is_alike: bool = False
+    """All figures are one in another unit or time zone."""
 
     def features(self) -> dict[str, float]:
         """The evidence as numbers, each with the name of its weight."""
@@ -60,13 +62,18 @@ def confidence(evidence: Evidence, weights: Mapping[str, float] = WEIGHTS.confid
     return round(1 / (1 + math.exp(-odds)), 2)
 
 
+def is_one_fact(evidence: Evidence, weights: Mapping[str, float] = WEIGHTS.confidence) -> bool:
+    """Whether the claims stay together."""
+    return evidence.is_alike or confidence(evidence, weights) >= LEAST
+
+
 def evidence(
     profiles: Sequence[Profile],
     members: Sequence[int],
     odds: Mapping[tuple[int, int], float],
     between: Sequence[float],
 ) -> Evidence | None:
-    """What speaks for the claims of a group, by index, being one fact; None where all give one figure, in whatever unit.
+    """What speaks for the claims of a group, by index, being one fact; None where all give one figure.
 
     Shape:  `odds` maps two claims (i, j), i < j, to log-odds; `between` are the log-odds of the groups that were joined.
     """
@@ -80,13 +87,12 @@ def evidence(
             if figure(profiles[i]) != figure(profiles[j]):
                 weights.append(clipped(odds.get((i, j), FLOOR)))
                 levels.append(fields.value(profiles[i], profiles[j]).split(": ")[-1])
-    if ALIKE.issuperset(levels):
-        return None
     counts = Counter(levels)
     return Evidence(
         claims=sum(weights) / len(weights),
         groups=sum(map(clipped, between)) / len(between) if between else 1.0,
         figures=len(by_figure),
+        is_alike=ALIKE.issuperset(levels),
         nearness=min(counts, key=lambda level: (-counts[level], level)),
         family=profiles[members[0]].family,
     )

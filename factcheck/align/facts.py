@@ -15,11 +15,11 @@ from .groups import agglomerate
 from .profiles import FAMILIES, Profile, Vocabulary, crowds, last_dates, profile, unit_of
 from .surroundings import surroundings
 
-THRESHOLD = -1.5
+THRESHOLD = -2.25
 """Mean log-odds from which two groups of claims are one."""
 ABSENT = -3.0
 """What a pair of claims counts that was not compared."""
-THRESHOLD_BETWEEN = -1.6
+THRESHOLD_BETWEEN = -0.8
 """Log-odds from which two groups of different figures are one fact."""
 ABSENT_BETWEEN = -6.0
 APART = float("-inf")
@@ -82,8 +82,7 @@ def facts(
         members = sorted(index for number in numbers for index in first[number])
         met = [pair for pair in combinations(numbers, 2) if odds.get(pair, APART) > APART]
         evidence = confidence.evidence(profiles, members, pairs.odds, [odds[pair] for pair in met])
-        sure = confidence.confidence(evidence) if evidence is not None else None
-        if sure is not None and sure < confidence.LEAST:
+        if evidence is not None and not confidence.is_one_fact(evidence):
             groups += [alone(profiles, one) for one in confidence.split(profiles, members)]
             continue
         links = [link for number in numbers for link in within(profiles, first[number])]
@@ -97,6 +96,7 @@ def facts(
             for one, two in met
             if odds[one, two] >= THRESHOLD_BETWEEN
         ]
+        sure = confidence.confidence(evidence) if evidence is not None else None
         groups.append(
             Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links), confidence=sure)
         )

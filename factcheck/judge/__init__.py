@@ -80,7 +80,7 @@ def fact(
         links=tuple(sorted(group.links, key=link_order)),
         unit=main_unit,
         backing=backing(mentions, origins, words),
-        confidence=group.confidence if verdict not in ("agree", "single") else None,
+        confidence=sure_of(group) if verdict not in ("agree", "single") else None,
         not_compared=decided.not_compared,
     )
 
@@ -151,6 +151,11 @@ def of_two(misfit: Misfit, name: str, words: Lexicon) -> Fact:
 
 COMPUTED = 0.5
 """Confidence of conflicts that are worked out by arithmetic: the learning sets hold too few of them to fit one."""
+
+
+def sure_of(group: Group) -> float:
+    """The confidence of a discrepancy; that of one figure which contradicts itself was never fitted."""
+    return COMPUTED if group.confidence is None else group.confidence
 
 
 def order(claim: Claim) -> tuple[str, int, int]:
