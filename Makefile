@@ -60,7 +60,7 @@ pictures: $(VENV)/.installed
 
 model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
-	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --output factcheck/language
+	$(BIN)/python training/language_model/train.py --treebanks $(TREEBANKS) --output factcheck/language
 
 $(VENV)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3" >&2; exit 1; }

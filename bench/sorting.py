@@ -21,8 +21,9 @@ from pathlib import Path
 import msgspec
 from stories import Story
 
-from factcheck import clean, patterns, read
-from factcheck.align.background import background_of
+from factcheck import patterns, read
+from factcheck.align.corpus import background_of
+from factcheck.read import repair
 from factcheck.records import Article
 
 HERE = Path(__file__).parent / "stories"
@@ -115,7 +116,7 @@ def of_cluster(gold: Path, words: patterns.Patterns) -> Told:
     for source in sources:
         article = read.read(source, words)
         if isinstance(article, Article):
-            article = msgspec.structs.replace(article, text=clean.clean(article.text).text)
+            article = msgspec.structs.replace(article, text=repair.clean(article.text).text)
             found[article.id] = article, frozenset(told[Path(article.id).stem])
     return found
 

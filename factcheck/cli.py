@@ -349,7 +349,7 @@ def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
 
 def chosen(paths: tuple[str, ...]) -> tuple[str, ...]:
     """The paths named, else those of the configuration; refuse to write over what they stand for."""
-    from .read import default_paths
+    from .config import default_paths
 
     paths = paths or default_paths(Path.cwd())
     options = click.get_current_context().params

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import __version__, clean, read
+from . import __version__, config, read
 from .patterns import Patterns
 from .patterns import load as load_patterns
+from .read import repair
 from .records import (
     Article,
     Claim,
@@ -103,7 +104,7 @@ def gather(
     if not found and (named := [one for one in skipped if one.is_named]):
         raise FactcheckError("; ".join(f"{one.source}: {one.reason}" for one in named))
     if not found and not skipped:
-        raise FactcheckError(f"no {read.readable()} files in {', '.join(paths)}" if paths else read.USAGE)
+        raise FactcheckError(f"no {read.readable()} files in {', '.join(paths)}" if paths else config.USAGE)
     nlp = parse.load(model)
     outcomes = tuple(extracts(progress(found), nlp, patterns, limit=limit))
     return Gathered(
@@ -146,7 +147,7 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     # Here and not above: a process that only compares never loads spaCy.
     from . import claims, parse, people, quotes
 
-    copy = clean.clean(article.text)
+    copy = repair.clean(article.text)
     file, article = article, msgspec.structs.replace(article, text=copy.text)
     margins = read.boilerplate(article.text, patterns)
     margin_texts = tuple({article.text[margin.start : margin.end] for margin in margins})
@@ -163,8 +164,8 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     persons = people.find(doc, article, patterns)
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
     stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
-    claims_of_file = tuple(clean.claim_of(claim, copy) for claim in stated)
-    quotes_of_file = distinct(clean.quote_of(quote, copy) for quote in said)
+    claims_of_file = tuple(repair.claim_of(claim, copy) for claim in stated)
+    quotes_of_file = distinct(repair.quote_of(quote, copy) for quote in said)
     place = place_of(file.text)
     extract = Extract(
         article=file,
@@ -172,7 +173,7 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
         quotes=tuple(with_places(quote, place) for quote in quotes_of_file),
         rejected=tuple(
             msgspec.structs.replace(number, **place(number.start))
-            for number in (clean.rejected_of(number, copy) for number in rejected)
+            for number in (repair.rejected_of(number, copy) for number in rejected)
         ),
     )
     if copy.text == file.text:

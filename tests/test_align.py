@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import align, judge, patterns
-from factcheck.align import between, fields, surroundings
-from factcheck.align.background import Background
-from factcheck.align.between import Both, is_contradicted, is_worlds_apart
+from factcheck.align import comparisons, context, group_comparisons
+from factcheck.align.clustering import agglomerate
+from factcheck.align.context import MOST, NEAR, Surroundings
+from factcheck.align.corpus import Background
 from factcheck.align.facts import CROWD, has_grown_older, keys, profiled
-from factcheck.align.groups import agglomerate
-from factcheck.align.profiles import Profile
-from factcheck.align.surroundings import MOST, NEAR, Surroundings
-from factcheck.align.words import Rarity, stem
+from factcheck.align.features import Profile
+from factcheck.align.group_comparisons import Both, is_contradicted, is_worlds_apart
+from factcheck.align.terms import Rarity, stem
 from factcheck.records import Article, Claim, Group, Quote
 
 from .claims_by_hand import article, claim, quote
@@ -155,7 +155,7 @@ def test_levels_are_symmetric() -> None:
     profiles = align.profiled(claims, articles, WORDS)
     for left in profiles:
         for right in profiles:
-            assert fields.levels(left, right) == fields.levels(right, left)
+            assert comparisons.levels(left, right) == comparisons.levels(right, left)
 
 
 def test_links_say_why() -> None:
@@ -275,7 +275,7 @@ def test_value_levels(one: float, other: float, level: str) -> None:
     """An odd figure shared is more than a small one."""
     claims = [claim("some |figure| here", one), claim("some |figure| here", other, article="b.txt")]
     left, right = align.profiled(claims, [], WORDS)
-    assert fields.value(left, right) == level
+    assert comparisons.value(left, right) == level
 
 
 def test_a_copy_is_no_second_source() -> None:
@@ -332,7 +332,7 @@ def test_a_fraction_meets_percentages() -> None:
     assert keys(half).isdisjoint(keys(count) | keys(hour))
     articles = [article("a.txt"), article("b.txt")]
     for one, level in ((half, "quantity: converts"), (third, "quantity: different")):
-        assert fields.value(*profiled([one, percentage], articles, WORDS)) == level
+        assert comparisons.value(*profiled([one, percentage], articles, WORDS)) == level
 
 
 def told(name: str, *sentences: str, title: str | None = None) -> tuple[Article, list[Claim]]:
@@ -361,7 +361,7 @@ def around(*stories: tuple[Article, list[Claim]], unread: bool = False) -> list[
         published={},
         rarities={},
     )
-    found = surroundings.surroundings(claims, () if unread else articles, background, {})
+    found = context.surroundings(claims, () if unread else articles, background, {})
     return [found[one.id] for one in claims]
 
 
@@ -456,14 +456,14 @@ def test_a_table_is_no_company() -> None:
 def test_work_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """5,000 figures of one paragraph are each set beside a few others only."""
     looked_at = 0
-    is_far = surroundings.is_far
+    is_far = context.is_far
 
     def counting(one: Claim, other: Claim) -> bool:
         nonlocal looked_at
         looked_at += 1
         return is_far(one, other)
 
-    monkeypatch.setattr(surroundings, "is_far", counting)
+    monkeypatch.setattr(context, "is_far", counting)
     flock = told("a.txt", *(f"Barn {number % 97} lost |{number}| sheep." for number in range(5000)))
     started = time.perf_counter()
     assert len(around(flock)) == 5000
@@ -480,22 +480,22 @@ def with_around(one: Profile, *, people: frozenset[str] = frozenset(), **more: A
 
 
 LEVELS: list[tuple[Callable[[Profile, Profile], str], dict[str, Any], dict[str, Any], str]] = [
-    (fields.context, {}, {"context": {"barn": 1.0}}, "below 0.05"),
-    (fields.context, {"context": {"farm": 1.0}}, {"context": {"barn": 1.0}}, "below 0.05"),
-    (fields.context, {"context": {"farm": 0.6, "barn": 0.8}}, {"context": {"farm": 1.0}}, "below 0.8"),
-    (fields.context, {"context": {"barn": 1.0}}, {"context": {"barn": 1.0}}, "from 0.8"),
-    (fields.company, {}, {"sorts": {"count|barn": 1.0}}, "null"),
-    (fields.company, {"sorts": {"count|cow": 1.0}}, {"sorts": {"count|barn": 1.0}}, "below 0.01"),
-    (fields.company, {"sorts": {"count|barn": 1.0}}, {"sorts": {"count|barn": 1.0}}, "from 0.8"),
-    (fields.figures_near, {}, {"figures": frozenset({"a=1"})}, "null"),
-    (fields.figures_near, {"figures": {"a=2"}}, {"figures": {"a=1"}}, "0"),
-    (fields.figures_near, {"figures": {"a=1", "b=2"}}, {"figures": {"b=2", "c=1"}}, "1"),
-    (fields.figures_near, {"figures": set("abcd")}, {"figures": set("abcde")}, "3"),
-    (fields.people, {}, {}, "null"),
-    (fields.people, {"people": frozenset({"ort"})}, {}, "one null"),
-    (fields.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort"})}, "same"),
-    (fields.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort", "voss"})}, "shared"),
-    (fields.people, {"people": frozenset({"ort"})}, {"people": frozenset({"voss"})}, "different"),
+    (comparisons.context, {}, {"context": {"barn": 1.0}}, "below 0.05"),
+    (comparisons.context, {"context": {"farm": 1.0}}, {"context": {"barn": 1.0}}, "below 0.05"),
+    (comparisons.context, {"context": {"farm": 0.6, "barn": 0.8}}, {"context": {"farm": 1.0}}, "below 0.8"),
+    (comparisons.context, {"context": {"barn": 1.0}}, {"context": {"barn": 1.0}}, "from 0.8"),
+    (comparisons.company, {}, {"sorts": {"count|barn": 1.0}}, "null"),
+    (comparisons.company, {"sorts": {"count|cow": 1.0}}, {"sorts": {"count|barn": 1.0}}, "below 0.01"),
+    (comparisons.company, {"sorts": {"count|barn": 1.0}}, {"sorts": {"count|barn": 1.0}}, "from 0.8"),
+    (comparisons.figures_near, {}, {"figures": frozenset({"a=1"})}, "null"),
+    (comparisons.figures_near, {"figures": {"a=2"}}, {"figures": {"a=1"}}, "0"),
+    (comparisons.figures_near, {"figures": {"a=1", "b=2"}}, {"figures": {"b=2", "c=1"}}, "1"),
+    (comparisons.figures_near, {"figures": set("abcd")}, {"figures": set("abcde")}, "3"),
+    (comparisons.people, {}, {}, "null"),
+    (comparisons.people, {"people": frozenset({"ort"})}, {}, "one null"),
+    (comparisons.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort"})}, "same"),
+    (comparisons.people, {"people": frozenset({"ort"})}, {"people": frozenset({"ort", "voss"})}, "shared"),
+    (comparisons.people, {"people": frozenset({"ort"})}, {"people": frozenset({"voss"})}, "different"),
 ]
 
 
@@ -509,8 +509,8 @@ def test_levels_of_surroundings(
     )
     for one, other in ((barn, farm), (farm, barn)):
         assert rule(one, other) == level
-        if rule is fields.context:
-            assert between.context(Both(left=(one,), right=(other,), mean=0, best=0)) == level
+        if rule is comparisons.context:
+            assert group_comparisons.context(Both(left=(one,), right=(other,), mean=0, best=0)) == level
 
 
 BARNS, FARMS = claim("The fire took |12| barns.", 12), claim("The fire took |15| farms.", 15, article="b.txt")
@@ -527,7 +527,7 @@ def test_level_of_standing() -> None:
         ("late", "late and late"),
     ):
         one = with_around(barn, standing=standing)
-        assert fields.standing(one, late) == fields.standing(late, one) == level
+        assert comparisons.standing(one, late) == comparisons.standing(late, one) == level
 
 
 def test_the_best_pair_of_two_groups_tells_their_context() -> None:
@@ -535,7 +535,7 @@ def test_the_best_pair_of_two_groups_tells_their_context() -> None:
     barn, farm = profiled([BARNS, FARMS], [], WORDS)
     near: dict[str, Any] = {"context": {"barn": 1.0}}
     both = Both(left=(with_around(barn), with_around(barn, **near)), right=(with_around(farm, **near),), mean=0, best=0)
-    assert between.context(both) == "from 0.8"
+    assert group_comparisons.context(both) == "from 0.8"
 
 
 def test_a_person_by_the_family_name() -> None:
@@ -567,13 +567,15 @@ def test_groups_have_weights_by_how_near_the_figures_are(one: dict[str, Any], ot
         Both(left=(left,), right=(right,), mean=0, best=0),
         Both(left=(right,), right=(left,), mean=0, best=0),
     ):
-        start, *names = [name for name, _ in between.levels(both)]
+        start, *names = [name for name, _ in group_comparisons.levels(both)]
         assert start == "start"
-        assert names == [name if name in between.WHATEVER else f"{name}, {near}" for name, _ in between.FIELDS]
+        assert names == [
+            name if name in group_comparisons.WHATEVER else f"{name}, {near}" for name, _ in group_comparisons.FIELDS
+        ]
 
 
 def test_no_level_of_the_value_is_both_same_and_near() -> None:
-    assert set(between.ALIKE["same"]).isdisjoint(between.ALIKE["near"])
+    assert set(group_comparisons.ALIKE["same"]).isdisjoint(group_comparisons.ALIKE["near"])
 
 
 @pytest.mark.parametrize(

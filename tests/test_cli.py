@@ -517,7 +517,7 @@ def test_interrupt_while_writing(run: Run, pair: Path, monkeypatch: pytest.Monke
         yield "half"
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("factcheck.report.terminal.compare", stopped)
+    monkeypatch.setattr("factcheck.report.formats.terminal.compare", stopped)
     done = run("compare", "one.txt", "two.txt", "-o", "report.txt", cwd=pair)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
     assert sorted(file.name for file in pair.iterdir()) == ["one.txt", "report.txt", "two.txt"]

@@ -12,11 +12,11 @@ from factcheck.align import confidence
 from factcheck.align.confidence import Evidence
 from factcheck.align.weights import WEIGHTS
 
-TRAINING = Path(__file__).parent.parent / "training"
+TRAINING = Path(__file__).parent.parent / "training" / "linkage"
 
 
 def training(name: str) -> Any:
-    """A module of training/, which is no package."""
+    """A module of training/linkage/, which is no package."""
     sys.path.insert(0, str(TRAINING))
     try:
         return importlib.import_module(name)

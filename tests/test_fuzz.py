@@ -17,7 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from factcheck import clean, parse, patterns, pipeline, read, report
+from factcheck import parse, patterns, pipeline, read, report
+from factcheck.read import repair
 from factcheck.records import Claim, Extract, Origin, Piece, Quote, Report, Skipped
 from factcheck.report import View
 
@@ -232,7 +233,7 @@ def holds_letters(of_file: str, as_read: str) -> bool:
         rest = filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold())
         return all(letter in rest for letter in filter(str.isalnum, unicodedata.normalize("NFKC", as_read).casefold()))
 
-    return is_among(of_file) or is_among(clean.clean(of_file).text)
+    return is_among(of_file) or is_among(repair.clean(of_file).text)
 
 
 def at(text: str, start: int, end: int, words: str) -> None:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import read
+from factcheck import config, read
 from factcheck.patterns import Patterns, load
-from factcheck.read.files import Found, decode
-from factcheck.read.margins import heading, is_english, known_outlet, matches, outlet_of_name
+from factcheck.read.article import Found, decode
+from factcheck.read.boilerplate import heading, is_english, known_outlet, matches, outlet_of_name
 from factcheck.records import Article, FactcheckError, Skipped
 
 from .conftest import SEEDS, needs_seeds
@@ -201,10 +201,10 @@ def test_unknown_keys_of_the_configuration_are_named(tmp_path: Path, content: st
     """A slip of the pen is no silence; tables of other tools are none of ours."""
     (tmp_path / "factcheck.toml").write_text(content)
     with pytest.raises(FactcheckError, match=expected):
-        read.default_paths(tmp_path)
+        config.default_paths(tmp_path)
     (tmp_path / "factcheck.toml").write_text("[tool.factcheck]\n[tool.other]\npath = 1\n")
     (tmp_path / "pyproject.toml").write_text('[tool.other]\npath = 1\n[tool.factcheck]\npaths = ["news"]\n')
-    assert read.default_paths(tmp_path) == ("news",)
+    assert config.default_paths(tmp_path) == ("news",)
 
 
 @pytest.mark.parametrize(
@@ -231,20 +231,20 @@ def test_default_paths(tmp_path: Path) -> None:
     work = tmp_path / "work" / "deep"
     work.mkdir(parents=True)
     with pytest.raises(FactcheckError, match="no articles named"):
-        read.default_paths(work)
+        config.default_paths(work)
     (work / "seeds").mkdir()
-    assert read.default_paths(work) == ("seeds",)
+    assert config.default_paths(work) == ("seeds",)
     (tmp_path / "pyproject.toml").write_text('[tool.factcheck]\npaths = ["far"]\n')
     (work / "pyproject.toml").write_text('[project]\nname = "x"\n')
-    assert read.default_paths(work) == ("../../far",)
+    assert config.default_paths(work) == ("../../far",)
     (tmp_path / "work" / "factcheck.toml").write_text('paths = ["news", "more"]\n')
-    assert read.default_paths(work) == ("../news", "../more")
+    assert config.default_paths(work) == ("../news", "../more")
     (work / "factcheck.toml").write_text("[tool.factcheck]\npaths = 3\n")
     with pytest.raises(FactcheckError, match="paths must be a list"):
-        read.default_paths(work)
+        config.default_paths(work)
     (work / "factcheck.toml").write_text("paths = [")
     with pytest.raises(FactcheckError, match="not valid TOML"):
-        read.default_paths(work)
+        config.default_paths(work)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from factcheck import clean, parse, patterns, pipeline, read, sentences
+from factcheck import parse, patterns, pipeline, read, sentences
 from factcheck.patterns import Patterns
+from factcheck.read import repair
 from factcheck.records import Article, Claim, Extract, Quote
 
 
@@ -23,7 +24,7 @@ def words() -> Patterns:
 
 def extract(text: str, language: object, words: Patterns) -> Extract:
     """What is read of a text."""
-    heading = read.margins.heading(clean.clean(text, headlines=False).text, "", words)
+    heading = read.margins.heading(repair.clean(text, headlines=False).text, "", words)
     article = Article(
         id="a.txt",
         path="a.txt",

@@ -12,8 +12,8 @@ from rich.cells import cell_len
 from factcheck import pipeline, report
 from factcheck.records import FactcheckError, Origin, Report, Source
 from factcheck.report import View
-from factcheck.report._facts import figures
-from factcheck.report._words import amount, short_names, visible
+from factcheck.report.display import amount, short_names, visible
+from factcheck.report.facts import figures
 
 from .claims_by_hand import claim
 

@@ -9,14 +9,14 @@ import pytest
 from rich.cells import cell_len
 
 from factcheck import report
-from factcheck.align import fields
+from factcheck.align import comparisons
 from factcheck.align.headlines import headed, headline
 from factcheck.align.weights import WEIGHTS
 from factcheck.pipeline import place_of
 from factcheck.records import Claim, Fact, Link, NotCompared, Reason, Report, Source, Story
 from factcheck.report import View, hyperlinks, is_shown
-from factcheck.report._facts import wording
-from factcheck.report._reasons import UNTOLD_FIELDS, WORDINGS, bare, is_told, worded
+from factcheck.report.facts import wording
+from factcheck.report.reasons import UNTOLD_FIELDS, WORDINGS, bare, is_told, worded
 
 from .claims_by_hand import claim
 
@@ -273,7 +273,7 @@ def test_every_field_and_level_has_words() -> None:
         and worded(reason) == f"{bare(field)}: {level}"
     ]
     assert untold == []
-    assert {name for name, _ in fields.FIELDS} - UNTOLD_FIELDS <= set(WORDINGS)
+    assert {name for name, _ in comparisons.FIELDS} - UNTOLD_FIELDS <= set(WORDINGS)
     assert worded(Reason(field="apart", level="a part and its whole", weight=-9.0)) == "apart: a part and its whole"
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from factcheck import align, judge
+from factcheck.figures import scan
 from factcheck.patterns import base_of, is_rate, load
+from factcheck.quantities.units import Units, units
 from factcheck.records import Claim, FactcheckError, Group, Number
-from factcheck.values import scan
-from factcheck.values.units import Units, units
 
 PATTERNS = load()
 UNITS = {name: (entry, unit) for entry, dimension in PATTERNS.units.items() for name, unit in dimension.units.items()}

@@ -3,11 +3,11 @@
 keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never join two incompatible claims (groups.py).
 """
 
-from .background import background_of
-from .copies import copies
+from .corpus import background_of
 from .facts import THRESHOLD, explain, facts, keys, path, profiled
 from .headlines import headed
-from .utterances import utterances, wholes
+from .near_duplicates import copies
+from .quotations import utterances, wholes
 
 __all__ = [
     "THRESHOLD",

@@ -1,6 +1,6 @@
 """How likely claims with different figures are one fact: the chance that a reader would say so.
 
-A logistic score over what the two steps of grouping found. training/weights.py fits it on sets left out of the learning, so
+A logistic score over what the two steps of grouping found. training/linkage/fit.py fits it on sets left out of the learning, so
 that of the facts at 0.7 about seven in ten hold up.
 """
 
@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..records import Record
-from . import fields
-from .profiles import Profile
+from . import comparisons
+from .features import Profile
 from .weights import WEIGHTS
 
 LEAST = 0.2
@@ -86,7 +86,7 @@ def evidence(
         for j in some[position + 1 :]:
             if figure(profiles[i]) != figure(profiles[j]):
                 weights.append(clipped(odds.get((i, j), FLOOR)))
-                levels.append(fields.value(profiles[i], profiles[j]).split(": ")[-1])
+                levels.append(comparisons.value(profiles[i], profiles[j]).split(": ")[-1])
     counts = Counter(levels)
     return Evidence(
         claims=sum(weights) / len(weights),

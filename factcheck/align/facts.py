@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from ..patterns import Patterns
+from ..quantities import intervals
+from ..quantities.units import units
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
-from ..values import intervals
-from ..values.units import units
-from . import between, confidence, fields, places, twice
-from .background import Background, background_of
-from .groups import agglomerate
-from .profiles import FAMILIES, Profile, Vocabulary, crowds, last_dates, profile, unit_of
-from .surroundings import surroundings
+from . import comparisons, confidence, group_comparisons, repeated_figures, shared_quotations
+from .clustering import agglomerate
+from .context import surroundings
+from .corpus import Background, background_of
+from .features import FAMILIES, Profile, Vocabulary, crowds, last_dates, profile, unit_of
 
 THRESHOLD = -2.25
 """Mean log-odds from which two groups of claims are one."""
@@ -67,11 +67,11 @@ def facts(
     first = agglomerate(len(profiles), pairs.odds, threshold=THRESHOLD, absent=ABSENT)
     joined: dict[tuple[int, int], tuple[Reason, ...]] = {}
     odds: dict[tuple[int, int], float] = {}
-    for one, two, both in between.candidates(profiles, first, pairs.wording):
-        reasons = between.compare(both)
+    for one, two, both in group_comparisons.candidates(profiles, first, pairs.wording):
+        reasons = group_comparisons.compare(both)
         odds[one, two] = sum(reason.weight for reason in reasons)
         joined[one, two] = reasons
-    told = chain(twice.pairs(profiles, articles), places.pairs(profiles, articles, said))
+    told = chain(repeated_figures.pairs(profiles, articles), shared_quotations.pairs(profiles, articles, said))
     strangers = (pair for pair, weight in pairs.odds.items() if weight == APART)
     for one, two, reason in regardless(first, told, strangers):
         odds[one, two] = max(odds.get((one, two), APART), reason.weight)
@@ -159,7 +159,7 @@ def explain(
     elif (why := apart(one, two)) is not None:
         reasons = (Reason(field="apart", level=why, weight=APART),)
     else:
-        reasons = fields.compare(one, two)
+        reasons = comparisons.compare(one, two)
     return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
 
 
@@ -186,7 +186,7 @@ def compare(profiles: Sequence[Profile]) -> Compared:
         if apart(profiles[i], profiles[j]) is not None:
             odds[i, j] = wording[i, j] = APART
             continue
-        odds[i, j], wording[i, j] = fields.weigh(profiles[i], profiles[j])
+        odds[i, j], wording[i, j] = comparisons.weigh(profiles[i], profiles[j])
     return Compared(odds=odds, wording=wording)
 
 
@@ -197,7 +197,7 @@ def within(profiles: Sequence[Profile], group: Sequence[int]) -> list[Link]:
         scored = [
             (sum(reason.weight for reason in reasons), -other, reasons)
             for other in group[max(0, position - NEIGHBOURS) : position]
-            if (reasons := fields.compare(profiles[other], profiles[index]))
+            if (reasons := comparisons.compare(profiles[other], profiles[index]))
         ]
         weight, other, reasons = max(scored, key=lambda one: one[:2])
         left, right = profiles[-other].claim.id, profiles[index].claim.id
@@ -284,13 +284,13 @@ def apart(left: Profile, right: Profile) -> str | None:
         return f"{one.clss} and {two.clss}"
     if is_part_of_all(left, right) or is_part_of_all(right, left):
         return f"{one.counted} and {two.counted}"
-    if left.family == "ordinal" and one.value != two.value and fields.counted(left, right) in UNLIKE:
+    if left.family == "ordinal" and one.value != two.value and comparisons.counted(left, right) in UNLIKE:
         return f"{one.head} and {two.head}"
     if has_grown_older(left, right):
         return "ages at two times"
     if one.article != two.article or one.sentence_start != two.sentence_start:
         return None
-    if one.value != two.value and fields.gloss(left, right) == "no":
+    if one.value != two.value and comparisons.gloss(left, right) == "no":
         return "two figures of one sentence"
     return None
 
@@ -302,7 +302,7 @@ def has_grown_older(left: Profile, right: Profile) -> bool:
         return False
     days = intervals.days_apart(left.written, right.written) or 0
     year = units().scale("year").factor
-    years, grown = days / year, (fields.middle(second) - fields.middle(first)) / year
+    years, grown = days / year, (comparisons.middle(second) - comparisons.middle(first)) / year
     if intervals.same_day(left.written, right.written) is not False or years < HALF_A_YEAR:
         return False
     is_later = (right.written.year or 0, right.written.month or 0) > (left.written.year or 0, left.written.month or 0)
@@ -319,4 +319,4 @@ def is_part_of_all(part: Profile, whole: Profile) -> bool:
     one, two = part.interval, whole.interval
     if one is None or two is None or one.meets(two):
         return False
-    return whole.share != "all" or fields.middle(one) < fields.middle(two)
+    return whole.share != "all" or comparisons.middle(one) < comparisons.middle(two)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..records import Story
-from .words import STOP, words
+from .terms import STOP, words
 
 LONGEST = 90
 """Characters; a longer first line is seldom a headline."""

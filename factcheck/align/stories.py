@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..records import Article
-from .groups import agglomerate
-from .words import STOP, Rarity, words
+from .clustering import agglomerate
+from .terms import STOP, Rarity, words
 
 THRESHOLD = 0.13
 """Mean likeness (cosine) of the articles of two groups from which they are one story."""

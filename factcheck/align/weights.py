@@ -1,6 +1,6 @@
 """The learned model of the comparison: a weight, in log-odds, for every level of every field, read from weights.json.
 
-training/weights.py writes the file. The figures in `learned` say what it was learned from and how it held up on sets left out.
+training/linkage/fit.py writes the file. The figures in `learned` say what it was learned from and how it held up on sets left out.
 """
 
 from pathlib import Path

@@ -11,14 +11,15 @@ from itertools import pairwise
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from .. import syntax, values
+from .. import syntax
+from ..figures import scan
 from ..patterns import Patterns
 from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
 from .concepts import Wording
 from .counted import Counted, describe, name_part
+from .event_time import Timeline
 from .lexicon import Lexicon
-from .setting import Presence, Quotations, attribution, modality, scope
-from .times import Timeline
+from .scope import Presence, Quotations, attribution, modality, scope
 from .topics import topic
 
 OWNERS = ("'s", "’s", "s'", "s’")
@@ -33,7 +34,7 @@ CONTEXT_WIDTH = 14
 
 def figures_of(article: Article, patterns: Patterns) -> tuple[Figure, ...]:
     """Every numeric expression of an article as its text alone shows it, in order: what `wants` and `extract` go by."""
-    return values.scan(article.text, patterns, published=article.published)
+    return scan(article.text, patterns, published=article.published)
 
 
 def wants(figures: Sequence[Figure], start: int, end: int) -> bool:

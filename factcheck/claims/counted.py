@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from .. import syntax
 from ..records import Figure, Kind
 from .concepts import COMPOUND, MEASURED, Wording, compound_parts, concept_of, joined
-from .idle import is_pronoun, is_some_time
+from .indefinite import is_pronoun, is_some_time
 from .lexicon import Lexicon
 
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from .. import syntax
+from ..quantities import intervals
 from ..records import Figure
-from ..values import intervals
 from .clauses import Clauses, room_of
 from .concepts import COMPOUND, MEASURED, Wording
 from .counted import UNDERGOES, Counted, hedge_start

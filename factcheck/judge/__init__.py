@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..patterns import Patterns
+from ..quantities import intervals
+from ..quantities.units import Units
 from ..records import Claim, Fact, Group, Link
-from ..values import intervals
-from ..values.units import Units
-from .alternatives import alternatives, applied
-from .births import Misfit, misfits
+from .consistency.ages import Misfit, misfits
+from .consistency.durations import overlong
+from .consistency.totals import mismatches
+from .counterfactuals import alternatives, applied
+from .exchange_rates import Rates, is_number, per, rates, unit
+from .independence import Origins, as_worded, backing, independent
 from .labels import either, label
-from .money import Rates, is_number, per, rates, unit
+from .not_comparable import counts_several
 from .pairs import Lexicon, Pair, is_moving, lexicon
+from .quotations import utterance
 from .rules import RATE, Rule, rule
-from .sources import Origins, as_worded, backing, independent
-from .stretches import overlong
-from .sums import mismatches
-from .unlike import counts_several
-from .utterances import utterance
 from .verdicts import judgement
 
 __all__ = [

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from ..normalise import STOP, WORD, stem
 from ..records import Claim
-from ..wording import STOP, WORD, stem
 from .pairs import Lexicon
 
 RICH = (0.0, 0.6, 0.9, 1.0)

@@ -2,9 +2,9 @@
 
 import re
 
+from ..quantities import intervals
+from ..quantities.units import MINUTES_A_DAY
 from ..records import Claim
-from ..values import intervals
-from ..values.units import MINUTES_A_DAY
 from .pairs import LOWER, UPPER, Pair
 
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
+from ..figures.lexicon import alternatives
 from ..patterns import Patterns, agencies, builtin
+from ..quantities import intervals
+from ..quantities.units import Units, units
 from ..records import Claim, Record
-from ..values import intervals
-from ..values.lexicon import alternatives
-from ..values.units import Units, units
-from .money import Money, Rates, amount, currency, is_number, is_one_rate, money, scaled, unit
+from .exchange_rates import Money, Rates, amount, currency, is_number, is_one_rate, money, scaled, unit
 
 LOWER = frozenset({"at least", "more than"})
 UPPER = frozenset({"at most", "less than", "up to"})

@@ -5,11 +5,11 @@ A figure is an interval (values/intervals.py). Every rule's docstring says when 
 
 from collections.abc import Callable
 
+from ..quantities import intervals
+from ..quantities.units import Units
 from ..records import Claim, Record, Verdict
-from ..values import intervals
-from ..values.units import Units
-from . import moments, running, unlike
-from .money import per
+from . import moments, not_comparable, running
+from .exchange_rates import per
 from .pairs import LOWER, ROUNDED, UPPER, Pair, core, is_closed
 from .running import differs_by_more_than_a_place
 
@@ -213,21 +213,25 @@ def uncompared(name: str, reason: str, applies: Callable[[Pair], bool]) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    uncompared("of_two_kinds", "they are not figures of one kind", unlike.of_two_kinds),
+    uncompared("of_two_kinds", "they are not figures of one kind", not_comparable.of_two_kinds),
     uncompared(
         "different_things_counted",
         "one counts people, the other families, homes or the like",
-        unlike.different_things_counted,
+        not_comparable.different_things_counted,
     ),
     Rule(name="same_value", verdict="agree", message="{left} and {right}: the same figure", applies=same_value),
-    uncompared("no_exchange_rate", "two currencies, and the articles give no exchange rate", unlike.no_exchange_rate),
-    uncompared("no_common_unit", "their units cannot be converted into each other", unlike.no_common_unit),
     uncompared(
-        "one_is_a_rate", "one is paid once, the other again and again, or at another interval", unlike.one_is_a_rate
+        "no_exchange_rate", "two currencies, and the articles give no exchange rate", not_comparable.no_exchange_rate
     ),
-    uncompared("one_is_denied", "one article denies its figure", unlike.one_is_denied),
-    uncompared("one_is_expected", "one is stated, the other a forecast", unlike.one_is_expected),
-    uncompared("one_is_feared", "one is stated, the other only feared", unlike.one_is_feared),
+    uncompared("no_common_unit", "their units cannot be converted into each other", not_comparable.no_common_unit),
+    uncompared(
+        "one_is_a_rate",
+        "one is paid once, the other again and again, or at another interval",
+        not_comparable.one_is_a_rate,
+    ),
+    uncompared("one_is_denied", "one article denies its figure", not_comparable.one_is_denied),
+    uncompared("one_is_expected", "one is stated, the other a forecast", not_comparable.one_is_expected),
+    uncompared("one_is_feared", "one is stated, the other only feared", not_comparable.one_is_feared),
     Rule(
         name="same_value_in_other_unit",
         verdict="agree",
@@ -241,7 +245,9 @@ RULES: tuple[Rule, ...] = (
         applies=within_announced_rounding,
     ),
     uncompared(
-        "which_currency", "they may be in two currencies, and the articles give no exchange rate", unlike.which_currency
+        "which_currency",
+        "they may be in two currencies, and the articles give no exchange rate",
+        not_comparable.which_currency,
     ),
     uncompared("no_common_part", "the dates share no part that could differ", moments.no_common_part),
     Rule(
@@ -256,7 +262,7 @@ RULES: tuple[Rule, ...] = (
         message="{left} and {right}: the same moment",
         applies=moments.clock_times_fit,
     ),
-    uncompared("zone_unknown", "a time zone is not named", unlike.zone_unknown),
+    uncompared("zone_unknown", "a time zone is not named", not_comparable.zone_unknown),
     Rule(
         name="expectation_and_outcome",
         verdict="update",

@@ -1,8 +1,8 @@
 """Updates: two figures that differ because the one was counted later, as the articles show by their words or dates."""
 
+from ..quantities import intervals
 from ..records import Claim
-from ..values import intervals
-from .money import is_number
+from .exchange_rates import is_number
 from .pairs import Pair, adds_up, core, course_of, is_past, spreads
 
 LATER = 30

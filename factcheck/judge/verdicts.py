@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from ..patterns import Patterns
 from ..records import VERDICTS, Claim, NotCompared, Record
-from .money import Rates
+from .exchange_rates import Rates
+from .not_comparable import counts
 from .pairs import Lexicon, Pair, is_moving, is_past, lexicon, pair
 from .rules import Rule, rule
-from .unlike import counts
 
 
 class Judgement(Record):

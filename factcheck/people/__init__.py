@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .. import marks
+from .. import quotemarks
 from ..patterns import Patterns
 from ..records import Article, Person
 from . import mentions
@@ -20,4 +20,4 @@ def find(doc: "Doc", article: Article, patterns: Patterns) -> tuple[Person, ...]
     Shape:  "Maj. Gen. Aharon Haliva ... Gen. Haliva ... he" -> one Person "Aharon Haliva" with three mentions.
     Errors: none; without a parse, names are told by their capitals alone.
     """
-    return mentions.find(doc, article, patterns, marks.scan(article.text))
+    return mentions.find(doc, article, patterns, quotemarks.scan(article.text))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from ..marks import Stretch
 from ..patterns import Patterns
+from ..quotemarks import Stretch
 from ..records import Article, Person, Piece
 from . import names
 from .names import Name

@@ -7,7 +7,7 @@ the speaker of its neighbours -> records.
 import re
 from typing import TYPE_CHECKING
 
-from .. import marks
+from .. import quotemarks
 from ..patterns import Patterns
 from ..records import Article, Person, Quote
 from . import cues
@@ -37,5 +37,5 @@ def extract(doc: "Doc", article: Article, people: tuple[Person, ...], patterns: 
     Shape:  '“One,” Ann Lee said. “Two.”' -> one Quote of two pieces, speaker "Ann Lee", cue "said".
     Errors: none; sentences without a parse are read by their words alone.
     """
-    stretches = marks.scan(article.text)
+    stretches = quotemarks.scan(article.text)
     return Assembly(doc, article, people, patterns, stretches).quotes()

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .. import sentences
-from ..marks import Stretch
 from ..patterns import Patterns
+from ..quotemarks import Stretch
 from ..records import GAP, Article, Person, Piece, Quote, QuoteKind, SpeakerType
 from . import attributions, cues, naming, phrases
 from .attributions import Attribution

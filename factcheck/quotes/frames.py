@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..marks import Stretch
+from ..quotemarks import Stretch
 from .cues import NONE, Lexicon
 
 if TYPE_CHECKING:

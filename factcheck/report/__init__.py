@@ -24,8 +24,8 @@ from ..records import (
     Source,
     Utterance,
 )
-from ._links import hyperlinks
-from ._words import visible
+from .display import visible
+from .hyperlinks import hyperlinks
 
 __all__ = [
     "MIN_CONFIDENCE",
@@ -116,7 +116,7 @@ class Format(Protocol):
 
 def names() -> tuple[str, ...]:
     """The formats there are, the one for people first."""
-    found = (file.stem for file in Path(__file__).parent.glob("[a-z]*.py"))
+    found = (file.stem for file in (Path(__file__).parent / "formats").glob("[a-z]*.py"))
     return tuple(sorted(found, key=lambda name: (name != "terminal", name)))
 
 
@@ -127,7 +127,7 @@ def load(name: str) -> Format:
     """
     if name not in names():
         raise FactcheckError(f'no format "{name}"; known: {", ".join(names())}')
-    return cast(Format, import_module(f"{__name__}.{name}"))
+    return cast(Format, import_module(f"{__name__}.formats.{name}"))
 
 
 def stamped(

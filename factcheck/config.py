@@ -1,0 +1,60 @@
+"""Which articles are meant when the command line names none."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from .records import FactcheckError
+
+FALLBACK = "seeds"
+USAGE = (
+    "no articles named: give files, folders or - for standard input, "
+    "or list them as paths under [tool.factcheck] in pyproject.toml or factcheck.toml"
+)
+
+
+KEYS = ("paths",)
+"""What may stand under [tool.factcheck]."""
+
+
+def default_paths(folder: Path) -> tuple[str, ...]:
+    """`paths` of the nearest factcheck.toml or pyproject.toml, upwards from a folder, else its ./seeds.
+
+    Shape:  paths as they open from that folder; those of the file are meant from where the file lies.
+    Errors: FactcheckError for a file that is no TOML, for an unknown key, for paths that are no list, and where there is neither.
+    """
+    for parent in (folder, *folder.parents):
+        for file in (parent / "factcheck.toml", parent / "pyproject.toml"):
+            table = read_table(file)
+            if "paths" not in table:
+                continue
+            paths = table["paths"]
+            if not isinstance(paths, list) or not paths or not all(isinstance(path, str) for path in paths):
+                raise FactcheckError(f'{file}: paths must be a list of strings, such as ["articles"]')
+            return tuple(os.path.relpath(parent / path, folder) for path in paths)
+    if (folder / FALLBACK).is_dir():
+        return (FALLBACK,)
+    raise FactcheckError(USAGE)
+
+
+def read_table(file: Path) -> dict[str, Any]:
+    """[tool.factcheck] of one file; factcheck.toml may do without the heading."""
+    try:
+        content = tomllib.loads(file.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise FactcheckError(f"{file}: {(error.strerror or str(error)).lower()}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FactcheckError(f"{file}: not valid TOML: {error}") from None
+    table = content
+    if file.name != "factcheck.toml" or "tool" in content:
+        table = content.get("tool", {})
+        table = table.get("factcheck", {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        raise FactcheckError(f"{file}: factcheck must be a table, [tool.factcheck]")
+    for key in table:
+        if key not in KEYS:
+            raise FactcheckError(f'{file}: unknown key "{key}"; known: {", ".join(KEYS)}')
+    return table

@@ -1,0 +1,419 @@
+"""A text as its writer meant it, and the way back to the file: what mail, word processors and web pages do to it is undone.
+
+Every step works on the copy that the step before has made, keeps what it takes out or in, and says for any place of its
+copy which place of the file it is. A text with nothing to mend is its own copy.
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
+
+import msgspec
+
+from ..records import GAP, Claim, Number, Piece, Quote, Record, Rejected, Sentence
+
+Edit = tuple[int, int, str]
+"""From where to where a text is replaced, and by what."""
+Shift = tuple[int, int, int, int]
+"""A replacement of another length: from where to where it is in the copy, from where to where it was before."""
+Step = Callable[[str], Iterable[Edit]]
+
+BROKEN = re.compile(r"[ÂÃ][\x80-\xbf\u0152-\u2122]|Å“|[âï][\x80-\xbf\u0152-\u2122][\x80-\xbf\u0152-\u2122]?")
+"""Two or three letters that were the bytes of one: "â€œ" was “."""
+HALF_BROKEN = "â€"
+"""What is left of ” where the letter without a name in Windows-1252 got lost."""
+ESCAPES = re.compile(
+    r"\x1b\[[0-?]{0,64}(?:[@-~]| q)|\x1b\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)"
+    # What has no end is taken no further than its numbers.
+    r"|\x1b\[[0-9;]{0,64}|\x1b\](?:\d{1,4};)?|\x1b[PX^_@-Z\\-_c-~]?"
+)
+SILENT = re.compile(
+    r"[\x00-\x08\x0e-\x1a\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
+)
+"""Controls, soft hyphens, joiners, directions, byte-order marks: letters to no reader."""
+CONTROLS = {
+    ord(byte.decode("latin-1")): byte.decode("cp1252", "replace")
+    for byte in map(bytes, zip(range(0x80, 0xA0), strict=True))
+}
+"""Windows-1252 that was read as Latin-1: its quotation marks became controls."""
+LINE_ENDS = {
+    "\x0b": "\n",
+    "\x0c": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x1c": " ",
+    "\x1d": " ",
+    "\x1e": " ",
+    "\x1f": " ",
+}
+ONE_FOR_ONE = str.maketrans(
+    {
+        **{key: value for key, value in CONTROLS.items() if value != "\ufffd"},
+        **{ord(k): v for k, v in LINE_ENDS.items()},
+    }
+)
+LIGATURES = re.compile("[\ufb00-\ufb06]")
+SPACES = re.compile(
+    r"[\u1680\u2000-\u2006\u2008\u200a\u205f\u3000]"
+    r"|[\xa0\u2007\u2009\u202f](?!\d{3}(?!\d))|(?<!\d)[\xa0\u2007\u2009\u202f]"
+)
+"""Spaces of every width; those that part the thousands of a number stay."""
+ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
+LINK = re.compile(r"!?\[([^\[\]\n]{1,400})\]\([^()\s]{1,1000}(?: +\"[^\"\n]{0,200}\")?\)")
+EMPHASIS = re.compile(
+    r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*])\1(?![*\w])"
+    r"|(?<![_\w])(_{1,3})(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_])\3(?![_\w])"
+)
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|^ {0,3}(?:> ?)+", re.M)
+BULLET = re.compile(r"^[ \t]*(?:[-*+•▪‣][ \t]+)", re.M)
+BLOCK = re.compile(r"[ \t]*(?:[-*+•▪‣|#>]|\d{1,3}[.)][ \t])")
+"""Begins a line that continues no other: a list, a table, a heading."""
+LINE = re.compile(r"[^\r\n]+")
+LINE_BREAKS = ("\n", "\r\n", "\r")
+SENTENCE_ENDS = '.!?:”"…'
+NARROW, WIDE = 30, 120
+"""Code points; lines that were broken to fit are about as long as these allow."""
+SLACK = 0.3
+"""Share of the width that may be left free at the end of a line, where all lines break off in the middle of a sentence."""
+SHOUTED = 3
+"""Words of more than three letters from which a line in capitals is a headline, and no name, abbreviation or date."""
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+class Clean(Record):
+    """The copy of a text that is read, and how its places are those of the file."""
+
+    text: str
+    original: str
+    layers: tuple[tuple[Shift, ...], ...] = ()
+    """One a step that changed the length of anything, in the order of the steps."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the copy stands in the file."""
+        for shifts in reversed(self.layers):
+            start, end = before(shifts, start), max(after(shifts, end), before(shifts, start))
+        return start, end
+
+    def words(self, start: int, end: int) -> str:
+        """What the file has where a stretch of the copy stands."""
+        start, end = self.span(start, end)
+        return self.original[start:end]
+
+
+def before(shifts: Sequence[Shift], place: int) -> int:
+    """Where a letter that begins at a place of the copy began before the step."""
+    k = bisect_right(shifts, place, key=itemgetter(0)) - 1
+    if k < 0:
+        return place
+    _, new_end, old_start, old_end = shifts[k]
+    return old_start if place < new_end else old_end + place - new_end
+
+
+def after(shifts: Sequence[Shift], place: int) -> int:
+    """Where a letter that ends at a place of the copy ended before the step."""
+    k = bisect_right(shifts, place - 1, key=itemgetter(0)) - 1
+    if k < 0:
+        return place
+    _, new_end, _, old_end = shifts[k]
+    return old_end if place <= new_end else old_end + place - new_end
+
+
+def clean(text: str, *, headlines: bool = True) -> Clean:
+    """The text without what is no letter of it: broken encodings, invisible characters, Markdown, lines broken to fit.
+
+    Shape:  `headlines`: lines in capitals are written as others are, names as the rest of the text has them.
+    Errors: none, on any text; time is linear in its length.
+    """
+    layers: list[tuple[Shift, ...]] = []
+    copy = text
+    for step in (*STEPS, *([capitals] if headlines else [])):
+        copy, shifts = edited(copy, step(copy))
+        if shifts:
+            layers.append(shifts)
+    return Clean(text=copy, original=text, layers=tuple(layers))
+
+
+def edited(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Shift, ...]]:
+    """A text after edits, which are in order and apart, and where what is longer or shorter now came from."""
+    parts: list[str] = []
+    shifts: list[Shift] = []
+    done = length = 0
+    for start, end, new in edits:
+        length += start - done
+        parts += (text[done:start], new)
+        if len(new) != end - start:
+            shifts.append((length, length + len(new), start, end))
+        length += len(new)
+        done = end
+    return ("".join([*parts, text[done:]]), tuple(shifts)) if parts else (text, ())
+
+
+# --- the steps: what each replaces
+
+
+def mended(text: str) -> Iterator[Edit]:
+    """Letters that were taken for several, byte by byte: "â€œ" -> “."""
+    if "Â" not in text and "Ã" not in text and "Å“" not in text and "â" not in text and "ï" not in text:
+        return
+    for match in BROKEN.finditer(text):
+        found = match.group()
+        for length in (3, 2):
+            if len(found) >= length and (letter := as_one(found[:length])):
+                yield match.start(), match.start() + length, letter
+                break
+        else:
+            if found.startswith(HALF_BROKEN):
+                yield match.start(), match.start() + 2, "”"
+
+
+@lru_cache(maxsize=1024)
+def as_one(letters: str) -> str | None:
+    """The one letter whose bytes these are in Windows-1252, if they are one's."""
+    try:
+        letter = b"".join(map(byte_of, letters)).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
+    return letter if len(letter) == 1 else None
+
+
+def byte_of(letter: str) -> bytes:
+    """The byte of a letter in Windows-1252; of one of the five that have no name there, its number."""
+    return bytes([ord(letter)]) if ord(letter) < 0x100 else letter.encode("cp1252")
+
+
+def unescaped(text: str) -> Iterator[Edit]:
+    """Colours and titles meant for a terminal."""
+    return ((match.start(), match.end(), "") for match in ESCAPES.finditer(text))
+
+
+def named(text: str) -> Iterator[Edit]:
+    """Letters by their names in web pages: "&amp;", "&#8220;"."""
+    for match in ENTITY.finditer(text) if "&" in text else ():
+        letter = html.unescape(match.group())
+        if letter != match.group() and len(letter) <= 2:
+            yield match.start(), match.end(), letter
+
+
+def one_for_one(text: str) -> Iterator[Edit]:
+    """Letters that stand for one other letter."""
+    other = text.translate(ONE_FOR_ONE)
+    if other != text:
+        yield 0, len(text), other
+
+
+def silenced(text: str) -> Iterator[Edit]:
+    """What nobody sees."""
+    return ((match.start(), match.end(), "") for match in SILENT.finditer(text))
+
+
+def parted(text: str) -> Iterator[Edit]:
+    """Ligatures, letter by letter."""
+    return (
+        (match.start(), match.end(), unicodedata.normalize("NFKC", match.group())) for match in LIGATURES.finditer(text)
+    )
+
+
+def spaced(text: str) -> Iterator[Edit]:
+    """Spaces of odd widths."""
+    return ((match.start(), match.end(), " ") for match in SPACES.finditer(text))
+
+
+def unmarked(text: str) -> Iterator[Edit]:
+    """The marks of headings and quoted paragraphs."""
+    return ((match.start(), match.end(), "") for match in HEADING.finditer(text))
+
+
+def unlisted(text: str) -> Iterator[Edit]:
+    """The bullets of lists."""
+    return ((match.start(), match.end(), "") for match in BULLET.finditer(text))
+
+
+def unlinked(text: str) -> Iterator[Edit]:
+    """Where a link leads to, and the brackets around its words."""
+    for match in LINK.finditer(text) if "](" in text else ():
+        yield match.start(), match.start(1), ""
+        yield match.end(1), match.end(), ""
+
+
+def unstressed(text: str) -> Iterator[Edit]:
+    """Asterisks and underscores around words."""
+    for match in EMPHASIS.finditer(text):
+        words = 2 if match[1] else 4
+        yield match.start(), match.start(words), ""
+        yield match.end(words), match.end(), ""
+
+
+def unwrapped(text: str) -> Iterator[Edit]:
+    """Line breaks in the middle of a sentence, where lines were broken to fit a width."""
+    paragraphs = list(paragraphs_of(text))
+    widths = [width for lines in paragraphs if len(lines) > 2 and (width := width_of(lines))]
+    usual = max(widths, default=0)
+    for lines in paragraphs:
+        # Any two lines may look like this; they are believed where others do, or where the second goes on in small letters.
+        if width_of(lines, usual if len(lines) == 2 else 0):
+            for line, following in pairwise(lines):
+                glued = line.group().endswith("-") and not line.group().endswith("--")
+                yield line.start() + len(line.group().rstrip()), lead(following), "" if glued else " "
+
+
+def paragraphs_of(text: str) -> Iterator[list[re.Match[str]]]:
+    """Lines that follow each other with nothing but a line break between them; a list, a table, a heading begins anew."""
+    lines: list[re.Match[str]] = []
+    for line in LINE.finditer(text):
+        if line.group().isspace():
+            continue
+        if lines and (text[lines[-1].end() : line.start()] not in LINE_BREAKS or BLOCK.match(line.group())):
+            yield lines
+            lines = []
+        lines.append(line)
+    if lines:
+        yield lines
+
+
+def width_of(lines: Sequence[re.Match[str]], usual: int = 0) -> int:
+    """The width at which the lines of a paragraph were broken; 0 where they were not, but end where their writer ended them.
+
+    No line has room for the first word of the next, and sentences go on from line to line.
+    """
+    longest = max(len(line.group().rstrip()) for line in lines)
+    if len(lines) < 2 or not NARROW <= longest <= WIDE:
+        return 0
+    width = max(longest, usual)
+    room = onward = 0
+    for line, following in pairwise(lines):
+        first, *_ = following.group().split(None, 1)
+        room = max(room, width - len(line.group().rstrip()) - 1 - len(first) + 1)
+        onward += first[0].islower() and line.group().rstrip()[-1] not in SENTENCE_ENDS
+    if not onward or room > width * SLACK * onward / (len(lines) - 1):
+        return 0
+    return width
+
+
+def lead(line: re.Match[str]) -> int:
+    """Where the first word of a line begins."""
+    return line.end() - len(line.group().lstrip())
+
+
+def capitals(text: str) -> Iterator[Edit]:
+    """Headlines in capitals, in small letters but for the names that the rest of the text shows."""
+    shouted = [line for line in LINE.finditer(text) if is_shouted(line.group())]
+    if not shouted:
+        return
+    names = names_of(text, {line.start() for line in shouted})
+    if not names:
+        return
+    for line in shouted:
+        small = WORD.sub(lambda match: names.get(match.group().casefold(), match.group().lower()), line.group())
+        if len(small) == len(line.group()):
+            start = next(place for place, letter in enumerate(small) if letter.isalnum())
+            yield line.start(), line.end(), small[:start] + small[start].upper() + small[start + 1 :]
+
+
+def is_shouted(line: str) -> bool:
+    """Whether a line is a headline in capitals."""
+    return line.isupper() and len(line) <= 300 and sum(len(word) > 3 for word in WORD.findall(line)) >= SHOUTED
+
+
+def names_of(text: str, left_out: Collection[int]) -> dict[str, str]:
+    """Words as they are written in the lines that are no headlines in capitals: "us" or "US", "lima" as "Lima"."""
+    seen: dict[str, Counter[str]] = {}
+    for line in LINE.finditer(text):
+        if line.start() in left_out:
+            continue
+        for match in WORD.finditer(line.group()):
+            seen.setdefault(match.group().casefold(), Counter())[match.group()] += 1
+    return {word: max(forms, key=lambda form: (forms[form], form)) for word, forms in seen.items()}
+
+
+STEPS: tuple[Step, ...] = (
+    unescaped,
+    mended,
+    mended,
+    named,
+    one_for_one,
+    silenced,
+    parted,
+    spaced,
+    unmarked,
+    unwrapped,
+    unlisted,
+    unlinked,
+    unstressed,
+    unstressed,
+)
+"""In this order: what was broken twice is mended twice, what stands in other marks loses those of the outside first."""
+
+
+# --- records of the copy as records of the file
+
+
+def claim_of(claim: Claim, copy: Clean) -> Claim:
+    """A claim of the copy as one of the file."""
+    number = number_of(claim.number, copy)
+    start, end = copy.span(claim.start, claim.end)
+    sentence = copy.span(claim.sentence_start, claim.sentence_start + len(claim.sentence))
+    return msgspec.structs.replace(
+        claim,
+        id=f"{claim.article}:{number.start}-{number.end}",
+        start=start,
+        end=end,
+        text=copy.original[start:end],
+        sentence=copy.original[slice(*sentence)],
+        sentence_start=sentence[0],
+        number=number,
+        also=msgspec.structs.replace(claim.also, number=number_of(claim.also.number, copy)) if claim.also else None,
+        whole=claim.whole and id_of(claim.whole, copy),
+    )
+
+
+def id_of(id: str, copy: Clean) -> str:
+    """The id of a claim of the copy as that of one of the file."""
+    article, _, place = id.rpartition(":")
+    start, end = copy.span(*map(int, place.split("-")))
+    return f"{article}:{start}-{end}"
+
+
+def number_of(number: Number, copy: Clean) -> Number:
+    """A number of the copy as one of the file."""
+    start, end = copy.span(number.start, number.end)
+    return Number(start=start, end=end, text=copy.original[start:end])
+
+
+def rejected_of(number: Rejected, copy: Clean) -> Rejected:
+    """A number passed over, likewise."""
+    start, end = copy.span(number.start, number.end)
+    return msgspec.structs.replace(number, start=start, end=end, text=copy.original[start:end])
+
+
+def quote_of(quote: Quote, copy: Clean) -> Quote:
+    """A quotation of the copy as one of the file."""
+    start, end = copy.span(quote.start, quote.end)
+    pieces = [copy.span(piece.start, piece.end) for piece in quote.pieces]
+    speaker = copy.span(quote.speaker_start, quote.speaker_end or 0) if quote.speaker_start is not None else None
+    cue = copy.span(quote.cue_start, quote.cue_end or 0) if quote.cue_start is not None else None
+    first = copy.text.find(quote.sentence, max(0, quote.start - len(quote.sentence)))
+    return msgspec.structs.replace(
+        quote,
+        id=f"{quote.article}:{start}-{end}",
+        start=start,
+        end=end,
+        text=GAP.join(copy.original[slice(*piece)] for piece in pieces),
+        pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
+        sentences=tuple(
+            Sentence(start=first, end=last)
+            for first, last in (copy.span(sentence.start, sentence.end) for sentence in quote.sentences)
+        ),
+        sentence=copy.words(first, first + len(quote.sentence)) if first >= 0 else quote.sentence,
+        speaker_start=speaker and speaker[0],
+        speaker_end=speaker and speaker[1],
+        speaker_text=speaker and copy.original[slice(*speaker)],
+        cue_start=cue and cue[0],
+        cue_end=cue and cue[1],
+        cue=cue and copy.original[slice(*cue)],
+    )

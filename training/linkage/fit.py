@@ -1,0 +1,378 @@
+"""Learn factcheck/align/weights.json from clusters with gold, and say how it holds up on clusters left out.
+
+    python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR [--write] [--folds 6]
+
+CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`.
+Three tables are learned by logistic regression. The levels of two claims (fields.py), where a fact with many mentions counts
+by the root of its pairs. The levels of two groups (between.py): two groups of one fact with different figures are few, so
+this table learns from facts told differently, too (augment.py). The confidence of facts with different figures
+(confidence.py), fitted to what the scorer says of the facts found on clusters left out of the two other tables.
+Everything printed is for clusters left out.
+"""
+
+import argparse
+import collections
+import datetime
+import hashlib
+import importlib
+import itertools
+import json
+import sys
+from pathlib import Path
+
+import augment
+import msgspec
+import numpy as np
+import orders
+import regression
+
+from factcheck import align, judge, parse, patterns, pipeline, read
+from factcheck.align import comparisons, confidence, group_comparisons, repeated_figures, shared_quotations
+from factcheck.align.clustering import agglomerate
+from factcheck.align.weights import FILE, WEIGHTS
+from factcheck.records import Extract, Group
+
+facts = importlib.import_module("factcheck.align.facts")
+PENALTY, PENALTY_BETWEEN, PENALTY_CONFIDENCE = 0.5, 15.0, 1.0
+BY_HAND = WEIGHTS.by_hand
+MANY, SKIP = 30_000, 3
+"""Of more rows than this, every third that is no fact is learned from, and counts three times."""
+ROUNDS, RETOLD = 6, 2.0
+"""How often each cluster is told anew, and what all rounds together count beside the cluster as it is."""
+
+
+def load(folder, scorer, nlp, words):
+    """One cluster: profiles, compared pairs with their levels, and which gold facts each claim stands for."""
+    found, _ = read.find((str(folder / "articles"),))
+    extracts = [one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
+    articles = [extract.article for extract in extracts]
+    claims = [claim for extract in extracts for claim in extract.claims]
+    gold = scorer.Gold(folder)
+    profiles = facts.profiled(claims, articles, words)
+    truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in profiles]
+    pairs, levels, apart, by_hand = [], [], [], []
+    for i, j in facts.candidates(profiles):
+        if facts.apart(profiles[i], profiles[j]) is not None:
+            apart.append((i, j))
+        else:
+            pairs.append((i, j))
+            row = comparisons.levels(profiles[i], profiles[j])
+            by_hand.append(sum(BY_HAND[field].get(level, 0.0) for field, level in row if field in BY_HAND))
+            levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in BY_HAND)))
+    shared = [min(truth[i] & truth[j], default=-1) for i, j in pairs]
+    sizes = collections.Counter(shared)
+    return {
+        "gold": gold,
+        "profiles": profiles,
+        "truth": truth,
+        "pairs": pairs,
+        "apart": apart,
+        "told": [
+            *repeated_figures.pairs(profiles, articles),
+            *shared_quotations.pairs(
+                profiles, articles, align.utterances([quote for extract in extracts for quote in extract.quotes])
+            ),
+        ],
+        "levels": levels,
+        "by_hand": np.array(by_hand),
+        "y": np.array([fact >= 0 for fact in shared], float),
+        "w": np.array([sizes[fact] ** -0.5 if fact >= 0 else 1.0 for fact in shared]),
+        "exchange": judge.rates(claims),
+        "published": {article.id: article.published for article in articles},
+    }
+
+
+def learn(clusters, rows_of, penalty, folds, orders_of, augmented_of=None):
+    """Weights learned on all clusters, and each cluster's scores from weights learned without its fold.
+
+    Shape:  `orders_of` as in orders.py; `augmented_of` are examples of each cluster told anew, as (levels, label): learned from,
+            never scored.
+    """
+    more = augmented_of or {c: [] for c in clusters}
+    rows = {c: [*rows_of[c], *(row for row, _ in more[c])] for c in clusters}
+    design = regression.Design({level for c in clusters for row in rows[c] for level in row}, orders_of)
+    x = {c: design.matrix(rows[c]) for c in clusters}
+    y = {c: np.concatenate([clusters[c]["y"], [float(label) for _, label in more[c]]]) for c in clusters}
+    w = {c: np.concatenate([clusters[c]["w"], np.full(len(more[c]), RETOLD / ROUNDS)]) for c in clusters}
+    names, scores, betas = list(clusters), {}, {}
+
+    def fitted(kept, start=None):
+        x_, y_, w_ = (np.concatenate([part[c] for c in kept]) for part in (x, y, w))
+        if len(y_) > MANY:
+            some = (y_ > 0) | (np.arange(len(y_)) % SKIP == 0)
+            x_, y_, w_ = x_[some], y_[some], np.where(y_ > 0, w_, w_ * SKIP)[some]
+        return regression.fit(x_, y_, w_, penalty, design.is_bounded, start=start)
+
+    everything = fitted(names)
+    for fold in range(folds):
+        out = names[fold::folds]
+        beta = fitted([c for c in names if c not in out], everything)
+        for c in out:
+            scores[c], betas[c] = x[c][: len(rows_of[c])] @ beta, design.weights(beta)
+    return design.weights(everything), scores, betas
+
+
+def centred(weights, clusters, rows_of, starts_of):
+    """The same odds with each field's weights around its mean: above it a level speaks for one fact, below it against.
+
+    Shape:  `starts_of(field)` are the levels of the starting odds to which the mean of a field goes.
+    """
+    sums, counts = collections.Counter(), collections.Counter()
+    for c in clusters:
+        for row in rows_of[c]:
+            for field, level in row:
+                sums[field] += weights.get((field, level), 0.0)
+                counts[field] += 1
+    found = dict(weights)
+    for field in counts:
+        starts = starts_of(field)
+        mean = sums[field] / counts[field]
+        for level in [level for level in weights if level[0] == field and starts]:
+            found[level] -= mean
+        for start in starts:
+            found[start] = found.get(start, 0.0) + mean
+    return found
+
+
+def starts_of_claims(field):
+    """The starting odds of two claims: of their wording, and of the rest, both for two articles and for one."""
+    one = comparisons.ONE_ARTICLE if field.endswith(comparisons.ONE_ARTICLE) else ""
+    if field in ("start", f"base{one}", *comparisons.WHEREVER):
+        return ()
+    if field not in comparisons.NOT_WORDING:
+        return [(f"base{one}", "average")]
+    return [("article", level) for level in (("same, same value", "same, other value") if one else ("other",))]
+
+
+def starts_of_groups(field):
+    """The starting odds of two groups whose figures are as near."""
+    _, comma, near = field.rpartition(", ")
+    return [("start", near)] if comma else ()
+
+
+def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
+    """First groups of a cluster, and the pairs of groups to compare."""
+    odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
+    words = {pair: augment.wording(row, beta) for pair, row in zip(cluster["pairs"], cluster["levels"], strict=True)}
+    for pair in cluster["apart"]:
+        odds[pair] = words[pair] = facts.APART
+    first = agglomerate(len(cluster["profiles"]), odds, threshold=threshold, absent=facts.ABSENT)
+    return first, group_comparisons.candidates(cluster["profiles"], first, words)
+
+
+def pair_odds(cluster, scores):
+    """Two claims, by index -> log-odds."""
+    return {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
+
+
+def merged(cluster, first, odds, threshold, claims_odds, weights=None):
+    """First groups joined by the odds between them and by what joins two claims whatever their words.
+
+    Shape:  each as (claims, evidence); with `weights` of the confidence, those it holds for two facts are split.
+    """
+    odds = dict(odds)
+    for one, two, reason in facts.regardless(first, cluster["told"], cluster["apart"]):
+        odds[one, two] = max(odds.get((one, two), facts.APART), reason.weight)
+    found = []
+    for numbers in agglomerate(len(first), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN):
+        members = sorted(itertools.chain.from_iterable(first[n] for n in numbers))
+        between_ = [odds[pair] for pair in itertools.combinations(numbers, 2) if pair in odds]
+        evidence = confidence.evidence(cluster["profiles"], members, claims_odds, between_)
+        if weights and evidence and not confidence.is_one_fact(evidence, weights):
+            found += [(one, None) for one in confidence.split(cluster["profiles"], members)]
+        else:
+            found.append((members, evidence))
+    return found
+
+
+def hits(scorer, cluster, groups):
+    """Of each group, whether the scorer takes it for a discrepancy that is one; None for what is no discrepancy."""
+    found = []
+    for fact in report(cluster, groups)["facts"]:
+        right = scorer.score(cluster["gold"], {"facts": [fact]}, None, [])["disc_p"]
+        found.append(bool(right[0]) if right else None)
+    return found
+
+
+def fit_confidence(examples):
+    """Weights of the confidence, and each cluster's from the others.
+
+    Shape:  `examples` maps a cluster to (evidence, whether it is one fact).
+    """
+    names = [c for c, found in examples.items() if found]
+    index = list(next(evidence for c in names for evidence, _ in examples[c]).features())
+    x = {c: np.array([list(evidence.features().values()) for evidence, _ in examples[c]]) for c in names}
+    y = {c: np.array([float(label) for _, label in examples[c]]) for c in names}
+    penalty = np.array([0.01 if name == "start" else PENALTY_CONFIDENCE for name in index])
+    rising = np.array([name in ("claims", "groups", "fitting") for name in index])
+
+    def fitted(kept):
+        x_, y_ = (np.concatenate([part[c] for c in kept]) for part in (x, y))
+        beta = regression.fit(x_, y_, np.ones(len(y_)), penalty, rising)
+        return dict(zip(index, map(float, beta), strict=True))
+
+    return fitted(names), {c: fitted([other for other in names if other != c]) for c in examples}
+
+
+def calibration(examples, weights_of):
+    """Lines of a table: of the facts in each band of confidence, how many are right."""
+    bands = collections.defaultdict(list)
+    for c, found in examples.items():
+        for evidence, label in found:
+            bands[min(int(confidence.confidence(evidence, weights_of[c]) * 10), 9)].append(label)
+    return [
+        f"| {band / 10:.1f} to {band / 10 + 0.1:.1f} | {len(v)} | {100 * np.mean(v):.0f} |"
+        for band, v in sorted(bands.items())
+    ]
+
+
+def report(cluster, groups):
+    """What the scorer reads."""
+    found = [
+        judge.fact(
+            Group(claims=tuple(cluster["profiles"][index].claim for index in group)),
+            exchange=cluster["exchange"],
+            published=cluster["published"],
+        )
+        for group in groups
+    ]
+    return {"facts": msgspec.to_builtins(found), "quotes": []}
+
+
+def figures(scorer, clusters, groups_of):
+    """Links and discrepancies: precision, recall, F; share of types right."""
+    total = collections.defaultdict(list)
+    for c, cluster in clusters.items():
+        for name, values in scorer.score(cluster["gold"], report(cluster, groups_of[c]), None, []).items():
+            total[name] += values
+    m = scorer.mean
+    links = scorer.prf(m(total["link_p"]), m(total["link_r"]))
+    discrepancies = scorer.prf(m(total["disc_p"]), m(total["disc_r"]))
+    return (*links, *discrepancies, 100 * scorer.macro(total["type"]))
+
+
+def table(weights):
+    """Field -> level -> weight."""
+    by_field = collections.defaultdict(dict)
+    for (field, level), weight in sorted(weights.items()):
+        by_field[field][level] = round(weight, 2)
+    return dict(by_field)
+
+
+def digest(folder):
+    """What the weights were learned from: a hash over all gold and all articles."""
+    found = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            found.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("clusters", type=Path)
+    parser.add_argument("scorer", type=Path)
+    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    sys.path.insert(0, str(args.scorer))
+    import clusters as scorer
+
+    words, nlp = patterns.load(), parse.load(None)
+    clusters = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
+    write = teach(clusters, scorer, args.folds)
+    if args.write:
+        write["learned"] |= {"corpus": digest(args.clusters), "date": datetime.date.today().isoformat()}
+        FILE.write_text(json.dumps(write, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
+
+
+def teach(clusters, scorer, folds):
+    """Learn all three tables and print how they hold up on clusters left out."""
+    rows = {c: cluster["levels"] for c, cluster in clusters.items()}
+    weights, scores, betas = learn(clusters, rows, PENALTY, folds, orders.of_claims)
+    weights = centred(weights, clusters, rows, starts_of_claims)
+    first, second, told_anew, claims_odds = {}, {}, {}, {}
+    for c, cluster in clusters.items():
+        claims_odds[c] = pair_odds(cluster, scores[c])
+        first[c], candidates = grouped(cluster, scores[c], betas[c])
+        labels = [augment.stands_for(cluster, group) for group in first[c]]
+        found = [group_comparisons.levels(both) for _, _, both in candidates]
+        second[c] = {
+            "pairs": [(one, two) for one, two, _ in candidates],
+            "levels": [[level for level in row if level[0] not in BY_HAND] for row in found],
+            "by_hand": [
+                sum(BY_HAND[field].get(level, 0.0) for field, level in row if field in BY_HAND) for row in found
+            ],
+            "y": np.array(
+                [labels[one] is not None and labels[one] == labels[two] for one, two, _ in candidates], float
+            ),
+            "w": np.ones(len(candidates)),
+        }
+        told_anew[c] = augment.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
+    print("claims only:      ", HEADING % figures(scorer, clusters, first))
+    rows = {c: found["levels"] for c, found in second.items()}
+    second_weights, second_scores, _ = learn(second, rows, PENALTY_BETWEEN, folds, orders.of_groups, told_anew)
+    second_weights = centred(second_weights, second, rows, starts_of_groups)
+    odds = {}
+    for c in clusters:
+        scored = second_scores[c] + np.array(second[c]["by_hand"])
+        odds[c] = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
+
+    def joined(threshold, weights_of=None):
+        return {
+            c: merged(clusters[c], first[c], odds[c], threshold, claims_odds[c], (weights_of or {}).get(c))
+            for c in clusters
+        }
+
+    for threshold in (-2.4, -2.0, -1.6, -1.2, -0.8):
+        groups = {c: [group for group, _ in found] for c, found in joined(threshold).items()}
+        print(f"groups at {threshold:4}:   ", HEADING % figures(scorer, clusters, groups))
+    examples = {}
+    for c, found in joined(facts.THRESHOLD_BETWEEN).items():
+        told = zip(found, hits(scorer, clusters[c], [group for group, _ in found]), strict=True)
+        examples[c] = [(evidence, hit) for (_, evidence), hit in told if evidence is not None and hit is not None]
+    confident, confident_of = fit_confidence(examples)
+    found = joined(facts.THRESHOLD_BETWEEN, confident_of)
+    left_out = figures(scorer, clusters, {c: [group for group, _ in each] for c, each in found.items()})
+    print("with confidence:  ", HEADING % left_out)
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7):
+        precision, recall = shown(scorer, clusters, found, confident_of, least)
+        print(f"shown from {least}:    discrepancies P {precision:.1f} R {recall:.1f}")
+    print("\n".join(calibration(examples, confident_of)))
+    return {
+        "learned": {
+            "sets": len(clusters),
+            "folds": folds,
+            "left out": dict(zip(FIGURES, (round(one, 1) for one in left_out), strict=True)),
+        },
+        "by_hand": BY_HAND,
+        "start": {level: round(weight, 2) for (field, level), weight in sorted(weights.items()) if field == "start"},
+        "claims": table({key: weight for key, weight in weights.items() if key[0] != "start"}),
+        "groups": table(second_weights),
+        "confidence": {name: round(weight, 3) for name, weight in confident.items()},
+    }
+
+
+FIGURES = ("links P", "links R", "links F", "discrepancies P", "discrepancies R", "discrepancies F", "type")
+
+
+def shown(scorer, clusters, found, weights_of, least):
+    """Precision and recall of the discrepancies of at least some confidence."""
+    right, all_, gold = 0, 0, 0
+    for c, each in found.items():
+        told = zip(each, hits(scorer, clusters[c], [group for group, _ in each]), strict=True)
+        sure = [
+            hit
+            for (_, evidence), hit in told
+            if hit is not None and evidence and confidence.confidence(evidence, weights_of[c]) >= least
+        ]
+        right, all_ = right + sum(sure), all_ + len(sure)
+        gold += sum(fact["discrepancy"] for fact in clusters[c]["gold"].facts)
+    return 100 * right / max(all_, 1), 100 * right / max(gold, 1)
+
+
+if __name__ == "__main__":
+    main()
