@@ -33,6 +33,15 @@ class Interval(Record):
             return self.low <= other.high and other.low <= self.high
         return self.low < other.high and other.low < self.high
 
+    @property
+    def centre(self) -> float:
+        """The stated end of an open interval, the middle of a closed one: 40 for "at least 40", 250 for "about 250"."""
+        if math.isinf(self.high):
+            return self.low
+        if math.isinf(self.low):
+            return self.high
+        return (self.low + self.high) / 2
+
     def widened(self) -> "Interval":
         """The same figure as if it were a rounding that the words do not announce."""
         low, high = self.low - self.place / 2, self.high + self.place / 2
