@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from ..quantities import intervals
+from ..quantities import interval
+from ..quantities.units import units
 from ..records import Claim, Fact, Quote
 from .display import amount, count, spread, stated, visible
 from .layout import SIGNS, STYLES, Sheet, pad, sentence, shorten
@@ -112,8 +113,8 @@ def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
     claim = group[0]
     if isinstance(claim.value, str):
         return 1, 0.0, claim.value, claim.id
-    factor, offset = intervals.scale(intervals.measured_in(claim))
-    return 0, claim.value * factor + offset, "", claim.id
+    worth = units().scale(interval.measured_in(claim))
+    return 0, claim.value * worth.factor + worth.offset, "", claim.id
 
 
 def attributions(mentions: Sequence[Claim]) -> str:
