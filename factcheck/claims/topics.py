@@ -9,7 +9,9 @@ from ..quantities.units import units
 from ..records import Figure
 from .clauses import Clauses, room_of
 from .concepts import COMPOUND, MEASURED, Wording
-from .counted import UNDERGOES, Counted, hedge_start
+from .counted import Counted
+from .events import UNDERGOES
+from .figure_tokens import hedge_start
 from .lexicon import Lexicon
 
 LONGEST = 9

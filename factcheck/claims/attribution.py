@@ -1,0 +1,68 @@
+"""Who says a figure."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from .. import syntax
+from ..records import Quote
+from .counted import Counted
+from .lexicon import Lexicon
+from .scope import words
+
+NESTED = 12
+"""Quotations that may begin before a figure and still hold it: more are never nested."""
+
+
+class Quotations:
+    """The quotations of an article, by where they stand."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.pieces = sorted((piece.start, piece.end, i) for i, quote in enumerate(quotes) for piece in quote.pieces)
+        self.starts = [start for start, _, _ in self.pieces]
+        self.quotes = quotes
+
+    def at(self, start: int, end: int) -> list[Quote]:
+        """The quotations that hold a stretch of the text, the innermost first."""
+        last = bisect_right(self.starts, start)
+        holding = [self.pieces[k] for k in range(max(0, last - NESTED), last) if self.pieces[k][1] >= end]
+        holding.sort(key=lambda piece: piece[1] - piece[0])
+        return [self.quotes[i] for _, _, i in holding]
+
+
+THOUGHTS = frozenset({"believed", "expected"})
+"""Stances of what somebody may say of himself."""
+
+
+def attribution(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
+    """Who says the figure: whoever gives it ("police put the toll at 12"), else the speaker of the innermost quotation
+    around it for which a speaker answers."""
+    giver = given_by(core, lexicon)
+    if giver is not None:
+        return giver
+    for quote in quotes:
+        spoken = quote.kind in ("direct", "mixed") or (quote.clause and quote.stance in lexicon.vouching)
+        # "The coroner said he believes that": what he believes is on the coroner's word.
+        own = quote.stance in THOUGHTS and is_small(quote.speaker_text, lexicon) and quote is not quotes[-1]
+        named = next((name for name in (quote.speaker, quote.speaker_text) if not is_small(name, lexicon)), None)
+        if quote.kind != "scare" and spoken and named and not own:
+            return named
+    return None
+
+
+def is_small(name: str | None, lexicon: Lexicon) -> bool:
+    """Does this name nobody: a pronoun, "their", nothing at all?"""
+    return not name or name.lower() in lexicon.pronouns or name.lower() in lexicon.determiners
+
+
+def given_by(core: Span, lexicon: Lexicon) -> str | None:
+    """Who puts something at the figure, by the words of the text; a pronoun tells nobody."""
+    root = core.root
+    predicate = syntax.clause_head(root)
+    if predicate is None or syntax.preposition(root) not in lexicon.set_at or syntax.governor(root) != predicate:
+        return None
+    if lexicon.lemma(predicate) not in lexicon.giving:
+        return None
+    giver = syntax.agent(predicate) if syntax.is_passive(predicate) else syntax.subject(predicate)
+    return words(giver) if giver is not None and giver.pos_ in {"NOUN", "PROPN"} else None

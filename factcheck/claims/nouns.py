@@ -1,0 +1,290 @@
+"""Which noun a figure counts or measures."""
+
+from spacy.tokens import Span, Token
+
+from .. import syntax
+from ..records import Figure
+from .concepts import COMPOUND, MEASURED, Wording
+from .counted import Counted
+from .figure_tokens import hedge_start
+from .lexicon import Lexicon
+
+
+def noun_of(
+    root: Token, core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"], wording: Wording
+) -> tuple[Token | None, bool]:
+    """The noun that a figure counts or measures, and whether it follows as one phrase."""
+    if figure.kind == "age":
+        return person_of(root, core, figure), False
+    inside = range(core.start, core.end)
+    priced = priced_by(core, figure, lexicon)
+    if priced is not None:
+        return priced, False
+    bare = bare_adjective(core, lexicon) if figure.kind == "count" else None
+    if bare is not None:
+        return bare, True
+    modified = syntax.modified(root)
+    cut_off = (
+        core.end < core.sent.end
+        and core.doc[core.end].pos_ in {"CCONJ", "PUNCT"}
+        and core.doc[core.end].text not in lexicon.joints
+    )
+    if figure.kind in MEASURED and cut_off and modified is not None and modified.i > root.i:
+        # "up 2 %, and", "2 % and 30 points": nothing after that is of this figure.
+        modified = None
+    if modified is not None and modified.pos_ == "ADJ" and modified.dep_ == "amod" and modified.head.i > modified.i:
+        # "the second-largest town", "six largest towns"
+        modified = modified.head
+    if modified is not None and figure.kind == "count" and is_modifier_of_many(modified, core):
+        modified = modified.head
+    if modified is not None and modified.i not in inside:
+        return modified, modified.i > root.i
+    for preposition, noun in syntax.complements(root):
+        # "90 pence in Leeds" consists of no Leeds.
+        placed = preposition == "in" and noun.pos_ == "PROPN"
+        if preposition in lexicon.contents.get(figure.kind, lexicon.partitive) and noun.i not in inside and not placed:
+            return noun, True
+    if figure.kind == "count" or (figure.kind == "percent" and figure.unit is None):
+        following = partitive_by_place(core) or behind(core, lexicon)
+        if following is not None:
+            return following, True
+        known = earlier.get(syntax.first_conjunct(root).i) if root.dep_ == "conj" else None
+        if known is not None and known.kind == "count" and known.noun is not None and known.follows:
+            # "five, twelve and thirty coins"
+            return known.noun, False
+    elif figure.kind in ("percent", "money"):
+        of = lexicon.contents.get(figure.kind, frozenset({"of"}))
+        following = partitive_by_place(core, of)
+        if following is not None:
+            return following, True
+    above = syntax.governor(root)
+    if (
+        figure.kind in {*MEASURED, "count"}
+        and above is not None
+        and (syntax.preposition(root) == "of" or (figure.kind == "money" and syntax.preposition(root) in {"for", "at"}))
+        and above.pos_ == "NOUN"
+        and above.i not in wording.numerals
+        and above.i < root.i
+    ):
+        # "a gain of 2 percent", "winds of 155 mph", "a population of 4,000"
+        return above, False
+    among = told_before(root, above, lexicon, wording) if figure.kind == "count" and above is not None else None
+    if among is not None:
+        return among, False
+    if syntax.is_predicate(root):
+        subject = syntax.subject(root)
+        if subject is not None and subject.i not in inside:
+            return subject, False
+    if root.dep_ == "appos" and root.head.i not in inside:
+        return root.head, False
+    if root.dep_ in {"attr", "acomp"}:
+        subject = syntax.subject(root.head)
+        return subject, False
+    predicate = syntax.clause_head(root)
+    if predicate is not None and syntax.preposition(root) in (
+        lexicon.measured_at if figure.kind in MEASURED else lexicon.set_at
+    ):
+        # "put the magnitude at 6.1", "raised the toll to 85"
+        moved = [token for token in syntax.objects(predicate) if token.pos_ in {"NOUN", "PROPN"} and token.i < root.i]
+        if moved and moved[0].i not in inside:
+            return moved[0], False
+        if any(token.pos_ == "PRON" and token.i < root.i for token in syntax.objects(predicate)):
+            # "police put it at 40": not the police are 40.
+            return None, False
+    if figure.kind == "count":
+        if root.dep_ in syntax.SUBJECT and root.head.tag_ == "NNS" and syntax.is_predicate(root.head):
+            # "of the 80, 30 were children"
+            return root.head, False
+        reached = syntax.preposition(root) in lexicon.reached or root.dep_ in syntax.OBJECT
+        if predicate is not None and reached and lexicon.lemma(predicate) not in lexicon.verbs:
+            subject = syntax.subject(predicate)
+            if subject is not None and subject.i not in inside and subject.pos_ != "PRON":
+                return subject, False
+        return mover(root, lexicon), False
+    return None, False
+
+
+def named(noun: Token | None, core: Span, lexicon: Lexicon, wording: Wording) -> Token | None:
+    """The noun, unless it is the figure itself, another number or its unit, or a day."""
+    if noun is not None and noun.i in wording.numerals:
+        return None
+    if noun is None or core.start <= noun.i < core.end or noun.pos_ in {"NUM", "SYM", "PUNCT", "ADP", "DET"}:
+        return None
+    if noun.i < core.start and any(token.text == ":" for token in noun.doc[noun.i + 1 : core.start]):
+        # "Police: 12 killed" counts no police.
+        return None
+    return None if noun.lower_ in lexicon.days else noun
+
+
+def beside(core: Span, figure: Figure) -> Token | None:
+    """The noun right before a figure, else right behind it, where there is no sentence to parse ("a pixel pitch of 300 nm")."""
+    doc, i, before = core.doc, int(core.end), hedge_start(core, figure) - 1
+    while before > core.sent.start and doc[before].pos_ in {"ADP", "ADV", "ADJ", "NUM", "SCONJ"}:
+        before -= 1
+    if before >= core.sent.start and doc[before].pos_ in {"NOUN", "PROPN"}:
+        return doc[before]
+    while i + 1 < core.sent.end and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} and doc[i + 1].pos_ in {"NOUN", "PROPN"}:
+        i += 1
+    return doc[i] if i < core.sent.end and doc[i].pos_ in {"NOUN", "PROPN"} else None
+
+
+def measured_of(predicate: Token, core: Span) -> Token | None:
+    """What a measure is said of: the subject, or what is paid for where the subject is only a pronoun."""
+    subject = syntax.subject(predicate)
+    if subject is not None and subject.pos_ != "PRON":
+        return subject
+    others = [t for t in syntax.objects(predicate) if t.pos_ in {"NOUN", "PROPN"} and not core.start <= t.i < core.end]
+    if others:
+        return others[0]
+    for preposition, noun in syntax.complements(predicate):
+        if preposition in {"for", "on"} and noun.pos_ in {"NOUN", "PROPN"} and not core.start <= noun.i < core.end:
+            return noun
+    return subject
+
+
+def name_part(core: Span, root: Token, figure: Figure, lexicon: Lexicon) -> str | None:
+    """The reason, where a bare number belongs to a name: "iPhone 5", "Windows 8", "Boeing 737"."""
+    if figure.kind != "count" or not figure.number.text.isdigit() or core.start == core.sent.start:
+        return None
+    before = core.doc[core.start - 1]
+    if before.pos_ != "PROPN" or before.whitespace_ == "" or before.i < core.sent.start:
+        return None
+    if before.lower_ in lexicon.lemmas and before.lower_.endswith(("s", "ed")):
+        # Headlines in capitals: "BLAST KILLS 4".
+        return None
+    named = root.head == before or (root.head != root and before.head == root.head and root.head.i < root.i)
+    if named and root.dep_ in {"nummod", "flat", "nmod", "compound", "appos", "nmod:unmarked"}:
+        after = core.doc[core.end] if core.end < len(core.doc) else None
+        if after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"} or after.is_punct:
+            return "part of a name"
+    return None
+
+
+def told_before(root: Token, above: Token, lexicon: Lexicon, wording: Wording) -> Token | None:
+    """Those of whom a bare figure counts some: "clinics, including one in Norden", "the storm hit clinics, including one"."""
+    if syntax.preposition(root) not in lexicon.among:
+        return None
+    subject = syntax.subject(above)
+    told = [above, *syntax.objects(above), *([subject] if subject is not None else [])]
+    return next(
+        (noun for noun in told if noun.tag_ == "NNS" and noun.i < root.i and noun.i not in wording.numerals), None
+    )
+
+
+def is_modifier_of_many(noun: Token, core: Span) -> bool:
+    """Is this the first half of what is counted: "two" are the options of "two gas powertrain options", not the gas?"""
+    head = noun.head
+    alone = noun.tag_ in {"NN", "NNP"} and noun.dep_ in COMPOUND and bool(core[-1].whitespace_)
+    return alone and head.i > noun.i and head.tag_ == "NNS" and head.pos_ == "NOUN"
+
+
+def behind(core: Span, lexicon: Lexicon) -> Token | None:
+    """The noun right behind the figure, where the parse hung it elsewhere ("one in ten farmers")."""
+    doc, i = core.doc, int(core.end)
+    while i < core.sent.end and i < core.end + 2 and doc[i].pos_ == "ADJ":
+        i += 1
+    if i >= core.sent.end or doc[i].pos_ != "NOUN" or doc[i].lower_ in lexicon.lemmas:
+        return None
+    while i + 1 < core.sent.end and doc[i + 1].pos_ == "NOUN":
+        i += 1
+    return doc[i]
+
+
+def bare_adjective(core: Span, lexicon: Lexicon) -> Token | None:
+    """The adjective that stands for those it is said of: "40 wounded", "over 8,700 dead and 12 missing"."""
+    doc, i = core.doc, core.end
+    if i >= core.sent.end or doc[i].lower_ not in lexicon.adjectives or doc[i].lower_ in lexicon.lemmas.values():
+        return None
+    ends = i + 1 >= core.sent.end or doc[i + 1].pos_ in {"PUNCT", "CCONJ", "ADP", "SCONJ"}
+    return doc[i] if ends else None
+
+
+def partitive_by_place(core: Span, of: frozenset[str] = frozenset({"of"})) -> Token | None:
+    """The noun after "of" right behind the figure, where the parse hung it elsewhere ("dozens of people")."""
+    doc, i = core.doc, core.end
+    if i + 1 >= core.sent.end or doc[i].lower_ not in of:
+        return None
+    for token in doc[i + 1 : min(i + 8, core.sent.end)]:
+        # "$2 billion in Peru" is no money of Peru.
+        noun = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and doc[i].lower_ == "of")
+        if noun and syntax.preposition(token) == doc[i].lower_:
+            return token
+        if token.pos_ in {"VERB", "PUNCT"}:
+            return None
+    return None
+
+
+def mover(root: Token, lexicon: Lexicon) -> Token | None:
+    """What moved to the figure, where the parse took the verb for a noun ("the death toll rose to 85")."""
+    head = syntax.governor(root)
+    if head is None or head.lower_ not in lexicon.moves or head.pos_ in {"VERB", "AUX"}:
+        return None
+    before = [child for child in head.children if child.i < head.i and child.pos_ in {"NOUN", "PROPN"}]
+    return before[-1] if before else None
+
+
+def moved_by_place(core: Span, figure: Figure, lexicon: Lexicon, wording: Wording) -> Token | None:
+    """What rose or fell, right before the word that says so: by place, for in lists of such clauses parsers lose the subject."""
+    doc, first = core.doc, core.sent.start
+    i = hedge_start(core, figure) - 1
+    while i > first and doc[i].pos_ in {"ADV", "ADP"} and doc[i].lower_ not in lexicon.moves:
+        i -= 1
+    if i <= first or doc[i].lower_ not in lexicon.moves:
+        return None
+    i -= 1
+    while i > first and (doc[i].pos_ in {"ADV", "AUX", "PART"} or doc[i].lower_ in lexicon.moves):
+        i -= 1
+    noun = doc[i]
+    if (
+        not (noun.pos_ in {"NOUN", "PROPN"} or noun.dep_ in syntax.SUBJECT)
+        or noun.pos_ == "PRON"
+        or noun.i in wording.numerals
+        or noun.lower_ in lexicon.days
+    ):
+        return None
+    # "shares of Apple fell": from the last word of the phrase to its head.
+    while (
+        noun.head.i < noun.i
+        and noun.head.i >= first
+        and noun.head.pos_ in {"NOUN", "PROPN"}
+        and noun.head.i not in wording.numerals
+    ):
+        noun = noun.head
+    return noun
+
+
+def priced_by(core: Span, figure: Figure, lexicon: Lexicon) -> Token | None:
+    """The noun before "worth", "costing", "valued at": by place, for parsers read these many ways."""
+    doc, i = core.doc, core.start - 1
+    while i > core.sent.start and (doc[i].idx >= figure.start or doc[i].pos_ == "ADP"):
+        i -= 1
+    if i <= core.sent.start or doc[i].lower_ not in lexicon.worths:
+        return None
+    i -= 1
+    while i > core.sent.start and doc[i].pos_ in {"ADV", "PUNCT", "AUX"}:
+        i -= 1
+    return doc[i] if doc[i].pos_ in {"NOUN", "PROPN"} else None
+
+
+def person_of(root: Token, core: Span, figure: Figure) -> Token | None:
+    """Whose age a figure is: the name before the comma, the subject of "is 34", the noun of "34-year-old man"."""
+    doc = core.doc
+    modified = syntax.modified(root)
+    if modified is not None and not core.start <= modified.i < core.end and modified.pos_ in {"NOUN", "PROPN"}:
+        return modified
+    hedge = hedge_start(core, figure)
+    if hedge < core.start and hedge > core.sent.start and doc[hedge - 1].pos_ == "NOUN":
+        # "children under 5"
+        return doc[hedge - 1]
+    if core.start - 2 >= core.sent.start and doc[core.start - 1].text in {",", "("}:
+        before = doc[core.start - 2]
+        if before.pos_ in {"PROPN", "NOUN"}:
+            return before.head if before.dep_.startswith(("flat", "compound")) and before.head.i < before.i else before
+    if root.head.pos_ in {"PROPN", "NOUN"} and not core.start <= root.head.i < core.end:
+        return root.head
+    if root.head.dep_ in syntax.CLAUSE_OF_NOUN and root.head.head.pos_ in {"PROPN", "NOUN"}:
+        # "a man aged 34"
+        return root.head.head
+    predicate = root if syntax.is_predicate(root) else syntax.clause_head(root)
+    subject = syntax.subject(predicate) if predicate is not None else None
+    return subject if subject is not None and not core.start <= subject.i < core.end else None

@@ -1,0 +1,53 @@
+"""Which figure is a part of which: 30 of the 80 in "30 of the 80 wounded"."""
+
+import re
+from itertools import pairwise
+
+import msgspec
+
+from ..records import Claim
+from .lexicon import Lexicon
+
+OWNERS = ("'s", "’s", "s'", "s’")
+"""Endings of a name that owns: "half of Lund's 80"."""
+
+
+BEFORE_FIGURE = 24
+"""Letters before a figure in which "of the" is looked for."""
+
+
+WHOLE_FIRST = re.compile(r"(?:\s+[\w’'-]+){0,5},\s+")
+"""Between a whole and its part: "of the 80 wounded, 30"."""
+
+
+def with_wholes(claims: list[Claim], text: str, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Claims with the whole they are a part of: 30 in "30 of the 80 wounded" and in "of the 80 wounded, 30 were women"."""
+    told = list(claims)
+    for k, (first, second) in enumerate(pairwise(claims)):
+        between = text[first.number.end : second.start]
+        if second.kind != "count" or first.kind not in ("count", "percent"):
+            continue
+        if leads_to_whole(between, lexicon):
+            told[k] = msgspec.structs.replace(told[k], whole=second.id)
+        elif WHOLE_FIRST.fullmatch(between) and begins_with_whole(text, first.start, lexicon):
+            told[k + 1] = msgspec.structs.replace(told[k + 1], whole=first.id)
+    return tuple(told)
+
+
+def leads_to_whole(between: str, lexicon: Lexicon) -> bool:
+    """Is this what stands between a part and its whole: "30 of all the 80", "half of Lund's 80"?"""
+    first, *small = between.lower().split() or [""]
+    if first != "of" or not between[:1].isspace() or not between[-1:].isspace():
+        return False
+    owned = bool(small) and small[-1].endswith(OWNERS)
+    return len(small) <= 2 + owned and all(word in lexicon.determiners for word in (small[:-1] if owned else small))
+
+
+def begins_with_whole(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Does "of the", "of all those" stand before a figure, which then is a whole whose part follows?"""
+    words = text[max(0, start - BEFORE_FIGURE) : start].lower().split()
+    small = 0
+    while words and small < 2 and words[-1] in lexicon.determiners:
+        words.pop()
+        small += 1
+    return small > 0 and words[-1:] == ["of"]
