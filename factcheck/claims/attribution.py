@@ -8,14 +8,14 @@ from spacy.tokens import Span
 from .. import syntax
 from ..records import Quote
 from .counted import Counted
-from .lexicon import Lexicon
-from .scope import words
+from .lexicon import ClaimLexicon
+from .scope import name_text
 
 NESTED = 12
 """Quotations that may begin before a figure and still hold it: more are never nested."""
 
 
-class Quotations:
+class QuotationIndex:
     """The quotations of an article, by where they stand."""
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
@@ -31,32 +31,32 @@ class Quotations:
         return [self.quotes[i] for _, _, i in holding]
 
 
-THOUGHTS = frozenset({"believed", "expected"})
+OWN_THOUGHTS = frozenset({"believed", "expected"})
 """Stances of what somebody may say of himself."""
 
 
-def attribution(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: Lexicon) -> str | None:
+def attribution(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> str | None:
     """Who says the figure: whoever gives it ("police put the toll at 12"), else the speaker of the innermost quotation
     around it for which a speaker answers."""
-    giver = given_by(core, lexicon)
+    giver = giver_of(core, lexicon)
     if giver is not None:
         return giver
     for quote in quotes:
         spoken = quote.kind in ("direct", "mixed") or (quote.clause and quote.stance in lexicon.vouching)
         # "The coroner said he believes that": what he believes is on the coroner's word.
-        own = quote.stance in THOUGHTS and is_small(quote.speaker_text, lexicon) and quote is not quotes[-1]
-        named = next((name for name in (quote.speaker, quote.speaker_text) if not is_small(name, lexicon)), None)
+        own = quote.stance in OWN_THOUGHTS and is_nobody(quote.speaker_text, lexicon) and quote is not quotes[-1]
+        named = next((name for name in (quote.speaker, quote.speaker_text) if not is_nobody(name, lexicon)), None)
         if quote.kind != "scare" and spoken and named and not own:
             return named
     return None
 
 
-def is_small(name: str | None, lexicon: Lexicon) -> bool:
+def is_nobody(name: str | None, lexicon: ClaimLexicon) -> bool:
     """Does this name nobody: a pronoun, "their", nothing at all?"""
     return not name or name.lower() in lexicon.pronouns or name.lower() in lexicon.determiners
 
 
-def given_by(core: Span, lexicon: Lexicon) -> str | None:
+def giver_of(core: Span, lexicon: ClaimLexicon) -> str | None:
     """Who puts something at the figure, by the words of the text; a pronoun tells nobody."""
     root = core.root
     predicate = syntax.clause_head(root)
@@ -65,4 +65,4 @@ def given_by(core: Span, lexicon: Lexicon) -> str | None:
     if lexicon.lemma(predicate) not in lexicon.giving:
         return None
     giver = syntax.agent(predicate) if syntax.is_passive(predicate) else syntax.subject(predicate)
-    return words(giver) if giver is not None and giver.pos_ in {"NOUN", "PROPN"} else None
+    return name_text(giver) if giver is not None and giver.pos_ in {"NOUN", "PROPN"} else None

@@ -6,14 +6,14 @@ from .. import syntax
 from ..records import Figure
 from .events import ACTS, UNDERGOES, is_behind_another
 from .figure_tokens import hedge_start
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 
-def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexicon) -> str | None:
+def class_of(noun: Token | None, event: Token | None, role: str, lexicon: ClaimLexicon) -> str | None:
     """The class of what is counted: by what happened to it, by what it is called."""
     if event is not None:
         lemma = lexicon.lemma(event)
-        told = by_phrase(noun, event, lexicon)
+        told = class_by_phrase(noun, event, lexicon)
         if told is not None:
             return told
         if role == UNDERGOES and lemma in lexicon.verbs:
@@ -51,7 +51,7 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: Lexico
     return None
 
 
-def by_phrase(noun: Token | None, event: Token, lexicon: Lexicon) -> str | None:
+def class_by_phrase(noun: Token | None, event: Token, lexicon: ClaimLexicon) -> str | None:
     """The class that a verb tells together with a noun: "claimed 300 lives", "240 were taken hostage", "40 houses burned"."""
     lemma = lexicon.lemma(event)
     if noun is not None:
@@ -77,7 +77,7 @@ def follows_another(word: Token, noun: Token | None) -> bool:
     return not noun.is_ancestor(before)
 
 
-def told_beside(core: Span, figure: Figure, lexicon: Lexicon) -> tuple[Token, str] | None:
+def adjacent_event(core: Span, figure: Figure, lexicon: ClaimLexicon) -> tuple[Token, str] | None:
     """What happened to a bare number by the word that touches it, with its class: "1 dead, 2 injured", "kills 1, wounds 2".
 
     None where a noun stands behind the number, or the word is a verb with an object of its own: "2 killed 5 others".

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from .. import syntax
 from .concepts import Wording
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 DROPPED = frozenset({"PRON", "DET", "ADV", "ADP", "SPACE", "SYM", "INTJ"})
 """Tags of words that no noun phrase keeps before its noun."""
@@ -38,7 +38,7 @@ class Clauses:
     """
 
     own: range
-    lexicon: Lexicon
+    lexicon: ClaimLexicon
     wording: Wording
 
     def nominal(self, noun: Token | None, *, room: int, article: bool = False) -> str | None:
@@ -328,7 +328,7 @@ class Clauses:
             # "a video was released"
             return False
         lemma = self.lexicon.lemma(verb)
-        return lemma in self.lexicon.saying or lemma in self.lexicon.pale
+        return lemma in self.lexicon.saying or lemma in self.lexicon.uninformative
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
         """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""

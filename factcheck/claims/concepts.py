@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from .. import syntax
+from ..quantities.kinds import MEASURED
 from ..records import Kind
 
 COMPOUND = frozenset({"compound", "nmod", "amod"})
 """Labels of words before a noun that make one name with it."""
 CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
 """Labels of clauses below a verb, whose subject they may leave out."""
-MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from ..quantities.kinds import MEASURED
 from ..records import Figure, Kind
-from .concepts import MEASURED
 from .events import OTHER
 from .figure_tokens import hedge_start
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Counted:
     kind: Kind
     unit: str | None
     noun: Token | None = None
-    follows: bool = False
+    has_noun_after: bool = False
     """The noun stands after the figure as one phrase with it ("250 hostages")."""
     event: Token | None = None
     role: str = OTHER
@@ -42,7 +42,9 @@ def whole_before(core: Span, figure: Figure, earlier: dict[int, "Counted"]) -> "
     return part if part is not None and part.kind in ("count", "percent") else None
 
 
-def counted_before(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]) -> "Counted | None":
+def same_count_before(
+    core: Span, figure: Figure, lexicon: ClaimLexicon, earlier: dict[int, "Counted"]
+) -> "Counted | None":
     """The count before, where the words between say that this one counts the same ("40 cranes, up from 12")."""
     doc, i = core.doc, core.start - 1
     while i > core.sent.start and doc[i].idx >= figure.start:
@@ -52,11 +54,13 @@ def counted_before(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[i
     for k in range(i - 1, core.sent.start - 1, -1):
         known = earlier.get(k)
         if known is not None:
-            return known if known.kind == "count" and known.follows else None
+            return known if known.kind == "count" and known.has_noun_after else None
     return None
 
 
-def restated(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"]) -> "Counted | None":
+def figure_restated(
+    core: Span, figure: Figure, lexicon: ClaimLexicon, earlier: dict[int, "Counted"]
+) -> "Counted | None":
     """The figure right before that tells the same of the same: "fell 3 percent to $40", "60 points, or 2 percent", "$6 ($4)"."""
     doc, i = core.doc, hedge_start(core, figure) - 1
     if i <= core.sent.start or not (doc[i].lower_ in lexicon.restating or doc[i].lower_ in lexicon.set_at):
@@ -65,9 +69,9 @@ def restated(core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "C
     i -= 1
     if not comes_to and doc[i].text == ",":
         i -= 1
-    known = earlier.get(i) or next((one for one in earlier.values() if one.noun == doc[i] and one.follows), None)
+    known = earlier.get(i) or next((one for one in earlier.values() if one.noun == doc[i] and one.has_noun_after), None)
     if known is None or known.noun is None or (comes_to and known.moved is None):
         return None
     # What fell 30 points, or 2 percent, are not the points.
-    is_unit = known.follows and known.kind == "count" and figure.kind in MEASURED
+    is_unit = known.has_noun_after and known.kind == "count" and figure.kind in MEASURED
     return replace(known, noun=known.moved) if known.moved is not None or is_unit else known

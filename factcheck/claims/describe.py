@@ -5,19 +5,20 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from .. import syntax
+from ..quantities.kinds import MEASURED, WITH_CLASS
 from ..records import Figure
-from .classes import class_of, told_beside
-from .concepts import MEASURED, Wording, compound_parts, concept_of, joined
-from .counted import Counted, counted_before, restated, whole_before
+from .classes import adjacent_event, class_of
+from .concepts import Wording, compound_parts, concept_of, joined
+from .counted import Counted, figure_restated, same_count_before, whole_before
 from .events import event_of
 from .figure_tokens import hedge_start, root_of
 from .indefinite import is_pronoun, is_some_time
-from .lexicon import Lexicon
-from .nouns import beside, measured_of, moved_by_place, name_part, named, noun_of
+from .lexicon import ClaimLexicon
+from .nouns import adjacent_noun, measured_noun, name_part, noun_moved_by, noun_of, usable_noun
 
 
 def describe(
-    core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"], wording: Wording
+    core: Span, figure: Figure, lexicon: ClaimLexicon, earlier: dict[int, "Counted"], wording: Wording
 ) -> "Counted":
     """The noun, event, class and owner of one figure.
 
@@ -34,56 +35,58 @@ def describe(
     if figure.kind in ("count", "duration") and is_some_time(core, figure, lexicon):
         return Counted(kind=figure.kind, unit=unit, rejected="idiom")
     wording = replace(wording, own=range(core.start, core.end))
-    noun, follows = noun_of(root, core, figure, lexicon, earlier, wording)
-    moving = moved_by_place(core, figure, lexicon, wording) if figure.direction is not None else None
-    if moving is not None and not follows:
-        noun, follows = moving, False
+    noun, has_noun_after = noun_of(root, core, figure, lexicon, earlier, wording)
+    moved = noun_moved_by(core, figure, lexicon, wording) if figure.direction is not None else None
+    if moved is not None and not has_noun_after:
+        noun, has_noun_after = moved, False
     anchored = figure.kind == "duration" and is_anchored(core, lexicon)
     if anchored:
-        noun, follows = None, False
+        noun, has_noun_after = None, False
     same = earlier.get(noun.i) if noun is not None and figure.kind in MEASURED else None
     if same is not None:
-        noun, follows = same.noun, False
-    noun = named(noun, core, lexicon, wording)
-    again = counted_before(core, figure, lexicon, earlier) if figure.kind == "count" and not follows else None
-    if again is None and not follows and figure.kind != "age":
-        again = restated(core, figure, lexicon, earlier)
-    if again is not None:
-        noun = again.noun
+        noun, has_noun_after = same.noun, False
+    noun = usable_noun(noun, core, lexicon, wording)
+    repeated = (
+        same_count_before(core, figure, lexicon, earlier) if figure.kind == "count" and not has_noun_after else None
+    )
+    if repeated is None and not has_noun_after and figure.kind != "age":
+        repeated = figure_restated(core, figure, lexicon, earlier)
+    if repeated is not None:
+        noun = repeated.noun
     # What happened to 30 of the 80 did not happen to the 80.
     is_whole = whole_before(core, figure, earlier) is not None
     event, role = event_of(noun if noun is not None else root, lexicon, climbs=not is_whole)
     if noun is None and event is not None and figure.kind in MEASURED and not anchored:
-        noun = named(measured_of(event, core), core, lexicon, wording)
+        noun = usable_noun(measured_noun(event, core), core, lexicon, wording)
     if noun is None and figure.kind in MEASURED - {"duration"}:
-        noun = named(beside(core, figure), core, lexicon, wording)
-    clss = class_of(noun, event, role, lexicon) if figure.kind in ("count", "ordinal") else None
-    told = told_beside(core, figure, lexicon) if figure.kind == "count" else None
-    if told is not None and told[1] != clss:
+        noun = usable_noun(adjacent_noun(core, figure), core, lexicon, wording)
+    clss = class_of(noun, event, role, lexicon) if figure.kind in WITH_CLASS else None
+    adjacent = adjacent_event(core, figure, lexicon) if figure.kind == "count" else None
+    if adjacent is not None and adjacent[1] != clss:
         # Headlines are what a parser reads worst.
-        event, clss = told
-    if figure.kind == "count" and not follows and is_pronoun(core, figure, noun, clss, lexicon, wording):
+        event, clss = adjacent
+    if figure.kind == "count" and not has_noun_after and is_pronoun(core, figure, noun, clss, lexicon, wording):
         return Counted(kind=figure.kind, unit=unit, rejected="pronoun")
     return Counted(
         kind=figure.kind,
         unit=unit,
         noun=noun,
-        follows=follows,
+        has_noun_after=has_noun_after,
         event=event,
         role=role,
         clss=clss,
         text=phrase_text(noun, core, figure.start, wording.joints) if noun is not None else None,
         head=head_lemma(noun),
-        moved=moving if moving is not None or figure.direction is None else noun,
-        concept=(again.concept if again is not None else None)
-        or (wording.spelled(moving) if moving is not None and moving != noun and figure.kind == "count" else None)
+        moved=moved if moved is not None or figure.direction is None else noun,
+        concept=(repeated.concept if repeated is not None else None)
+        or (wording.spelled(moved) if moved is not None and moved != noun and figure.kind == "count" else None)
         or concept_of(
-            figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure), moved=moving is not None
+            figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure), moved=moved is not None
         ),
     )
 
 
-def is_anchored(core: Span, lexicon: Lexicon) -> bool:
+def is_anchored(core: Span, lexicon: ClaimLexicon) -> bool:
     """Does a word after the duration say from when it is counted ("six months ago"), so that it measures no noun?"""
     return core.end < core.sent.end and core.doc[core.end].lower_ in lexicon.anchors
 

@@ -10,11 +10,11 @@ from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Figure
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 DEPTH = 25
 """Edges that are followed at most towards the root of a sentence."""
-BACK = 3
+SENTENCES_BACK = 3
 """Sentences back from which a date may still hold."""
 
 Dates = Mapping[int, Sequence[tuple[int, str]]]
@@ -29,10 +29,10 @@ class Timeline:
         for figure, core in figures:
             if core is not None and figure.kind == "date" and figure.rejected is None:
                 tied = self.dates.setdefault(core.sent.start, {})
-                for index in {holder(core).i, *range(core.start, core.end)}:
+                for index in {dated_token(core).i, *range(core.start, core.end)}:
                     tied.setdefault(index, []).append((core.root.i, str(figure.value)))
 
-    def of(self, core: Span, event: Token | None, lexicon: Lexicon) -> str | None:
+    def of(self, core: Span, event: Token | None, lexicon: ClaimLexicon) -> str | None:
         """The date of a figure's event, by the figure's sentence or, where that leaves it open, by those before."""
         sentence = core.sent
         dates = self.dates.get(sentence.start, {})
@@ -43,22 +43,22 @@ class Timeline:
         own = date_of(core.root, dates)
         if own is None and event is not None and event.sent == sentence:
             own = date_of(event, dates)
-        return own or self.carried(sentence, lexicon)
+        return own or self.carried_over(sentence, lexicon)
 
-    def carried(self, sentence: Span, lexicon: Lexicon) -> str | None:
+    def carried_over(self, sentence: Span, lexicon: ClaimLexicon) -> str | None:
         """The date that the sentences before have set for one that only points back at them: "It killed 12"."""
-        for _ in range(BACK):
+        for _ in range(SENTENCES_BACK):
             if sentence.start == 0 or not points_back(sentence, lexicon):
                 return None
             sentence = sentence.doc[sentence.start - 1].sent
             if syntax.is_parsed(sentence):
-                date = date_of(told(sentence.root), self.dates.get(sentence.start, {}))
+                date = date_of(reported_predicate(sentence.root), self.dates.get(sentence.start, {}))
                 if date is not None:
                     return date
         return None
 
 
-def told(root: Token) -> Token:
+def reported_predicate(root: Token) -> Token:
     """The predicate of what is reported, where a sentence reports: "struck" in "it struck on Friday, police said"."""
     for child in root.children:
         if child.dep_ in syntax.CONTENT_CLAUSE and child.pos_ in syntax.VERBAL:
@@ -66,9 +66,9 @@ def told(root: Token) -> Token:
     return root
 
 
-def points_back(sentence: Span, lexicon: Lexicon) -> bool:
+def points_back(sentence: Span, lexicon: ClaimLexicon) -> bool:
     """Is the subject of the sentence, or of what it reports, a pronoun that stands for what was told before?"""
-    subject = syntax.subject(told(sentence.root))
+    subject = syntax.subject(reported_predicate(sentence.root))
     return subject is not None and subject.lower_ in lexicon.pronouns
 
 
@@ -89,7 +89,7 @@ def nearest(tied: Sequence[tuple[int, str]], index: int) -> tuple[int, str]:
     return min(tied[max(0, place - 1) : place + 1], key=lambda date: abs(date[0] - index))
 
 
-def holder(core: Span) -> Token:
+def dated_token(core: Span) -> Token:
     """What a date is the date of: "struck" in "struck on Tuesday", "quake" in "the 2004 quake"."""
     token = core.root
     for _ in range(DEPTH):

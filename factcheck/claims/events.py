@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from .. import syntax
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
 
 
-def event_of(token: Token, lexicon: Lexicon, *, climbs: bool = True) -> tuple[Token | None, str]:
+def event_of(token: Token, lexicon: ClaimLexicon, *, climbs: bool = True) -> tuple[Token | None, str]:
     """The verb or event noun that a noun takes part in, and whether it undergoes or does it.
 
     Shape:  where it `climbs` not, only what stands beside the noun itself: "30 of the 80 people wounded died".
@@ -53,7 +53,7 @@ def event_of(token: Token, lexicon: Lexicon, *, climbs: bool = True) -> tuple[To
     return None, OTHER
 
 
-def participle_behind(noun: Token, lexicon: Lexicon) -> Token | None:
+def participle_behind(noun: Token, lexicon: ClaimLexicon) -> Token | None:
     """What happened to a noun, by place and form: "190 people abducted", wherever the parse hung the participle."""
     doc, i = noun.doc, noun.i + 1
     if noun.pos_ not in {"NOUN", "PROPN"} or i >= noun.sent.end or doc[i].lower_.endswith(("ing", "s")):
@@ -65,7 +65,7 @@ def participle_behind(noun: Token, lexicon: Lexicon) -> Token | None:
     return doc[i]
 
 
-def is_behind_another(participle: Token, noun: Token, lexicon: Lexicon) -> bool:
+def is_behind_another(participle: Token, noun: Token, lexicon: ClaimLexicon) -> bool:
     """Does the participle stand right behind another noun than the one the parse hung it on, or have one for its subject?"""
     subject = syntax.subject(participle)
     if subject is not None and subject != noun and subject.pos_ in {"NOUN", "PROPN"}:

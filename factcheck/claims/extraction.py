@@ -11,14 +11,15 @@ from spacy.tokens import Doc, Span, Token
 from .. import syntax
 from ..figures import scan
 from ..patterns import Patterns
+from ..quantities.kinds import MOMENTS
 from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
-from .attribution import Quotations, attribution
+from .attribution import QuotationIndex, attribution
 from .concepts import Wording
 from .counted import Counted
 from .describe import describe
 from .event_time import Timeline
 from .figure_tokens import span_of
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon, claim_lexicon
 from .modality import modality
 from .nouns import name_part
 from .scope import scope
@@ -26,7 +27,9 @@ from .topics import topic
 from .wholes import with_wholes
 
 CONTEXT_WIDTH = 14
-"""Tokens to either side of a figure whose lemmas a claim carries as evidence for the alignment."""
+"""Tokens to either side of a figure whose lemmas a claim keeps as evidence for the alignment."""
+CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
+"""Parts of speech of these lemmas."""
 
 
 def figures_of(article: Article, patterns: Patterns) -> tuple[Figure, ...]:
@@ -65,10 +68,10 @@ def extract(
             own, with what stands for them; `left_out` are stretches that hold no claims (bylines, "Related: ...").
     Errors: none; a sentence that was not parsed gives claims without what is counted.
     """
-    lexicon = Lexicon.of(patterns)
+    lexicon = claim_lexicon(patterns)
     found = figures_of(article, patterns) if figures is None else figures
     cores = [(figure, span_of(doc, figure)) for figure in found]
-    timeline, quotations, present = Timeline(cores), Quotations(quotes), Presence(people)
+    timeline, quotations, present = Timeline(cores), QuotationIndex(quotes), PersonIndex(people)
     amounts = [(figure, core) for figure, core in cores if core and is_amount(figure, core, lexicon)]
     wording = Wording(
         referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
@@ -83,7 +86,9 @@ def extract(
     rejected: list[Rejected] = []
     earlier: dict[int, Counted] = {}
     for figure, core in cores:
-        reason = figure.rejected or boilerplate(figure, left_out) or (core is None and "not a word of its own") or None
+        reason = (
+            figure.rejected or margin_reason(figure, left_out) or (core is None and "not a word of its own") or None
+        )
         counted = None
         if reason is None and core is not None:
             counted = describe(core, figure, lexicon, earlier, wording)
@@ -99,21 +104,21 @@ def extract(
     return with_wholes(claims, article.text, lexicon), tuple(rejected)
 
 
-def is_amount(figure: Figure, core: Span, lexicon: Lexicon) -> bool:
+def is_amount(figure: Figure, core: Span, lexicon: ClaimLexicon) -> bool:
     """Is this a figure that says how much, and neither when nor, as in "S&P 500", which?"""
-    if figure.rejected is not None or figure.kind in ("date", "time"):
+    if figure.rejected is not None or figure.kind in MOMENTS:
         return False
     return not (syntax.is_parsed(core) and name_part(core, core.root, figure, lexicon))
 
 
-def boilerplate(figure: Figure, left_out: Sequence[Piece]) -> str | None:
+def margin_reason(figure: Figure, left_out: Sequence[Piece]) -> str | None:
     """The reason to pass over a figure in the margins of an article."""
     if any(piece.start <= figure.number.start < piece.end for piece in left_out):
         return "not part of the story"
     return None
 
 
-class Presence:
+class PersonIndex:
     """The persons of an article, by where they are mentioned."""
 
     def __init__(self, people: Sequence[Person]) -> None:
@@ -134,15 +139,15 @@ def claim_of(
     counted: Counted,
     article: Article,
     timeline: Timeline,
-    quotations: Quotations,
-    present: Presence,
-    lexicon: Lexicon,
+    quotations: QuotationIndex,
+    present: PersonIndex,
+    lexicon: ClaimLexicon,
     wording: Wording,
 ) -> Claim:
     """Figure, parse and surroundings as one record."""
     sentence = core.sent
     start, end = min(figure.start, figure.number.start), max(figure.end, figure.number.end)
-    if counted.noun is not None and counted.follows:
+    if counted.noun is not None and counted.has_noun_after:
         phrase_start, phrase_end = syntax.phrase(counted.noun)
         while phrase_end - 1 > phrase_start and core.doc[phrase_end - 1].is_space:
             phrase_end -= 1
@@ -154,7 +159,7 @@ def claim_of(
     body = text[sentence.start_char : sentence.end_char]
     body_start += len(body) - len(body.lstrip())
     around = quotations.at(figure.number.start, figure.number.end)
-    event = happening(counted.event, core, lexicon)
+    event = event_lemma(counted.event, core, lexicon)
     return Claim(
         id=f"{article.id}:{figure.number.start}-{figure.number.end}",
         article=article.id,
@@ -189,7 +194,7 @@ def claim_of(
     )
 
 
-def happening(event: Token | None, core: Span, lexicon: Lexicon) -> str | None:
+def event_lemma(event: Token | None, core: Span, lexicon: ClaimLexicon) -> str | None:
     """The lemma of the event; in "the price is 40 dollars" nothing happens, whether the parse has "is" or "dollars" above."""
     if event is None or core.start <= event.i < core.end:
         return None
@@ -197,13 +202,13 @@ def happening(event: Token | None, core: Span, lexicon: Lexicon) -> str | None:
     return None if lemma == "be" or event.pos_ == "NUM" else lemma
 
 
-def context(core: Span, lexicon: Lexicon) -> tuple[str, ...]:
+def context(core: Span, lexicon: ClaimLexicon) -> tuple[str, ...]:
     """Lemmas of the content words around a figure, its own tokens left out."""
     sentence = core.sent
     start, end = max(sentence.start, core.start - CONTEXT_WIDTH), min(sentence.end, core.end + CONTEXT_WIDTH)
     lemmas = []
     for token in core.doc[start:end]:
-        if core.start <= token.i < core.end or token.pos_ not in lexicon.content_tags or not token.text[0].isalnum():
+        if core.start <= token.i < core.end or token.pos_ not in CONTENT_TAGS or not token.text[0].isalnum():
             continue
         lemma = token.lemma_.lower() or token.lower_
         if lemma not in lexicon.light:

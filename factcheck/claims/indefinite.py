@@ -5,7 +5,7 @@ from spacy.tokens import Span, Token
 from .. import syntax
 from ..records import Figure
 from .concepts import Wording
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 ADVERBIAL = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod", "obl:npmod", "npadvmod"})
 """How a noun hangs on a verb without a preposition: "he left one night"."""
@@ -13,7 +13,7 @@ RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 def is_pronoun(
-    core: Span, figure: Figure, noun: Token | None, clss: str | None, lexicon: Lexicon, wording: Wording
+    core: Span, figure: Figure, noun: Token | None, clss: str | None, lexicon: ClaimLexicon, wording: Wording
 ) -> bool:
     """Does a "one" with no noun behind it only stand for a thing or for anybody: "the one he used", "if one dies"?
 
@@ -79,7 +79,7 @@ def is_past(predicate: Token) -> bool:
     return predicate.tag_ in {"VBD", "VBN"} and not helpers
 
 
-def is_some_time(core: Span, figure: Figure, lexicon: Lexicon) -> bool:
+def is_some_time(core: Span, figure: Figure, lexicon: ClaimLexicon) -> bool:
     """Is "one night" no length but some night: beside a verb that takes no time, without preposition, tied to no other time?
 
     Shape: not "one night after the vote", "one day last week", "one Sunday in May", and not "he slept there one night".

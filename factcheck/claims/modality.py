@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from .. import syntax
+from ..quantities.kinds import MOMENTS
 from ..records import Figure, Modality, Quote
 from .counted import Counted
 from .figure_tokens import hedge_start
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 
@@ -20,7 +21,7 @@ OF_ITS_OWN = syntax.CLAUSE_OF_NOUN | {"advcl", "advcl:relcl", "conj"}
 """Clauses that are no content of the one above."""
 
 
-def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quote], lexicon: Lexicon) -> Modality:
+def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> Modality:
     """Stated, or denied, expected, feared, hypothetical."""
     # "rejected the claim that": a noun without a speaker of its own takes the word of the cue around it.
     teller = next((quote for quote in quotes if quote.speaker_text is not None), quotes[0] if quotes else None)
@@ -38,7 +39,7 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
         if token is None:
             break
         # "vowed on Friday that": the Friday is not to come.
-        told = figure.kind in ("date", "time") and token == counted.event
+        told = figure.kind in MOMENTS and token == counted.event
         found = modality_of(token, hedge, lexicon, is_told=told, has_tense=has_tense)
         if found is not None:
             return found
@@ -54,7 +55,7 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
     return "stated"
 
 
-def has_own_tense(predicate: Token, lexicon: Lexicon) -> bool:
+def has_own_tense(predicate: Token, lexicon: ClaimLexicon) -> bool:
     """Is the clause in the present or past by a verb of its own, or the participle of what is settled: "priced at $499"?"""
     auxiliaries = [child for child in predicate.children if child.dep_ in AUXILIARY]
     if any(token.tag_ in FINITE for token in (predicate, *auxiliaries)):
@@ -62,7 +63,7 @@ def has_own_tense(predicate: Token, lexicon: Lexicon) -> bool:
     return predicate.tag_ == "VBN" and not auxiliaries and lexicon.lemma(predicate) in lexicon.settled
 
 
-def is_untrue(predicate: Token, lexicon: Lexicon) -> bool:
+def is_untrue(predicate: Token, lexicon: ClaimLexicon) -> bool:
     """Is the clause denied above: "no evidence that", "reports that ... are false", "it is untrue that"?"""
     above = predicate.head
     if not syntax.has_marker(predicate):
@@ -77,13 +78,13 @@ def is_untrue(predicate: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def is_called_untrue(said: Token, lexicon: Lexicon) -> bool:
+def is_called_untrue(said: Token, lexicon: ClaimLexicon) -> bool:
     """ "is false", "was unfounded", and not "is not false"."""
     return lexicon.modal_words.get(said.lower_) == "denied" and syntax.negation(said) is None
 
 
 def modality_of(
-    predicate: Token, hedge: range, lexicon: Lexicon, *, is_told: bool = False, has_tense: bool = False
+    predicate: Token, hedge: range, lexicon: ClaimLexicon, *, is_told: bool = False, has_tense: bool = False
 ) -> Modality | None:
     """What the words at one predicate say about its being so; "no fewer than 30" denies nothing.
 

@@ -3,21 +3,22 @@
 from spacy.tokens import Span, Token
 
 from .. import syntax
+from ..quantities.kinds import MEASURED
 from ..records import Figure
-from .concepts import COMPOUND, MEASURED, Wording
+from .concepts import COMPOUND, Wording
 from .counted import Counted
 from .figure_tokens import hedge_start
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 
 def noun_of(
-    root: Token, core: Span, figure: Figure, lexicon: Lexicon, earlier: dict[int, "Counted"], wording: Wording
+    root: Token, core: Span, figure: Figure, lexicon: ClaimLexicon, earlier: dict[int, "Counted"], wording: Wording
 ) -> tuple[Token | None, bool]:
     """The noun that a figure counts or measures, and whether it follows as one phrase."""
     if figure.kind == "age":
-        return person_of(root, core, figure), False
+        return person_aged(root, core, figure), False
     inside = range(core.start, core.end)
-    priced = priced_by(core, figure, lexicon)
+    priced = priced_noun(core, figure, lexicon)
     if priced is not None:
         return priced, False
     bare = bare_adjective(core, lexicon) if figure.kind == "count" else None
@@ -45,16 +46,16 @@ def noun_of(
         if preposition in lexicon.contents.get(figure.kind, lexicon.partitive) and noun.i not in inside and not placed:
             return noun, True
     if figure.kind == "count" or (figure.kind == "percent" and figure.unit is None):
-        following = partitive_by_place(core) or behind(core, lexicon)
+        following = partitive_noun(core) or following_noun(core, lexicon)
         if following is not None:
             return following, True
         known = earlier.get(syntax.first_conjunct(root).i) if root.dep_ == "conj" else None
-        if known is not None and known.kind == "count" and known.noun is not None and known.follows:
+        if known is not None and known.kind == "count" and known.noun is not None and known.has_noun_after:
             # "five, twelve and thirty coins"
             return known.noun, False
     elif figure.kind in ("percent", "money"):
         of = lexicon.contents.get(figure.kind, frozenset({"of"}))
-        following = partitive_by_place(core, of)
+        following = partitive_noun(core, of)
         if following is not None:
             return following, True
     above = syntax.governor(root)
@@ -68,7 +69,7 @@ def noun_of(
     ):
         # "a gain of 2 percent", "winds of 155 mph", "a population of 4,000"
         return above, False
-    among = told_before(root, above, lexicon, wording) if figure.kind == "count" and above is not None else None
+    among = counted_among(root, above, lexicon, wording) if figure.kind == "count" and above is not None else None
     if among is not None:
         return among, False
     if syntax.is_predicate(root):
@@ -100,11 +101,11 @@ def noun_of(
             subject = syntax.subject(predicate)
             if subject is not None and subject.i not in inside and subject.pos_ != "PRON":
                 return subject, False
-        return mover(root, lexicon), False
+        return noun_moved_to(root, lexicon), False
     return None, False
 
 
-def named(noun: Token | None, core: Span, lexicon: Lexicon, wording: Wording) -> Token | None:
+def usable_noun(noun: Token | None, core: Span, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
     """The noun, unless it is the figure itself, another number or its unit, or a day."""
     if noun is not None and noun.i in wording.numerals:
         return None
@@ -116,7 +117,7 @@ def named(noun: Token | None, core: Span, lexicon: Lexicon, wording: Wording) ->
     return None if noun.lower_ in lexicon.days else noun
 
 
-def beside(core: Span, figure: Figure) -> Token | None:
+def adjacent_noun(core: Span, figure: Figure) -> Token | None:
     """The noun right before a figure, else right behind it, where there is no sentence to parse ("a pixel pitch of 300 nm")."""
     doc, i, before = core.doc, int(core.end), hedge_start(core, figure) - 1
     while before > core.sent.start and doc[before].pos_ in {"ADP", "ADV", "ADJ", "NUM", "SCONJ"}:
@@ -128,7 +129,7 @@ def beside(core: Span, figure: Figure) -> Token | None:
     return doc[i] if i < core.sent.end and doc[i].pos_ in {"NOUN", "PROPN"} else None
 
 
-def measured_of(predicate: Token, core: Span) -> Token | None:
+def measured_noun(predicate: Token, core: Span) -> Token | None:
     """What a measure is said of: the subject, or what is paid for where the subject is only a pronoun."""
     subject = syntax.subject(predicate)
     if subject is not None and subject.pos_ != "PRON":
@@ -142,7 +143,7 @@ def measured_of(predicate: Token, core: Span) -> Token | None:
     return subject
 
 
-def name_part(core: Span, root: Token, figure: Figure, lexicon: Lexicon) -> str | None:
+def name_part(core: Span, root: Token, figure: Figure, lexicon: ClaimLexicon) -> str | None:
     """The reason, where a bare number belongs to a name: "iPhone 5", "Windows 8", "Boeing 737"."""
     if figure.kind != "count" or not figure.number.text.isdigit() or core.start == core.sent.start:
         return None
@@ -160,7 +161,7 @@ def name_part(core: Span, root: Token, figure: Figure, lexicon: Lexicon) -> str 
     return None
 
 
-def told_before(root: Token, above: Token, lexicon: Lexicon, wording: Wording) -> Token | None:
+def counted_among(root: Token, above: Token, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
     """Those of whom a bare figure counts some: "clinics, including one in Norden", "the storm hit clinics, including one"."""
     if syntax.preposition(root) not in lexicon.among:
         return None
@@ -178,7 +179,7 @@ def is_modifier_of_many(noun: Token, core: Span) -> bool:
     return alone and head.i > noun.i and head.tag_ == "NNS" and head.pos_ == "NOUN"
 
 
-def behind(core: Span, lexicon: Lexicon) -> Token | None:
+def following_noun(core: Span, lexicon: ClaimLexicon) -> Token | None:
     """The noun right behind the figure, where the parse hung it elsewhere ("one in ten farmers")."""
     doc, i = core.doc, int(core.end)
     while i < core.sent.end and i < core.end + 2 and doc[i].pos_ == "ADJ":
@@ -190,7 +191,7 @@ def behind(core: Span, lexicon: Lexicon) -> Token | None:
     return doc[i]
 
 
-def bare_adjective(core: Span, lexicon: Lexicon) -> Token | None:
+def bare_adjective(core: Span, lexicon: ClaimLexicon) -> Token | None:
     """The adjective that stands for those it is said of: "40 wounded", "over 8,700 dead and 12 missing"."""
     doc, i = core.doc, core.end
     if i >= core.sent.end or doc[i].lower_ not in lexicon.adjectives or doc[i].lower_ in lexicon.lemmas.values():
@@ -199,7 +200,7 @@ def bare_adjective(core: Span, lexicon: Lexicon) -> Token | None:
     return doc[i] if ends else None
 
 
-def partitive_by_place(core: Span, of: frozenset[str] = frozenset({"of"})) -> Token | None:
+def partitive_noun(core: Span, of: frozenset[str] = frozenset({"of"})) -> Token | None:
     """The noun after "of" right behind the figure, where the parse hung it elsewhere ("dozens of people")."""
     doc, i = core.doc, core.end
     if i + 1 >= core.sent.end or doc[i].lower_ not in of:
@@ -214,7 +215,7 @@ def partitive_by_place(core: Span, of: frozenset[str] = frozenset({"of"})) -> To
     return None
 
 
-def mover(root: Token, lexicon: Lexicon) -> Token | None:
+def noun_moved_to(root: Token, lexicon: ClaimLexicon) -> Token | None:
     """What moved to the figure, where the parse took the verb for a noun ("the death toll rose to 85")."""
     head = syntax.governor(root)
     if head is None or head.lower_ not in lexicon.moves or head.pos_ in {"VERB", "AUX"}:
@@ -223,7 +224,7 @@ def mover(root: Token, lexicon: Lexicon) -> Token | None:
     return before[-1] if before else None
 
 
-def moved_by_place(core: Span, figure: Figure, lexicon: Lexicon, wording: Wording) -> Token | None:
+def noun_moved_by(core: Span, figure: Figure, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
     """What rose or fell, right before the word that says so: by place, for in lists of such clauses parsers lose the subject."""
     doc, first = core.doc, core.sent.start
     i = hedge_start(core, figure) - 1
@@ -253,7 +254,7 @@ def moved_by_place(core: Span, figure: Figure, lexicon: Lexicon, wording: Wordin
     return noun
 
 
-def priced_by(core: Span, figure: Figure, lexicon: Lexicon) -> Token | None:
+def priced_noun(core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | None:
     """The noun before "worth", "costing", "valued at": by place, for parsers read these many ways."""
     doc, i = core.doc, core.start - 1
     while i > core.sent.start and (doc[i].idx >= figure.start or doc[i].pos_ == "ADP"):
@@ -266,7 +267,7 @@ def priced_by(core: Span, figure: Figure, lexicon: Lexicon) -> Token | None:
     return doc[i] if doc[i].pos_ in {"NOUN", "PROPN"} else None
 
 
-def person_of(root: Token, core: Span, figure: Figure) -> Token | None:
+def person_aged(root: Token, core: Span, figure: Figure) -> Token | None:
     """Whose age a figure is: the name before the comma, the subject of "is 34", the noun of "34-year-old man"."""
     doc = core.doc
     modified = syntax.modified(root)

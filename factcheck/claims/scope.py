@@ -7,18 +7,18 @@ from ..records import Scope
 from .counted import Counted
 from .event_time import Timeline
 from .events import ACTS, UNDERGOES
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 
 
-def scope(counted: Counted, core: Span, timeline: Timeline, lexicon: Lexicon) -> Scope:
+def scope(counted: Counted, core: Span, timeline: Timeline, lexicon: ClaimLexicon) -> Scope:
     """Actor, place and time of a figure."""
     time = timeline.of(core, counted.event, lexicon)
-    return Scope(actor=actor(counted, core), place=place(counted, core, lexicon), time=time)
+    return Scope(actor=event_actor(counted, core), place=event_place(counted, core, lexicon), time=time)
 
 
-def actor(counted: Counted, core: Span) -> str | None:
+def event_actor(counted: Counted, core: Span) -> str | None:
     """Who did what was done to the counted, or the counted's own part."""
     event = counted.event
     if event is None or event.pos_ not in {"VERB", "AUX"}:
@@ -30,10 +30,10 @@ def actor(counted: Counted, core: Span) -> str | None:
         by = syntax.subject(event)
     if by is None or core.start <= by.i < core.end or by == counted.noun:
         return None
-    return words(by)
+    return name_text(by)
 
 
-def place(counted: Counted, core: Span, lexicon: Lexicon) -> str | None:
+def event_place(counted: Counted, core: Span, lexicon: ClaimLexicon) -> str | None:
     """The place named with the figure's noun or its event, else the nearest one in the sentence."""
     for token in (counted.noun, counted.event):
         if token is None:
@@ -41,12 +41,12 @@ def place(counted: Counted, core: Span, lexicon: Lexicon) -> str | None:
         for preposition, noun in syntax.complements(token):
             named = noun.ent_type_ in PLACES or (noun.pos_ == "PROPN" and noun.lower_ not in lexicon.days)
             if preposition in lexicon.in_place and named:
-                return words(noun)
+                return name_text(noun)
             inner = next((name for of, name in syntax.complements(noun) if of == "of"), None)
             placed = inner is not None and (inner.ent_type_ in PLACES or noun.lower_ in lexicon.places)
             if preposition in lexicon.in_place and inner is not None and inner.pos_ == "PROPN" and placed:
                 # "near the port of Bira"
-                return words(inner)
+                return name_text(inner)
     nearest = None
     for entity in syntax.entities(core.sent):
         if entity[0].ent_type_ in PLACES:
@@ -56,7 +56,7 @@ def place(counted: Counted, core: Span, lexicon: Lexicon) -> str | None:
     return nearest[1] if nearest else None
 
 
-def words(noun: Token) -> str:
+def name_text(noun: Token) -> str:
     """A name or noun with what modifies it."""
     if noun.ent_type_:
         start = end = noun.i

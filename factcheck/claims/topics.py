@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from .. import syntax
-from ..quantities.units import units
+from ..quantities.kinds import MEASURED
 from ..records import Figure
 from .clauses import Clauses, room_of
-from .concepts import COMPOUND, MEASURED, Wording
+from .concepts import COMPOUND, Wording
 from .counted import Counted
 from .events import UNDERGOES
 from .figure_tokens import hedge_start
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 LONGEST = 9
 """Words of a topic, small ones like "the" and "of" with them."""
 
 
-def topic(counted: Counted, core: Span, figure: Figure, lexicon: Lexicon, wording: Wording) -> str | None:
+def topic(counted: Counted, core: Span, figure: Figure, lexicon: ClaimLexicon, wording: Wording) -> str | None:
     """What the figure is of, for a reader who sees nothing else; None where the parse does not show it.
 
     Shape:  words of the sentence in its order, a pronoun replaced by the person it stands for; "age of", "when", "how much"
@@ -27,24 +27,24 @@ def topic(counted: Counted, core: Span, figure: Figure, lexicon: Lexicon, wordin
     if not syntax.is_parsed(core):
         return None
     own = range(hedge_start(core, figure), core.end)
-    teller = Teller(counted, core, own, lexicon, Clauses(own, lexicon, wording))
-    text = " ".join((teller.told() or "").split())
+    writer = TopicWriter(counted, core, own, lexicon, Clauses(own, lexicon, wording))
+    text = " ".join((writer.topic() or "").split())
     # A name alone tells nothing of an amount: headlines in capitals.
     is_name = counted.kind in MEASURED and not any(word[0].islower() for word in text.split())
     return text if text and room_of(text) <= LONGEST and not is_name else None
 
 
 @dataclass(frozen=True)
-class Teller:
+class TopicWriter:
     """One figure with its parse, asked for its topic."""
 
     counted: Counted
     core: Span
     own: range
-    lexicon: Lexicon
+    lexicon: ClaimLexicon
     clauses: Clauses
 
-    def told(self) -> str | None:
+    def topic(self) -> str | None:
         """The topic by the kind of the figure."""
         match self.counted.kind:
             case "date" | "time":
@@ -68,7 +68,7 @@ class Teller:
         """The predicate of the figure's clause."""
         return syntax.clause_head(self.core.root)
 
-    def behind(self) -> Token | None:
+    def word_after(self) -> Token | None:
         """The token right behind the figure."""
         return self.core.doc[self.core.end] if self.core.end < self.core.sent.end else None
 
@@ -77,7 +77,9 @@ class Teller:
         noun = self.counted.noun
         if noun is None or noun.i in self.own:
             return None
-        cut = self.counted.follows and any(token.text in {",", ";", ":"} for token in noun.doc[self.core.end : noun.i])
+        cut = self.counted.has_noun_after and any(
+            token.text in {",", ";", ":"} for token in noun.doc[self.core.end : noun.i]
+        )
         return None if cut else noun
 
     def unit(self) -> Token | None:
@@ -130,7 +132,7 @@ class Teller:
 
     def stretch(self) -> str | None:
         """ "length of the strike", "hours of deliberation", "how long ago the dam broke", "how long the dam held"."""
-        behind = self.behind()
+        behind = self.word_after()
         happening = self.happening()
         anchor = next((word for word in (behind, self.core[-1]) if word and word.lower_ in self.lexicon.anchors), None)
         if anchor is not None:
@@ -141,7 +143,7 @@ class Teller:
         unit = self.unit() or self.core[-1]
         noun = self.noun()
         is_filled = behind is not None and behind.lower_ in self.lexicon.contents["duration"]
-        if is_filled and behind is not None and noun is not None and noun.i > behind.i and self.counted.follows:
+        if is_filled and behind is not None and noun is not None and noun.i > behind.i and self.counted.has_noun_after:
             text = self.clauses.nominal(noun, room=4)
             return f"{unit.lower_} {behind.lower_} {text}" if text and unit.tag_ == "NNS" else text
         if noun is not None and noun.i >= self.core.end and syntax.modified(self.core.root) == noun:
@@ -186,7 +188,7 @@ class Teller:
     def rank(self) -> str | None:
         """What is first or second among its like: "quake since May"; for "police first said" the words themselves."""
         noun = self.noun()
-        if noun is None or not self.counted.follows:
+        if noun is None or not self.counted.has_noun_after:
             predicate = self.predicate()
             number = self.core.text.lower()
             if predicate is None or self.core.root.head != predicate or self.core.root.dep_ != "advmod":
@@ -218,12 +220,12 @@ class Teller:
         """ "hostages taken", "members of the union", "villagers who drowned"."""
         noun, event = self.noun(), self.counted.event
         word = self.lexicon.participle(event) if event is not None else None
-        if noun is None or (noun.pos_ not in {"NOUN", "PROPN"} and not self.counted.follows):
-            told = self.told_of() or (word if self.counted.role == UNDERGOES and self.counted.clss else None)
+        if noun is None or (noun.pos_ not in {"NOUN", "PROPN"} and not self.counted.has_noun_after):
+            told = self.class_word() or (word if self.counted.role == UNDERGOES and self.counted.clss else None)
             return f"number {told}" if told else self.how_many(event)
         if noun.pos_ == "ADJ" or noun.lower_ in self.lexicon.adjectives:
             return f"number {noun.lower_}"
-        if not self.counted.follows and noun.pos_ == "PROPN":
+        if not self.counted.has_noun_after and noun.pos_ == "PROPN":
             return self.how_many(event)
         text = self.clauses.nominal(noun, room=4)
         if text is None:
@@ -232,7 +234,7 @@ class Teller:
         if whole is not None:
             return whole
         plain, text = text, self.clauses.with_tail(text, noun)
-        told = self.told_of()
+        told = self.class_word()
         if told is not None:
             return text if told in text.lower().split() else f"{text} {told}"
         if event is None or event.i in self.own or room_of(text) > 4:
@@ -247,12 +249,12 @@ class Teller:
             return f"{text} of {owner}" if owner and " of " not in text and room_of(owner) < 4 else text
         # "convicted on two counts": the counts are not convicted.
         is_apart = syntax.preposition(noun) is not None and syntax.governor(noun) == event
-        is_undergoing = self.counted.role == UNDERGOES and lemma not in self.lexicon.pale and not is_apart
+        is_undergoing = self.counted.role == UNDERGOES and lemma not in self.lexicon.uninformative and not is_apart
         if is_undergoing and word is not None:
             return f"{text} {word}"
         return text if text != plain else self.clauses.completed(text, noun)
 
-    def told_of(self) -> str | None:
+    def class_word(self) -> str | None:
         """The word that tells the class where neither noun nor verb does: "dead" of "left 12 people dead"."""
         event, noun = self.counted.event, self.counted.noun
         clss = self.counted.clss
@@ -266,7 +268,7 @@ class Teller:
 
     def how_many(self, event: Token | None) -> str | None:
         """ "how many Orfa sold" for "Orfa sold five million"."""
-        if event is None or event.pos_ != "VERB" or self.lexicon.lemma(event) in self.lexicon.pale:
+        if event is None or event.pos_ != "VERB" or self.lexicon.lemma(event) in self.lexicon.uninformative:
             return None
         doer = self.clauses.subject(event)
         if doer is None or self.core.root.dep_ not in syntax.OBJECT or self.core.root.head != event:
@@ -277,12 +279,12 @@ class Teller:
 
     def amount(self) -> str | None:
         """ "magnitude of the quake", "share of voters", "how much Apple shares fell", "price of the 13-inch model"."""
-        noun, behind = self.noun(), self.behind()
+        noun, behind = self.noun(), self.word_after()
         more = self.more_or_less()
         if more is not None:
             return more
         lead = "magnitude of" if self.counted.unit == "magnitude" else None
-        if self.counted.moved is not None and not self.counted.follows:
+        if self.counted.moved is not None and not self.counted.has_noun_after:
             moved = self.counted.moved
             predicate = syntax.clause_head(moved)
             name = self.clauses.nominal(moved, room=4, article=True)
@@ -296,7 +298,7 @@ class Teller:
             return place
         if self.counted.kind == "measure" and (size := self.how_long()):
             return size
-        if noun is not None and self.counted.follows:
+        if noun is not None and self.counted.has_noun_after:
             text = self.clauses.nominal(noun, room=4, article=lead is not None)
             if text is None:
                 return None
@@ -320,12 +322,12 @@ class Teller:
             return self.with_article_off(noun) if noun is not None else None
         if not self.is_done_with(predicate):
             return None
-        lead = "how far" if units().dimension(self.counted.unit) == "length" else "how much"
+        lead = "how far" if self.lexicon.units.dimension(self.counted.unit) == "length" else "how much"
         return led(lead, self.clauses.clause(predicate))
 
     def how_long(self) -> str | None:
         """ "how long the snake was", "how tall the tower is"."""
-        behind, last = self.behind(), self.core[-1]
+        behind, last = self.word_after(), self.core[-1]
         word = last if last.pos_ in {"ADJ", "ADV"} else behind
         if word is None or word.pos_ not in {"ADJ", "ADV"} or not syntax.is_predicate(word):
             return None
@@ -336,7 +338,7 @@ class Teller:
 
     def more_or_less(self) -> str | None:
         """ "how much more likely users are" for "users are 50 percent more likely"."""
-        behind = self.behind()
+        behind = self.word_after()
         if behind is None or behind.tag_ != "RBR" or behind.head.pos_ != "ADJ" or behind.head.i != behind.i + 1:
             return None
         name = self.clauses.subject(behind.head) if syntax.is_predicate(behind.head) else None
@@ -358,7 +360,7 @@ class Teller:
 
     def how_far(self) -> str | None:
         """ "how far north of the port", "how far from the capital"."""
-        behind = self.behind()
+        behind = self.word_after()
         if behind is None or behind.lower_ not in self.lexicon.directions:
             return None
         doc, i = behind.doc, int(behind.i)

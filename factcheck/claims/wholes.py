@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from ..records import Claim
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 OWNERS = ("'s", "’s", "s'", "s’")
 """Endings of a name that owns: "half of Lund's 80"."""
@@ -20,7 +20,7 @@ WHOLE_FIRST = re.compile(r"(?:\s+[\w’'-]+){0,5},\s+")
 """Between a whole and its part: "of the 80 wounded, 30"."""
 
 
-def with_wholes(claims: list[Claim], text: str, lexicon: Lexicon) -> tuple[Claim, ...]:
+def with_wholes(claims: list[Claim], text: str, lexicon: ClaimLexicon) -> tuple[Claim, ...]:
     """Claims with the whole they are a part of: 30 in "30 of the 80 wounded" and in "of the 80 wounded, 30 were women"."""
     told = list(claims)
     for k, (first, second) in enumerate(pairwise(claims)):
@@ -34,7 +34,7 @@ def with_wholes(claims: list[Claim], text: str, lexicon: Lexicon) -> tuple[Claim
     return tuple(told)
 
 
-def leads_to_whole(between: str, lexicon: Lexicon) -> bool:
+def leads_to_whole(between: str, lexicon: ClaimLexicon) -> bool:
     """Is this what stands between a part and its whole: "30 of all the 80", "half of Lund's 80"?"""
     first, *small = between.lower().split() or [""]
     if first != "of" or not between[:1].isspace() or not between[-1:].isspace():
@@ -43,7 +43,7 @@ def leads_to_whole(between: str, lexicon: Lexicon) -> bool:
     return len(small) <= 2 + owned and all(word in lexicon.determiners for word in (small[:-1] if owned else small))
 
 
-def begins_with_whole(text: str, start: int, lexicon: Lexicon) -> bool:
+def begins_with_whole(text: str, start: int, lexicon: ClaimLexicon) -> bool:
     """Does "of the", "of all those" stand before a figure, which then is a whole whose part follows?"""
     words = text[max(0, start - BEFORE_FIGURE) : start].lower().split()
     small = 0
