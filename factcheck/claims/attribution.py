@@ -1,41 +1,19 @@
 """Who says a figure."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Span
 
 from .. import syntax
 from ..records import Quote
-from .counted import Counted
 from .lexicon import ClaimLexicon
 from .scope import name_text
-
-NESTED = 12
-"""Quotations that may begin before a figure and still hold it: more are never nested."""
-
-
-class QuotationIndex:
-    """The quotations of an article, by where they stand."""
-
-    def __init__(self, quotes: Sequence[Quote]) -> None:
-        self.pieces = sorted((piece.start, piece.end, i) for i, quote in enumerate(quotes) for piece in quote.pieces)
-        self.starts = [start for start, _, _ in self.pieces]
-        self.quotes = quotes
-
-    def at(self, start: int, end: int) -> list[Quote]:
-        """The quotations that hold a stretch of the text, the innermost first."""
-        last = bisect_right(self.starts, start)
-        holding = [self.pieces[k] for k in range(max(0, last - NESTED), last) if self.pieces[k][1] >= end]
-        holding.sort(key=lambda piece: piece[1] - piece[0])
-        return [self.quotes[i] for _, _, i in holding]
-
 
 OWN_THOUGHTS = frozenset({"believed", "expected"})
 """Stances of what somebody may say of himself."""
 
 
-def attribution(counted: Counted, core: Span, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> str | None:
+def attribution(core: Span, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> str | None:
     """Who says the figure: whoever gives it ("police put the toll at 12"), else the speaker of the innermost quotation
     around it for which a speaker answers."""
     giver = giver_of(core, lexicon)

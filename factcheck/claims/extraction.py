@@ -11,17 +11,14 @@ from spacy.tokens import Doc, Span, Token
 from .. import syntax
 from ..figures import scan
 from ..patterns import Patterns
-from ..quantities.kinds import MOMENTS
 from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
-from .attribution import QuotationIndex, attribution
-from .concepts import Wording
+from .article_index import ArticleIndex
+from .attribution import attribution
 from .counted import Counted
 from .describe import describe
-from .event_time import Timeline
 from .figure_tokens import span_of
 from .lexicon import ClaimLexicon, claim_lexicon
 from .modality import modality
-from .nouns import name_part
 from .scope import scope
 from .topics import topic
 from .wholes import with_wholes
@@ -30,6 +27,8 @@ CONTEXT_WIDTH = 14
 """Tokens to either side of a figure whose lemmas a claim keeps as evidence for the alignment."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 """Parts of speech of these lemmas."""
+LONGEST_PHRASE = 80
+"""Letters after a figure that its noun phrase may take."""
 
 
 def figures_of(article: Article, patterns: Patterns) -> tuple[Figure, ...]:
@@ -68,20 +67,9 @@ def extract(
             own, with what stands for them; `left_out` are stretches that hold no claims (bylines, "Related: ...").
     Errors: none; a sentence that was not parsed gives claims without what is counted.
     """
-    lexicon = claim_lexicon(patterns)
     found = figures_of(article, patterns) if figures is None else figures
     cores = [(figure, span_of(doc, figure)) for figure in found]
-    timeline, quotations, present = Timeline(cores), QuotationIndex(quotes), PersonIndex(people)
-    amounts = [(figure, core) for figure, core in cores if core and is_amount(figure, core, lexicon)]
-    wording = Wording(
-        referents={piece.start: one.name for one in people if one.kind == "person" for piece in one.mentions},
-        numerals=frozenset(token.i for _, core in amounts for token in core),
-        counts=frozenset(token.i for figure, core in amounts if figure.kind == "count" for token in core),
-        joints=lexicon.joints,
-        things=lexicon.impersonal,
-        dates=frozenset(token.i for figure, core in cores if core and figure.kind == "date" for token in core),
-        names=frozenset(word for one in people for word in one.name.split()),
-    )
+    index = ArticleIndex.of(article, cores, quotes, people, claim_lexicon(patterns))
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     earlier: dict[int, Counted] = {}
@@ -91,7 +79,7 @@ def extract(
         )
         counted = None
         if reason is None and core is not None:
-            counted = describe(core, figure, lexicon, earlier, wording)
+            counted = describe(core, figure, index.lexicon, earlier, index.wording)
             reason = counted.rejected
         if reason is not None or core is None or counted is None:
             number = figure.number
@@ -100,15 +88,8 @@ def extract(
             )
             continue
         earlier.update(dict.fromkeys(range(core.start, core.end), counted))
-        claims.append(claim_of(figure, core, counted, article, timeline, quotations, present, lexicon, wording))
-    return with_wholes(claims, article.text, lexicon), tuple(rejected)
-
-
-def is_amount(figure: Figure, core: Span, lexicon: ClaimLexicon) -> bool:
-    """Is this a figure that says how much, and neither when nor, as in "S&P 500", which?"""
-    if figure.rejected is not None or figure.kind in MOMENTS:
-        return False
-    return not (syntax.is_parsed(core) and name_part(core, core.root, figure, lexicon))
+        claims.append(claim_of(figure, core, counted, index))
+    return with_wholes(claims, article.text, index.lexicon), tuple(rejected)
 
 
 def margin_reason(figure: Figure, left_out: Sequence[Piece]) -> str | None:
@@ -118,47 +99,16 @@ def margin_reason(figure: Figure, left_out: Sequence[Piece]) -> str | None:
     return None
 
 
-class PersonIndex:
-    """The persons of an article, by where they are mentioned."""
-
-    def __init__(self, people: Sequence[Person]) -> None:
-        self.mentions = sorted(
-            (piece.start, one.name) for one in people if one.kind == "person" for piece in one.mentions
-        )
-        self.starts = [start for start, _ in self.mentions]
-
-    def within(self, start: int, end: int) -> tuple[str, ...]:
-        """The persons mentioned in a stretch of the text, each once."""
-        found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return tuple(dict.fromkeys(name for _, name in found))
-
-
-def claim_of(
-    figure: Figure,
-    core: Span,
-    counted: Counted,
-    article: Article,
-    timeline: Timeline,
-    quotations: QuotationIndex,
-    present: PersonIndex,
-    lexicon: ClaimLexicon,
-    wording: Wording,
-) -> Claim:
-    """Figure, parse and surroundings as one record."""
+def claim_of(figure: Figure, core: Span, counted: Counted, index: ArticleIndex) -> Claim:
+    """A figure, its parse and its surroundings as one record."""
+    article, lexicon = index.article, index.lexicon
     sentence = core.sent
-    start, end = min(figure.start, figure.number.start), max(figure.end, figure.number.end)
-    if counted.noun is not None and counted.has_noun_after:
-        phrase_start, phrase_end = syntax.phrase(counted.noun)
-        while phrase_end - 1 > phrase_start and core.doc[phrase_end - 1].is_space:
-            phrase_end -= 1
-        last = core.doc[phrase_end - 1]
-        if sentence.start <= phrase_start and last.idx + len(last) - end < 80:
-            end = max(end, last.idx + len(last))
+    start, end = min(figure.start, figure.number.start), claim_end(figure, counted, core)
     text = article.text
     body_start = sentence.start_char
     body = text[sentence.start_char : sentence.end_char]
     body_start += len(body) - len(body.lstrip())
-    around = quotations.at(figure.number.start, figure.number.end)
+    around = index.quotations.at(figure.number.start, figure.number.end)
     event = event_lemma(counted.event, core, lexicon)
     return Claim(
         id=f"{article.id}:{figure.number.start}-{figure.number.end}",
@@ -185,13 +135,26 @@ def claim_of(
         event_text=counted.event.lower_ if event and counted.event is not None else None,
         clss=counted.clss,
         concept=counted.concept,
-        scope=scope(counted, core, timeline, lexicon),
-        attribution=attribution(counted, core, around, lexicon),
+        scope=scope(counted, core, index.timeline, lexicon),
+        attribution=attribution(core, around, lexicon),
         modality=modality(counted, core, figure, around, lexicon),
         context=context(core, lexicon),
-        people=present.within(sentence.start_char, sentence.end_char),
-        about=topic(counted, core, figure, lexicon, wording),
+        people=index.persons.within(sentence.start_char, sentence.end_char),
+        about=topic(counted, core, figure, lexicon, index.wording),
     )
+
+
+def claim_end(figure: Figure, counted: Counted, core: Span) -> int:
+    """Where the text of a claim ends: behind the noun phrase after the figure, if that is not too long."""
+    end = max(figure.end, figure.number.end)
+    if counted.noun is None or not counted.has_noun_after:
+        return end
+    phrase_start, phrase_end = syntax.phrase(counted.noun)
+    while phrase_end - 1 > phrase_start and core.doc[phrase_end - 1].is_space:
+        phrase_end -= 1
+    last = core.doc[phrase_end - 1]
+    is_short = core.sent.start <= phrase_start and last.idx + len(last) - end < LONGEST_PHRASE
+    return max(end, last.idx + len(last)) if is_short else end
 
 
 def event_lemma(event: Token | None, core: Span, lexicon: ClaimLexicon) -> str | None:

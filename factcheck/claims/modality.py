@@ -12,11 +12,7 @@ from .figure_tokens import hedge_start
 from .lexicon import ClaimLexicon
 
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
-
-
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-
-
 OF_ITS_OWN = syntax.CLAUSE_OF_NOUN | {"advcl", "advcl:relcl", "conj"}
 """Clauses that are no content of the one above."""
 

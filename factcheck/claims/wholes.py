@@ -10,12 +10,8 @@ from .lexicon import ClaimLexicon
 
 OWNERS = ("'s", "’s", "s'", "s’")
 """Endings of a name that owns: "half of Lund's 80"."""
-
-
 BEFORE_FIGURE = 24
 """Letters before a figure in which "of the" is looked for."""
-
-
 WHOLE_FIRST = re.compile(r"(?:\s+[\w’'-]+){0,5},\s+")
 """Between a whole and its part: "of the 80 wounded, 30"."""
 
