@@ -1,4 +1,4 @@
-"""What an article says where: its dates, quotations, persons and words, for look-up by place."""
+"""The dates, quotations, persons and words of one article, for look-up by position."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from .lexicon import ClaimLexicon
 from .nouns import name_part
 
 NESTED = 12
-"""Quotations that may begin before a figure and still hold it: more are never nested."""
+"""Number of quotations before a figure that are searched for those around it. Deeper nesting does not occur."""
 
 
 class QuotationIndex:
-    """The quotations of an article, by where they stand."""
+    """The quotations of an article, by position."""
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
         self.pieces = sorted((piece.start, piece.end, i) for i, quote in enumerate(quotes) for piece in quote.pieces)
@@ -27,7 +27,7 @@ class QuotationIndex:
         self.quotes = quotes
 
     def at(self, start: int, end: int) -> list[Quote]:
-        """The quotations that hold a stretch of the text, the innermost first."""
+        """The quotations around a passage of the text, the innermost first."""
         last = bisect_right(self.starts, start)
         holding = [self.pieces[k] for k in range(max(0, last - NESTED), last) if self.pieces[k][1] >= end]
         holding.sort(key=lambda piece: piece[1] - piece[0])
@@ -35,7 +35,7 @@ class QuotationIndex:
 
 
 class PersonIndex:
-    """The persons of an article, by where they are mentioned."""
+    """The persons of an article, by the positions of their mentions."""
 
     def __init__(self, people: Sequence[Person]) -> None:
         self.mentions = sorted(
@@ -44,7 +44,7 @@ class PersonIndex:
         self.starts = [start for start, _ in self.mentions]
 
     def within(self, start: int, end: int) -> tuple[str, ...]:
-        """The persons mentioned in a stretch of the text, each once."""
+        """The persons mentioned in a passage of the text, each once."""
         found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return tuple(dict.fromkeys(name for _, name in found))
 
@@ -94,7 +94,7 @@ class ArticleIndex:
 
 
 def is_amount(figure: Figure, core: Span, lexicon: ClaimLexicon) -> bool:
-    """Is this a figure that says how much, and neither when nor, as in "S&P 500", which?"""
+    """Whether the figure is an amount: no date, no clock time and no part of a name such as "S&P 500"."""
     if figure.rejected is not None or figure.kind in MOMENTS:
         return False
     return not (syntax.is_parsed(core) and name_part(core, core.root, figure, lexicon))

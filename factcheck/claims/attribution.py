@@ -1,4 +1,4 @@
-"""Who says a figure."""
+"""The attribution of a figure: who says it."""
 
 from collections.abc import Sequence
 
@@ -10,18 +10,21 @@ from .lexicon import ClaimLexicon
 from .scope import name_text
 
 OWN_THOUGHTS = frozenset({"believed", "expected"})
-"""Stances of what somebody may say of himself."""
+"""Stances that a speaker may report of himself: "said he believes that"."""
 
 
 def attribution(core: Span, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> str | None:
-    """Who says the figure: whoever gives it ("police put the toll at 12"), else the speaker of the innermost quotation
-    around it for which a speaker answers."""
+    """The name of who says the figure: its giver ("police put the toll at 12"), else the speaker of a quotation around it.
+
+    Shape:  `quotes` are the quotations around the figure, the innermost first. The innermost one counts whose speaker
+            answers for its words.
+    """
     giver = giver_of(core, lexicon)
     if giver is not None:
         return giver
     for quote in quotes:
         spoken = quote.kind in ("direct", "mixed") or (quote.clause and quote.stance in lexicon.vouching)
-        # "The coroner said he believes that": what he believes is on the coroner's word.
+        # "The coroner said he believes that": the coroner is the source of his own belief.
         own = quote.stance in OWN_THOUGHTS and is_nobody(quote.speaker_text, lexicon) and quote is not quotes[-1]
         named = next((name for name in (quote.speaker, quote.speaker_text) if not is_nobody(name, lexicon)), None)
         if quote.kind != "scare" and spoken and named and not own:
@@ -30,12 +33,12 @@ def attribution(core: Span, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> s
 
 
 def is_nobody(name: str | None, lexicon: ClaimLexicon) -> bool:
-    """Does this name nobody: a pronoun, "their", nothing at all?"""
+    """Whether this is no name: a pronoun, "their", nothing at all."""
     return not name or name.lower() in lexicon.pronouns or name.lower() in lexicon.determiners
 
 
 def giver_of(core: Span, lexicon: ClaimLexicon) -> str | None:
-    """Who puts something at the figure, by the words of the text; a pronoun tells nobody."""
+    """The subject that puts something at the figure, as the text names it: "police put the toll at 12"; None for a pronoun."""
     root = core.root
     predicate = syntax.clause_head(root)
     if predicate is None or syntax.preposition(root) not in lexicon.set_at or syntax.governor(root) != predicate:

@@ -10,7 +10,7 @@ from .lexicon import ClaimLexicon
 
 
 def class_of(noun: Token | None, event: Token | None, role: str, lexicon: ClaimLexicon) -> str | None:
-    """The class of what is counted: by what happened to it, by what it is called."""
+    """The class of what is counted: by its event, else by its adjectives and its name."""
     if event is not None:
         lemma = lexicon.lemma(event)
         told = class_by_phrase(noun, event, lexicon)
@@ -52,7 +52,7 @@ def class_of(noun: Token | None, event: Token | None, role: str, lexicon: ClaimL
 
 
 def class_by_phrase(noun: Token | None, event: Token, lexicon: ClaimLexicon) -> str | None:
-    """The class that a verb tells together with a noun: "claimed 300 lives", "240 were taken hostage", "40 houses burned"."""
+    """The class that a verb and a noun give together: "claimed 300 lives", "240 were taken hostage", "40 houses burned"."""
     lemma = lexicon.lemma(event)
     if noun is not None:
         name = noun.lemma_.lower()
@@ -70,7 +70,7 @@ def class_by_phrase(noun: Token | None, event: Token, lexicon: ClaimLexicon) -> 
 
 
 def follows_another(word: Token, noun: Token | None) -> bool:
-    """Does a word stand right behind another noun ("12 people dead and 14 hikers missing": "missing" is not of the people)?"""
+    """Whether a word follows another noun: in "12 people dead and 14 hikers missing" the people are not missing."""
     before = word.doc[word.i - 1] if word.i else word
     if noun is None or before.i <= noun.i or before.pos_ not in {"NOUN", "PROPN"}:
         return False
@@ -78,9 +78,9 @@ def follows_another(word: Token, noun: Token | None) -> bool:
 
 
 def adjacent_event(core: Span, figure: Figure, lexicon: ClaimLexicon) -> tuple[Token, str] | None:
-    """What happened to a bare number by the word that touches it, with its class: "1 dead, 2 injured", "kills 1, wounds 2".
+    """The event word next to a bare number, with its class: "1 dead, 2 injured", "kills 1, wounds 2".
 
-    None where a noun stands behind the number, or the word is a verb with an object of its own: "2 killed 5 others".
+    None where a noun follows the number, or the word is a verb with its own object: "2 killed 5 others".
     """
     sentence, first = core.sent, hedge_start(core, figure)
     behind = core.doc[core.end] if core.end < sentence.end else None

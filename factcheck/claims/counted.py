@@ -1,4 +1,4 @@
-"""What the parse says of one figure, and what a figure takes over from the ones before it."""
+"""What the parse shows of one figure, and what a figure shares with the figures before it."""
 
 from dataclasses import dataclass, replace
 
@@ -13,13 +13,13 @@ from .lexicon import ClaimLexicon
 
 @dataclass(frozen=True)
 class Counted:
-    """What the parse says of one figure; `rejected` is the reason why it is no claim after all."""
+    """What the parse shows of one figure. `rejected` is the reason if the figure is no claim."""
 
     kind: Kind
     unit: str | None
     noun: Token | None = None
     has_noun_after: bool = False
-    """The noun stands after the figure as one phrase with it ("250 hostages")."""
+    """The noun follows the figure in the same phrase: "250 hostages"."""
     event: Token | None = None
     role: str = OTHER
     clss: str | None = None
@@ -28,11 +28,11 @@ class Counted:
     concept: str | None = None
     rejected: str | None = None
     moved: Token | None = None
-    """What the figure says the movement of, be it the noun or not: "the index fell 30 points"."""
+    """The noun that moved by the figure, which need not be the counted noun: "the index fell 30 points"."""
 
 
 def whole_before(core: Span, figure: Figure, earlier: dict[int, "Counted"]) -> "Counted | None":
-    """The count or share that this figure is the whole of: "30" for the 80 of "30 of the 80 wounded"."""
+    """The part of which this figure is the whole: 30 for the 80 of "30 of the 80 wounded"."""
     doc, i = core.doc, hedge_start(core, figure) - 1
     while i > core.sent.start and doc[i].pos_ in {"DET", "PRON"} and doc[i].lower_ != "of":
         i -= 1
@@ -45,7 +45,7 @@ def whole_before(core: Span, figure: Figure, earlier: dict[int, "Counted"]) -> "
 def same_count_before(
     core: Span, figure: Figure, lexicon: ClaimLexicon, earlier: dict[int, "Counted"]
 ) -> "Counted | None":
-    """The count before, where the words between say that this one counts the same ("40 cranes, up from 12")."""
+    """The count before, if the words between say that both count the same: "40 cranes, up from 12"."""
     doc, i = core.doc, core.start - 1
     while i > core.sent.start and doc[i].idx >= figure.start:
         i -= 1
@@ -61,7 +61,7 @@ def same_count_before(
 def figure_restated(
     core: Span, figure: Figure, lexicon: ClaimLexicon, earlier: dict[int, "Counted"]
 ) -> "Counted | None":
-    """The figure right before that tells the same of the same: "fell 3 percent to $40", "60 points, or 2 percent", "$6 ($4)"."""
+    """The figure just before that this one restates: "fell 3 percent to $40", "60 points, or 2 percent", "$6 ($4)"."""
     doc, i = core.doc, hedge_start(core, figure) - 1
     if i <= core.sent.start or not (doc[i].lower_ in lexicon.restating or doc[i].lower_ in lexicon.set_at):
         return None
@@ -72,6 +72,6 @@ def figure_restated(
     known = earlier.get(i) or next((one for one in earlier.values() if one.noun == doc[i] and one.has_noun_after), None)
     if known is None or known.noun is None or (comes_to and known.moved is None):
         return None
-    # What fell 30 points, or 2 percent, are not the points.
+    # "fell 30 points, or 2 percent": the points did not fall.
     is_unit = known.has_noun_after and known.kind == "count" and figure.kind in MEASURED
     return replace(known, noun=known.moved) if known.moved is not None or is_unit else known

@@ -1,4 +1,4 @@
-"""What a figure is a figure of: the noun it counts, the event that noun takes part in, the class both belong to."""
+"""The description of a figure: the noun it counts, the event that the noun takes part in, and their class."""
 
 from dataclasses import replace
 
@@ -22,8 +22,8 @@ def describe(
 ) -> "Counted":
     """The noun, event, class and owner of one figure.
 
-    Shape:  core are the figure's tokens without the hedge; `earlier` are the figures before it in the article, by the
-            index of each of their tokens: "58 km (36 miles)" measures once.
+    Shape:  `core` are the tokens of the figure without the hedge; `earlier` are the figures before it in the article, by
+            the index of each of their tokens: "58 km (36 miles)" is one measure.
     """
     unit = figure.unit
     if not syntax.is_parsed(core):
@@ -53,7 +53,7 @@ def describe(
         repeated = figure_restated(core, figure, lexicon, earlier)
     if repeated is not None:
         noun = repeated.noun
-    # What happened to 30 of the 80 did not happen to the 80.
+    # "30 of the 80 died": the 80 did not die.
     is_whole = whole_before(core, figure, earlier) is not None
     event, role = event_of(noun if noun is not None else root, lexicon, climbs=not is_whole)
     if noun is None and event is not None and figure.kind in MEASURED and not anchored:
@@ -63,7 +63,7 @@ def describe(
     clss = class_of(noun, event, role, lexicon) if figure.kind in WITH_CLASS else None
     adjacent = adjacent_event(core, figure, lexicon) if figure.kind == "count" else None
     if adjacent is not None and adjacent[1] != clss:
-        # Headlines are what a parser reads worst.
+        # Parsers make most mistakes in headlines.
         event, clss = adjacent
     if figure.kind == "count" and not has_noun_after and is_pronoun(core, figure, noun, clss, lexicon, wording):
         return Counted(kind=figure.kind, unit=unit, rejected="pronoun")
@@ -87,17 +87,17 @@ def describe(
 
 
 def is_anchored(core: Span, lexicon: ClaimLexicon) -> bool:
-    """Does a word after the duration say from when it is counted ("six months ago"), so that it measures no noun?"""
+    """Whether a word after the duration says from when it counts ("six months ago"), so that it measures no noun."""
     return core.end < core.sent.end and core.doc[core.end].lower_ in lexicon.anchors
 
 
 def phrase_text(noun: Token, core: Span, hedge: int, joints: frozenset[str]) -> str:
-    """Head and modifiers of the counted noun, in order, without the figure and its hedges."""
-    # No "his", no "an estimated", no "as many as": neither the owner's pronoun nor the hedge is what is counted.
+    """The counted noun with its modifiers, in order of the text, without the figure and its hedges."""
+    # Pronouns ("his") and determiners and hedges ("an estimated") are left out.
     words = [t for t in syntax.modifiers(noun) if not core.start <= t.i < core.end and t.pos_ not in {"PRON", "DET"}]
-    # "a bridge, two miles long" is no bridge long.
+    # "a bridge, two miles long" is not a "bridge long".
     words = [t for t in words if t.i < noun.i or t.dep_ in syntax.PART_OF_NAME]
-    # "Dow" is of "Jones", which is of "Average".
+    # "Dow Jones Average": "Dow" modifies "Jones", which modifies "Average".
     words += [
         part
         for word in words
@@ -108,7 +108,7 @@ def phrase_text(noun: Token, core: Span, hedge: int, joints: frozenset[str]) -> 
     words = [t for t in words if not any(core.start <= d.i < core.end for d in t.subtree)]
     tokens = {noun.i: noun, **{t.i: t for t in words}}
     for token in list(tokens.values()):
-        # "worst-hit villages" are no "hit villages"; the "magnitude" of a "6.1-magnitude quake" belongs to the figure.
+        # "worst-hit villages" are not "hit villages"; the "magnitude" of a "6.1-magnitude quake" belongs to the figure.
         parts = compound_parts(token, joints)
         if token is not noun and any(core.start <= part.i < core.end for part in parts):
             del tokens[token.i]

@@ -9,9 +9,10 @@ UNDERGOES, ACTS, OTHER = "undergoes", "acts", "other"
 
 
 def event_of(token: Token, lexicon: ClaimLexicon, *, climbs: bool = True) -> tuple[Token | None, str]:
-    """The verb or event noun that a noun takes part in, and whether it undergoes or does it.
+    """The verb or event noun that a noun takes part in, and whether the noun undergoes it or acts in it.
 
-    Shape:  where it `climbs` not, only what stands beside the noun itself: "30 of the 80 people wounded died".
+    Shape:  without `climbs`, only the words attached to the noun itself count: in "30 of the 80 people wounded died" the
+            80 were wounded and did not die.
     """
     behind = participle_behind(token, lexicon)
     if behind is not None:
@@ -54,7 +55,7 @@ def event_of(token: Token, lexicon: ClaimLexicon, *, climbs: bool = True) -> tup
 
 
 def participle_behind(noun: Token, lexicon: ClaimLexicon) -> Token | None:
-    """What happened to a noun, by place and form: "190 people abducted", wherever the parse hung the participle."""
+    """The participle right after a noun, wherever the parser attached it: "190 people abducted"."""
     doc, i = noun.doc, noun.i + 1
     if noun.pos_ not in {"NOUN", "PROPN"} or i >= noun.sent.end or doc[i].lower_.endswith(("ing", "s")):
         return None
@@ -66,7 +67,7 @@ def participle_behind(noun: Token, lexicon: ClaimLexicon) -> Token | None:
 
 
 def is_behind_another(participle: Token, noun: Token, lexicon: ClaimLexicon) -> bool:
-    """Does the participle stand right behind another noun than the one the parse hung it on, or have one for its subject?"""
+    """Whether the participle follows another noun than the one the parser attached it to, or has another subject."""
     subject = syntax.subject(participle)
     if subject is not None and subject != noun and subject.pos_ in {"NOUN", "PROPN"}:
         return True

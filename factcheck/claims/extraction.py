@@ -1,6 +1,6 @@
-"""Doc -> Claims: every figure an article states, what it counts, how it is hedged, and who says it.
+"""The claims of an article, from its figures and its parse.
 
-`figures.scan` has found the figures in the text; here the parse says what they are figures of.
+`figures.scan` finds the figures in the text; the parse shows what each one counts, when, where and on whose word.
 """
 
 from bisect import bisect_left
@@ -24,20 +24,20 @@ from .topics import topic
 from .wholes import with_wholes
 
 CONTEXT_WIDTH = 14
-"""Tokens to either side of a figure whose lemmas a claim keeps as evidence for the alignment."""
+"""Number of tokens on each side of a figure whose lemmas a claim keeps as evidence for the alignment."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 """Parts of speech of these lemmas."""
 LONGEST_PHRASE = 80
-"""Letters after a figure that its noun phrase may take."""
+"""Number of characters after a figure that its noun phrase may take."""
 
 
 def figures_of(article: Article, patterns: Patterns) -> tuple[Figure, ...]:
-    """Every numeric expression of an article as its text alone shows it, in order: what `wants` and `extract` go by."""
+    """Every numeric expression of an article, in order of the text. `wants` and `extract` start from these."""
     return scan(article.text, patterns, published=article.published)
 
 
 def wants(figures: Sequence[Figure], start: int, end: int) -> bool:
-    """Must the sentence from `start` to `end` be parsed, because one of the article's figures stands in it?"""
+    """Whether the sentence from `start` to `end` must be parsed, because it holds a figure of the article."""
     k = bisect_left(figures, start, key=number_start)
     while k < len(figures) and figures[k].number.start < end:
         if figures[k].rejected is None:
@@ -47,7 +47,7 @@ def wants(figures: Sequence[Figure], start: int, end: int) -> bool:
 
 
 def number_start(figure: Figure) -> int:
-    """Where the number of a figure begins."""
+    """Offset at which the number of a figure begins."""
     return figure.number.start
 
 
@@ -61,11 +61,11 @@ def extract(
     people: Sequence[Person] = (),
     left_out: Sequence[Piece] = (),
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
-    """The claims of one article, and the numbers passed over with the reason.
+    """The claims of one article, and the numbers that are no claims, each with the reason.
 
-    Shape:  claims in order of the text; `figures` are the article's, where they have been found already; `people` are its
-            own, with what stands for them; `left_out` are stretches that hold no claims (bylines, "Related: ...").
-    Errors: none; a sentence that was not parsed gives claims without what is counted.
+    Shape:  claims in order of the text. `figures` are those of the article, if they are known already; `people` are its
+            persons with their mentions; `left_out` are passages without claims (bylines, "Related: ...").
+    Errors: none; a sentence that was not parsed gives claims without a counted noun.
     """
     found = figures_of(article, patterns) if figures is None else figures
     cores = [(figure, span_of(doc, figure)) for figure in found]
@@ -93,7 +93,7 @@ def extract(
 
 
 def margin_reason(figure: Figure, left_out: Sequence[Piece]) -> str | None:
-    """The reason to pass over a figure in the margins of an article."""
+    """The reason for rejection of a figure in the margins of an article."""
     if any(piece.start <= figure.number.start < piece.end for piece in left_out):
         return "not part of the story"
     return None
@@ -145,7 +145,7 @@ def claim_of(figure: Figure, core: Span, counted: Counted, index: ArticleIndex) 
 
 
 def claim_end(figure: Figure, counted: Counted, core: Span) -> int:
-    """Where the text of a claim ends: behind the noun phrase after the figure, if that is not too long."""
+    """Offset at which the text of a claim ends: after the noun phrase that follows the figure, unless it is too long."""
     end = max(figure.end, figure.number.end)
     if counted.noun is None or not counted.has_noun_after:
         return end
@@ -158,7 +158,7 @@ def claim_end(figure: Figure, counted: Counted, core: Span) -> int:
 
 
 def event_lemma(event: Token | None, core: Span, lexicon: ClaimLexicon) -> str | None:
-    """The lemma of the event; in "the price is 40 dollars" nothing happens, whether the parse has "is" or "dollars" above."""
+    """The lemma of the event; "the price is 40 dollars" has none."""
     if event is None or core.start <= event.i < core.end:
         return None
     lemma = lexicon.lemma(event)
@@ -166,7 +166,7 @@ def event_lemma(event: Token | None, core: Span, lexicon: ClaimLexicon) -> str |
 
 
 def context(core: Span, lexicon: ClaimLexicon) -> tuple[str, ...]:
-    """Lemmas of the content words around a figure, its own tokens left out."""
+    """Lemmas of the content words around a figure, without its own tokens."""
     sentence = core.sent
     start, end = max(sentence.start, core.start - CONTEXT_WIDTH), min(sentence.end, core.end + CONTEXT_WIDTH)
     lemmas = []

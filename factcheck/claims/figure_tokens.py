@@ -1,4 +1,4 @@
-"""The tokens of one figure: with and without its hedge, and the highest of them in the parse."""
+"""The tokens of a figure: without its hedge, with its hedge, and their root."""
 
 from spacy.tokens import Doc, Span, Token
 
@@ -6,13 +6,13 @@ from ..records import Figure
 
 
 def span_of(doc: Doc, figure: Figure) -> Span | None:
-    """The tokens of a figure without its hedge; None where its ends lie inside longer words."""
+    """The tokens of a figure without its hedge; None if it begins or ends inside a token."""
     end = figure.number.end if figure.kind == "count" else max(figure.end, figure.number.end)
     return doc.char_span(figure.number.start, end, alignment_mode="expand")
 
 
 def root_of(core: Span, figure: Figure) -> Token:
-    """The highest token of a figure, of its first unit where it has two: brackets are often hung elsewhere."""
+    """The root of a figure's tokens. Of two units only the first counts: parsers attach brackets anywhere."""
     end = core.end
     while figure.also is not None and end - 1 > core.start and core.doc[end - 1].idx >= figure.also.number.start:
         end -= 1

@@ -14,16 +14,30 @@ from .lexicon import ClaimLexicon
 def noun_of(
     root: Token, core: Span, figure: Figure, lexicon: ClaimLexicon, earlier: dict[int, "Counted"], wording: Wording
 ) -> tuple[Token | None, bool]:
-    """The noun that a figure counts or measures, and whether it follows as one phrase."""
+    """The noun that a figure counts or measures, and whether it follows the figure in the same phrase."""
     if figure.kind == "age":
         return person_aged(root, core, figure), False
-    inside = range(core.start, core.end)
     priced = priced_noun(core, figure, lexicon)
     if priced is not None:
         return priced, False
     bare = bare_adjective(core, lexicon) if figure.kind == "count" else None
     if bare is not None:
         return bare, True
+    modified = noun_modified(root, core, figure, lexicon)
+    if modified is not None:
+        return modified, modified.i > root.i
+    content = noun_contained(root, core, figure, lexicon)
+    if content is not None:
+        return content, True
+    shared = noun_shared(root, earlier) if is_bare_number(figure) else None
+    if shared is not None:
+        return shared, False
+    above = noun_above(root, figure, lexicon, wording)
+    return above if above is not None else noun_of_clause(root, core, figure, lexicon), False
+
+
+def noun_modified(root: Token, core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | None:
+    """The noun that the figure modifies: "12 boats", "the second-largest town"."""
     modified = syntax.modified(root)
     cut_off = (
         core.end < core.sent.end
@@ -38,26 +52,37 @@ def noun_of(
         modified = modified.head
     if modified is not None and figure.kind == "count" and is_modifier_of_many(modified, core):
         modified = modified.head
-    if modified is not None and modified.i not in inside:
-        return modified, modified.i > root.i
+    return modified if modified is not None and not core.start <= modified.i < core.end else None
+
+
+def noun_contained(root: Token, core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | None:
+    """The noun after the figure that it has as its content: "dozens of people", "$3 million in aid", "one in ten farmers"."""
+    inside = range(core.start, core.end)
     for preposition, noun in syntax.complements(root):
         # "90 pence in Leeds" consists of no Leeds.
         placed = preposition == "in" and noun.pos_ == "PROPN"
         if preposition in lexicon.contents.get(figure.kind, lexicon.partitive) and noun.i not in inside and not placed:
-            return noun, True
-    if figure.kind == "count" or (figure.kind == "percent" and figure.unit is None):
-        following = partitive_noun(core) or following_noun(core, lexicon)
-        if following is not None:
-            return following, True
-        known = earlier.get(syntax.first_conjunct(root).i) if root.dep_ == "conj" else None
-        if known is not None and known.kind == "count" and known.noun is not None and known.has_noun_after:
-            # "five, twelve and thirty coins"
-            return known.noun, False
-    elif figure.kind in ("percent", "money"):
-        of = lexicon.contents.get(figure.kind, frozenset({"of"}))
-        following = partitive_noun(core, of)
-        if following is not None:
-            return following, True
+            return noun
+    if is_bare_number(figure):
+        return partitive_noun(core) or following_noun(core, lexicon)
+    if figure.kind in ("percent", "money"):
+        return partitive_noun(core, lexicon.contents.get(figure.kind, frozenset({"of"})))
+    return None
+
+
+def is_bare_number(figure: Figure) -> bool:
+    """Whether the figure is a count or a share without a unit: "12", "half"."""
+    return figure.kind == "count" or (figure.kind == "percent" and figure.unit is None)
+
+
+def noun_shared(root: Token, earlier: dict[int, "Counted"]) -> Token | None:
+    """The noun of the first of several counts: "five, twelve and thirty coins"."""
+    known = earlier.get(syntax.first_conjunct(root).i) if root.dep_ == "conj" else None
+    return known.noun if known is not None and known.kind == "count" and known.has_noun_after else None
+
+
+def noun_above(root: Token, figure: Figure, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
+    """The noun before the figure that has the figure as its content: "a gain of 2 percent", "clinics, including one"."""
     above = syntax.governor(root)
     if (
         figure.kind in {*MEASURED, "count"}
@@ -68,19 +93,21 @@ def noun_of(
         and above.i < root.i
     ):
         # "a gain of 2 percent", "winds of 155 mph", "a population of 4,000"
-        return above, False
-    among = counted_among(root, above, lexicon, wording) if figure.kind == "count" and above is not None else None
-    if among is not None:
-        return among, False
+        return above
+    return counted_among(root, above, lexicon, wording) if figure.kind == "count" and above is not None else None
+
+
+def noun_of_clause(root: Token, core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | None:
+    """The noun of which the figure's clause states the figure: "the toll was 85", "put the magnitude at 6.1"."""
+    inside = range(core.start, core.end)
     if syntax.is_predicate(root):
         subject = syntax.subject(root)
         if subject is not None and subject.i not in inside:
-            return subject, False
+            return subject
     if root.dep_ == "appos" and root.head.i not in inside:
-        return root.head, False
+        return root.head
     if root.dep_ in {"attr", "acomp"}:
-        subject = syntax.subject(root.head)
-        return subject, False
+        return syntax.subject(root.head)
     predicate = syntax.clause_head(root)
     if predicate is not None and syntax.preposition(root) in (
         lexicon.measured_at if figure.kind in MEASURED else lexicon.set_at
@@ -88,25 +115,25 @@ def noun_of(
         # "put the magnitude at 6.1", "raised the toll to 85"
         moved = [token for token in syntax.objects(predicate) if token.pos_ in {"NOUN", "PROPN"} and token.i < root.i]
         if moved and moved[0].i not in inside:
-            return moved[0], False
+            return moved[0]
         if any(token.pos_ == "PRON" and token.i < root.i for token in syntax.objects(predicate)):
             # "police put it at 40": not the police are 40.
-            return None, False
+            return None
     if figure.kind == "count":
         if root.dep_ in syntax.SUBJECT and root.head.tag_ == "NNS" and syntax.is_predicate(root.head):
             # "of the 80, 30 were children"
-            return root.head, False
+            return root.head
         reached = syntax.preposition(root) in lexicon.reached or root.dep_ in syntax.OBJECT
         if predicate is not None and reached and lexicon.lemma(predicate) not in lexicon.verbs:
             subject = syntax.subject(predicate)
             if subject is not None and subject.i not in inside and subject.pos_ != "PRON":
-                return subject, False
-        return noun_moved_to(root, lexicon), False
-    return None, False
+                return subject
+        return noun_moved_to(root, lexicon)
+    return None
 
 
 def usable_noun(noun: Token | None, core: Span, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
-    """The noun, unless it is the figure itself, another number or its unit, or a day."""
+    """The noun, unless it is part of a figure, a word of the calendar or no noun at all."""
     if noun is not None and noun.i in wording.numerals:
         return None
     if noun is None or core.start <= noun.i < core.end or noun.pos_ in {"NUM", "SYM", "PUNCT", "ADP", "DET"}:
@@ -118,7 +145,7 @@ def usable_noun(noun: Token | None, core: Span, lexicon: ClaimLexicon, wording: 
 
 
 def adjacent_noun(core: Span, figure: Figure) -> Token | None:
-    """The noun right before a figure, else right behind it, where there is no sentence to parse ("a pixel pitch of 300 nm")."""
+    """The noun right before a figure, else right after it, for text that is no sentence: "a pixel pitch of 300 nm"."""
     doc, i, before = core.doc, int(core.end), hedge_start(core, figure) - 1
     while before > core.sent.start and doc[before].pos_ in {"ADP", "ADV", "ADJ", "NUM", "SCONJ"}:
         before -= 1
@@ -130,7 +157,7 @@ def adjacent_noun(core: Span, figure: Figure) -> Token | None:
 
 
 def measured_noun(predicate: Token, core: Span) -> Token | None:
-    """What a measure is said of: the subject, or what is paid for where the subject is only a pronoun."""
+    """The noun that a measure describes: the subject, or what is paid for if the subject is a pronoun."""
     subject = syntax.subject(predicate)
     if subject is not None and subject.pos_ != "PRON":
         return subject
@@ -144,7 +171,7 @@ def measured_noun(predicate: Token, core: Span) -> Token | None:
 
 
 def name_part(core: Span, root: Token, figure: Figure, lexicon: ClaimLexicon) -> str | None:
-    """The reason, where a bare number belongs to a name: "iPhone 5", "Windows 8", "Boeing 737"."""
+    """The reason for rejection if a bare number belongs to a name: "iPhone 5", "Windows 8", "Boeing 737"."""
     if figure.kind != "count" or not figure.number.text.isdigit() or core.start == core.sent.start:
         return None
     before = core.doc[core.start - 1]
@@ -162,7 +189,7 @@ def name_part(core: Span, root: Token, figure: Figure, lexicon: ClaimLexicon) ->
 
 
 def counted_among(root: Token, above: Token, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
-    """Those of whom a bare figure counts some: "clinics, including one in Norden", "the storm hit clinics, including one"."""
+    """The plural noun of which a bare figure counts some: "clinics, including one in Norden"."""
     if syntax.preposition(root) not in lexicon.among:
         return None
     subject = syntax.subject(above)
@@ -173,14 +200,14 @@ def counted_among(root: Token, above: Token, lexicon: ClaimLexicon, wording: Wor
 
 
 def is_modifier_of_many(noun: Token, core: Span) -> bool:
-    """Is this the first half of what is counted: "two" are the options of "two gas powertrain options", not the gas?"""
+    """Whether the noun only modifies the noun that is counted: "gas" in "two gas powertrain options"."""
     head = noun.head
     alone = noun.tag_ in {"NN", "NNP"} and noun.dep_ in COMPOUND and bool(core[-1].whitespace_)
     return alone and head.i > noun.i and head.tag_ == "NNS" and head.pos_ == "NOUN"
 
 
 def following_noun(core: Span, lexicon: ClaimLexicon) -> Token | None:
-    """The noun right behind the figure, where the parse hung it elsewhere ("one in ten farmers")."""
+    """The noun right after the figure, where the parser attached it elsewhere: "one in ten farmers"."""
     doc, i = core.doc, int(core.end)
     while i < core.sent.end and i < core.end + 2 and doc[i].pos_ == "ADJ":
         i += 1
@@ -192,7 +219,7 @@ def following_noun(core: Span, lexicon: ClaimLexicon) -> Token | None:
 
 
 def bare_adjective(core: Span, lexicon: ClaimLexicon) -> Token | None:
-    """The adjective that stands for those it is said of: "40 wounded", "over 8,700 dead and 12 missing"."""
+    """The adjective that is used as a noun: "40 wounded", "over 8,700 dead and 12 missing"."""
     doc, i = core.doc, core.end
     if i >= core.sent.end or doc[i].lower_ not in lexicon.adjectives or doc[i].lower_ in lexicon.lemmas.values():
         return None
@@ -201,7 +228,7 @@ def bare_adjective(core: Span, lexicon: ClaimLexicon) -> Token | None:
 
 
 def partitive_noun(core: Span, of: frozenset[str] = frozenset({"of"})) -> Token | None:
-    """The noun after "of" right behind the figure, where the parse hung it elsewhere ("dozens of people")."""
+    """The noun after the figure and "of", where the parser attached it elsewhere: "dozens of people"."""
     doc, i = core.doc, core.end
     if i + 1 >= core.sent.end or doc[i].lower_ not in of:
         return None
@@ -216,7 +243,7 @@ def partitive_noun(core: Span, of: frozenset[str] = frozenset({"of"})) -> Token 
 
 
 def noun_moved_to(root: Token, lexicon: ClaimLexicon) -> Token | None:
-    """What moved to the figure, where the parse took the verb for a noun ("the death toll rose to 85")."""
+    """The noun that moved to the figure, where the parser took the verb for a noun: "the death toll rose to 85"."""
     head = syntax.governor(root)
     if head is None or head.lower_ not in lexicon.moves or head.pos_ in {"VERB", "AUX"}:
         return None
@@ -225,7 +252,7 @@ def noun_moved_to(root: Token, lexicon: ClaimLexicon) -> Token | None:
 
 
 def noun_moved_by(core: Span, figure: Figure, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
-    """What rose or fell, right before the word that says so: by place, for in lists of such clauses parsers lose the subject."""
+    """The noun that rose or fell by the figure. It is found by position: parsers lose the subject in lists of such clauses."""
     doc, first = core.doc, core.sent.start
     i = hedge_start(core, figure) - 1
     while i > first and doc[i].pos_ in {"ADV", "ADP"} and doc[i].lower_ not in lexicon.moves:
@@ -255,7 +282,7 @@ def noun_moved_by(core: Span, figure: Figure, lexicon: ClaimLexicon, wording: Wo
 
 
 def priced_noun(core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | None:
-    """The noun before "worth", "costing", "valued at": by place, for parsers read these many ways."""
+    """The noun before "worth", "costing", "valued at". It is found by position: parsers analyse these in many ways."""
     doc, i = core.doc, core.start - 1
     while i > core.sent.start and (doc[i].idx >= figure.start or doc[i].pos_ == "ADP"):
         i -= 1
@@ -268,7 +295,7 @@ def priced_noun(core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | No
 
 
 def person_aged(root: Token, core: Span, figure: Figure) -> Token | None:
-    """Whose age a figure is: the name before the comma, the subject of "is 34", the noun of "34-year-old man"."""
+    """The person whose age the figure is: the name before the comma, the subject of "is 34", the noun of "34-year-old man"."""
     doc = core.doc
     modified = syntax.modified(root)
     if modified is not None and not core.start <= modified.i < core.end and modified.pos_ in {"NOUN", "PROPN"}:

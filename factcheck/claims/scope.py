@@ -19,7 +19,7 @@ def scope(counted: Counted, core: Span, timeline: Timeline, lexicon: ClaimLexico
 
 
 def event_actor(counted: Counted, core: Span) -> str | None:
-    """Who did what was done to the counted, or the counted's own part."""
+    """The actor of the event, unless it is what the figure counts."""
     event = counted.event
     if event is None or event.pos_ not in {"VERB", "AUX"}:
         return None
@@ -34,7 +34,7 @@ def event_actor(counted: Counted, core: Span) -> str | None:
 
 
 def event_place(counted: Counted, core: Span, lexicon: ClaimLexicon) -> str | None:
-    """The place named with the figure's noun or its event, else the nearest one in the sentence."""
+    """The place attached to the noun or the event of a figure, else the nearest place in the sentence."""
     for token in (counted.noun, counted.event):
         if token is None:
             continue
@@ -57,7 +57,7 @@ def event_place(counted: Counted, core: Span, lexicon: ClaimLexicon) -> str | No
 
 
 def name_text(noun: Token) -> str:
-    """A name or noun with what modifies it."""
+    """The words of a name, or of a noun with its modifiers."""
     if noun.ent_type_:
         start = end = noun.i
         doc = noun.doc

@@ -9,29 +9,29 @@ from ..records import Claim
 from .lexicon import ClaimLexicon
 
 OWNERS = ("'s", "’s", "s'", "s’")
-"""Endings of a name that owns: "half of Lund's 80"."""
+"""Possessive endings: "half of Lund's 80"."""
 BEFORE_FIGURE = 24
-"""Letters before a figure in which "of the" is looked for."""
+"""Number of characters before a figure that are searched for "of the"."""
 WHOLE_FIRST = re.compile(r"(?:\s+[\w’'-]+){0,5},\s+")
-"""Between a whole and its part: "of the 80 wounded, 30"."""
+"""Text between a whole and its part: "of the 80 wounded, 30"."""
 
 
 def with_wholes(claims: list[Claim], text: str, lexicon: ClaimLexicon) -> tuple[Claim, ...]:
-    """Claims with the whole they are a part of: 30 in "30 of the 80 wounded" and in "of the 80 wounded, 30 were women"."""
-    told = list(claims)
+    """The claims, each part with the id of its whole: "30 of the 80 wounded", "of the 80 wounded, 30 were women"."""
+    found = list(claims)
     for k, (first, second) in enumerate(pairwise(claims)):
         between = text[first.number.end : second.start]
         if second.kind != "count" or first.kind not in ("count", "percent"):
             continue
         if leads_to_whole(between, lexicon):
-            told[k] = msgspec.structs.replace(told[k], whole=second.id)
+            found[k] = msgspec.structs.replace(found[k], whole=second.id)
         elif WHOLE_FIRST.fullmatch(between) and begins_with_whole(text, first.start, lexicon):
-            told[k + 1] = msgspec.structs.replace(told[k + 1], whole=first.id)
-    return tuple(told)
+            found[k + 1] = msgspec.structs.replace(found[k + 1], whole=first.id)
+    return tuple(found)
 
 
 def leads_to_whole(between: str, lexicon: ClaimLexicon) -> bool:
-    """Is this what stands between a part and its whole: "30 of all the 80", "half of Lund's 80"?"""
+    """Whether the text between two figures makes the first a part of the second: "30 of all the 80", "half of Lund's 80"."""
     first, *small = between.lower().split() or [""]
     if first != "of" or not between[:1].isspace() or not between[-1:].isspace():
         return False
@@ -40,7 +40,7 @@ def leads_to_whole(between: str, lexicon: ClaimLexicon) -> bool:
 
 
 def begins_with_whole(text: str, start: int, lexicon: ClaimLexicon) -> bool:
-    """Does "of the", "of all those" stand before a figure, which then is a whole whose part follows?"""
+    """Whether "of the" or "of all those" precedes a figure, so that the figure is a whole and its part follows."""
     words = text[max(0, start - BEFORE_FIGURE) : start].lower().split()
     small = 0
     while words and small < 2 and words[-1] in lexicon.determiners:
