@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
-from ..patterns import Patterns
+from ..patterns import Patterns, builtin
 from ..quantities import dates
 from ..quantities.units import units
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
@@ -44,7 +44,7 @@ def keys(claim: Claim, patterns: Patterns | None = None) -> frozenset[str]:
     Shape:  one Claim -> "<family>|<dimension>"; `patterns` are the built-in ones if none are given.
     """
     family = FAMILIES.get(claim.kind, "quantity")
-    return frozenset({f"{family}|{unit_of(claim, units(patterns))}"})
+    return frozenset({f"{family}|{unit_of(claim, units(patterns or builtin()))}"})
 
 
 def facts(
@@ -301,7 +301,7 @@ def has_grown_older(left: Profile, right: Profile) -> bool:
     if left.family != "age" or first is None or second is None or left.written is None or right.written is None:
         return False
     days = dates.days_apart(left.written, right.written) or 0
-    year = units().scale("year").factor
+    year = units(builtin()).scale("year").factor
     years, grown = days / year, (comparisons.middle(second) - comparisons.middle(first)) / year
     if dates.same_day(left.written, right.written) is not False or years < HALF_A_YEAR:
         return False

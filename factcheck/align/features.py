@@ -9,6 +9,7 @@ from ..patterns import Patterns, forms
 from ..quantities import clock, dates, interval
 from ..quantities.dates import Day
 from ..quantities.interval import Interval
+from ..quantities.kinds import KINDS
 from ..quantities.units import Units
 from ..quantities.units import units as units_of
 from ..records import Claim, Record
@@ -16,14 +17,7 @@ from .context import Surroundings
 from .corpus import Background
 from .terms import STOP, Rarity, Word, stem, words
 
-FAMILIES = {
-    "date": "date",
-    "time": "time",
-    "age": "age",
-    "ordinal": "ordinal",
-    "duration": "duration",
-    "money": "money",
-}
+FAMILIES = {name: kind.family for name, kind in KINDS.items()}
 REACH = 30
 """Letters taken on either side of a figure."""
 DIGIT = re.compile(r"\d")

@@ -16,6 +16,7 @@ import msgspec
 from factcheck.align import comparisons, features, group_comparisons
 from factcheck.align.clustering import agglomerate
 from factcheck.align.weights import WEIGHTS
+from factcheck.patterns import builtin
 from factcheck.quantities import clock, dates, interval
 from factcheck.quantities.units import units
 
@@ -156,7 +157,7 @@ def with_value(profile, value):
         )
     number = msgspec.structs.replace(profile.claim.number, text=f"{value:.15g}")
     claim = msgspec.structs.replace(profile.claim, value=value, high=None, number=number)
-    return msgspec.structs.replace(profile, claim=claim, interval=features.value_interval(claim, units()))
+    return msgspec.structs.replace(profile, claim=claim, interval=features.value_interval(claim, units(builtin())))
 
 
 def compared(told, changed, known, beta):
