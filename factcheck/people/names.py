@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ..patterns import Given, Patterns
+from ..patterns import Patterns, per_patterns
 from ..records import Record
 
 WORD = re.compile(r"[^\W_]+(?:[.'’ʼʻ\-‐‑–][^\W_]+)*\.?|[^\W_]")
@@ -91,26 +91,28 @@ def sound(word: str) -> str:
     return folded or fold(word)
 
 
-def title_words(patterns: Patterns) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
-    """All titles as word tuples in small letters without full stops; those of women; those of men."""
-    return titles_table(tuple((title.words, title.gender) for title in patterns.titles.values()))
+class TitleWords(Record):
+    """All titles, in small letters without full stops."""
+
+    titles: frozenset[tuple[str, ...]]
+    """As the words of each."""
+    female: frozenset[str]
+    male: frozenset[str]
 
 
-@lru_cache(maxsize=16)
-def titles_table(
-    titles: tuple[tuple[tuple[str, ...], str | None], ...],
-) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
-    """All titles as word tuples in small letters without full stops; those of women; those of men."""
-    every: set[tuple[str, ...]] = set()
+@per_patterns
+def title_words(patterns: Patterns) -> TitleWords:
+    """The titles of a set of patterns."""
+    titles: set[tuple[str, ...]] = set()
     female: set[str] = set()
     male: set[str] = set()
-    for spellings, gender in titles:
-        for words in spellings:
-            key = tuple(bare(word) for word in re.split(r"[\s-]+", words) if word)
-            every.add(key)
-            if gender:
-                (female if gender == "female" else male).add(" ".join(key))
-    return frozenset(every), frozenset(female), frozenset(male)
+    for entry in patterns.titles.values():
+        for spelling in entry.words:
+            title = tuple(bare(word) for word in re.split(r"[\s-]+", spelling) if word)
+            titles.add(title)
+            if entry.gender:
+                (female if entry.gender == "female" else male).add(" ".join(title))
+    return TitleWords(titles=frozenset(titles), female=frozenset(female), male=frozenset(male))
 
 
 def roles_of(titles: Iterable[str], patterns: Patterns) -> set[str]:
@@ -130,7 +132,7 @@ def bare(word: str) -> str:
 
 def titles_at(words: list[str], patterns: Patterns) -> int:
     """How many words at the start of a name are titles: 2 for "Maj. Gen. Aharon Haliva"."""
-    known, _, _ = title_words(patterns)
+    known = title_words(patterns).titles
     parts = [tuple(bare(part) for part in re.split(r"[-‐]", word) if part) for word in words]
     count = 0
     while count < len(words):
@@ -146,11 +148,11 @@ def titles_at(words: list[str], patterns: Patterns) -> int:
 
 def gender_of(titles: Iterable[str], patterns: Patterns) -> str | None:
     """What the titles before a name say about it: "female" for "Ms."."""
-    _, female, male = title_words(patterns)
+    known = title_words(patterns)
     for title in titles:
-        if bare(title) in female:
+        if bare(title) in known.female:
             return "female"
-        if bare(title) in male:
+        if bare(title) in known.male:
             return "male"
     return None
 
@@ -188,11 +190,11 @@ def family_key(name: Name, patterns: Patterns) -> str:
     return "".join(sound(UMLAUT.sub(r"\1", fold(word))) for word in strong)
 
 
-@lru_cache(maxsize=8)
-def given_names(entries: tuple[Given, ...]) -> dict[str, str | None]:
-    """Known given names -> gender, None for names of both."""
+@per_patterns
+def given_names(patterns: Patterns) -> dict[str, str | None]:
+    """Given name -> gender, None for names of both."""
     known: dict[str, str | None] = {}
-    for entry in entries:
+    for entry in patterns.given.values():
         for word in entry.words:
             key = fold(word)
             known[key] = entry.gender if known.get(key, entry.gender) == entry.gender else None
@@ -208,7 +210,7 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Pattern
     if not left or not right:
         return True
     first, second = sorted((fold(left[0]), fold(right[0])), key=len)
-    known = given_names(tuple(patterns.given.values()))
+    known = given_names(patterns)
     both_known = first in known and second in known
     if both_known and known[first] != known[second] and None not in (known[first], known[second]):
         return False
@@ -334,7 +336,7 @@ def unify_block(
             by_gender[gender_of(pair[1].titles, patterns)].append(pair)
     if len(persons) == 1:
         # "Mr. Lund" is not Anna Lund.
-        known = given_names(tuple(patterns.given.values())).get(fold(persons[0][0][1].given[0]))
+        known = given_names(patterns).get(fold(persons[0][0][1].given[0]))
         own = [gender for gender in by_gender if None in (gender, known) or gender == known]
         persons[0] += [pair for gender in own for pair in by_gender.pop(gender)]
     canonical: dict[str, str] = {}
