@@ -35,7 +35,7 @@ def before_is_determiner(units: tuple[Unit, ...], index: int) -> bool:
     return index > 0 and units[index - 1].tag in {"DT", "PRP$", "JJ", "POS", "RB"}
 
 
-def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | None:
+def ending_at(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | None:
     """Start and end of the noun phrase that ends just before `end`, with "of ..." and an apposition between commas."""
     stop = end
     aside = False
@@ -147,7 +147,7 @@ def chunk_right(units: tuple[Unit, ...], start: int) -> int:
     return index if any(unit.tag in NOUNS or unit.tag in {"DT", "JJ"} for unit in units[start:index]) else start
 
 
-def right(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
+def starting_at(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
     """Start and end of the noun phrase that begins at `start`, with "of ..." and an apposition after it."""
     end = chunk_right(units, start)
     if end == start:

@@ -29,13 +29,13 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
     if is_bare_form(sentence, index, start):
         return understood(sentence, index, start, parse), False
     if start == index and may_invert(sentence, index, before):
-        found = phrases.right(units, behind)
+        found = phrases.starting_at(units, behind)
         if found is not None and is_inverted(sentence, index, found, before):
             return found, True
-    found = phrases.left(units, start, sentence.first)
+    found = phrases.ending_at(units, start, sentence.first)
     if found is not None and sentence.is_time(found):
         # "officials this week said"
-        found = phrases.left(units, found[0], sentence.first) or found
+        found = phrases.ending_at(units, found[0], sentence.first) or found
     if found is not None and not sentence.belongs_elsewhere(found[0]):
         return narrowed(sentence, found, index), False
     whole = whole_subject(sentence, index, start)
@@ -46,7 +46,7 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
         if last is not None:
             return last, False
     added = before is not None and before.tag == "CC" and start > 1 and units[start - 2].text == ","
-    main = sentence.main
+    main = sentence.main_source
     if found is None and added and main is not None and main[1] <= start and (parse is None or parse[0] >= main[1]):
         # "Lund noted that he taught law, and added": not the "he" of what was noted.
         return main, False
@@ -91,19 +91,24 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
     if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
-        found = phrases.left(units, start, sentence.first)
-        if found is not None and phrases.head(sentence.frame, *found).lower in sentence.lexicon.nouns:
+        found = phrases.ending_at(units, start, sentence.first)
+        if found is not None and phrases.head(sentence.frame, *found).lower in sentence.cue_words.nouns:
             # "wrote a letter asking": the writer asks.
             return (
-                sentence.main
-                if sentence.main is not None and sentence.main[1] <= start
+                sentence.main_source
+                if sentence.main_source is not None and sentence.main_source[1] <= start
                 else main_subject(sentence, start) or found
             )
         verb_before = found is not None and found[0] > 0 and units[found[0] - 1].tag in FINITE
         if found is not None and not (verb_before and before.tag in {"NN", "NNS"}) and units[index].role != "advcl":
             return found
-    if before is not None and before.text == "," and sentence.main is not None and sentence.main[1] <= start:
-        return sentence.main
+    if (
+        before is not None
+        and before.text == ","
+        and sentence.main_source is not None
+        and sentence.main_source[1] <= start
+    ):
+        return sentence.main_source
     if parse is not None and parse[1] <= start and is_plausible(sentence, parse, start):
         return parse
     return main_subject(sentence, start)
@@ -118,11 +123,11 @@ def is_plausible(sentence: Sentence, span: tuple[int, int], start: int) -> bool:
 
 def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
     """The subject of the first finite verb of the sentence before a place."""
-    for place in range(sentence.first, before):
-        if sentence.units[place].tag in FINITE:
-            found = phrases.left(sentence.units, sentence.group_start(place), sentence.first)
+    for position in range(sentence.first, before):
+        if sentence.units[position].tag in FINITE:
+            found = phrases.ending_at(sentence.units, sentence.group_start(position), sentence.first)
             if found is not None and not sentence.belongs_elsewhere(found[0]):
-                return narrowed(sentence, found, place)
+                return narrowed(sentence, found, position)
     return None
 
 
@@ -147,14 +152,14 @@ def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: 
         return False
     if after is not None and after.tag == QUOTED:
         # "“The mill,” said Lund “is shut.”" with a comma left out.
-        return before is not None and before.tag == QUOTED and sentence.lexical(found)
-    left = phrases.left(units, index, sentence.first) if before is not None and before.tag != QUOTED else None
+        return before is not None and before.tag == QUOTED and sentence.has_name(found)
+    left = phrases.ending_at(units, index, sentence.first) if before is not None and before.tag != QUOTED else None
     if left is not None and (sentence.clause_behind(found[0]) or sentence.quotation_ahead(found[1])):
         return False
     own = sentence.own_subject(index)
     if before is not None and before.tag == QUOTED and own is not None and own < index:
         # "Lee, author of “Rain,” thanked the mayor": a quotation right before the verb, the subject further left.
-        return sentence.lexical(found) and units[index].is_a("inverting verbs")
+        return sentence.has_name(found) and units[index].is_a("inverting verbs")
     return True
 
 
@@ -164,10 +169,10 @@ def narrowed(sentence: Sentence, span: tuple[int, int], index: int) -> tuple[int
     if token is None or token.dep == 0:
         return span
     for child in token.children:
-        place = sentence.index_of.get(child.i)
-        if child.dep_ in syntax.SUBJECT and place is not None and span[0] <= place < span[1]:
+        position = sentence.index_of.get(child.i)
+        if child.dep_ in syntax.SUBJECT and position is not None and span[0] <= position < span[1]:
             edge = sentence.index_of.get(child.left_edge.i)
             commas = any(unit.text == "," for unit in sentence.units[span[0] : edge or 0])
-            if edge is not None and span[0] < edge <= place and not commas:
+            if edge is not None and span[0] < edge <= position and not commas:
                 return edge, span[1]
     return span
