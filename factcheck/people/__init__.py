@@ -20,4 +20,4 @@ def find(doc: "Doc", article: Article, patterns: Patterns) -> tuple[Person, ...]
     Shape:  "Maj. Gen. Aharon Haliva ... Gen. Haliva ... he" -> one Person "Aharon Haliva" with three mentions.
     Errors: none; without a parse, capitals alone make a name.
     """
-    return persons.find(doc, patterns, quotemarks.scan(article.text))
+    return persons.find_persons(doc, patterns, quotemarks.scan(article.text))

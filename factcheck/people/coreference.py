@@ -1,4 +1,4 @@
-"""Pronouns and phrases such as "the general" or "the company" outside quotation marks, and whom they stand for."""
+"""Pronouns and phrases such as "the general" or "the company" outside quotation marks, and the person or organisation that each means."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_COMPANIES = 20
-"""Number of organisations that "the company" may stand for: the ones that an article names most."""
+"""Number of organisations that "the company" may mean: the ones that an article mentions most."""
 SURE = 2.0
 """Evidence from which an entity is surely a person: a title, a given name, two entity labels."""
 MOST_SENTENCES_BACK = 6
@@ -28,7 +28,7 @@ LONGEST_PHRASE = 4
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "hers"})
 
 Found = tuple[Entity | None, int]
-"""The entity that a phrase stands for, and the offset where the phrase ends."""
+"""The entity that a phrase means, and the offset where the phrase ends."""
 
 
 class Candidate(NamedTuple):
@@ -94,7 +94,7 @@ class Coreference:
                 self.candidates.append(Candidate(token.idx, sentence, is_possessive, antecedent))
 
     def of_pronoun(self, sentence: int, offset: int, gender: str) -> Entity | None:
-        """The person a pronoun stands for: the first one of its own sentence, else of the nearest one before."""
+        """The person that a pronoun means: the first one of its own sentence, else of the nearest one before."""
         by_sentence: dict[int, list[Candidate]] = defaultdict(list)
         for candidate in reversed(self.candidates[-MOST_CANDIDATES:]):
             if candidate.sentence < sentence - MOST_SENTENCES_BACK:
@@ -108,14 +108,14 @@ class Coreference:
         return next((candidate for candidate in sure if not candidate.is_possessive), sure[0]).entity
 
     def of_phrase(self, index: int) -> Found:
-        """The entity for which "the" and the words behind it stand."""
+        """The entity that "the" and the words behind it mean."""
         found = self.by_role(index)
         if found[0] is None:
             found = self.by_last_word_of_name(index)
         return self.by_company_word(index) if found[0] is None else found
 
     def by_role(self, index: int) -> Found:
-        """The person that "the general" or "the opposition leader" stands for."""
+        """The person that "the general" or "the opposition leader" means."""
         words = []
         for token in self.tokens[index + 1 : index + 1 + LONGEST_PHRASE]:
             if not token.text[:1].isalpha():
@@ -141,7 +141,7 @@ class Coreference:
         return (last_mentioned(earlier, offset), following.idx + len(following)) if earlier else (None, 0)
 
     def by_company_word(self, index: int) -> Found:
-        """The organisation that "the company" stands for: the one mentioned most so far."""
+        """The organisation that "the company" means: the one mentioned most so far."""
         following = self.token_at(index + 1)
         if following is None or following.lower_ not in self.words.companies:
             return None, 0

@@ -32,7 +32,7 @@ class Entity:
     starts: list[int] = field(default_factory=list)
     """Offsets of its mentions, in order."""
     anaphors: list[Piece] = field(default_factory=list)
-    """Pronouns and phrases such as "the general" that stand for it."""
+    """Pronouns and phrases such as "the general" that mean it."""
 
     @property
     def labels(self) -> Counter[str]:

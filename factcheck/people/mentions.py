@@ -1,4 +1,4 @@
-"""Mentions of names in one article: capitalised words, told apart from sentence openings and headlines."""
+"""Mentions of names in one article: runs of capitalised words, but not the openings of sentences and not the other words of headlines."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,7 +1,7 @@
-"""Names of persons as words alone: parts, spellings, which may stand for one person; no text, no parse.
+"""Names of persons, by their words alone: their parts, their spellings, and which may be one person's.
 
 "Maj. Gen. Aharon Haliva" has the titles "Maj. Gen.", the given name "Aharon" and the family name "Haliva". Two names
-are one person when their family names are spelled alike and no given names speak against it.
+are one person when their family names are spelled alike and their given names agree.
 """
 
 import re
@@ -116,7 +116,7 @@ def title_words(patterns: Patterns) -> TitleWords:
 
 
 def roles_of(titles: Iterable[str], patterns: Patterns) -> set[str]:
-    """What a person with these titles may be called: "general" and "major general" for "Maj. Gen."."""
+    """The roles that a person with these titles may be called by: "general" and "major general" for "Maj. Gen."."""
     words = [part for title in titles for word in title.split() for part in re.split(r"[-‐]", bare(word)) if part]
     short = {key: full for entry in patterns.titles.values() for key, full in entry.short.items()}
     roles = {" ".join(words[cut:]) for cut in range(len(words))}
@@ -147,7 +147,7 @@ def titles_at(words: list[str], patterns: Patterns) -> int:
 
 
 def gender_of(titles: Iterable[str], patterns: Patterns) -> str | None:
-    """What the titles before a name say about it: "female" for "Ms."."""
+    """The gender that the titles before a name give: "female" for "Ms."."""
     known = title_words(patterns)
     for title in titles:
         if bare(title) in known.female:
@@ -226,7 +226,7 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Pattern
 
 
 def are_others(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Do two lists of middle names speak of two persons: is there one on either side that the other lacks?"""
+    """Are two lists of middle names of two persons: does each have a name that the other lacks?"""
 
     def lacks(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return any(
@@ -262,11 +262,11 @@ def is_personal(text: str, patterns: Patterns) -> bool:
 
 
 def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str] | None = None) -> dict[str, str]:
-    """For each name the one under which all its spellings go, across any number of articles.
+    """For each name the one spelling that is used for all its spellings, across any number of articles.
 
-    Shape:  "Netanyahou", "Benjamin Netanyahu" -> "Benjamin Netanyahu"; aliases (name -> name), those given and those
-            of the section `aliases` of the patterns, come first. A family name that two persons share stays by
-            itself. Names may repeat: of two spellings as full, the one that stands oftener is taken.
+    Shape:  "Netanyahou", "Benjamin Netanyahu" -> "Benjamin Netanyahu"; the argument `aliases` (name -> name) and
+            the section `aliases` of the patterns come first. A family name that two persons share stays by
+            itself. Names may repeat: of two equally full spellings, the more frequent one is taken.
     Source: blocking by family key, so the work grows with the names, not with their pairs.
     """
     known = {plain(other): name for name, alias in patterns.aliases.items() for other in alias.names}
@@ -342,7 +342,7 @@ def unify_block(
     canonical: dict[str, str] = {}
     if {"male", "female"} <= set(by_gender):
         for pairs in by_gender.values():
-            # Mr. and Mrs. Lund: the title is all that tells them apart.
+            # Only the title tells Mr. and Mrs. Lund apart.
             best = min(pairs, key=lambda pair: (-counts.get(pair[0], 0), pair[0]))[0]
             canonical.update({name: best for name, _ in pairs})
     elif by_gender:
@@ -372,7 +372,7 @@ def by_given(pair: tuple[str, Name]) -> tuple[int, int, str]:
 
 
 def matching(query: str, names: Iterable[str], patterns: Patterns) -> tuple[str, ...]:
-    """The names that a query means: by any part, titles aside; near spellings only where nothing fits better.
+    """The names that a query means, by any part of them but titles; near spellings only where nothing fits better.
 
     Shape:  "haliva", "Maj. Gen. Haliva", "Halliva" -> ("Aharon Haliva",).
     """
@@ -409,7 +409,7 @@ def same_word(left: str, right: str) -> bool:
 
 
 def near_word(left: str, right: str) -> bool:
-    """Is one a slip for the other, or its beginning?"""
+    """Is one a misspelling of the other, or its beginning?"""
     first, second = fold(left), fold(right)
     if same_word(left, right):
         return True

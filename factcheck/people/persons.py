@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from ..patterns import Patterns
-from ..quotemarks import Stretch
+from ..quotemarks import QuotedSpan
 from ..records import Person, Piece
 from . import coreference
 from .entities import Entity, classify_entity, group_mentions
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def find(doc: "Doc", patterns: Patterns, stretches: tuple[Stretch, ...]) -> tuple[Person, ...]:
+def find_persons(doc: "Doc", patterns: Patterns, quoted_spans: tuple[QuotedSpan, ...]) -> tuple[Person, ...]:
     """All persons and organisations an article names, each with all its mentions, in order of their first one.
 
     Shape:  "Maj. Gen. Aharon Haliva ... Gen. Haliva ... he" -> one Person with three mentions.
     """
-    article = ArticleTokens(doc, patterns, stretches)
+    article = ArticleTokens(doc, patterns, quoted_spans)
     # Nicknames and brackets are left out of names: some have no word besides.
     mentions = [mention for mention in NameFinder(article).mentions() if mention.name.family]
     entities = group_mentions(mentions, patterns)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ..patterns import Patterns
-from ..quotemarks import Stretch
+from ..quotemarks import QuotedSpan
 from .words import name_words
 
 if TYPE_CHECKING:
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 class ArticleTokens:
     """The tokens of an article, white space left out."""
 
-    def __init__(self, doc: "Doc", patterns: Patterns, stretches: tuple[Stretch, ...]) -> None:
+    def __init__(self, doc: "Doc", patterns: Patterns, quoted_spans: tuple[QuotedSpan, ...]) -> None:
         self.doc = doc
         self.patterns = patterns
         self.words = name_words(patterns)
         self.tokens: list[Token] = [token for token in doc if not token.is_space]
-        self.quotation_starts = [stretch.start for stretch in stretches if stretch.depth == 1]
-        self.quotation_ends = [stretch.end for stretch in stretches if stretch.depth == 1]
+        self.quotation_starts = [quoted_span.start for quoted_span in quoted_spans if quoted_span.depth == 1]
+        self.quotation_ends = [quoted_span.end for quoted_span in quoted_spans if quoted_span.depth == 1]
         self.sentence_of: dict[int, int] = {}
         """Number of the sentence of each token, by the index of the token in the Doc."""
         for number, sentence in enumerate(doc.sents):

@@ -37,5 +37,5 @@ def extract(doc: "Doc", article: Article, people: tuple[Person, ...], patterns: 
     Shape:  '“One,” Ann Lee said. “Two.”' -> one Quote of two pieces, speaker "Ann Lee", cue "said".
     Errors: none; only words count in a sentence without a parse.
     """
-    stretches = quotemarks.scan(article.text)
-    return Assembly(doc, article, people, patterns, stretches).quotes()
+    quoted_spans = quotemarks.scan(article.text)
+    return Assembly(doc, article, people, patterns, quoted_spans).quotes()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import Patterns
-from ..quotemarks import Stretch
+from ..quotemarks import QuotedSpan
 from ..records import Article, Person
 from . import constructions, cues, overlaps, phrases
 from .attributions import Attribution, by_cue
@@ -39,12 +39,12 @@ class ArticleFrames:
         article: Article,
         people: tuple[Person, ...],
         patterns: Patterns,
-        stretches: tuple[Stretch, ...],
+        quoted_spans: tuple[QuotedSpan, ...],
     ) -> None:
         self.id = article.id
         self.text = article.text
         self.cue_words = cues.cue_words(patterns)
-        self.frames = frames_of(doc, stretches, self.cue_words)
+        self.frames = frames_of(doc, quoted_spans, self.cue_words)
         self.frame_starts = [frame.start for frame in self.frames]
         self.attributions = [attributions_in(frame, self.cue_words) for frame in self.frames]
         """Those of each frame, by its number."""
@@ -89,7 +89,7 @@ class ArticleFrames:
 def attributions_in(frame: Frame, cue_words: CueWords) -> tuple[Attribution, ...]:
     """All attributions of a frame, in order of their cues."""
     sentence = Sentence(frame, cue_words)
-    found = sorted(constructions.find(sentence), key=by_cue)
+    found = sorted(constructions.find_attributions(sentence), key=by_cue)
     return tuple(
         replace(attribution, source=phrases.core(frame.units, *attribution.source))
         if attribution.source

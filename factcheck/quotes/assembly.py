@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from .. import sentences
 from ..patterns import Patterns
-from ..quotemarks import Stretch
+from ..quotemarks import QuotedSpan
 from ..records import GAP, Article, Person, Piece, Quote
 from . import matching, speakers
 from .article_frames import ArticleFrames
@@ -25,10 +25,10 @@ class Assembly:
         article: Article,
         people: tuple[Person, ...],
         patterns: Patterns,
-        stretches: tuple[Stretch, ...],
+        quoted_spans: tuple[QuotedSpan, ...],
     ) -> None:
         self.patterns = patterns
-        self.article = ArticleFrames(doc, article, people, patterns, stretches)
+        self.article = ArticleFrames(doc, article, people, patterns, quoted_spans)
         self.speakers = speakers.Speakers(self.article, patterns)
         self.drafts = Drafts()
 
@@ -44,13 +44,13 @@ class Assembly:
         drafted: dict[int, Draft] = {}
         """Draft of each attribution, by its identity."""
         for index, unit in enumerate(self.article.frames[number].units):
-            if unit.stretch is None:
+            if unit.quoted_span is None:
                 continue
             attribution = matched.get(index)
             if attribution is None:
-                self.read_without_cue(number, index, unit.stretch)
+                self.read_without_cue(number, index, unit.quoted_span)
             else:
-                self.read_with_cue(number, attribution, unit.stretch, drafted)
+                self.read_with_cue(number, attribution, unit.quoted_span, drafted)
         with_quotation = {id(attribution) for attribution in matched.values()}
         for attribution in self.article.attributions[number]:
             if attribution.contents and id(attribution) not in with_quotation:
@@ -59,41 +59,43 @@ class Assembly:
                     self.drafts.set_source(draft, attribution)
                     self.drafts.add(draft, is_latest=False)
 
-    def read_with_cue(self, number: int, attribution: Attribution, stretch: Stretch, drafted: dict[int, Draft]) -> None:
+    def read_with_cue(
+        self, number: int, attribution: Attribution, quoted_span: QuotedSpan, drafted: dict[int, Draft]
+    ) -> None:
         """Draft a quotation that has a cue in its own sentence."""
         frame, latest = self.article.frames[number], self.drafts.latest
-        if latest is not None and stretch.continues and matching.awaits_cue(latest, frame):
+        if latest is not None and quoted_span.is_continuation and matching.awaits_cue(latest, frame):
             # Only the last paragraph of a quotation says who spoke.
-            self.drafts.append_piece(latest, stretch, frame)
+            self.drafts.append_piece(latest, quoted_span, frame)
             self.drafts.set_source(latest, attribution)
             drafted[id(attribution)] = latest
         elif id(attribution) in drafted:
-            self.drafts.append_piece(drafted[id(attribution)], stretch, frame)
+            self.drafts.append_piece(drafted[id(attribution)], quoted_span, frame)
         else:
-            draft = matching.attributed(attribution, stretch, frame)
+            draft = matching.attributed(attribution, quoted_span, frame)
             self.drafts.set_source(draft, attribution)
             self.drafts.add(draft)
             drafted[id(attribution)] = draft
 
-    def read_without_cue(self, number: int, index: int, stretch: Stretch) -> None:
+    def read_without_cue(self, number: int, index: int, quoted_span: QuotedSpan) -> None:
         """Draft a quotation that has no cue in its own sentence, or add it to the quotation before it."""
         frame, latest = self.article.frames[number], self.drafts.latest
-        labelled = matching.labelled(self.article, stretch, frame)
+        labelled = matching.labelled(self.article, quoted_span, frame)
         if labelled is not None:
             self.drafts.last_said[id(frame)] = labelled
             self.drafts.add(labelled)
             return
-        if stretch.continues and latest is not None:
-            self.drafts.append_piece(latest, stretch, frame)
+        if quoted_span.is_continuation and latest is not None:
+            self.drafts.append_piece(latest, quoted_span, frame)
             return
-        resumed = matching.resumed(self.article, number, index, latest)
+        resumed = matching.resumed_draft(self.article, number, index, latest)
         if resumed is None:
             draft = unattributed(self.article, number, index, self.drafts)
             self.drafts.add(draft, is_latest=draft.kind != "scare")
         elif resumed.kind == "direct":
-            self.drafts.append_piece(resumed, stretch, frame)
+            self.drafts.append_piece(resumed, quoted_span, frame)
         else:
-            self.drafts.add(matching.by_same_speaker(resumed, stretch, frame))
+            self.drafts.add(matching.by_same_speaker(resumed, quoted_span, frame))
 
     def quote_of(self, draft: Draft) -> Quote:
         """The record of a finished draft."""
@@ -130,7 +132,7 @@ class Assembly:
             cue_start=cue_start,
             cue_end=cue_end,
             stance=stance,
-            clause=draft.kind != "indirect" or draft.attribution is None or draft.attribution.clause,
+            clause=draft.kind != "indirect" or draft.attribution is None or draft.attribution.is_clause,
         )
 
 

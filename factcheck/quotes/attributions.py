@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .cues import NONE
+from .cues import NO_CLASSES
 from .frames import QUOTED, Frame
 from .grammar import SPOKEN
 
@@ -17,11 +17,11 @@ class Attribution:
     contents: tuple[tuple[int, int], ...]
     """Empty where the sentence ends with a colon: the content is what follows."""
     stance: str
-    clause: bool
-    after: bool = False
+    is_clause: bool
+    is_after: bool = False
     """The cue follows its content: "“...,” he said."."""
     lemma: str = ""
-    classes: frozenset[str] = NONE
+    classes: frozenset[str] = NO_CLASSES
     """Closed classes of the lemma."""
 
     @property
@@ -29,7 +29,7 @@ class Attribution:
         """Does the cue report words as a fact: "said", but not "thought" or "would say"?"""
         verb = self.frame.units[self.cue[0]]
         return (
-            self.clause
+            self.is_clause
             and self.stance in SPOKEN
             and verb.tag in {"VBD", "VBZ", "VBP", "VBG", "RB", "RBR"}
             and self.lemma != "mean"

@@ -20,7 +20,7 @@ NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "POS"})
 """Penn tags of a source in a headline, which has no article."""
 
 
-def find(sentence: Sentence) -> Iterator[Attribution]:
+def find_attributions(sentence: Sentence) -> Iterator[Attribution]:
     """All attributions of a sentence, one construction after another at each unit."""
     index = 0
     while index < len(sentence.units):
@@ -87,7 +87,7 @@ def by_view(sentence: Sentence, index: int) -> Attribution | None:
     found = by_adjunct(sentence, (index, noun + 1), source, noun + 1, "said")
     if found is not None and index > sentence.first and noun + 2 < len(units) and units[noun + 2].tag == QUOTED:
         # "He left because, in her words, “he had to”."
-        return replace(found, contents=((noun + 2, noun + 3),), after=False)
+        return replace(found, contents=((noun + 2, noun + 3),), is_after=False)
     return found
 
 
@@ -120,8 +120,8 @@ def by_adjunct(
         source=source,
         contents=tuple(spans),
         stance=stance,
-        clause=True,
-        after=index > 0,
+        is_clause=True,
+        is_after=index > 0,
         lemma=sentence.units[index].lower,
     )
 
@@ -151,7 +151,7 @@ def by_colon(sentence: Sentence, index: int) -> Attribution | None:
         source=source,
         contents=((index + 1, sentence.last),),
         stance="said",
-        clause=True,
+        is_clause=True,
         lemma=":",
     )
 
@@ -175,8 +175,8 @@ def by_headline(sentence: Sentence, index: int) -> Attribution | None:
                 source=source,
                 contents=(content,),
                 stance="said",
-                clause=True,
-                after=source[0] > index,
+                is_clause=True,
+                is_after=source[0] > index,
                 lemma=":",
             )
     return None
@@ -206,8 +206,8 @@ def by_dash(sentence: Sentence, index: int) -> Attribution | None:
         source=source,
         contents=((index - 1, index),),
         stance="said",
-        clause=True,
-        after=True,
+        is_clause=True,
+        is_after=True,
         lemma=sentence.units[index].text,
     )
 
@@ -274,7 +274,7 @@ def by_noun(sentence: Sentence, index: int) -> Attribution | None:
         source=source,
         contents=(content,),
         stance=sentence.cue_words.nouns[units[index].lower],
-        clause=clause,
+        is_clause=clause,
         lemma=units[index].lower,
     )
 
@@ -285,7 +285,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     if not uses:
         return None
     following = sentence.units[index + 1] if index + 1 < len(sentence.units) else None
-    if following is not None and following.stretch is not None and following.tag != QUOTED:
+    if following is not None and following.quoted_span is not None and following.tag != QUOTED:
         # "She read “Silver River” on the train" reports nothing.
         return None
     if sentence.leads_to_saying(index):
@@ -294,8 +294,8 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     start = sentence.group_start(index)
     rest = len(uses[0].rest)
     behind = index + 1 + rest
-    clause_use = next((use for use in uses if use.clause), None)
-    about_use = next((use for use in uses if not use.clause), None)
+    clause_use = next((use for use in uses if use.takes_clause), None)
+    about_use = next((use for use in uses if not use.takes_clause), None)
     if sentence.is_passive(index, start):
         return by_passive(sentence, index, start, behind, uses[0])
     defined = sentence.defined_speaker(index) if start == index else None
@@ -311,10 +311,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     base = Attribution(
         frame=sentence.frame,
         cue=(start, behind),
-        source=None if uses[0].impersonal else source,
+        source=None if uses[0].is_impersonal else source,
         contents=(),
         stance=stance_of(sentence, uses[0], start, index),
-        clause=True,
+        is_clause=True,
         lemma=uses[0].lemma,
         classes=sentence.cue_words.classes_of(uses[0].lemma),
     )
@@ -327,14 +327,14 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
             before = contents.content_before(sentence, start, source, inverted, content_start)
         ahead = contents.clause_content(sentence, index, content_start)
         if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead, content_start)):
-            more = contents.resumed(sentence, content_start)
-            return replace(base, contents=(before,) if more is None else (before, more), after=True)
+            more = contents.resumed_content(sentence, content_start)
+            return replace(base, contents=(before,) if more is None else (before, more), is_after=True)
         aside = (
             start > 0 and source is not None and not inverted and source[0] > 0 and sentence.text(source[0] - 1) == ","
         )
         if aside and sentence.text(behind) == "," and sentence.clause_starts(behind + 1):
             # "But, he said, the road was closed."
-            return replace(base, contents=((behind + 1, sentence.last),), after=True)
+            return replace(base, contents=((behind + 1, sentence.last),), is_after=True)
         if ahead is not None and not inverted:
             return replace(base, contents=(ahead,))
         if inverted and ahead is not None and source is not None:
@@ -344,10 +344,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         if content is not None:
             # "denied sinking 12 boats" is a clause, its subject left out.
             clause = about_use.stance == "denied" and sentence.units[content[0]].tag == "VBG"
-            # So is "expects sales to rise": its subject stands as an object.
+            # So is "expects sales to rise", whose subject has the form of an object.
             clause |= about_use.stance == "expected" and contents.infinitive_content(sentence, behind) is not None
             stance = stance_of(sentence, about_use, start, index)
-            return replace(base, contents=(content,), clause=clause, stance=stance)
+            return replace(base, contents=(content,), is_clause=clause, stance=stance)
     if clause_use is not None and not inverted:
         content = contents.infinitive_content(sentence, behind)
         if content is not None:
@@ -391,7 +391,7 @@ def by_passive(sentence: Sentence, index: int, start: int, behind: int, use: Use
             source=None,
             contents=(content,),
             stance=use.stance,
-            clause=True,
+            is_clause=True,
             lemma=use.lemma,
             classes=sentence.cue_words.classes_of(use.lemma),
         )
@@ -405,7 +405,7 @@ def by_passive(sentence: Sentence, index: int, start: int, behind: int, use: Use
         source=source,
         contents=spans,
         stance=use.stance,
-        clause=False,
+        is_clause=False,
         lemma=use.lemma,
         classes=sentence.cue_words.classes_of(use.lemma),
     )

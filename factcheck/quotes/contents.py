@@ -1,4 +1,4 @@
-"""What is said: the stretch of a sentence that is the content of a cue."""
+"""The content of a cue: the range of the sentence that it reports."""
 
 from .. import syntax
 from . import phrases
@@ -33,7 +33,7 @@ def takes_before(sentence: Sentence, before: tuple[int, int], ahead: tuple[int, 
 def content_before(
     sentence: Sentence, start: int, source: tuple[int, int] | None, inverted: bool, content_start: int
 ) -> tuple[int, int] | None:
-    """What stands before the cue as its content: "“...,” he said", "the road was closed, police said"."""
+    """The content before the cue: "“...,” he said", "the road was closed, police said"."""
     edge = start if inverted or source is None else source[0]
     if source is not None and not inverted and source[1] != start:
         return None
@@ -60,7 +60,7 @@ def content_before(
     if begin is not None and units[begin[0]].tag in {"VBN", "VBD"} and units[begin[0]].is_a("addressing verbs"):
         # "Asked whether it was over, Lee nodded."
         return None
-    # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
+    # "The plan, she said, would ...": a subject alone may come before the cue if its verb comes after it.
     between = (
         content_start < sentence.last and units[content_start].text == "," and sentence.verb_follows(content_start + 1)
     )
@@ -101,7 +101,7 @@ def back_from(sentence: Sentence, stop: int) -> tuple[int, int] | None:
     return (begin, stop) if begin < stop else None
 
 
-def resumed(sentence: Sentence, index: int) -> tuple[int, int] | None:
+def resumed_content(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Content that goes on after a cue in its middle: "..., he said, ..."."""
     units = sentence.units
     for position in range(index, sentence.last):
@@ -181,7 +181,7 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
 
 
 def past_addressee(sentence: Sentence, index: int, begin: int) -> int:
-    """Where the clause begins that the parse has begun with the name told: "told AFP | 12 boats had sunk"."""
+    """Where a clause begins whose parse wrongly holds the addressee, too: "told AFP | 12 boats had sunk"."""
     units = sentence.units
     if begin != index + 1 or not units[index].is_a("addressing verbs"):
         return begin
@@ -192,7 +192,7 @@ def past_addressee(sentence: Sentence, index: int, begin: int) -> int:
 
 
 def remainder(sentence: Sentence, behind: int) -> tuple[int, int] | None:
-    """All that follows a verb of saying where no clause is recognised but some verb is there."""
+    """All that follows a verb of saying, if no clause is recognised there but some verb is."""
     units = sentence.units
     position = behind
     while position < sentence.last:

@@ -6,7 +6,7 @@ from ..patterns import Patterns, per_patterns
 from ..records import Record
 
 VOWELS = frozenset("aeiou")
-NONE: frozenset[str] = frozenset()
+NO_CLASSES: frozenset[str] = frozenset()
 TIMES = frozenset({"times"})
 
 
@@ -17,8 +17,8 @@ class Use(Record):
     rest: tuple[str, ...]
     """What must follow: ("out",) of "point out", ("about",) of "speak about"."""
     stance: str
-    impersonal: bool
-    clause: bool
+    is_impersonal: bool
+    takes_clause: bool
     """It takes a clause or a quotation; else an object or the noun of its preposition."""
 
 
@@ -45,11 +45,11 @@ class CueWords(Record):
         known = self.classes.get(low)
         if known is not None:
             return known
-        return self.classes.get(low[:-1], NONE) & TIMES if low.endswith(".") else NONE
+        return self.classes.get(low[:-1], NO_CLASSES) & TIMES if low.endswith(".") else NO_CLASSES
 
     def is_a(self, word: str, name: str) -> bool:
         """Is a word of this closed class?"""
-        return name in self.classes.get(word.lower(), NONE)
+        return name in self.classes.get(word.lower(), NO_CLASSES)
 
 
 def forms(entry: str) -> dict[str, str]:
@@ -120,8 +120,8 @@ def cue_words(patterns: Patterns) -> CueWords:
                         lemma=head.split("/")[0],
                         rest=tuple(rest),
                         stance=cue.stance,
-                        impersonal=cue.impersonal,
-                        clause=clause,
+                        is_impersonal=cue.impersonal,
+                        takes_clause=clause,
                     )
                     if use not in verbs[form]:
                         verbs[form].append(use)
@@ -142,7 +142,7 @@ def cue_words(patterns: Patterns) -> CueWords:
         adjectives=adjectives,
         phrases=phrases,
         speech_verbs=frozenset(
-            form for form, uses in verbs.items() if any(use.clause and not use.rest for use in uses)
+            form for form, uses in verbs.items() if any(use.takes_clause and not use.rest for use in uses)
         ),
         speaker_nouns=frozenset(roles | {plural(word) for word in roles}),
         words=frozenset(verbs) | frozenset(nouns) | frozenset(heads),
@@ -152,4 +152,4 @@ def cue_words(patterns: Patterns) -> CueWords:
 
 def by_length(use: Use) -> tuple[int, bool]:
     """Sort key: the use with the most words first, clauses before objects."""
-    return -len(use.rest), not use.clause
+    return -len(use.rest), not use.takes_clause

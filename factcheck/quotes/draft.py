@@ -1,8 +1,8 @@
 """Quotes while they are put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ..quotemarks import Stretch
+from ..quotemarks import QuotedSpan
 from ..records import QuoteKind
 from . import phrases
 from .attributions import Attribution
@@ -23,7 +23,6 @@ class Draft:
     """Offsets of the mention of the speaker."""
     head: int | None = None
     """Offset of the head word of that mention."""
-    stretches: list[Stretch] = field(default_factory=list)
     is_inferred: bool = False
     """The speaker is taken from the sentences around the quote."""
 
@@ -44,14 +43,13 @@ class Drafts:
         if is_latest:
             self.latest = draft
 
-    def append_piece(self, draft: Draft, stretch: Stretch, frame: Frame) -> None:
+    def append_piece(self, draft: Draft, quoted_span: QuotedSpan, frame: Frame) -> None:
         """Add one more quotation to a draft."""
-        draft.pieces.append((stretch.inner_start, stretch.inner_end))
-        draft.stretches.append(stretch)
+        draft.pieces.append((quoted_span.inner_start, quoted_span.inner_end))
         if draft.source is not None:
             self.last_said[id(frame)] = draft
-        draft.start = min(draft.start, stretch.inner_start)
-        draft.end = max(draft.end, stretch.inner_end)
+        draft.start = min(draft.start, quoted_span.inner_start)
+        draft.end = max(draft.end, quoted_span.inner_end)
         if draft.frames[-1] is not frame:
             draft.frames.append(frame)
 

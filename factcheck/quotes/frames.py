@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..quotemarks import Stretch
-from .cues import NONE, CueWords
+from ..quotemarks import QuotedSpan
+from .cues import NO_CLASSES, CueWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,8 +28,8 @@ class Unit:
     text: str
     tag: str
     token: "Token | None" = None
-    stretch: Stretch | None = None
-    classes: frozenset[str] = NONE
+    quoted_span: QuotedSpan | None = None
+    classes: frozenset[str] = NO_CLASSES
     """Closed classes of the word, by the section `grammar` of patterns.yml."""
 
     def is_a(self, name: str) -> bool:
@@ -58,14 +58,16 @@ class Frame:
     """Number of its line, which is a paragraph in most texts."""
 
     @property
-    def stretches(self) -> list[Stretch]:
+    def quoted_spans(self) -> list[QuotedSpan]:
         """The quotations in it."""
-        return [unit.stretch for unit in self.units if unit.stretch is not None]
+        return [unit.quoted_span for unit in self.units if unit.quoted_span is not None]
 
     @property
     def is_bare(self) -> bool:
         """Is there nothing but quotations?"""
-        return bool(self.stretches) and not any(unit.stretch is None and unit.text[:1].isalnum() for unit in self.units)
+        return bool(self.quoted_spans) and not any(
+            unit.quoted_span is None and unit.text[:1].isalnum() for unit in self.units
+        )
 
     def offsets(self, span: tuple[int, int]) -> tuple[int, int]:
         """Offsets of a range of units, commas at its end left out."""
@@ -75,12 +77,12 @@ class Frame:
         return self.units[start].start, self.units[end - 1].end
 
 
-def frames_of(doc: "Doc", stretches: tuple[Stretch, ...], cue_words: CueWords) -> list[Frame]:
+def frames_of(doc: "Doc", quoted_spans: tuple[QuotedSpan, ...], cue_words: CueWords) -> list[Frame]:
     """Cut an article into frames: a sentence does not end inside a quotation, nor between “...?” and "he asked"."""
     found: list[Frame] = []
     units: list[Unit] = []
     line = 0
-    for unit, breaks, lines in units_of(doc, stretches, cue_words):
+    for unit, breaks, lines in units_of(doc, quoted_spans, cue_words):
         if units and (len(units) >= LONGEST or lines or (breaks and not continues(units, unit, cue_words))):
             found.append(frame_of(units, line))
             units = []
@@ -102,7 +104,7 @@ def continues(units: list[Unit], unit: Unit, cue_words: CueWords) -> bool:
     if last.tag == QUOTED:
         if unit.tag == QUOTED:
             return False
-        closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
+        closing = last.quoted_span is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
         ending = last.text.rstrip("\"”’'»` ")[-1:]
         if unit.token is not None and ending in {"?", "!", "."} and is_reporting(unit.token, cue_words, ending):
             return True
@@ -134,9 +136,9 @@ def is_reporting(token: "Token", cue_words: CueWords, ending: str) -> bool:
     return False
 
 
-def units_of(doc: "Doc", stretches: tuple[Stretch, ...], cue_words: CueWords) -> Iterator[tuple[Unit, bool, int]]:
+def units_of(doc: "Doc", quoted_spans: tuple[QuotedSpan, ...], cue_words: CueWords) -> Iterator[tuple[Unit, bool, int]]:
     """Units in order, each with whether the parser began a sentence there, and the number of line breaks before it."""
-    waiting = [stretch for stretch in stretches if stretch.depth == 1]
+    waiting = [quoted_span for quoted_span in quoted_spans if quoted_span.depth == 1]
     number = 0
     lines = 0
     begins = True
@@ -156,31 +158,36 @@ def units_of(doc: "Doc", stretches: tuple[Stretch, ...], cue_words: CueWords) ->
             number += 1
             emitted = False
         if number < len(waiting) and token.idx + len(token) > waiting[number].start:
-            stretch = waiting[number]
+            quoted_span = waiting[number]
             if not emitted:
-                if token.idx < stretch.start:
-                    before = partial_unit(text, token.idx, stretch.start, cue_words)
+                if token.idx < quoted_span.start:
+                    before = partial_unit(text, token.idx, quoted_span.start, cue_words)
                     yield before, begins, lines
                     begins, lines = False, 0
-                quotation = text[stretch.start : stretch.end]
+                quotation = text[quoted_span.start : quoted_span.end]
                 ended = before is not None and before.text in {".", "!", "?"}
                 begins = begins or (ended and quotation[1:].lstrip("'\"‘“[ ")[:1].isupper())
                 titled = (
-                    before is not None and not lines and not begins and is_title(quotation, before, earlier, cue_words)
+                    before is not None
+                    and not lines
+                    and not begins
+                    and is_title_of_work(quotation, before, earlier, cue_words)
                 )
                 kind = "NNP" if titled else QUOTED
-                before = Unit(start=stretch.start, end=stretch.end, text=quotation, tag=kind, stretch=stretch)
+                before = Unit(
+                    start=quoted_span.start, end=quoted_span.end, text=quotation, tag=kind, quoted_span=quoted_span
+                )
                 yield before, begins, lines
                 if titled and quotation.rstrip("\"”’'»`").endswith(","):
-                    yield Unit(start=stretch.end, end=stretch.end, text=",", tag=","), False, 0
+                    yield Unit(start=quoted_span.end, end=quoted_span.end, text=",", tag=","), False, 0
                 emitted = True
                 lines = 0
             begins = False
             # "”―" is one token to some tokenizers.
             following = waiting[number + 1].start if number + 1 < len(waiting) else len(text)
             end = min(token.idx + len(token), following)
-            if stretch.end < end and text[stretch.end : end].strip():
-                before = partial_unit(text, stretch.end, end, cue_words)
+            if quoted_span.end < end and text[quoted_span.end : end].strip():
+                before = partial_unit(text, quoted_span.end, end, cue_words)
                 yield before, False, 0
             continue
         earlier = before
@@ -209,7 +216,7 @@ def begins_as_sentence(quotation: str) -> bool:
     return inside[:1].isupper() or inside[:1].isdigit()
 
 
-def is_title(quotation: str, before: Unit, earlier: Unit | None, cue_words: CueWords) -> bool:
+def is_title_of_work(quotation: str, before: Unit, earlier: Unit | None, cue_words: CueWords) -> bool:
     """Is this the title of a work or a name and nobody's words: on “Meet the Press”, the film “Silver River”?"""
     words = re.findall(r"[^\W\d_][\w'’]*", quotation)
     if not 1 < len(words) <= LONGEST_TITLE or quotation.rstrip("\"”’'»` ").endswith("!"):

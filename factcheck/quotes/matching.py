@@ -3,7 +3,7 @@
 import re
 
 from ..patterns import Patterns, per_patterns
-from ..quotemarks import Stretch
+from ..quotemarks import QuotedSpan
 from ..records import QuoteKind, Record
 from . import attributions, cues
 from .article_frames import ArticleFrames
@@ -24,7 +24,7 @@ ACCORDING = 5
 
 
 class UnspokenWords(Record):
-    """What stands before words in quotation marks that nobody says."""
+    """Words before a name or term in quotation marks, which nobody says."""
 
     words: frozenset[str]
     """Verbs in all forms, and nouns: "dubbed", "film"."""
@@ -63,7 +63,7 @@ def attribution_of(article: ArticleFrames, number: int, index: int) -> Attributi
     units = article.frames[number].units
     for attribution in holding:
         if (
-            attribution.after
+            attribution.is_after
             and attribution.lemma != "according"
             and attribution.cue[0] > index
             and ends_with_comma(units[index].text)
@@ -96,7 +96,7 @@ def closest(holding: list[Attribution], index: int, *, prefers_cue_behind: bool 
         units = start - index if index < start else index - end + 1
         units += 0 if attribution.source is not None else SOURCELESS
         units += ACCORDING if attribution.lemma == "according" else 0
-        return prefers_cue_behind and (not attribution.after or attribution.lemma == "according"), units
+        return prefers_cue_behind and (not attribution.is_after or attribution.lemma == "according"), units
 
     return min(holding, key=distance)
 
@@ -116,19 +116,18 @@ def ends_with_comma(quotation: str) -> bool:
     return quotation.rstrip("\"”’'»`").rstrip().endswith((",", "?", "!", "—"))
 
 
-def attributed(attribution: Attribution, stretch: Stretch, frame: Frame) -> Draft:
+def attributed(attribution: Attribution, quoted_span: QuotedSpan, frame: Frame) -> Draft:
     """The draft of a quotation with a cue in its own sentence; its source is not set yet."""
     start, end = content_offsets(attribution)
     is_mixed = has_words_outside(attribution)
     kind: QuoteKind = "mixed" if is_mixed else "direct"
     return Draft(
         kind=kind,
-        pieces=[(stretch.inner_start, stretch.inner_end)],
-        start=min(start, stretch.inner_start) if is_mixed else stretch.inner_start,
-        end=max(end, stretch.inner_end) if is_mixed else stretch.inner_end,
+        pieces=[(quoted_span.inner_start, quoted_span.inner_end)],
+        start=min(start, quoted_span.inner_start) if is_mixed else quoted_span.inner_start,
+        end=max(end, quoted_span.inner_end) if is_mixed else quoted_span.inner_end,
         frames=[frame],
         attribution=attribution,
-        stretches=[stretch],
     )
 
 
@@ -137,8 +136,8 @@ def content_offsets(attribution: Attribution) -> tuple[int, int]:
     units = attribution.frame.units
     first = units[attribution.contents[0][0]]
     last = units[attribution.contents[-1][1] - 1]
-    start = first.stretch.inner_start if first.stretch is not None else first.start
-    end = last.stretch.inner_end if last.stretch is not None else last.end
+    start = first.quoted_span.inner_start if first.quoted_span is not None else first.start
+    end = last.quoted_span.inner_end if last.quoted_span is not None else last.end
     return start, end
 
 
@@ -152,9 +151,9 @@ def has_words_outside(attribution: Attribution) -> bool:
     )
 
 
-def labelled(article: ArticleFrames, stretch: Stretch, frame: Frame) -> Draft | None:
+def labelled(article: ArticleFrames, quoted_span: QuotedSpan, frame: Frame) -> Draft | None:
     """The draft of a line of a transcript within the marks: "“LUND: The mill is shut."."""
-    match = LABEL.match(article.text, stretch.inner_start, stretch.inner_end)
+    match = LABEL.match(article.text, quoted_span.inner_start, quoted_span.inner_end)
     if match is None:
         return None
     start, end = match.span(1)
@@ -163,13 +162,12 @@ def labelled(article: ArticleFrames, stretch: Stretch, frame: Frame) -> Draft | 
         return None
     return Draft(
         kind="direct",
-        pieces=[(match.end(), stretch.inner_end)],
+        pieces=[(match.end(), quoted_span.inner_end)],
         start=match.end(),
-        end=stretch.inner_end,
+        end=quoted_span.inner_end,
         frames=[frame],
         source=(start, end),
         head=max(article.text.rfind(" ", start, end) + 1, start),
-        stretches=[stretch],
     )
 
 
@@ -181,7 +179,7 @@ def awaits_cue(latest: Draft | None, frame: Frame) -> bool:
     return frame.line - latest.frames[-1].line > 1
 
 
-def resumed(article: ArticleFrames, number: int, index: int, latest: Draft | None) -> Draft | None:
+def resumed_draft(article: ArticleFrames, number: int, index: int, latest: Draft | None) -> Draft | None:
     """The draft that this quotation goes on: "“...,” she said. “...”"."""
     frame = article.frames[number]
     if latest is None or number == 0 or (index > 0 and not frame.is_bare):
@@ -193,21 +191,20 @@ def resumed(article: ArticleFrames, number: int, index: int, latest: Draft | Non
         return None
     if previous.is_bare or latest.attribution is None:
         return latest
-    return latest if latest.attribution.after else None
+    return latest if latest.attribution.is_after else None
 
 
-def by_same_speaker(draft: Draft, stretch: Stretch, frame: Frame) -> Draft:
+def by_same_speaker(draft: Draft, quoted_span: QuotedSpan, frame: Frame) -> Draft:
     """The draft of a quotation that has the speaker and the cue of the draft before it."""
     return Draft(
         kind="direct",
-        pieces=[(stretch.inner_start, stretch.inner_end)],
-        start=stretch.inner_start,
-        end=stretch.inner_end,
+        pieces=[(quoted_span.inner_start, quoted_span.inner_end)],
+        start=quoted_span.inner_start,
+        end=quoted_span.inner_end,
         frames=[frame],
         attribution=draft.attribution,
         source=draft.source,
         head=draft.head,
-        stretches=[stretch],
         is_inferred=draft.is_inferred,
     )
 

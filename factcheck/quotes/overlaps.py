@@ -32,7 +32,7 @@ def merged(found: list[Attribution]) -> list[Attribution]:
     """ "went on to say" is one cue, not two."""
     kept: list[Attribution] = []
     for attribution in found:
-        if kept and "aspects" in kept[-1].classes and kept[-1].cue[1] >= attribution.cue[0] and not kept[-1].after:
+        if kept and "aspects" in kept[-1].classes and kept[-1].cue[1] >= attribution.cue[0] and not kept[-1].is_after:
             first = kept.pop()
             attribution = replace(
                 attribution, cue=(first.cue[0], attribution.cue[1]), source=first.source or attribution.source
@@ -55,7 +55,7 @@ def is_letter_of(noun: Attribution, verb: Attribution) -> bool:
 def clause_end(sentence: Sentence, attribution: Attribution, start: int, end: int) -> int:
     """Where a content must stop because the sentence goes on with a clause of its own."""
     units = sentence.units
-    if attribution.after:
+    if attribution.is_after:
         return end
     opens = units[sentence.first] if sentence.first < len(units) else None
     leading = opens is not None and (

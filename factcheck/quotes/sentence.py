@@ -96,7 +96,7 @@ class Sentence:
             before.tag not in NOUNS and before.tag != "RB" and before.text not in {",", ")"}
         ):
             return False
-        if not any(use.clause for use in self.cue_words.verbs[unit.lower]) or unit.lower.endswith("ing"):
+        if not any(use.takes_clause for use in self.cue_words.verbs[unit.lower]) or unit.lower.endswith("ing"):
             return False
         for position in range(index - 1, max(-1, index - LONGEST_ADJUNCT), -1):
             if self.units[position].tag == QUOTED:

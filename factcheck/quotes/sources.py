@@ -1,4 +1,4 @@
-"""Who speaks: the phrase that is the subject of a cue, before it, behind it or understood."""
+"""The source of a cue verb: its subject, before it, behind it or left out."""
 
 from .. import syntax
 from . import phrases
@@ -19,7 +19,7 @@ def parse_subject(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 
 def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tuple[int, int] | None, bool]:
-    """The subject of the verb, and whether it stands behind it ("said Smith")."""
+    """The subject of the verb, and whether it comes behind the verb ("said Smith")."""
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
     behind = index + 1 + rest
@@ -48,7 +48,7 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
     added = before is not None and before.tag == "CC" and start > 1 and units[start - 2].text == ","
     main = sentence.main_source
     if found is None and added and main is not None and main[1] <= start and (parse is None or parse[0] >= main[1]):
-        # "Lund noted that he taught law, and added": not the "he" of what was noted.
+        # "Lund noted that he taught law, and added": Lund added it.
         return main, False
     if parse is not None:
         return parse, parse[0] > index
@@ -58,7 +58,7 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
 
 
 def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int] | None:
-    """The subject with all that hangs on it by the parse: "those who have a plan", "officials familiar with the case"."""
+    """The subject with all its dependents in the parse: "those who have a plan", "officials familiar with the case"."""
     own = sentence.own_subject(index)
     if own is None or own >= start:
         return None
@@ -72,7 +72,7 @@ def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int]
 
 
 def last_conjunct(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int] | None:
-    """What follows the last "and" of a phrase that is not one: "rules the town and | Mr. Lee said"."""
+    """The phrase behind an "and" that joins clauses, not nouns: "rules the town and | Mr. Lee said"."""
     for index in range(found[1] - 2, found[0], -1):
         if sentence.units[index].lower == "and":
             return index + 1, found[1]
@@ -80,14 +80,14 @@ def last_conjunct(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int]
 
 
 def is_bare_form(sentence: Sentence, index: int, start: int) -> bool:
-    """Is the verb a participle or an infinitive, whose subject is understood: ", adding", "to say"?"""
+    """Is the verb a participle or an infinitive, which leaves its subject out: ", adding", "to say"?"""
     tag = sentence.units[index].tag
     helped = any(unit.tag == "MD" or unit.tag.startswith("VB") for unit in sentence.units[start:index])
     return (tag == "VBG" and not helped) or (start < index and sentence.units[start].lower == "to" and tag == "VB")
 
 
 def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Who does what a participle or infinitive says."""
+    """The subject that a participle or infinitive leaves out."""
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
     if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
@@ -115,14 +115,14 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
 
 
 def is_plausible(sentence: Sentence, span: tuple[int, int], start: int) -> bool:
-    """Is the subject that the parse gives to a participle also the subject of a verb, and no object?"""
+    """Is the phrase that the parse makes the subject of a participle also the subject of a verb, not an object?"""
     return not sentence.belongs_elsewhere(span[0]) and any(
         unit.tag in FINITE for unit in sentence.units[span[1] : start]
     )
 
 
 def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
-    """The subject of the first finite verb of the sentence before a place."""
+    """The subject of the first finite verb of the sentence before a unit."""
     for position in range(sentence.first, before):
         if sentence.units[position].tag in FINITE:
             found = phrases.ending_at(sentence.units, sentence.group_start(position), sentence.first)
@@ -132,7 +132,7 @@ def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
 
 
 def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
-    """Can the subject stand behind this verb: after a quotation or a comma?"""
+    """Can the subject come behind this verb, as it may after a quotation or a comma?"""
     unit = sentence.units[index]
     if unit.tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}:
         return False
@@ -143,7 +143,7 @@ def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
 
 
 def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: Unit | None) -> bool:
-    """Is the phrase behind the verb its subject and not its object?"""
+    """Is the phrase behind the verb its subject, not its object?"""
     units = sentence.units
     if sentence.is_time(found):
         return False

@@ -1,4 +1,4 @@
-"""Who speaks: the person or body for which the words beside a cue stand, and who else makes the statement jointly."""
+"""The speaker of each quote: the person or organisation that the words next to a cue mean, and joint speakers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ OPENS = re.compile(r"(?:^|[.!?:;,—–\"“”])\s*(?:(?:the|[A-Z][\w.’'-]*)\
 REACH = 120
 """Code points before and behind a name in which joint speakers are sought."""
 MOST_FRAMES_BACK = 2
-"""Number of sentences before its own in which the organisation that "it" stands for is sought."""
+"""Number of earlier sentences in which the organisation meant by "it" is sought."""
 
 Speaker = tuple[str | None, SpeakerType | None]
 """The name of a speaker, or the words of the text for one without a name; and what kind of speaker it is."""
@@ -70,7 +70,7 @@ class Speakers:
         self.words = speaker_words(patterns)
 
     def speaker(self, draft: Draft) -> Speaker:
-        """The person a mention stands for, else the words of the mention; nobody for a pronoun that is not resolved."""
+        """The person that a mention means, else the words of the mention; nobody for a pronoun that is not resolved."""
         if draft.source is None or draft.head is None:
             return NOBODY
         start, end = draft.source
@@ -138,7 +138,7 @@ class Speakers:
         return short, self.words.types.get(noun.group().lower() if noun else "", "anonymous")
 
     def organisation_before(self, offset: int) -> Speaker:
-        """The organisation for which "it" stands: the last one that spoke before."""
+        """The organisation meant by "it": the last one that spoke before."""
         number = self.article.frame_number_at(offset)
         for back in range(number, max(-1, number - 1 - MOST_FRAMES_BACK), -1):
             frame = self.article.frames[back]
@@ -162,7 +162,7 @@ def speaker_of(person: Person) -> Speaker:
 
 
 def is_named(name: str, words: str) -> bool:
-    """Whether some words of an article give a name, or a part or the initials of it: no pronoun and no office.
+    """Whether words of an article give a name, a part of it or its initials; a pronoun or an office does not.
 
     Shape:  "Anna Lund", "Mayor Lund" -> True; "Anna Lund", "the mayor" -> False; "Harbour Watch Union", "the HWU" -> True.
     """

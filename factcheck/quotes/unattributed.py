@@ -1,4 +1,4 @@
-"""Quotations without a cue in their own sentence: the speech of somebody named nearby, or nobody's words."""
+"""Quotations without a cue in their own sentence: they have a speaker from a sentence nearby, or nobody says them."""
 
 import re
 
@@ -11,7 +11,7 @@ from .grammar import FINITE
 LONGEST_LABEL = 14
 """Units of a line that only names the speaker of the quotation above or below it."""
 SPEECH_WORDS = 4
-"""Words from which a quotation without a cue may be speech; fewer are a name, a title or a word mentioned."""
+"""Words from which a quotation without a cue may be speech; fewer are a name, a title or a term."""
 SMALL_SHARE = 0.6
 """Share of the words of a quotation that begin in small letters, from which it reads as speech."""
 MOST_FRAMES_BACK = 5
@@ -25,14 +25,13 @@ def unattributed(article: ArticleFrames, number: int, index: int, drafts: Drafts
     """The draft of a quotation without a cue in its sentence; kind "scare" if nobody says it."""
     frame = article.frames[number]
     unit = frame.units[index]
-    assert unit.stretch is not None
+    assert unit.quoted_span is not None
     draft = Draft(
         kind="scare",
-        pieces=[(unit.stretch.inner_start, unit.stretch.inner_end)],
-        start=unit.stretch.inner_start,
-        end=unit.stretch.inner_end,
+        pieces=[(unit.quoted_span.inner_start, unit.quoted_span.inner_end)],
+        start=unit.quoted_span.inner_start,
+        end=unit.quoted_span.inner_end,
         frames=[frame],
-        stretches=[unit.stretch],
     )
     words = len(re.findall(r"\w+", unit.text))
     if article.is_headline(number):
@@ -131,7 +130,7 @@ def take_subject(article: ArticleFrames, draft: Draft, number: int, drafts: Draf
 def take_first_person(article: ArticleFrames, draft: Draft, frame: Frame) -> bool:
     """Give a quotation the first person mentioned in a frame outside quotations; False if there is none."""
     for mention in article.mentions_within(frame.start, frame.end):
-        is_quoted = any(stretch.start <= mention.start < stretch.end for stretch in frame.stretches)
+        is_quoted = any(quoted_span.start <= mention.start < quoted_span.end for quoted_span in frame.quoted_spans)
         if mention.person.kind == "person" and not is_quoted:
             draft.source, draft.head = (mention.start, mention.end), mention.start
             return True
