@@ -10,16 +10,16 @@ import pytest
 import spacy
 
 from factcheck import align, claims, figures, judge, parse, people, pipeline, quotes
-from factcheck import patterns as patterns_module
 from factcheck.figures import scan
 from factcheck.figures.tokens import tokens
 from factcheck.patterns import Entry, Patterns, load
+from factcheck.patterns.schema import section_types
 from factcheck.read import boilerplate
 from factcheck.records import Article, FactcheckError, Figure, Group
 
 PATTERNS = load()
 WEDNESDAY = "2024-04-24"
-SECTIONS = tuple(patterns_module.section_types())
+SECTIONS = tuple(section_types())
 SOURCE = "".join(path.read_text("utf-8") for path in Path(figures.__file__).parent.glob("*.py"))
 SCANNED = {name for name in PATTERNS.words if f'"{name}"' in SOURCE or f"'{name}'" in SOURCE}
 """Lists of words that the scanner of figures asks for."""
