@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_args
 import click
 
 from . import __version__, report
-from .records import FactcheckError, Kind, QuoteKind, QuoteVerdict, Skipped, Verdict
+from .records import SPEECH, FactcheckError, Kind, QuoteKind, QuoteVerdict, Skipped, Verdict
 
 if TYPE_CHECKING:
     from .read import Found
@@ -210,7 +210,7 @@ def compare(
     **options: Any,
 ) -> int:
     """Where do the articles agree and disagree?"""
-    from . import pipeline
+    from . import explanation, pipeline, select
 
     checked(output)
     begun = time.monotonic()
@@ -222,15 +222,15 @@ def compare(
     second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:
         gathered = pipeline.gather(chosen(paths), **wanted)
-        beside = pipeline.why(gathered.extracts, explain, second, wanted["patterns"], model=gathered.model)
+        beside = explanation.why(gathered.extracts, explain, second, wanted["patterns"], model=gathered.model)
         write(report.load(form).two_claims(beside, view(output, color)), output)
         missed(gathered.skipped)
         return 0
-    found = pipeline.of_verdicts(pipeline.of_kinds(pipeline.run(chosen(paths), **wanted), kinds_kept), kept)
-    explain = pipeline.id_now(found, explain) if explain not in (None, "all") else explain
+    found = select.of_verdicts(select.of_kinds(pipeline.run(chosen(paths), **wanted), kinds_kept), kept)
+    explain = explanation.id_now(found, explain) if explain not in (None, "all") else explain
     if explain:
         ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
-        found = pipeline.explained(found, ids, patterns=wanted["patterns"])
+        found = explanation.explained(found, ids, patterns=wanted["patterns"])
     look = view(output, color, all=everything, explain=explain, verdicts=kept, **shown)
     if output is not None or not quiet:
         write(report.load(form).compare(found, look), output)
@@ -263,16 +263,14 @@ def claims(
     **reading: Any,
 ) -> int:
     """Every figure, article by article."""
-    from . import pipeline
+    from . import pipeline, select
 
     checked(output)
     gathered = pipeline.gather(chosen(paths), **settings(**reading))
-    listed = pipeline.passed_over(gathered) if rejected else pipeline.stated(gathered, meant(kinds, get_args(Kind)))
+    listed = select.passed_over(gathered) if rejected else select.stated(gathered, meant(kinds, get_args(Kind)))
     shape = view(output, color)
     write(
-        report.load(form).claims(
-            pipeline.sources(gathered), listed, gathered.skipped, shape, pipeline.origin(gathered)
-        ),
+        report.load(form).claims(select.sources(gathered), listed, gathered.skipped, shape, select.origin(gathered)),
         output,
     )
     mention(gathered.skipped, form)
@@ -308,18 +306,16 @@ def quotes(
     **reading: Any,
 ) -> int:
     """Every quotation, speaker by speaker."""
-    from . import pipeline
+    from . import pipeline, select
 
     checked(output)
     wanted = settings(**reading)
     gathered = pipeline.gather(chosen(paths), **wanted)
-    of_kinds = meant(kinds, pipeline.SPEECH)
-    said = pipeline.said(
-        gathered, wanted["patterns"], person=person, kinds=of_kinds, about=about, cue=cue, outlet=outlet
-    )
+    of_kinds = meant(kinds, SPEECH)
+    said = select.said(gathered, wanted["patterns"], person=person, kinds=of_kinds, about=about, cue=cue, outlet=outlet)
     shape = view(output, color, all=everything)
     write(
-        report.load(form).quotes(pipeline.sources(gathered), said, gathered.skipped, shape, pipeline.origin(gathered)),
+        report.load(form).quotes(select.sources(gathered), said, gathered.skipped, shape, select.origin(gathered)),
         output,
     )
     mention(gathered.skipped, form)
@@ -330,9 +326,9 @@ def quotes(
 @commands.command()
 def schema() -> int:
     """The JSON Schema of `compare --format json`."""
-    from . import pipeline
+    from . import records
 
-    write([pipeline.schema()], None)
+    write([records.schema()], None)
     return 0
 
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from factcheck import parse, patterns, pipeline, read, report
+from factcheck import explanation, parse, patterns, pipeline, read, report
 from factcheck.read import repair
 from factcheck.records import Claim, Extract, Origin, Piece, Quote, Report, Skipped
 from factcheck.report import View
@@ -296,10 +296,10 @@ def together(contents: list[bytes], folder: Path, language: object) -> None:
     assert msgspec.json.encode(found) == msgspec.json.encode(again)
     stated = [claim.id for one in extracts for claim in one.claims]
     for left, right in pairwise(stated[:3]):
-        beside = pipeline.why(extracts, left, right, WORDS_KNOWN)
+        beside = explanation.why(extracts, left, right, WORDS_KNOWN)
         for form in report.names():
             "".join(report.load(form).two_claims(beside, VIEWS[0]))
-    found = pipeline.explained(found, {fact.id for fact in found.facts}, patterns=WORDS_KNOWN)
+    found = explanation.explained(found, {fact.id for fact in found.facts}, patterns=WORDS_KNOWN)
     shown(found, extracts)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from factcheck import patterns, pipeline, report
-from factcheck.records import Report
+from factcheck.records import Origin, Report
 
 from .quoted_words import QUOTED, broken, foreign, messages
 
@@ -73,7 +73,7 @@ def for_people(compared: Report) -> Iterator[str]:
     ):
         yield "".join(form.compare(compared, view))
     said = tuple(one for one in compared.quotes)
-    origin = pipeline.Origin(tool="", model="")
+    origin = Origin(tool="", model="")
     for width in (60, 400):
         yield "".join(form.quotes(compared.articles, said, (), report.View(width=width, all=True), origin))
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from factcheck import claims, parse, patterns, people, pipeline, quotes
+from factcheck import claims, locate, parse, patterns, people, pipeline, quotes
 from factcheck.quotes import cues, speakers
 from factcheck.records import Article, Extract, Quote
 
@@ -521,5 +521,5 @@ def test_ids_are_distinct(model: Language) -> None:
     for extract in (found, found_too):
         ids = [quote.id for quote in extract.quotes]
         assert len(set(ids)) == len(ids)
-    copies = pipeline.distinct([*found_too.quotes, *found_too.quotes])
+    copies = locate.distinct([*found_too.quotes, *found_too.quotes])
     assert len({quote.id for quote in copies}) == len(copies)

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 
-from factcheck import pipeline, report
+from factcheck import records, report
 from factcheck.records import FactcheckError, Origin, Report, Source
 from factcheck.report import View
 from factcheck.report.display import amount, short_names, visible
@@ -138,7 +138,7 @@ def test_json_follows_its_schema_and_reads_back(report: Report) -> None:
     """What is written as JSON is the same report again."""
     text = listings(report, "json", View())["compare"]
     assert msgspec.json.decode(text, type=Report) == report
-    definitions = json.loads(pipeline.schema())["$defs"]
+    definitions = json.loads(records.schema())["$defs"]
     for name, sample in (("Report", json.loads(text)), ("Claim", json.loads(text)["facts"][0]["mentions"][0])):
         assert set(sample) == set(definitions[name]["properties"])
 
