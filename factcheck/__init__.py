@@ -1,3 +1,3 @@
 """Compare the figures and quotations of news articles: see factcheck.pipeline for the Python API."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
