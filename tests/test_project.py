@@ -5,10 +5,11 @@ import shlex
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
-from factcheck import __version__
+from factcheck import __version__, records
 
 ROOT = Path(__file__).parent.parent
 PAGES = (
@@ -103,3 +104,13 @@ def test_hooks_are_those_of_make_lint() -> None:
     recipe = (ROOT / "Makefile").read_text("utf-8").split("\nlint:")[1].split("\n\n")[0]
     tools = re.findall(r"\$\(BIN\)/([\w-]+)", recipe)
     assert sorted(command[0].rpartition("/")[2] for command in hooks) == sorted(tools)
+
+
+def test_every_field_of_the_report_is_documented() -> None:
+    """docs/json.md names each field of each record that a user gets."""
+    page = (ROOT / "docs" / "json.md").read_text("utf-8")
+    documented = set(re.findall(r"`(\w+)(?:\[\])?`", page))
+    shown = (records.Report, records.Source, records.Story, records.Fact, records.Utterance, records.Skipped)
+    listed = (records.Claim, records.Quote, records.Rejected, records.Comparison, records.Backing, records.NotCompared)
+    fields = {field.encode_name for record in (*shown, *listed) for field in msgspec.structs.fields(record)}
+    assert sorted(fields - documented - {"context"}) == []
