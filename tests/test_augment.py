@@ -14,7 +14,7 @@ from factcheck import patterns
 from factcheck.align import comparisons
 from factcheck.align.features import Profile
 from factcheck.align.weights import WEIGHTS
-from factcheck.quantities import intervals
+from factcheck.quantities import dates
 from factcheck.records import Claim
 
 from .claims_by_hand import article, claim
@@ -183,8 +183,8 @@ def test_another_figure_of_the_same_fineness(told: Claim, form: str) -> None:
         assert re.fullmatch(form, str(value)), value
         assert comparable(augment.with_value(one, value)) == comparable(one)
     if isinstance(told.value, str) and told.kind == "date":
-        fineness = {intervals.fineness(day) for value in found if (day := intervals.day(value)) is not None}
-        assert fineness == {intervals.fineness(one.day)}
+        fineness = {dates.fineness(day) for value in found if (day := dates.day(value)) is not None}
+        assert fineness == {dates.fineness(one.day)}
 
 
 def comparable(one: Profile) -> tuple[bool, bool, bool]:

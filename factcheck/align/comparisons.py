@@ -10,8 +10,10 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
-from ..quantities import intervals
-from ..quantities.units import clock_gap
+from ..quantities import interval
+from ..quantities.clock import clock_gap
+from ..quantities.dates import WEEKDAYS, Day, fineness, same_day
+from ..quantities.interval import Interval
 from ..records import Claim, Reason
 from .features import Profile
 from .stories import cosine as cosine_of_units
@@ -40,7 +42,7 @@ def value(left: Profile, right: Profile) -> Level:
         and left.claim.value == right.claim.value
         and left.claim.high == right.claim.high
     ):
-        digits = intervals.significant_digits(float(left.claim.value))
+        digits = interval.significant_digits(float(left.claim.value))
         size = abs(float(left.claim.value))
         if family in ("age", "ordinal"):
             return f"{family}: same"
@@ -70,12 +72,12 @@ def converts(left: Profile, right: Profile) -> bool:
     if one is None or two is None:
         return False
     if left.dimension == "time" and one.is_uneven != two.is_uneven:
-        return intervals.loosened(one).meets(intervals.loosened(two))
+        return interval.loosened(one).meets(interval.loosened(two))
     coarse, fine = (one, two) if one.place >= two.place else (two, one)
     return coarse.meets(fine) or (left.dimension != "time" and coarse.widened().meets(fine))
 
 
-def middle(span: intervals.Interval) -> float:
+def middle(span: Interval) -> float:
     """The stated end of an open interval, the middle of a closed one."""
     if math.isinf(span.high):
         return span.low
@@ -90,29 +92,27 @@ def date_value(left: Profile, right: Profile) -> Level:
     if one is None or two is None:
         return "date: same text" if left.claim.value == right.claim.value else "date: different text"
     if is_relative(left) or is_relative(right):
-        same = intervals.same_day(one, two)
+        same = same_day(one, two)
         return "date: relative, fits" if same else "date: relative, different"
     if left.claim.value == right.claim.value:
         return (
-            ("date: same year", "date: same month", "date: same day")[intervals.fineness(one)]
+            ("date: same year", "date: same month", "date: same day")[fineness(one)]
             if one.weekday is None or one.day is not None
             else "date: same weekday"
         )
     if one.weekday is not None and one.weekday == two.weekday and (is_named(left) or is_named(right)):
         return "date: same weekday"
-    same = intervals.same_day(one, two)
+    same = same_day(one, two)
     if same is None:
         return "date: no shared part"
     if same:
         return "date: fits"
-    return (
-        "date: different" if intervals.fineness(one) == intervals.fineness(two) else "date: different, other fineness"
-    )
+    return "date: different" if fineness(one) == fineness(two) else "date: different, other fineness"
 
 
 def is_named(side: Profile) -> bool:
     """Whether the date is given by its weekday's name, so that its week is guessed from the article's date."""
-    return side.claim.number.text.strip().lower().rstrip(".") in intervals.WEEKDAYS
+    return side.claim.number.text.strip().lower().rstrip(".") in WEEKDAYS
 
 
 def is_relative(side: Profile) -> bool:
@@ -201,11 +201,11 @@ def time(left: Profile, right: Profile) -> Level:
     return "null" if left.family == "date" else dates(left.named, right.named)
 
 
-def dates(left: intervals.Day | None, right: intervals.Day | None) -> Level:
+def dates(left: Day | None, right: Day | None) -> Level:
     """Dates that can be one, or not."""
     if left is None or right is None:
         return "null"
-    same = intervals.same_day(left, right)
+    same = same_day(left, right)
     return "null" if same is None else "fits" if same else "different"
 
 
@@ -387,13 +387,13 @@ def elapsed(left: Profile, right: Profile) -> Level:
         return "no"
     if left.claim.unit != right.claim.unit:
         return "one length" if converts(left, right) else "no"
-    digits = max(intervals.significant_digits(float(side.claim.value)) for side in (left, right))
+    digits = max(interval.significant_digits(float(side.claim.value)) for side in (left, right))
     return "one length" if digits >= 2 and one.meets(two) else "no"
 
 
 def is_elapsed(side: Profile) -> bool:
     """Whether a stretch of time ends on the day of writing."""
-    if intervals.ORDINAL.search(side.claim.number.text):
+    if interval.ORDINAL.search(side.claim.number.text):
         return True
     return AGO.match(side.after) is not None or LASTING.search(side.before) is not None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from ..patterns import Patterns
-from ..quantities import intervals
+from ..quantities import dates
 from ..quantities.units import units
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
 from . import comparisons, confidence, group_comparisons, repeated_figures, shared_quotations
@@ -300,10 +300,10 @@ def has_grown_older(left: Profile, right: Profile) -> bool:
     first, second = left.interval, right.interval
     if left.family != "age" or first is None or second is None or left.written is None or right.written is None:
         return False
-    days = intervals.days_apart(left.written, right.written) or 0
+    days = dates.days_apart(left.written, right.written) or 0
     year = units().scale("year").factor
     years, grown = days / year, (comparisons.middle(second) - comparisons.middle(first)) / year
-    if intervals.same_day(left.written, right.written) is not False or years < HALF_A_YEAR:
+    if dates.same_day(left.written, right.written) is not False or years < HALF_A_YEAR:
         return False
     is_later = (right.written.year or 0, right.written.month or 0) > (left.written.year or 0, left.written.month or 0)
     return (grown if is_later else -grown) > 0 and math.floor(years) <= abs(grown) <= math.ceil(years)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from ..patterns import Patterns, forms
-from ..quantities import intervals
+from ..quantities import clock, dates, interval
+from ..quantities.dates import Day
+from ..quantities.interval import Interval
 from ..quantities.units import Units
 from ..quantities.units import units as units_of
 from ..records import Claim, Record
@@ -83,8 +85,8 @@ class Profile(Record):
     family: str
     """Kinds of one family may meet: date, time, age, ordinal, duration, money, quantity."""
     dimension: str
-    interval: intervals.Interval | None
-    day: intervals.Day | None
+    interval: Interval | None
+    day: Day | None
     minutes: int | None
     """Of a clock time, after midnight where it is told."""
     zone: tuple[int, ...]
@@ -117,9 +119,9 @@ class Profile(Record):
     people: frozenset[str]
     """Family names of the persons its sentence speaks of."""
     around: Surroundings
-    named: intervals.Day | None
+    named: Day | None
     """The date that the text names last: where an article comes to speak of other days, its figures are of those."""
-    written: intervals.Day | None
+    written: Day | None
     """When its article was published."""
     era: str
     """Whether the claim is of the days that its article tells of ("now"), of another time ("then"), or dated in an article
@@ -141,7 +143,7 @@ def unit_of(claim: Claim, units: Units) -> str:
     """What the figure can be converted within: the dimension of its unit; one for all currencies, one for all time zones."""
     if claim.kind in ("money", "time"):
         return claim.kind
-    return units.dimension(intervals.measured_in(claim)) or ""
+    return units.dimension(interval.measured_in(claim)) or ""
 
 
 def crowds(claims: Iterable[Claim], stories: Mapping[str, str], units: Units) -> dict[tuple[str, str], float]:
@@ -212,9 +214,9 @@ def profile(
     noun = claim.head if claim.head and claim.head not in vocabulary.pronouns else ""
     head = words(noun)[-1].stem if words(noun) else None
     span = value_interval(claim, vocabulary.units)
-    day_named = intervals.day(named) if named else None
+    day_named = dates.day(named) if named else None
     published = background.published.get(claim.article)
-    written = intervals.day(published) if published else None
+    written = dates.day(published) if published else None
     # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it; "Monday night" is a date.
     is_of_noun = family in ("date", "time") and head is not None and not is_time(head, vocabulary)
     event = head if is_of_noun and head is not None else stem(claim.event or "")
@@ -224,8 +226,8 @@ def profile(
         family=family,
         dimension=unit_of(claim, vocabulary.units),
         interval=span,
-        day=intervals.day(claim.value) if family == "date" and isinstance(claim.value, str) else None,
-        minutes=intervals.minutes(claim.value) if family == "time" and isinstance(claim.value, str) else None,
+        day=dates.day(claim.value) if family == "date" and isinstance(claim.value, str) else None,
+        minutes=clock.minutes(claim.value) if family == "time" and isinstance(claim.value, str) else None,
         zone=vocabulary.units.offsets(claim.unit) if family == "time" else (),
         window=window,
         sentence=whole,
@@ -265,13 +267,13 @@ def is_time(head: str, vocabulary: Vocabulary) -> bool:
     return head in vocabulary.times or vocabulary.units.dimension(head) == "time"
 
 
-def era(time: intervals.Day | None, written: intervals.Day | None) -> str:
+def era(time: Day | None, written: Day | None) -> str:
     """ "now" for what has no date of its own or one near the day of writing, "then" for what lies long before or after it."""
     if time is None or time.year is None:
         return "now"
     if written is None or written.year is None:
         return "dated"
-    gap = intervals.days_apart(time, written)
+    gap = dates.days_apart(time, written)
     if gap is None:
         near = time.year == written.year and (
             time.month is None or written.month is None or time.month == written.month
@@ -314,9 +316,9 @@ def stems(text: str | None) -> frozenset[str]:
     return frozenset(word.stem for word in words(text) if word.stem and word.stem not in STOP) if text else frozenset()
 
 
-def value_interval(claim: Claim, units: Units) -> intervals.Interval | None:
+def value_interval(claim: Claim, units: Units) -> Interval | None:
     """The claim's figure as an interval in base units."""
-    return intervals.stated(claim, units) if isinstance(claim.value, (int, float)) else None
+    return interval.stated(claim, units) if isinstance(claim.value, (int, float)) else None
 
 
 def word_classes(patterns: Patterns) -> dict[str, str]:

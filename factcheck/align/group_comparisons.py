@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from ..quantities import intervals
+from ..quantities import interval
 from ..records import Reason, Record
 from . import comparisons
 from .comparisons import Level, step
@@ -342,7 +342,7 @@ def is_worlds_apart(both: Both) -> bool:
     if one.interval is None or two.interval is None or one.family == "ordinal":
         return False
     (low, top), (high, _) = sorted(
-        (middle, middle * intervals.VAGUE if side.claim.vague else middle)
+        (middle, middle * interval.VAGUE if side.claim.vague else middle)
         for side, middle in ((one, comparisons.middle(one.interval)), (two, comparisons.middle(two.interval)))
     )
     return low > 0 and high > (FAR if top < MANY else FAR_OF_MANY) * top

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from .. import syntax
-from ..quantities import intervals
+from ..quantities.units import units
 from ..records import Figure
 from .clauses import Clauses, room_of
 from .concepts import COMPOUND, MEASURED, Wording
@@ -318,7 +318,7 @@ class Teller:
             return self.with_article_off(noun) if noun is not None else None
         if not self.is_done_with(predicate):
             return None
-        lead = "how far" if intervals.dimension(self.counted.unit) == "length" else "how much"
+        lead = "how far" if units().dimension(self.counted.unit) == "length" else "how much"
         return led(lead, self.clauses.clause(predicate))
 
     def how_long(self) -> str | None:

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from ..patterns import Patterns, Unit, base_of, builtin, is_rate, units_by_name
 from ..records import Record
 
-MINUTES_A_DAY = 24 * 60
-
 
 class Scale(Record):
     """What one unit is worth: base = value * factor + offset."""
@@ -62,16 +60,6 @@ def units(patterns: Patterns | None = None) -> Units:
     MADE.insert(0, (patterns, tables))
     del MADE[4:]
     return tables
-
-
-def clock_gap(left: int, zone: tuple[int, ...], right: int, other: tuple[int, ...]) -> int:
-    """Minutes between two clock times, the shorter way round the clock, brought together where both zones are known.
-
-    Shape:  20:00 at (480,) and 12:00 at (0,) -> 0; where a zone may stand for two, the nearer one counts.
-    """
-    shifts = {one - two for one in zone for two in other} or {0}
-    gaps = [(left - right - shift) % MINUTES_A_DAY for shift in shifts]
-    return min(min(gap, MINUTES_A_DAY - gap) for gap in gaps)
 
 
 def rate(above: Scale, below: Scale) -> Scale:

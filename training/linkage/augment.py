@@ -16,7 +16,7 @@ import msgspec
 from factcheck.align import comparisons, features, group_comparisons
 from factcheck.align.clustering import agglomerate
 from factcheck.align.weights import WEIGHTS
-from factcheck.quantities import intervals
+from factcheck.quantities import clock, dates, interval
 from factcheck.quantities.units import units
 
 facts = importlib.import_module("factcheck.align.facts")
@@ -108,7 +108,7 @@ def another(profile, rng):
     if profile.family == "time":
         if profile.minutes is None:
             return None
-        minutes = (profile.minutes + rng.choice(MINUTES)) % intervals.MINUTES_A_DAY
+        minutes = (profile.minutes + rng.choice(MINUTES)) % clock.MINUTES_A_DAY
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
     if not isinstance(value, (int, float)) or value <= 0:
         return None
@@ -122,14 +122,14 @@ def another(profile, rng):
     if value != int(value):
         changed = round(changed, 1 if value >= 1 else 2)
         return float(changed) if changed not in (value, 0) else float(2 * value)
-    place = intervals.place(value, profile.claim.number.text) if rng.random() < 0.5 else 1
+    place = interval.place(value, profile.claim.number.text) if rng.random() < 0.5 else 1
     changed = round(changed / place) * place
     return float(changed) if changed not in (value, 0) else float(value + place)
 
 
 def another_date(value, rng):
     """Another date of the same fineness: a day, a month or a year."""
-    day = intervals.day(value)
+    day = dates.day(value)
     if day is None or (day.weekday is not None and day.day is None):
         return None
     if day.day is not None and day.month is not None:
@@ -151,8 +151,8 @@ def with_value(profile, value):
         return msgspec.structs.replace(
             profile,
             claim=claim,
-            day=intervals.day(value) if profile.family == "date" else None,
-            minutes=intervals.minutes(value) if profile.family == "time" else None,
+            day=dates.day(value) if profile.family == "date" else None,
+            minutes=clock.minutes(value) if profile.family == "time" else None,
         )
     number = msgspec.structs.replace(profile.claim.number, text=f"{value:.15g}")
     claim = msgspec.structs.replace(profile.claim, value=value, high=None, number=number)
