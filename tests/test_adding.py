@@ -98,18 +98,15 @@ def test_a_class(run: Run, tmp_path: Path, added: Path) -> None:
     ]
 
 
-def test_a_format(tmp_path: Path) -> None:
-    """A file in the folder is offered and works; nothing else of the program is touched."""
+@pytest.fixture
+def factcheck(tmp_path: Path) -> Callable[..., str]:
+    """The command from a copy of the program: `factcheck("compare", "a.txt")`, in the folder of the copy."""
     ours = shutil.ignore_patterns("language", "__pycache__")
     shutil.copytree(ROOT / "factcheck", tmp_path / "factcheck", ignore=ours)
     (tmp_path / "factcheck" / "language").symlink_to(ROOT / "factcheck" / "language")
     (tmp_path / "data").symlink_to(ROOT / "data")
-    (module,) = (block for block in blocks("py") if "report.facts" in block)
-    (tmp_path / "factcheck" / "report" / "formats" / "tsv.py").write_text(module, "utf-8")
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text("The storm sank 14 boats in Harrow.", "utf-8")
 
-    def factcheck(*arguments: str) -> str:
+    def call(*arguments: str) -> str:
         command = [sys.executable, "-m", "factcheck", *arguments]
         environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
         done = subprocess.run(
@@ -118,9 +115,43 @@ def test_a_format(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    return call
+
+
+def module(told: str) -> str:
+    """The module of the page that begins with some words."""
+    (found,) = (block for block in blocks("py") if block.startswith(f'"""{told}'))
+    return found
+
+
+def test_a_format(tmp_path: Path, factcheck: Callable[..., str]) -> None:
+    """A file in the folder is offered and works; nothing else of the program is touched."""
+    (tmp_path / "factcheck" / "report" / "formats" / "tsv.py").write_text(module("Tab-separated values"), "utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("The storm sank 14 boats in Harrow.", "utf-8")
     assert "tsv" in factcheck("compare", "--help")
     rows = [line.split("\t") for line in factcheck("compare", "a.txt", "b.txt", "--format", "tsv").splitlines()]
     assert [(row[0], row[2], row[3]) for row in rows] == [
         ("agree", "a.txt", "14 boats"),
         ("agree", "b.txt", "14 boats"),
     ]
+
+
+READERS = ROOT / "factcheck" / "read" / "formats"
+
+
+@pytest.mark.skipif(not READERS.is_dir(), reason="readers are one module until factcheck/read/formats is there")
+def test_a_reader(tmp_path: Path, factcheck: Callable[..., str]) -> None:
+    """A file in the folder is enough for its suffix to be read; what it states counts before what the text shows."""
+    (tmp_path / "factcheck" / "read" / "formats" / "wire.py").write_text(module("Wire copy"), "utf-8")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.wire").write_text(
+        "Harrow Wire | 2024-04-22\n\nThe storm sank 14 boats in Harrow on Monday.\n", "utf-8"
+    )
+    (tmp_path / "news" / "b.wire").write_bytes(bytes(range(256)))
+    found = json.loads(factcheck("compare", "news", "--format", "json"))
+    assert [(one["path"], one["outlet"], one["published"]) for one in found["articles"]] == [
+        ("news/a.wire", "Harrow Wire", "2024-04-22")
+    ]
+    assert [(one["source"], one["reason"]) for one in found["skipped"]] == [("news/b.wire", "no text")]
+    assert "14 boats" in [claim["text"] for fact in found["facts"] for claim in fact["mentions"]]
