@@ -155,3 +155,28 @@ def test_a_reader(tmp_path: Path, factcheck: Callable[..., str]) -> None:
     ]
     assert [(one["source"], one["reason"]) for one in found["skipped"]] == [("news/b.wire", "no text")]
     assert "14 boats" in [claim["text"] for fact in found["facts"] for claim in fact["mentions"]]
+
+
+CHECKS = ROOT / "factcheck" / "judge" / "consistency" / "checks.py"
+
+
+@pytest.mark.skipif(
+    not CHECKS.is_file(), reason="checks have no table until factcheck/judge/consistency/checks.py is there"
+)
+def test_a_check(tmp_path: Path, factcheck: Callable[..., str]) -> None:
+    """A file and a row are enough for a conflict that the check finds."""
+    folder = tmp_path / "factcheck" / "judge" / "consistency"
+    (folder / "parts.py").write_text(module("Parts larger than their whole"), "utf-8")
+    table = CHECKS.read_text("utf-8")
+    table = table.replace("from .totals", "from .parts import inconsistent_parts\nfrom .totals")
+    table = re.sub(r"^(CHECKS\b.*= \()$", r"\1\n    inconsistent_parts,", table, flags=re.M)
+    assert table.count("inconsistent_parts") == 2
+    (folder / "checks.py").write_text(table, "utf-8")
+    (tmp_path / "a.txt").write_text("Rescuers said 14 of the 12 sailors drowned.", "utf-8")
+    (tmp_path / "b.txt").write_text("Rescuers said 12 of the 14 sailors drowned.", "utf-8")
+    found = json.loads(factcheck("compare", "a.txt", "b.txt", "--format", "json"))["facts"]
+    assert [
+        (fact["low"], fact["high"], {claim["article"] for claim in fact["mentions"]})
+        for fact in found
+        if fact["rule"] == "part_exceeds_whole"
+    ] == [(12, 14, {"a.txt"})]
