@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .pipeline import gather as extract
     from .pipeline import run as compare
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["__version__", "compare", "explain", "extract"]
 
 VERBS = {
