@@ -37,7 +37,7 @@ def read(found: Found, patterns: Patterns, *, limit: int = LIMIT) -> Article | S
         return Skipped(source=found.id, reason=f"larger than {limit / 1e6:g} MB (--max-size)")
     document, *more = readers().get(suffix_of(found.path), text).read(content, found.id)
     if more:
-        return Skipped(source=found.id, reason=f"holds {1 + len(more)} articles; one a file is read")
+        return Skipped(source=found.id, reason=f"holds {1 + len(more)} articles; only files with one are read")
     if isinstance(document, Skipped):
         return document
     if not document.text.strip("\ufeff\x00 \t\r\n\f\v"):

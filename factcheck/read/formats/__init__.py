@@ -21,7 +21,7 @@ class Reader(Protocol):
     def read(self, content: bytes, source: str) -> Iterator[Document | Skipped]:
         """The articles of one file, or the reasons why they are not read.
 
-        Shape:  `source` is the name under which the report lists the file.
+        Shape:  one at least; `source` is the name under which the report lists the file.
         Errors: none, on any bytes.
         """
 
