@@ -59,9 +59,9 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, 
     for wanted in (left, right):
         if wanted not in claims:
             raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
-    background = align.background_of(stated.articles)
+    corpus = align.corpus_of(stated.articles)
     said = align.utterances(stated.quotes)
-    groups = align.facts(claims.values(), stated.articles, patterns, background=background, said=said)
+    groups = align.facts(claims.values(), stated.articles, patterns, corpus=corpus, said=said)
     home = {claim.id: group for group in groups for claim in group.claims}
     through = align.path(home[left], left, right) if home[left] is home[right] else ()
     passed = dict.fromkeys(claim for link in through for claim in (link.left, link.right))
@@ -69,14 +69,12 @@ def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, 
     return Comparison(
         left=places.claim(claims[left]),
         right=places.claim(claims[right]),
-        link=align.explain(left, right, claims.values(), stated.articles, patterns, background=background),
+        link=align.explain(left, right, claims.values(), stated.articles, patterns, corpus=corpus),
         needed=align.THRESHOLD,
         is_joined=home[left] is home[right],
         through=through,
         steps=tuple(places.claim(claims[claim]) for claim in passed),
-        articles=tuple(
-            source(extract, background.stories) for extract in stated.extracts if extract.article.id in shown
-        ),
+        articles=tuple(source(extract, corpus.stories) for extract in stated.extracts if extract.article.id in shown),
         tool=TOOL,
         model=model,
     )

@@ -166,7 +166,7 @@ def compare(
     published = {article.id: article.published for article in articles}
     copies = align.copies(articles)
     agencies = {article.id: article.agency for article in articles if article.agency}
-    background = align.background_of(articles)
+    corpus = align.corpus_of(articles)
     groups = align.utterances(stated.quotes)
     facts = chain(
         (
@@ -178,21 +178,21 @@ def compare(
                 agencies=agencies,
                 patterns=patterns,
             )
-            for group in align.facts(claims, articles, patterns, background=background, said=groups)
+            for group in align.facts(claims, articles, patterns, corpus=corpus, said=groups)
         ),
         judge.inside(claims, patterns=patterns),
         judge.births(claims, published, patterns=patterns),
-        judge.stretches(claims, background.stories, patterns=patterns),
+        judge.stretches(claims, corpus.stories, patterns=patterns),
     )
     return Report(
         version=VERSION,
         tool=TOOL,
         model=model,
-        articles=tuple(source(extract, background.stories) for extract in stated.extracts),
+        articles=tuple(source(extract, corpus.stories) for extract in stated.extracts),
         facts=tuple(sorted(map(places.fact, facts), key=own_id)),
         quotes=tuple(map(places.utterance, judged(groups))),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
-        stories=align.headed(background.stories, {article.id: article.title for article in articles}),
+        stories=align.headed(corpus.stories, {article.id: article.title for article in articles}),
     )
 
 

@@ -172,7 +172,7 @@ class Reader:
             found.append(judge.births(stated, {"a": WEDNESDAY}, patterns=patterns))
             found.append(judge.inside(stated, patterns=patterns))
             found.append(judge.stretches(stated, {}, patterns=patterns))
-            found += [one.share for one in align.profiled(stated, (), patterns)]
+            found += [one.share for one in align.extract_features(stated, (), patterns)]
             for claim in stated:
                 alone = judge.fact(Group(claims=(claim,)), patterns=patterns)
                 found += [alone.label, judge.is_moving(claim, patterns), judge.counts_several(claim, patterns)]
