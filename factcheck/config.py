@@ -1,4 +1,4 @@
-"""Which articles are meant when the command line names none."""
+"""factcheck.toml and [tool.factcheck] of pyproject.toml: the articles that are read when the command line names none."""
 
 import os
 import tomllib
@@ -15,14 +15,14 @@ USAGE = (
 
 
 KEYS = ("paths",)
-"""What may stand under [tool.factcheck]."""
+"""The keys of [tool.factcheck]."""
 
 
 def default_paths(folder: Path) -> tuple[str, ...]:
     """`paths` of the nearest factcheck.toml or pyproject.toml, upwards from a folder, else its ./seeds.
 
-    Shape:  paths as they open from that folder; those of the file are meant from where the file lies.
-    Errors: FactcheckError for a file that is no TOML, for an unknown key, for paths that are no list, and where there is neither.
+    Shape:  paths relative to that folder; in the file they are relative to the folder of the file.
+    Errors: FactcheckError for a file that is no TOML, an unknown key, paths that are no list, and where nothing is found.
     """
     for parent in (folder, *folder.parents):
         for file in (parent / "factcheck.toml", parent / "pyproject.toml"):
@@ -39,7 +39,7 @@ def default_paths(folder: Path) -> tuple[str, ...]:
 
 
 def read_table(file: Path) -> dict[str, Any]:
-    """[tool.factcheck] of one file; factcheck.toml may do without the heading."""
+    """[tool.factcheck] of one file; in factcheck.toml the heading may be left out."""
     try:
         content = tomllib.loads(file.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):

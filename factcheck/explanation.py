@@ -12,7 +12,7 @@ from .statements import statements
 
 
 def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None = None) -> Report:
-    """A report in which the facts of these ids say what would have to differ for another verdict."""
+    """A report in which the facts of these ids list the changes that would bring another verdict."""
     from . import judge
 
     exchange = judge.rates(claim for fact in report.facts for claim in fact.mentions)
@@ -31,7 +31,7 @@ def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None
 
 
 def id_now(report: Report, id: str) -> str:
-    """The id under which a fact goes in a report; one that another fact has joined since is found by its former id, too.
+    """The present id of a fact, which may be named by an id from before another fact joined it.
 
     Errors: FactcheckError for an id that no fact has or had.
     """
@@ -40,7 +40,7 @@ def id_now(report: Report, id: str) -> str:
     if any(fact.id == id for fact in report.facts):
         return id
     for fact in report.facts:
-        # An id is made of a fact's first claim: where two facts become one, one of them is no longer the first.
+        # A fact has the id of its first claim: where two facts become one, one of the two ids is no longer used.
         if fact.id == judge.identity(fact.mentions) and any(judge.identity((claim,)) == id for claim in fact.mentions):
             return fact.id
     raise FactcheckError(f'no fact "{id}"; --explain without an ID shows the ids of all discrepancies')

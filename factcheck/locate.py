@@ -171,7 +171,7 @@ def quote_in(quote: Quote, copy: Cleaned) -> Quote:
 
 
 def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Quotes with ids of their own: where two cues report the same words, the second is "article:start-end#2"."""
+    """Quotes with distinct ids: where two cues report the same words, the second is "article:start-end#2"."""
     seen: Counter[str] = Counter()
     found = []
     for quote in quotes:

@@ -1,4 +1,4 @@
-"""Words made comparable: stems, and the words of a quotation without what house styles change. Pure."""
+"""Comparable forms of words: stems, and the words of a quotation without differences of house style. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,9 @@ from functools import lru_cache
 from rapidfuzz.distance import LCSseq
 
 Block = tuple[bool, int, int, int, int]
-"""Whether the words are the same, from where to where they stand in the one string of words, and in the other."""
+"""Whether the words are the same, their start and end in the left sequence, and their start and end in the right one."""
 WINDOW = 2_000
-"""Words of either side that are laid beside each other at once."""
+"""Number of words of either side that are aligned at once."""
 
 STOP = frozenset(
     """a an the of in on at to and by for from with who whom whose that which what was were is are am be been being have has had
@@ -25,7 +25,7 @@ NUMBER_WORDS = {
         "eighteen nineteen twenty".split()
     )
 }
-# No bracket inside another: each of a thousand opening ones would be read to the end.
+# No bracket within another: a thousand opening ones would take quadratic time.
 BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]{1,40}\)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SPELLINGS = (
@@ -35,12 +35,12 @@ SPELLINGS = (
     (re.compile(r"ll(?=ed$|ing$|er$)"), "l"),
     (re.compile(r"(?<=[a-z]{2})ogue$"), "og"),
 )
-"""British endings and their American ones; applied to both sides, so a word that is no British spelling is harmed alike."""
+"""British endings and their American ones; applied to both sides, so that a wrong replacement is the same on both."""
 
 
 @lru_cache(maxsize=16384)
 def spoken(text: str) -> tuple[str, ...]:
-    """The words of a quotation without what house styles change: case, marks, spelling, the editor's brackets.
+    """The words of a quotation without differences of house style: case, marks, spelling, the editor's brackets.
 
     Shape:  "It's [the] colour, isn't it?" -> ("it's", "color", "isn't", "it").
     """
@@ -48,16 +48,16 @@ def spoken(text: str) -> tuple[str, ...]:
 
 
 def located(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a quotation, likewise, each with its start and end."""
+    """The same words, each with its start and end."""
     for match in WORD.finditer(BRACKETED.sub(lambda brackets: " " * len(brackets.group()), text.replace("’", "'"))):
         yield plain(match.group().lower()), match.start(), match.end()
 
 
 def aligned(left: Sequence[str], right: Sequence[str]) -> list[Block]:
-    """What two strings of words have in common, in order, and what stands between: equal and other blocks by turns.
+    """The words that two sequences have in common, in order, and the words between them, as alternating blocks.
 
-    Shape:  both are covered from end to end.
-    Errors: none; time is linear in their length: long ones are laid beside each other window by window.
+    Shape:  the blocks cover both sequences.
+    Errors: none; time is linear in their length: long ones are aligned window by window.
     Source: longest common subsequence (rapidfuzz LCSseq).
     """
     found: list[Block] = []
@@ -70,7 +70,7 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[Block]:
         ]
         is_last = b == len(left) and d == len(right)
         while not is_last and len(codes) > 1 and not codes[-1][0]:
-            # What differs at the end of a window may go on in the next.
+            # A difference at the end of a window may continue in the next.
             codes.pop()
         for code in codes:
             if found and found[-1][0] == code[0]:
@@ -82,13 +82,13 @@ def aligned(left: Sequence[str], right: Sequence[str]) -> list[Block]:
 
 
 def shared(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many words two strings of words have in common, in order."""
+    """Number of words that two sequences have in common, in order."""
     return sum(b - a for is_equal, a, b, _, _ in aligned(left, right) if is_equal)
 
 
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
-    """One spelling for the two of a word: "realised" -> "realized", "fibre" -> "fiber"; "ten" -> "10"."""
+    """One spelling of a word that has two: "realised" -> "realized", "fibre" -> "fiber"; "ten" -> "10"."""
     if word in NUMBER_WORDS:
         return NUMBER_WORDS[word]
     for pattern, american in SPELLINGS:

@@ -1,7 +1,7 @@
 """Article -> spaCy Doc: the only place where a language model is loaded and run.
 
-Sentences are cut first, everywhere and by one rule; only those that can hold a claim, a quotation or what resolves one are
-parsed, each by itself, so that a sentence is read the same way whatever stands around it.
+Sentences are cut first, everywhere and by one rule; only those that can hold a claim, a quotation or its speaker are
+parsed, each by itself, so that the sentences around it change nothing.
 """
 
 import json
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 BUNDLED = Path(__file__).parent / "language"
 HEAD, DEP, ENT_IOB = 0, 1, 6
 LAYERS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
-"""What is carried over from a parsed sentence, in the order of the columns."""
+"""Annotations that are copied from a parsed sentence, in the order of the columns."""
 Array = Any
 """numpy array of unsigned 64-bit integers; spaCy's own name for its type is not exported."""
 CUTTERS = ("senter", "sentencizer")
 LONGEST = 400
-"""Tokens; a longer run without a sentence end is cut there, for the parser's time grows with it."""
+"""Tokens; a longer run without a sentence end is cut there, because the parser's time grows with the length."""
 
 
 def load(model: str | Path | None = None) -> "Language":
@@ -61,7 +61,7 @@ def load(model: str | Path | None = None) -> "Language":
 
 
 def refuse_other_spacy(name: str, installed: str) -> None:
-    """Refuse a model that says it was made for another spaCy: such a one fails to load, or loads and reads badly.
+    """Refuse a model that was made for another minor version of spaCy: it fails to load, or its annotations are wrong.
 
     Errors: FactcheckError that names both versions; none where there is no such model, or it does not say.
     """
@@ -80,7 +80,7 @@ def refuse_other_spacy(name: str, installed: str) -> None:
         return
     if not made_for or is_compatible_version(installed, made_for) in {True, None}:
         return
-    # A later patch release than ours is no other spaCy.
+    # A later patch release is the same minor version.
     if not is_minor_version_match(installed, get_model_lower_version(made_for) or made_for):
         raise FactcheckError(
             f'the language model "{name}" was made for spaCy {made_for}, and this is {installed}: '
@@ -110,7 +110,7 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool]) -> Doc
     chosen = []
     for start, end in sentences:
         first, last = words_between(words, start, end)
-        # Where nothing is parsed, and around what is, tokens hang from one word: so spaCy stores where a sentence begins.
+        # Tokens outside the parsed range depend on its first word: that is how spaCy stores where a sentence begins.
         layers[start:end, HEAD] = offsets(start, end, min(first, end - 1))
         if first < last and wanted(doc[first:last].text, doc[first].idx):
             chosen.append((first, last))
@@ -126,12 +126,12 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool]) -> Doc
 
 
 def alone(nlp: "Language", words: list[str], spaces: list[bool]) -> Doc:
-    """One sentence as a Doc of its own, which the parser may not cut again."""
+    """One sentence as a Doc of its own, with sentence bounds that the parser keeps."""
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[1, *[-1] * (len(words) - 1)])
 
 
 def with_one_root(sentence: Doc) -> Array:
-    """The layers of one sentence; what the parser left hanging loose hangs from the main verb, as `dep`."""
+    """The layers of one sentence with one root: further roots become dependents of the main verb, as `dep`."""
     layers: Array = sentence.to_array(LAYERS)
     roots = [token.i for token in sentence if token.head.i == token.i]
     if len(roots) > 1:
@@ -145,7 +145,7 @@ def with_one_root(sentence: Doc) -> Array:
 
 
 def words_between(words: list[str], start: int, end: int) -> tuple[int, int]:
-    """The range without the white space at its ends."""
+    """A range of words without the white space at its ends."""
     while start < end and words[start].isspace():
         start += 1
     while start < end and words[end - 1].isspace():
@@ -154,7 +154,7 @@ def words_between(words: list[str], start: int, end: int) -> tuple[int, int]:
 
 
 def offsets(start: int, end: int, head: int) -> Array:
-    """Relative heads of tokens that all hang from one, in the form that spaCy stores."""
+    """Relative heads of tokens that all depend on one, in the form that spaCy stores."""
     return np.asarray(head - np.arange(start, end, dtype="int64")).view("uint64")
 
 
@@ -164,7 +164,7 @@ PIECE = re.compile(r"[^\n\r]*[\n\r]*")
 def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], list[int]]:
     """Words, whether a space follows each, and the index of each sentence's first word.
 
-    A line break always ends a sentence: headlines, captions and list items stand on lines of their own.
+    A line break always ends a sentence: headlines, captions and list items have lines of their own.
     """
     cutter: Any = next((nlp.get_pipe(name) for name in CUTTERS if name in nlp.pipe_names), None)
     if cutter is None:
@@ -195,17 +195,17 @@ def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], 
 BITE = 20_000
 """Code points that are read at once; longer lines are no paragraphs."""
 BATCH = 64
-"""Sentences, or pieces of lines, that go through the model at once: more take room and save no time."""
+"""Number of sentences, or pieces of lines, in one batch of the model. Larger uses more memory and is no faster."""
 UNBROKEN = re.compile(r"\S{200}")
 """spaCy's time for a run without a space grows with its square: 40,000 quotation marks take six minutes."""
 
 
 def bites(line: str) -> list[str]:
-    """A line in pieces that spaCy takes, in linear time and bounded room; ordinary lines are one piece."""
+    """A line in pieces that spaCy reads in linear time and bounded memory; ordinary lines are one piece."""
     ends: list[int] = []
     place = 0
     while place + BITE < len(line):
-        # Where a sentence ends, else where a word does: a figure that is cut would be two others.
+        # At the end of a sentence, else of a word: half of a figure would be another figure.
         cut = max(line.rfind(". ", place, place + BITE) + 1, line.rfind("” ", place, place + BITE) + 1)
         place = (cut if cut > place else line.rfind(" ", place, place + BITE)) + 1 or place + BITE
         ends.append(place)

@@ -100,10 +100,10 @@ def gather(
 def extracts(
     sources: Iterable[read.Found], nlp: "Language", patterns: Patterns, *, limit: int = read.LIMIT
 ) -> Iterator[Extract | Skipped]:
-    """Each source as an Extract, or the reason why it gives none; the memory taken does not grow with their number."""
+    """Each source as an Extract, or the reason why it gives none; memory does not grow with the number of sources."""
     rest = iter(sources)
     for first in rest:
-        # What spaCy learns of new words is forgotten after a while: a vocabulary grows for as long as it is read with.
+        # A memory zone ends by resetting the vocabulary, which otherwise grows with every new word.
         with nlp.memory_zone():
             for source in chain((first,), islice(rest, ZONE - 1)):
                 yield extract(source, nlp, patterns, limit=limit)
@@ -116,7 +116,7 @@ def extract(source: read.Found, nlp: "Language", patterns: Patterns, *, limit: i
         return msgspec.structs.replace(article, is_named=source.is_named)
     try:
         return analyse(article, nlp, patterns)
-    except Exception as error:  # One text that we fail on must not cost the reader the others; the report names it.
+    except Exception as error:  # A failure on one text must not cost the others; the report names it.
         reason = f"analysis failed: {type(error).__name__}: {error}"
         return Skipped(source=article.id, reason=reason, is_named=source.is_named)
 
@@ -154,7 +154,7 @@ def compare(
 ) -> Report:
     """What the articles agree and disagree on.
 
-    Shape:  everything sorted by id: the order of the articles changes nothing.
+    Shape:  everything is sorted by id: the order of the articles changes nothing.
     """
     from . import align, judge
 

@@ -18,7 +18,7 @@ Verdict = Literal["conflict", "update", "compatible", "agree", "single"]
 QuoteVerdict = Literal["misattributed", "altered", "trimmed", "identical", "single"]
 
 VERDICTS: tuple[Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
-"""Gravest first."""
+"""Sorted by gravity, the gravest first."""
 SPEECH: tuple[QuoteKind, ...] = ("direct", "indirect", "mixed")
 """Kinds of quotations that somebody said; scare quotes are not said."""
 VERSION = 1
@@ -59,9 +59,9 @@ class Figure(Record):
     end: int
     """From the hedge to the unit: "nearly four decades", "$2.5 million", "Oct. 7"."""
     number: Number
-    """The part that a reader would underline: "four decades", "$2.5 million", "250", "Oct. 7"."""
+    """The figure without its hedge: "four decades", "$2.5 million", "250", "Oct. 7"."""
     kind: Kind
-    """A bare number is a count until the parse says what it counts."""
+    """A bare number is a count until the parse shows what it counts."""
     value: float | str
     high: float | str | None = None
     unit: str | None = None
@@ -69,13 +69,13 @@ class Figure(Record):
     bound: Bound = "exact"
     direction: Direction | None = None
     rejected: str | None = None
-    """Why this number is no claim ("page number"), or None."""
+    """Reason why this number is no claim ("page number"), or None."""
     hedge: str | None = None
-    """The words that made the bound: "as many as", "or more"."""
+    """The words of the bound: "as many as", "or more"."""
     vague: bool = False
-    """A plural like "dozens": the value is the least it can mean; it may be up to five times that."""
+    """A plural such as "dozens": the value is the least that it can mean; the most is five times that."""
     role: Literal["from", "to"] | None = None
-    """Which end of a change it is: "rose from 1,100 to 1,200"."""
+    """The end of a change that it is: "rose from 1,100 to 1,200"."""
 
 
 class Scope(Record):
@@ -95,13 +95,13 @@ class Article(Record):
     title: str | None
     outlet: str | None
     published: str | None
-    """ISO date ("2024-04-22") of dateline, byline or file name; never the machine's clock."""
+    """ISO date ("2024-04-22") from dateline, byline or file name; never from the machine's clock."""
     sha256: str
-    """Of the file's bytes."""
+    """Hash of the file's bytes."""
     agency: str | None = None
-    """The news agency under whose name the text runs, by the one name that patterns.yml has for it."""
+    """The news agency that signs the text, by its one name in patterns.yml."""
     notes: tuple[str, ...] = ()
-    """What the article says of itself: "Correction: ...", "Editor's note: ..."; figures in it are no claims."""
+    """Corrections and editor's notes: "Correction: ...", "Editor's note: ..."; figures in them are no claims."""
 
 
 class Claim(Record):
@@ -119,7 +119,7 @@ class Claim(Record):
     number: Number
     kind: Kind
     value: float | str
-    """As stated, in the stated unit, scaled out; a string for dates, times, scores."""
+    """The stated value in the stated unit, with words such as "million" multiplied out; a string for dates, times, scores."""
     high: float | str | None = None
     unit: str | None = None
     also: Other | None = None
@@ -150,13 +150,13 @@ class Claim(Record):
     context: tuple[str, ...] = ()
     """Lemmas of the content words around the figure, in order of the text: evidence for the alignment."""
     people: tuple[str, ...] = ()
-    """The persons its sentence speaks of, by their full names, in order of the text; "he" is whom it stands for."""
+    """The persons in its sentence, by their full names, in order of the text; pronouns are resolved."""
     line: int | None = None
     """Line of the number in the article's file, from 1."""
     column: int | None = None
-    """Column of the number in that line, from 1, in code points; a byte-order mark has none, as in editors."""
+    """Column of the number in that line, from 1, in code points; a byte-order mark is not counted, as in editors."""
     about: str | None = None
-    """What the figure is of, in a few words of the sentence that stand by themselves: "hostages taken", "age of Lena Ort"."""
+    """A short label of the figure in words of the sentence: "hostages taken", "age of Lena Ort"."""
 
 
 class Rejected(Record):
@@ -181,7 +181,7 @@ class Piece(Record):
 
 
 GAP = " … "
-"""Between the pieces of a quotation in its text: there the article has words that are no part of it."""
+"""Joins the pieces of a quotation in its text, where the article has other words between them."""
 
 
 class Sentence(Record):
@@ -216,14 +216,14 @@ class Quote(Record):
     is_inferred: bool = False
     """The speaker is not named beside the cue but inferred from the sentences around it."""
     speaker_type: SpeakerType | None = None
-    """What the speaker is; anonymous is who has neither name nor office: "a witness", "people familiar with the talks"."""
+    """Type of the speaker; an anonymous one has neither name nor office: "a witness", "people familiar with the talks"."""
     cue: str | None = None
     cue_start: int | None = None
     cue_end: int | None = None
     stance: str | None = None
     """Stance of the cue in patterns.yml: said, claimed, denied, warned."""
     clause: bool = True
-    """The content is a quotation or a clause, on the speaker's word; an object only spoken about ("criticized the plan") is not."""
+    """The content is a quotation or a clause that the speaker asserts, and not an object only spoken about ("criticized the plan")."""
     line: int | None = None
     """Line of the article's file in which it begins, from 1."""
     column: int | None = None
@@ -231,7 +231,7 @@ class Quote(Record):
     sentences: tuple[Sentence, ...] = ()
     """The sentences of its pieces."""
     whole: str | None = None
-    """Id of the quotation of which this is a part: some of its sentences, where other articles give not all of them."""
+    """Id of the quotation of which this has some sentences, where other articles leave out the rest."""
 
 
 class Person(Record):
@@ -263,7 +263,7 @@ class Extract(Record):
     quotes: tuple[Quote, ...]
     rejected: tuple[Rejected, ...] = ()
     reading: Reading | None = None
-    """What is compared, where that is not what stands in the file."""
+    """What is compared, where it differs from the file."""
 
 
 class Skipped(Record):
@@ -272,7 +272,7 @@ class Skipped(Record):
     source: str
     reason: str
     is_named: bool = False
-    """Named by the user, not come upon in a folder: the command then ends with exit code 2."""
+    """The user named it; it was not found in a folder. The command then ends with exit code 2."""
 
 
 class Gathered(Record):
@@ -311,7 +311,7 @@ class Comparison(Record):
     """Log-odds from which two claims by themselves are one fact."""
     is_joined: bool
     articles: tuple["Source", ...] = ()
-    """Those that the claims and the steps between them stand in."""
+    """The articles of the claims and of the steps between them."""
     tool: str = ""
     model: str = ""
     through: tuple[Link, ...] = ()
@@ -333,9 +333,9 @@ class Alternative(Record):
     """A change of one stated figure that would bring a fact another verdict."""
 
     claims: tuple[str, ...]
-    """Ids of the mentions in which it is made."""
+    """Ids of the mentions that change."""
     change: dict[str, float | str | None]
-    """Field of the claim -> what it would say."""
+    """Field of the claim -> its changed value."""
     verdict: Verdict
     rule: str
 
@@ -381,12 +381,12 @@ class Fact(Record):
     mentions: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
-    """What would have to differ for another verdict; worked out when it is asked for."""
+    """The changes that would bring another verdict; computed on request."""
     unit: str | None = None
     """Unit of low, best and high: the one most claims have; lengths, times and their like are converted to it, money at a rate that
     the articles imply; money for which they imply none is left out of the three."""
     backing: tuple[Backing, ...] = ()
-    """Each stated figure, with the articles and the independent sources behind it."""
+    """Each stated figure, with its articles and independent sources."""
     confidence: float | None = None
     """Of a discrepancy: the share of discrepancies with this score that readers confirm, from 0 to 1; None for all other facts."""
     not_compared: tuple[NotCompared, ...] = ()
@@ -413,11 +413,11 @@ class Source(Record):
     published: str | None
     sha256: str
     story: str | None = None
-    """The first article, by id, of the story that this one tells."""
+    """Id of the story: its first article, by id."""
     notes: tuple[str, ...] = ()
     """Corrections and editor's notes in the article's words."""
     passed_over: int = 0
-    """Numbers in it that state nothing: of sections, phones, datelines."""
+    """Count of its numbers that are no claims: of sections, phones, datelines."""
 
 
 class Origin(Record):
@@ -448,7 +448,7 @@ class Report(Record):
     quotes: tuple[Utterance, ...]
     skipped: tuple[Skipped, ...]
     stories: tuple[Story, ...] = ()
-    """The events that the articles tell of, in the order of their first articles."""
+    """The events that the articles report, in the order of their first articles."""
 
 
 def schema() -> str:

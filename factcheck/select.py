@@ -48,9 +48,9 @@ def said(
     cue: str | None = None,
     outlet: str | None = None,
 ) -> tuple[Utterance, ...]:
-    """The utterances that are asked for, all but scare quotes if nothing is.
+    """The utterances that fit every filter given; without `kinds`, all but scare quotes.
 
-    Errors: FactcheckError for a person nobody quotes or an outlet that is not there; it lists those there are.
+    Errors: FactcheckError for a person whom no article quotes, or an outlet of no article; it lists the known ones.
     """
     from . import align, people
 
@@ -83,5 +83,5 @@ def sources(gathered: Gathered) -> tuple[Source, ...]:
 
 
 def origin(gathered: Gathered) -> Origin:
-    """What made some extracts."""
+    """The tool and the model that made some extracts."""
     return Origin(tool=gathered.tool, model=gathered.model)

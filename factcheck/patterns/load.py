@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).parent.parent.parent / "data" / "patterns.yml"
 def load(path: str | Path | None = None) -> Patterns:
     """The built-in patterns, with a user's file merged over them.
 
-    Shape:  where a word of the user's has a meaning in a built-in entry, too, it loses that one.
+    Shape:  a word of the user's file loses the meaning that it has in a built-in entry.
     Errors: FactcheckError "file:line:column: ..." for anything the file may not hold.
     """
     sections = builtin_sections()
@@ -32,7 +32,7 @@ def load(path: str | Path | None = None) -> Patterns:
 
 @cache
 def builtin() -> Patterns:
-    """The patterns that come with the program, for whoever has no others at hand."""
+    """The patterns that come with the program."""
     return load()
 
 

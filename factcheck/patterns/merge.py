@@ -1,4 +1,4 @@
-"""A user's entries of patterns.yml over the built-in ones: where both give one word a meaning, the user's counts."""
+"""A user's entries over the built-in ones: where both give one word a meaning, the user's meaning counts."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,12 +17,12 @@ CONTESTED: dict[str, tuple[tuple[str, ...], ...]] = {
     "roles": (("words",),),
     "outlets": (("names",),),
 }
-"""Section -> fields in which a word has one meaning, those in one bracket together: there a user's word is taken from the built-in
-entries. Elsewhere a word may stand in several entries."""
+"""Section -> groups of fields in which a word has one meaning: a user's word there is removed from the built-in entries. In other
+sections a word may be in several entries."""
 
 
 def yielding(section: str, builtin: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """The built-in entries that a user's do not replace, without the words that his give another meaning."""
+    """The built-in entries that the user does not replace, without the words to which the user gives another meaning."""
     kept = {name: entry for name, entry in builtin.items() if name not in own}
     for mine in own.values():
         for fields in CONTESTED.get(section, ()):
@@ -42,7 +42,7 @@ def yielding(section: str, builtin: dict[str, Any], own: dict[str, Any]) -> dict
 
 
 def without(entry: Any, fields: Iterable[str], taken: frozenset[str]) -> Any:
-    """An entry whose fields have lost some words."""
+    """An entry without some words in some fields."""
     found: dict[str, Any] = {}
     for field in fields:
         words = getattr(entry, field)
@@ -54,7 +54,7 @@ def without(entry: Any, fields: Iterable[str], taken: frozenset[str]) -> Any:
 
 
 def fewer(units: dict[str, Any], names: frozenset[str], symbols: frozenset[str]) -> dict[str, Any]:
-    """Units that have lost some names and signs; of a sign capitals matter."""
+    """Units without some names and symbols; symbols are compared with their capitals."""
     return {
         key: msgspec.structs.replace(
             unit,
@@ -66,11 +66,11 @@ def fewer(units: dict[str, Any], names: frozenset[str], symbols: frozenset[str])
 
 
 def lemma(word: str) -> str:
-    """What a word is known by: "slay" of "slay/slew/slain"; a lone sign stays as it is."""
+    """The form by which a word is compared: "slay" of "slay/slew/slain"; a single sign is unchanged."""
     return word.split("/")[0].casefold() if len(word) > 1 else word
 
 
 def role_of(entry: Any) -> str | None:
-    """The part that an entry's words play; the same word may play several: a "quarter" of an hour, a "quarter" as a coin."""
+    """The role of an entry's words; one word may have several roles: a "quarter" of an hour, a "quarter" as a coin."""
     role: str | None = getattr(entry, "role", None)
     return role

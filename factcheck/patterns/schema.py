@@ -9,18 +9,18 @@ from ..records import Bound, Direction, Kind, Record
 
 ENDLESS = 1e30
 Finite = Annotated[float, msgspec.Meta(gt=-ENDLESS, lt=ENDLESS)]
-"""A number that can be reckoned with: "nan" and "inf" are numbers to Python, too."""
+"""A number to calculate with; Python's "nan" and "inf" are refused."""
 
 
 class Entry(Record):
-    """What every entry carries: sentences it must match and sentences it must not."""
+    """What every entry has: sentences it must match and sentences it must not match."""
 
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
 
 
 class Class(Entry, kw_only=True):
-    """One class of things counted: the words by which a figure of it is told, by part of speech."""
+    """One class of things counted: the words that report its figures, by part of speech."""
 
     nouns: tuple[str, ...] = ()
     """What is counted, or the event: "12 deaths", "the deaths of 12 men", "12 hostages"."""
@@ -33,21 +33,21 @@ class Class(Entry, kw_only=True):
     phrases: tuple[str, ...] = ()
     """Verb with a noun: "lose/lost life" ("40 men lost their lives", "claimed 40 lives"), "take/took/taken hostage"."""
     things: tuple[str, ...] = ()
-    """Nouns of which the class's verbs tell it, though another class has the verb for the rest: "40 houses burned"."""
+    """Nouns with which a verb of another class reports this one: "40 houses burned"."""
     ambiguous: bool = False
-    """May stand for the classes of `overlaps`, the first or all of them ("casualties"): label and message say so."""
+    """The words may mean the classes of `overlaps`, the first or all of them ("casualties"): label and message say so."""
     running: Literal["days", "weeks"] | None = None
-    """How long after the event its counts still move: the missing for days, the charged for weeks."""
+    """How long after the event its counts still change: the missing for days, the charged for weeks."""
     course: Literal["rises", "falls"] | None = None
-    """Which way they move: a toll only rises, the missing mostly fall."""
+    """The direction in which they change: a toll only rises, the missing mostly fall."""
     overlaps: tuple[str, ...] = ()
     """Other classes whose figures it may be compared with."""
     excludes: tuple[str, ...] = ()
-    """Other classes whose figures are never those of this one, though they are told in the same words: the injured, the killed."""
+    """Classes that share words with this one and never share figures: the injured, the killed."""
 
 
 class Modality(Entry, kw_only=True):
-    """How sure a clause is of what it says, told by the words at its head."""
+    """The words at the head of a clause that say how certain its statement is."""
 
     auxiliaries: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Modality(Entry, kw_only=True):
 
 
 class Numeral(Entry, kw_only=True):
-    """Words that stand for numbers, by the part they play in a numeral."""
+    """Number words, by their role in a numeral."""
 
     role: Literal["cardinal", "scale", "suffix", "dozen", "ordinal", "part", "vague", "tens", "times", "zero"]
     """scale: "million"; suffix: "bn" right after digits; part: "half"; vague: "dozens"; times: "twice"."""
@@ -63,7 +63,7 @@ class Numeral(Entry, kw_only=True):
 
 
 class Hedge(Entry, kw_only=True):
-    """Words before or after a figure that open it to one side or both."""
+    """Words before or after a figure that make it a bound or an approximation."""
 
     bound: Bound
     before: tuple[str, ...] = ()
@@ -71,18 +71,18 @@ class Hedge(Entry, kw_only=True):
 
 
 class Movement(Entry, kw_only=True):
-    """Words right before a figure that say which way it moved."""
+    """Words right before a figure that say whether it rose or fell."""
 
     direction: Direction
     words: tuple[str, ...]
     transitive: bool = False
-    """Also said of things won and lost: only percents, points and small change move."""
+    """Also used for gains and losses: only percents, points and small change count as changes."""
     by: bool = False
     """Only with a "by" before the figure: "cut costs by 3 percent"."""
 
 
 class Unit(Record, forbid_unknown_fields=True):
-    """One unit: how texts write it, and what it is worth: base = value * factor + offset."""
+    """One unit: how texts write it, and its conversion: base = value * factor + offset."""
 
     names: tuple[str, ...] = ()
     """Words, in any case, singular and plural."""
@@ -91,21 +91,21 @@ class Unit(Record, forbid_unknown_fields=True):
     factor: Annotated[float, msgspec.Meta(gt=0, lt=ENDLESS)] | None = None
     """How many of `base` one of these is: a mile is 1609.344 metres."""
     offset: Finite = 0
-    """Where its zero lies in `base`: 0 kelvin is -273.15 degrees Celsius."""
+    """Its zero, in `base`: 0 kelvin is -273.15 degrees Celsius."""
     base: str | None = None
-    """The unit that factor and offset lead to, of whatever entry; `canonical` if none is named, else the entry's base."""
+    """The unit that factor and offset convert to, of any entry; if none is named, `canonical`, else the entry's base."""
     canonical: str | None = None
-    """The unit figures are given in when it is not the entry's own name: "four decades" are 40 years."""
+    """The unit in which figures are given, where it is not the unit itself: "four decades" are 40 years."""
     unscaled: str | None = None
-    """Why it has no factor; its figures are compared with each other only."""
+    """Reason why it has no factor; its figures are compared only with each other."""
     rest: tuple[str, ...] = ()
-    """Smaller units in which its rest is told: "1 hr 4 min"."""
+    """Smaller units that may follow: "1 hr 4 min"."""
     uneven: bool = False
-    """The calendar decides its length, and the factor is a mean: a month has 28 to 31 days."""
+    """Its length varies with the calendar, and the factor is a mean: a month has 28 to 31 days."""
     bore: bool = False
-    """Whole numbers stand for hundredths or thousandths of it: "38-caliber", "357 Magnum"."""
+    """Whole numbers mean hundredths or thousandths of it: "38-caliber", "357 Magnum"."""
     library: str | None = None
-    """Name in the unit library, where a test compares the factors."""
+    """Name in the unit library pint, with which a test compares the factors."""
 
 
 class Dimension(Entry, kw_only=True):
@@ -113,7 +113,7 @@ class Dimension(Entry, kw_only=True):
 
     kind: Kind
     base: str | None = None
-    """The unit that the factors of the others lead to, where they name no other."""
+    """The unit to which the factors of the others convert, where they name no other."""
     units: dict[str, Unit]
 
 
@@ -129,25 +129,25 @@ class Currency(Entry, kw_only=True):
     several: bool = False
     """Each name is a currency of its own: the unit is the name as written, singular."""
     family: str | None = None
-    """The name that several currencies go by: "dollar"."""
+    """The name that several currencies share: "dollar"."""
     bare: tuple[str, ...] = ()
-    """Those of its spellings that may stand for another currency of the family, too: "$"."""
+    """Those of its spellings that may also mean another currency of the family: "$"."""
     hundredth_of: str | None = None
     """The currency of which this is the small change."""
 
 
 class Calendar(Entry, kw_only=True):
-    """Names of months, weekdays, times of day, zones, and what they are in numbers."""
+    """Names of months, weekdays, times of day and zones, with their numbers."""
 
     role: Literal["month", "weekday", "clock", "zone", "relative"]
     words: dict[str, Finite]
-    """Of zones minutes east of Greenwich, in winter where `summer` is given."""
+    """For zones the minutes east of Greenwich, in winter where `summer` is given."""
     summer: Finite = 0
-    """Minutes that clocks go ahead in summer, for zones whose names do not tell summer from winter: "ET"."""
+    """Minutes that clocks go ahead in summer, for zones with one name for summer and winter: "ET"."""
 
 
 class Trap(Entry, kw_only=True):
-    """Numbers that state nothing: names, addresses, idioms."""
+    """Numbers that are no figures: names, addresses, idioms."""
 
     reason: str
     before: tuple[str, ...] = ()
@@ -157,30 +157,30 @@ class Trap(Entry, kw_only=True):
     phrases: tuple[str, ...] = ()
     """Whole expressions, the number among them: "24/7"."""
     capital: bool = False
-    """Phrases with a capital for their first word and their number: "the Big Four", not "the big four boats"."""
+    """The first word and the number have capitals: "the Big Four", not "the big four boats"."""
 
 
 class Words(Entry, kw_only=True):
-    """A list of words that the program asks for by name."""
+    """A list of words that the program looks up by its name."""
 
     words: tuple[str, ...]
 
 
 class Boilerplate(Entry, kw_only=True):
-    """Lines that are no news, by their first words or by words in them."""
+    """Lines that are no news, known by their first words or by words in them."""
 
     starts: tuple[str, ...] = ()
     rest: Literal["anything", "nothing", "date", "names", "hashtags"] = "anything"
-    """What has to follow the first words."""
+    """What must follow the first words."""
     filler: tuple[str, ...] = ()
-    """Words that may stand beside the names or the date."""
+    """Words that may occur beside the names or the date."""
     contains: tuple[str, ...] = ()
     longest: int = 40
     """Words; a longer line is no boilerplate."""
 
 
 class Language(Entry, kw_only=True):
-    """The small words by which a text is known to be in a language."""
+    """The small words by which a language is recognised."""
 
     words: tuple[str, ...]
 
@@ -190,21 +190,21 @@ class Outlets(Entry, kw_only=True):
 
     names: tuple[str, ...]
     agency: bool = False
-    """Others print their texts: one agency is one source, in however many papers."""
+    """Others print their texts: an agency is one source, however many papers print it."""
     short: dict[str, str] = msgspec.field(default_factory=dict)
-    """The one name of an outlet that has several: "AP" is the "Associated Press"."""
+    """Other spellings -> the one name: "AP" is the "Associated Press"."""
 
 
 class Cue(Entry, kw_only=True):
-    """Words that report what somebody said, thinks or knows, by how they take their content.
+    """Words that report what somebody said, thinks or knows, by the form in which their content follows.
 
     A verb is its lemma, with irregular past and participle after strokes ("write/wrote/written"), with its particle ("point out").
     """
 
     stance: str
-    """What a quotation so reported is: said, claimed, denied, warned, ..."""
+    """Stance of a quotation with this cue: said, claimed, denied, warned, ..."""
     vouches: bool = False
-    """Does the speaker answer for a figure in it? "said 12 died", not "praised the 12 men"."""
+    """The speaker asserts the figures in it: "said 12 died", not "praised the 12 men"."""
     verbs: tuple[str, ...] = ()
     """With a clause or a quotation: "said that", "told her to"."""
     about: tuple[str, ...] = ()
@@ -214,20 +214,20 @@ class Cue(Entry, kw_only=True):
     phrases: tuple[str, ...] = ()
     """Prepositions whose noun is the speaker: "according to"."""
     impersonal: bool = False
-    """The subject is what is spoken of and nobody who speaks: "it seems that"."""
+    """The subject is the topic and not a speaker: "it seems that"."""
 
 
 class Title(Entry, kw_only=True):
-    """Words before a name that are no part of it."""
+    """Words before a name that do not belong to it."""
 
     words: tuple[str, ...]
     gender: Literal["male", "female"] | None = None
     short: dict[str, str] = msgspec.field(default_factory=dict)
-    """What an abbreviation stands for, full stops left out: "maj gen" is a major general."""
+    """Abbreviation, without full stops -> its long form: "maj gen" is a major general."""
 
 
 class Role(Entry, kw_only=True):
-    """Nouns that speak without a name: "an army spokesman"."""
+    """Nouns for speakers without a name: "an army spokesman"."""
 
     kind: Literal["organisation", "role", "anonymous"]
     """anonymous: who has neither name nor office, "a witness"."""
@@ -242,21 +242,21 @@ class Pronoun(Entry, kw_only=True):
 
 
 class Given(Entry, kw_only=True):
-    """Given names of one gender, in small letters; a name of both stands under both."""
+    """Given names of one gender, in small letters; a name of both genders is in both entries."""
 
     gender: Literal["male", "female"]
     words: tuple[str, ...]
 
 
 class Alias(Entry, kw_only=True):
-    """Other names of one person or body; the entry's name is the one under which all go."""
+    """Other names of one person or body; the entry's name is the one that all are reported under."""
 
     examples: tuple[str, ...] = ()
     names: tuple[str, ...]
 
 
 class Unspoken(Entry, kw_only=True):
-    """What tells that words in quotation marks are a title, a name or a word mentioned, and nobody's speech."""
+    """Words by which a text in quotation marks is a title, a name or a word mentioned, and not speech."""
 
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()

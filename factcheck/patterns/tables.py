@@ -7,14 +7,14 @@ from typing import TypeVar
 from .schema import Patterns
 
 KEPT = 4
-"""Patterns whose tables are kept: a run has one, a test a few."""
+"""Number of Patterns whose tables are kept: a run has one, a test a few."""
 Table = TypeVar("Table")
 
 
 def per_patterns(build: Callable[[Patterns], Table]) -> Callable[[Patterns], Table]:
     """Keep the table that a function builds from patterns, for the last few patterns it was called with.
 
-    Patterns are told apart by identity: they are frozen, and comparing them costs more than building most tables.
+    Two Patterns are the same only if they are one object: comparing their contents costs more than building most tables.
     """
     kept: list[tuple[Patterns, Table]] = []
 
@@ -31,8 +31,9 @@ def per_patterns(build: Callable[[Patterns], Table]) -> Callable[[Patterns], Tab
     return table
 
 
+@per_patterns
 def agencies(patterns: Patterns) -> dict[str, str]:
-    """Every spelling of a news agency's name, and the one that stands for all: "AP" -> "Associated Press"."""
+    """Every spelling of a news agency's name -> its one name: "AP" -> "Associated Press"."""
     return {
         spelling: entry.short.get(spelling, spelling)
         for entry in patterns.outlets.values()

@@ -14,7 +14,7 @@ def units_by_name(dimensions: Mapping[str, Dimension]) -> dict[str, tuple[str, U
 
 
 def base_of(name: str, unit: Unit, dimension: Dimension) -> str | None:
-    """The unit that a unit's factor leads to, itself for the base of its entry; None for one that is not converted."""
+    """The unit to which a unit's factor converts, the unit itself for the base of its entry; None for a unit without conversion."""
     base = unit.base or unit.canonical or dimension.base
     if name == dimension.base and unit.factor is None:
         return name
@@ -22,13 +22,13 @@ def base_of(name: str, unit: Unit, dimension: Dimension) -> str | None:
 
 
 def is_rate(name: str, known: Mapping[str, tuple[str, Unit]]) -> bool:
-    """Whether a name says what a unit is worth: so much of one unit for each of another, "m per second"."""
+    """Whether a name is a ratio of two known units: "m per second"."""
     above, per, below = name.partition(" per ")
     return bool(per) and above in known and below in known and (name not in known or known[name][1].factor is None)
 
 
 def check_units(path: Path, dimensions: Mapping[str, Any]) -> None:
-    """Every factor leads to a unit that is known, and none leads back to itself.
+    """Check that every factor leads to a known unit, and that none leads back to itself.
 
     Errors: FactcheckError for the first that does not.
     """

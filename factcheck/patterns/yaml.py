@@ -14,13 +14,13 @@ Node = yaml.nodes.Node
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Every scalar as a string; written in C where PyYAML was built so."""
 OPEN: frozenset[tuple[type[Entry], str]] = frozenset({(Boilerplate, "starts")})
-"""Fields in which an empty text says something: a line that starts anyhow."""
+"""Fields in which an empty text has a meaning: a line with any start."""
 DEEPEST = 4
-"""Lists and mappings within one another in a field: units have names, each with a list."""
+"""Depth of lists and mappings in a field: units have names, each with a list."""
 
 
 class Position(Record):
-    """Where in a file something stands; lines and columns count from 1."""
+    """A place in a file; lines and columns count from 1."""
 
     file: str
     line: int
@@ -63,7 +63,7 @@ def read_sections(path: Path) -> dict[str, dict[str, Entry]]:
 
 
 def read_entry(path: Path, name_node: Node, node: Node, entry_type: type[Entry]) -> Entry:
-    """One entry; each field is converted by itself, so that a mistake is known by its own place."""
+    """One entry; each field is converted by itself, so that a mistake is reported at its own place."""
     allowed = {field.encode_name: field for field in msgspec.structs.fields(entry_type)}
     found: dict[str, Any] = {}
     for field_node, value_node in pairs(path, node):
@@ -85,7 +85,7 @@ def read_entry(path: Path, name_node: Node, node: Node, entry_type: type[Entry])
 
 
 def culprit(path: Path, node: Node, kind: Any, error: msgspec.ValidationError) -> tuple[Node, str]:
-    """The innermost part of a field that is wrong, and what is wrong with it: the factor of one of many units."""
+    """The innermost part of a field that has a mistake, such as the factor of one of many units, and the message."""
     message, _, place = str(error).partition(" - at ")
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         try:
@@ -100,7 +100,7 @@ def culprit(path: Path, node: Node, kind: Any, error: msgspec.ValidationError) -
 
 
 def pairs(path: Path, node: Node | None) -> list[tuple[Any, Node]]:
-    """Key and value nodes of a mapping; doubled keys, which YAML lets pass, are refused."""
+    """Key and value nodes of a mapping; doubled keys, which YAML allows, are refused."""
     if not isinstance(node, yaml.MappingNode):
         where = Position(file=str(path), line=1, column=1) if node is None else position(path, node)
         raise where.error("expected names with values (a mapping)")
@@ -120,8 +120,8 @@ def pairs(path: Path, node: Node | None) -> list[tuple[Any, Node]]:
 def plain(path: Path, node: Node, *, may_be_empty: bool = False, depth: int = 0) -> Any:
     """A node as strings, lists and dicts: YAML's own guesses (no -> False, 12:30 -> 750) are never made.
 
-    Errors: FactcheckError for an empty text, which would be found everywhere, and for what has no end or next to none: an alias
-            within its own anchor.
+    Errors: FactcheckError for an empty text, which every text would match, and for deep nesting, such as an alias within its own
+            anchor.
     """
     if depth > DEEPEST:
         raise position(path, node).error(

@@ -16,19 +16,19 @@ from ..records import Record
 from .source_map import Edit, Shift, SourceMap, edited
 
 Step = Callable[[str], Iterable[Edit]]
-BROKEN = re.compile(r"[ÂÃ][\x80-\xbf\u0152-\u2122]|Å“|[âï][\x80-\xbf\u0152-\u2122][\x80-\xbf\u0152-\u2122]?")
-"""Two or three letters that were the bytes of one: "â€œ" was “."""
-HALF_BROKEN = "â€"
-"""What is left of ” where the letter without a name in Windows-1252 got lost."""
+MOJIBAKE = re.compile(r"[ÂÃ][\x80-\xbf\u0152-\u2122]|Å“|[âï][\x80-\xbf\u0152-\u2122][\x80-\xbf\u0152-\u2122]?")
+"""Two or three letters that are the bytes of one: "â€œ" for “."""
+HALF_MOJIBAKE = "â€"
+"""The rest of ” where its last byte, which Windows-1252 leaves open, was lost."""
 ESCAPES = re.compile(
     r"\x1b\[[0-?]{0,64}(?:[@-~]| q)|\x1b\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)"
-    # What has no end is taken no further than its numbers.
+    # A sequence without an end is removed up to its numbers.
     r"|\x1b\[[0-9;]{0,64}|\x1b\](?:\d{1,4};)?|\x1b[PX^_@-Z\\-_c-~]?"
 )
-SILENT = re.compile(
+INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1a\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
 )
-"""Controls, soft hyphens, joiners, directions, byte-order marks: letters to no reader."""
+"""Controls, soft hyphens, joiners, marks of direction, byte-order marks."""
 CONTROLS = {
     ord(byte.decode("latin-1")): byte.decode("cp1252", "replace")
     for byte in map(bytes, zip(range(0x80, 0xA0), strict=True))
@@ -55,7 +55,7 @@ SPACES = re.compile(
     r"[\u1680\u2000-\u2006\u2008\u200a\u205f\u3000]"
     r"|[\xa0\u2007\u2009\u202f](?!\d{3}(?!\d))|(?<!\d)[\xa0\u2007\u2009\u202f]"
 )
-"""Spaces of every width; those that part the thousands of a number stay."""
+"""Spaces of every width; those that separate the thousands of a number are kept."""
 ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 LINK = re.compile(r"!?\[([^\[\]\n]{1,400})\]\([^()\s]{1,1000}(?: +\"[^\"\n]{0,200}\")?\)")
 EMPHASIS = re.compile(
@@ -65,16 +65,16 @@ EMPHASIS = re.compile(
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|^ {0,3}(?:> ?)+", re.M)
 BULLET = re.compile(r"^[ \t]*(?:[-*+•▪‣][ \t]+)", re.M)
 BLOCK = re.compile(r"[ \t]*(?:[-*+•▪‣|#>]|\d{1,3}[.)][ \t])")
-"""Begins a line that continues no other: a list, a table, a heading."""
+"""Begins a line that does not continue the line before: a list item, a table row, a heading."""
 LINE = re.compile(r"[^\r\n]+")
 LINE_BREAKS = ("\n", "\r\n", "\r")
 SENTENCE_ENDS = '.!?:”"…'
 NARROW, WIDE = 30, 120
-"""Code points; lines that were broken to fit are about as long as these allow."""
+"""Code points; the range of widths at which lines are broken."""
 SLACK = 0.3
-"""Share of the width that may be left free at the end of a line, where all lines break off in the middle of a sentence."""
+"""Share of the width that may be free at the end of a line, where every line ends within a sentence."""
 SHOUTED = 3
-"""Words of more than three letters from which a line in capitals is a headline, and no name, abbreviation or date."""
+"""Least number of words of more than three letters in a headline in capitals; a shorter line is a name, an abbreviation or a date."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -93,31 +93,31 @@ def clean(text: str, *, headlines: bool = True) -> Cleaned:
     """
     layers: list[tuple[Shift, ...]] = []
     copy = text
-    for step in (*STEPS, *([capitals] if headlines else [])):
+    for step in (*STEPS, *([shouted_headlines] if headlines else [])):
         copy, shifts = edited(copy, step(copy))
         if shifts:
             layers.append(shifts)
     return Cleaned(text=copy, source_map=SourceMap(original=text, layers=tuple(layers)))
 
 
-def mended(text: str) -> Iterator[Edit]:
-    """Letters that were taken for several, byte by byte: "â€œ" -> “."""
+def mojibake(text: str) -> Iterator[Edit]:
+    """Letters whose UTF-8 bytes were read as Windows-1252: "â€œ" -> “."""
     if "Â" not in text and "Ã" not in text and "Å“" not in text and "â" not in text and "ï" not in text:
         return
-    for match in BROKEN.finditer(text):
+    for match in MOJIBAKE.finditer(text):
         found = match.group()
         for length in (3, 2):
-            if len(found) >= length and (letter := as_one(found[:length])):
+            if len(found) >= length and (letter := decoded(found[:length])):
                 yield match.start(), match.start() + length, letter
                 break
         else:
-            if found.startswith(HALF_BROKEN):
+            if found.startswith(HALF_MOJIBAKE):
                 yield match.start(), match.start() + 2, "”"
 
 
 @lru_cache(maxsize=1024)
-def as_one(letters: str) -> str | None:
-    """The one letter whose bytes these are in Windows-1252, if they are one's."""
+def decoded(letters: str) -> str | None:
+    """The letter whose UTF-8 bytes these letters are in Windows-1252; None if they are none."""
     try:
         letter = b"".join(map(byte_of, letters)).decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
@@ -126,65 +126,65 @@ def as_one(letters: str) -> str | None:
 
 
 def byte_of(letter: str) -> bytes:
-    """The byte of a letter in Windows-1252; of one of the five that have no name there, its number."""
+    """The byte of a letter in Windows-1252; the code point itself for the five bytes that Windows-1252 leaves open."""
     return bytes([ord(letter)]) if ord(letter) < 0x100 else letter.encode("cp1252")
 
 
-def unescaped(text: str) -> Iterator[Edit]:
-    """Colours and titles meant for a terminal."""
+def terminal_escapes(text: str) -> Iterator[Edit]:
+    """Escape sequences for a terminal: colours, window titles."""
     return ((match.start(), match.end(), "") for match in ESCAPES.finditer(text))
 
 
-def named(text: str) -> Iterator[Edit]:
-    """Letters by their names in web pages: "&amp;", "&#8220;"."""
+def html_entities(text: str) -> Iterator[Edit]:
+    """Character references of HTML: "&amp;", "&#8220;"."""
     for match in ENTITY.finditer(text) if "&" in text else ():
         letter = html.unescape(match.group())
         if letter != match.group() and len(letter) <= 2:
             yield match.start(), match.end(), letter
 
 
-def one_for_one(text: str) -> Iterator[Edit]:
-    """Letters that stand for one other letter."""
+def single_letters(text: str) -> Iterator[Edit]:
+    """Letters that are replaced by one other letter."""
     other = text.translate(ONE_FOR_ONE)
     if other != text:
         yield 0, len(text), other
 
 
-def silenced(text: str) -> Iterator[Edit]:
-    """What nobody sees."""
-    return ((match.start(), match.end(), "") for match in SILENT.finditer(text))
+def invisible(text: str) -> Iterator[Edit]:
+    """Invisible characters."""
+    return ((match.start(), match.end(), "") for match in INVISIBLE.finditer(text))
 
 
-def parted(text: str) -> Iterator[Edit]:
+def ligatures(text: str) -> Iterator[Edit]:
     """Ligatures, letter by letter."""
     return (
         (match.start(), match.end(), unicodedata.normalize("NFKC", match.group())) for match in LIGATURES.finditer(text)
     )
 
 
-def spaced(text: str) -> Iterator[Edit]:
+def spaces(text: str) -> Iterator[Edit]:
     """Spaces of odd widths."""
     return ((match.start(), match.end(), " ") for match in SPACES.finditer(text))
 
 
-def unmarked(text: str) -> Iterator[Edit]:
+def heading_marks(text: str) -> Iterator[Edit]:
     """The marks of headings and quoted paragraphs."""
     return ((match.start(), match.end(), "") for match in HEADING.finditer(text))
 
 
-def unlisted(text: str) -> Iterator[Edit]:
+def bullets(text: str) -> Iterator[Edit]:
     """The bullets of lists."""
     return ((match.start(), match.end(), "") for match in BULLET.finditer(text))
 
 
-def unlinked(text: str) -> Iterator[Edit]:
-    """Where a link leads to, and the brackets around its words."""
+def links(text: str) -> Iterator[Edit]:
+    """The target of a Markdown link, and the brackets around its words."""
     for match in LINK.finditer(text) if "](" in text else ():
         yield match.start(), match.start(1), ""
         yield match.end(1), match.end(), ""
 
 
-def unstressed(text: str) -> Iterator[Edit]:
+def emphasis(text: str) -> Iterator[Edit]:
     """Asterisks and underscores around words."""
     for match in EMPHASIS.finditer(text):
         words = 2 if match[1] else 4
@@ -192,13 +192,13 @@ def unstressed(text: str) -> Iterator[Edit]:
         yield match.end(words), match.end(), ""
 
 
-def unwrapped(text: str) -> Iterator[Edit]:
-    """Line breaks in the middle of a sentence, where lines were broken to fit a width."""
+def wrapped_lines(text: str) -> Iterator[Edit]:
+    """Line breaks within a sentence, in paragraphs whose lines were broken to fit a width."""
     paragraphs = list(paragraphs_of(text))
     widths = [width for lines in paragraphs if len(lines) > 2 and (width := width_of(lines))]
     usual = max(widths, default=0)
     for lines in paragraphs:
-        # Any two lines may look like this; they are believed where others do, or where the second goes on in small letters.
+        # Two lines may look wrapped by chance, so they count only at the width that longer paragraphs have.
         if width_of(lines, usual if len(lines) == 2 else 0):
             for line, following in pairwise(lines):
                 glued = line.group().endswith("-") and not line.group().endswith("--")
@@ -206,7 +206,7 @@ def unwrapped(text: str) -> Iterator[Edit]:
 
 
 def paragraphs_of(text: str) -> Iterator[list[re.Match[str]]]:
-    """Lines that follow each other with nothing but a line break between them; a list, a table, a heading begins anew."""
+    """Runs of lines with one line break between each two; a list item, a table row or a heading begins a new run."""
     lines: list[re.Match[str]] = []
     for line in LINE.finditer(text):
         if line.group().isspace():
@@ -220,7 +220,7 @@ def paragraphs_of(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def width_of(lines: Sequence[re.Match[str]], usual: int = 0) -> int:
-    """The width at which the lines of a paragraph were broken; 0 where they were not, but end where their writer ended them.
+    """The width at which the lines of a paragraph were broken; 0 where their writer ended them.
 
     No line has room for the first word of the next, and sentences go on from line to line.
     """
@@ -243,8 +243,8 @@ def lead(line: re.Match[str]) -> int:
     return line.end() - len(line.group().lstrip())
 
 
-def capitals(text: str) -> Iterator[Edit]:
-    """Headlines in capitals, in small letters but for the names that the rest of the text shows."""
+def shouted_headlines(text: str) -> Iterator[Edit]:
+    """Headlines in capitals -> small letters, with the capitals that names have in the rest of the text."""
     shouted = [line for line in LINE.finditer(text) if is_shouted(line.group())]
     if not shouted:
         return
@@ -264,7 +264,7 @@ def is_shouted(line: str) -> bool:
 
 
 def names_of(text: str, left_out: Collection[int]) -> dict[str, str]:
-    """Words as they are written in the lines that are no headlines in capitals: "us" or "US", "lima" as "Lima"."""
+    """The usual form of each word in the lines that are no headlines in capitals: "us" or "US", "lima" -> "Lima"."""
     seen: dict[str, Counter[str]] = {}
     for line in LINE.finditer(text):
         if line.start() in left_out:
@@ -275,19 +275,19 @@ def names_of(text: str, left_out: Collection[int]) -> dict[str, str]:
 
 
 STEPS: tuple[Step, ...] = (
-    unescaped,
-    mended,
-    mended,
-    named,
-    one_for_one,
-    silenced,
-    parted,
-    spaced,
-    unmarked,
-    unwrapped,
-    unlisted,
-    unlinked,
-    unstressed,
-    unstressed,
+    terminal_escapes,
+    mojibake,
+    mojibake,
+    html_entities,
+    single_letters,
+    invisible,
+    ligatures,
+    spaces,
+    heading_marks,
+    wrapped_lines,
+    bullets,
+    links,
+    emphasis,
+    emphasis,
 )
-"""In this order: what was broken twice is mended twice, what stands in other marks loses those of the outside first."""
+"""In this order. Mojibake of mojibake needs two rounds, and so does emphasis within emphasis."""
