@@ -21,7 +21,7 @@ FORMS = [
 @pytest.mark.parametrize(("entry", "expected"), FORMS)
 def test_forms(entry: str, expected: list[str]) -> None:
     """The forms of a verb."""
-    assert sorted(set(cues.forms(entry))) == sorted(expected)
+    assert sorted(set(cues.conjugate(entry))) == sorted(expected)
 
 
 def cue_words(entry: patterns.Cue) -> set[str]:
