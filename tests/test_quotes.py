@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck import claims, parse, people, pipeline, quotes
+from factcheck import claims, locate, parse, people, quotes
 from factcheck.records import Article
 
 from .quotes_by_hand import PATTERNS, extract, model, read
@@ -302,5 +302,5 @@ def test_ids_are_distinct() -> None:
     for made in (found, found_too):
         ids = [quote.id for quote in made.quotes]
         assert len(set(ids)) == len(ids)
-    copies = pipeline.distinct([*found_too.quotes, *found_too.quotes])
+    copies = locate.distinct([*found_too.quotes, *found_too.quotes])
     assert len({quote.id for quote in copies}) == len(copies)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..patterns import Patterns
-from ..quantities import intervals
+from ..quantities import interval
 from ..quantities.units import Units
 from ..records import Claim, Fact, Group, Link
 from .consistency.ages import Misfit, misfits
@@ -186,7 +186,7 @@ def hedged(claim: Claim) -> str:
 def unit_of(mentions: Sequence[Claim]) -> str | None:
     """The unit that most mentions have; beside a percentage, fractions are told in percent."""
     is_percentage = any(claim.unit == "percent" for claim in mentions)
-    units = ("percent" if is_percentage and intervals.is_fraction(claim) else claim.unit for claim in mentions)
+    units = ("percent" if is_percentage and interval.is_fraction(claim) else claim.unit for claim in mentions)
     return Counter(units).most_common(1)[0][0]
 
 
@@ -235,7 +235,7 @@ def vagueness(claim: Claim) -> tuple[float, str]:
 
 def is_convertible(claim: Claim, unit: str | None, units: Units) -> bool:
     """Is the figure in this unit, or in another of its dimension?"""
-    measured = units.dimension(intervals.measured_in(claim))
+    measured = units.dimension(interval.measured_in(claim))
     return claim.unit == unit or (unit is not None and measured == units.dimension(unit))
 
 
@@ -255,7 +255,7 @@ def exchanged(value: float, rate: float, own: Sequence[float]) -> float:
 
 def converted(value: float | str, claim: Claim, unit: str | None, units: Units) -> float | str:
     """A value of a claim in another unit of its dimension, to three figures; 1 minute is 60 seconds, "half" 50 percent."""
-    measured = intervals.measured_in(claim)
+    measured = interval.measured_in(claim)
     if isinstance(value, str) or unit in (claim.unit, measured):
         return value
     own, other = units.scale(measured), units.scale(unit)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from statistics import median
 
 from ..patterns import Patterns
-from ..quantities import intervals
+from ..quantities import interval
+from ..quantities.interval import Interval
 from ..quantities.units import Units
 from ..records import Claim, Record
 
@@ -79,15 +80,15 @@ def currency(claim: Claim, words: Money) -> str:
     return words.change.get(unit(claim), unit(claim))
 
 
-def amount(claim: Claim, words: Money, units: Units) -> intervals.Interval:
+def amount(claim: Claim, words: Money, units: Units) -> Interval:
     """An amount in its currency: 470 pence are 4.70 pounds."""
-    span = intervals.stated(claim, units)
+    span = interval.stated(claim, units)
     return scaled(span, 0.01) if unit(claim) in words.change else span
 
 
-def scaled(span: intervals.Interval, rate: float) -> intervals.Interval:
+def scaled(span: Interval, rate: float) -> Interval:
     """An amount in another currency."""
-    return intervals.Interval(low=span.low * rate, high=span.high * rate, place=span.place * rate)
+    return Interval(low=span.low * rate, high=span.high * rate, place=span.place * rate)
 
 
 def rates(claims: Iterable[Claim]) -> dict[tuple[str, str], float]:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from ..figures.lexicon import alternatives
 from ..patterns import Patterns, agencies, builtin
-from ..quantities import intervals
+from ..quantities import dates, interval
+from ..quantities.interval import Interval
 from ..quantities.units import Units, units
 from ..records import Claim, Record
 from .exchange_rates import Money, Rates, amount, currency, is_number, is_one_rate, money, scaled, unit
@@ -128,8 +129,8 @@ class Pair(Record):
     left: Claim
     right: Claim
     lexicon: Lexicon
-    one: intervals.Interval | None = None
-    two: intervals.Interval | None = None
+    one: Interval | None = None
+    two: Interval | None = None
     """Both in one unit; None where the claims cannot be brought to one."""
     is_converted: bool = False
     is_loosened: bool = False
@@ -187,11 +188,11 @@ def pair(
         elif not is_one_name:
             one, two, converted = None, None, True
     elif is_number(left) and is_number(right) and dimension(left, words.units) == dimension(right, words.units):
-        converted = intervals.measured_in(left) != intervals.measured_in(right)
-        one, two = intervals.stated(left, words.units), intervals.stated(right, words.units)
+        converted = interval.measured_in(left) != interval.measured_in(right)
+        one, two = interval.stated(left, words.units), interval.stated(right, words.units)
         if converted and dimension(left, words.units) == "time" and one.is_uneven != two.is_uneven:
             is_loosened = True
-            one, two = intervals.loosened(one), intervals.loosened(two)
+            one, two = interval.loosened(one), interval.loosened(two)
     return Pair(
         left=left,
         right=right,
@@ -203,7 +204,7 @@ def pair(
         is_exchanged=is_exchanged,
         is_one_name=is_one_name,
         is_one_rate=left.kind != "money" or right.kind != "money" or is_one_rate(left, right, words.units),
-        has_fraction=intervals.is_fraction(left) or intervals.is_fraction(right),
+        has_fraction=interval.is_fraction(left) or interval.is_fraction(right),
         is_running=is_running,
         days=days_between(first, second),
         later=later_of(first, second),
@@ -213,10 +214,10 @@ def pair(
 
 def dimension(claim: Claim, units: Units) -> str | None:
     """What the unit of a claim measures: "length"; for money its currency."""
-    return unit(claim) if claim.kind == "money" else units.dimension(intervals.measured_in(claim))
+    return unit(claim) if claim.kind == "money" else units.dimension(interval.measured_in(claim))
 
 
-def core(span: intervals.Interval) -> float:
+def core(span: Interval) -> float:
     """The stated figure of an interval: its only closed end, or its middle."""
     if math.isinf(span.high):
         return span.low
@@ -295,8 +296,8 @@ def is_past(claim: Claim, words: Lexicon) -> bool:
 @lru_cache(maxsize=4096)
 def days_between(left: str | None, right: str | None) -> int | None:
     """Days between two publication dates."""
-    one, two = intervals.day(left or ""), intervals.day(right or "")
-    return intervals.days_apart(one, two) if one and two else None
+    one, two = dates.day(left or ""), dates.day(right or "")
+    return dates.days_apart(one, two) if one and two else None
 
 
 def later_of(left: str | None, right: str | None) -> Literal["left", "right"] | None:

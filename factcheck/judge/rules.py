@@ -1,11 +1,12 @@
 """The one ordered table of rules: the first that applies to two claims of a fact gives their verdict.
 
-A figure is an interval (values/intervals.py). Every rule's docstring says when it applies and shows its two sentences.
+A figure is an interval (quantities/interval.py). Every rule's docstring says when it applies and shows its two sentences.
 """
 
 from collections.abc import Callable
 
-from ..quantities import intervals
+from ..quantities import interval
+from ..quantities.interval import Interval
 from ..quantities.units import Units
 from ..records import Claim, Record, Verdict
 from . import moments, not_comparable, running
@@ -84,13 +85,13 @@ def is_same_percentage(pair: Pair) -> bool:
     """ "two-thirds" / "67 percent", whatever their hedges: to half a point, or half the last place of a finer percentage."""
     units = pair.lexicon.units
     (one, top), (two, other) = (percentages(claim, units) for claim in (pair.left, pair.right))
-    place = min(intervals.stated(claim, units).place for claim in (pair.left, pair.right))
+    place = min(interval.stated(claim, units).place for claim in (pair.left, pair.right))
     return max(abs(one - two), abs(top - other)) <= min(place, 1) / 2 * 1.02
 
 
 def percentages(claim: Claim, units: Units) -> tuple[float, float]:
     """The stated value and the end of its range, the value again where it is none, in percent."""
-    factor = units.scale(intervals.measured_in(claim)).factor
+    factor = units.scale(interval.measured_in(claim)).factor
     return float(claim.value) * factor, float(claim.value if claim.high is None else claim.high) * factor
 
 
@@ -114,14 +115,14 @@ def within_announced_rounding(pair: Pair) -> bool:
         if hedged.bound in ROUNDED and is_told and span.meets(beside) and is_rounded_to(hedged, span, other, beside):
             return True
         if hedged.vague and hedged.bound in LOWER and not other.vague:
-            if span.low <= core(beside) < span.low * intervals.VAGUE:
+            if span.low <= core(beside) < span.low * interval.VAGUE:
                 return True
         elif hedged.bound in LOWER and other.bound == "exact" and other.high is None and is_just_above(span, beside):
             return True
     return False
 
 
-def is_rounded_to(rounded: Claim, span: intervals.Interval, other: Claim, beside: intervals.Interval) -> bool:
+def is_rounded_to(rounded: Claim, span: Interval, other: Claim, beside: Interval) -> bool:
     """Whether the first figure is the second rounded: 4,000 is 4,400 and not 4,500, 320 is 318, 10 is neither 6 nor 14."""
     stated, exact = stated_of(rounded, span), stated_of(other, beside)
     gap = exact - stated
@@ -130,24 +131,24 @@ def is_rounded_to(rounded: Claim, span: intervals.Interval, other: Claim, beside
     return is_finer(other, beside, rounded, span) and abs(gap) <= MOST * abs(stated)
 
 
-def is_finer(fine: Claim, fine_span: intervals.Interval, coarse: Claim, coarse_span: intervals.Interval) -> bool:
+def is_finer(fine: Claim, fine_span: Interval, coarse: Claim, coarse_span: Interval) -> bool:
     """Whether the first figure says more: by its last place, and within one unit by its digits, for nobody rounds 6 to 10."""
     if fine_span.place >= coarse_span.place * (1 - 1e-9):
         return False
-    if fine.unit != coarse.unit or intervals.is_fraction(fine) != intervals.is_fraction(coarse):
+    if fine.unit != coarse.unit or interval.is_fraction(fine) != interval.is_fraction(coarse):
         return True
-    one, two = (intervals.significant_digits(float(claim.value)) for claim in (fine, coarse))
+    one, two = (interval.significant_digits(float(claim.value)) for claim in (fine, coarse))
     return one > two
 
 
-def stated_of(claim: Claim, span: intervals.Interval) -> float:
+def stated_of(claim: Claim, span: Interval) -> float:
     """The figure itself in the unit of its interval: 40 of "nearly 40", where the interval lies below it."""
     if claim.bound == "nearly":
         return span.high
     return core(span)
 
 
-def is_just_above(span: intervals.Interval, beside: intervals.Interval) -> bool:
+def is_just_above(span: Interval, beside: Interval) -> bool:
     """Whether a figure lies above a lower bound by less than half its last place and a twentieth of it: "more than 400" / "401"."""
     return 0 <= core(beside) - span.low <= min(span.place / 2, abs(span.low) / 20)
 
@@ -181,7 +182,7 @@ def unannounced_rounding(pair: Pair) -> bool:
         return False
     (coarse, rounded), (fine, other) = sorted(
         ((pair.one, pair.left), (pair.two, pair.right)),
-        key=lambda side: (-round(side[0].place, 6), not intervals.is_fraction(side[1])),
+        key=lambda side: (-round(side[0].place, 6), not interval.is_fraction(side[1])),
     )
     if rounded.bound != "exact":
         return False
@@ -192,7 +193,7 @@ def unannounced_rounding(pair: Pair) -> bool:
         if not is_finer(other, fine, rounded, coarse) or not (pair.has_offset or gap <= MOST * abs(core(coarse))):
             return False
     # "30 percent" has the place of "a third", but is no fraction that was chosen beside it.
-    elif coarse.place <= fine.place * 1.001 and intervals.is_fraction(rounded) == intervals.is_fraction(other):
+    elif coarse.place <= fine.place * 1.001 and interval.is_fraction(rounded) == interval.is_fraction(other):
         return False
     return gap < coarse.place / 2 * (1 - 1e-9) or (not is_closed(pair) and coarse.widened().meets(fine))
 

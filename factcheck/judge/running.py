@@ -1,6 +1,6 @@
 """Updates: two figures that differ because the one was counted later, as the articles show by their words or dates."""
 
-from ..quantities import intervals
+from ..quantities import dates
 from ..records import Claim
 from .exchange_rates import is_number
 from .pairs import Pair, adds_up, core, course_of, is_past, spreads
@@ -60,10 +60,10 @@ def is_before(left: Claim, right: Claim) -> bool:
 
 def order(left: str, right: str) -> int | None:
     """Whether a date comes after another (1), with it as far as both tell (0) or before it (-1); None where nothing tells."""
-    one, two = intervals.day(left), intervals.day(right)
+    one, two = dates.day(left), dates.day(right)
     if one is None or two is None:
         return None
-    one, two = intervals.dated(one, two), intervals.dated(two, one)
+    one, two = dates.dated(one, two), dates.dated(two, one)
     if one.month is not None and two.month is not None and one.year is None and two.year is None:
         parts = [(one.month, two.month), (one.day, two.day)]
     else:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...quantities import intervals
+from ...quantities import dates
 from ...records import Claim, Record
 from .totals import flat
 
@@ -47,7 +47,7 @@ def misfits(claims: Iterable[Claim], published: Mapping[str, str | None], born: 
 
 def years(birth: Claim, published: str | None) -> tuple[int, ...] | None:
     """The ages that somebody born then can be on a day; None where either is not known to the year, or the years are no age."""
-    one, now = intervals.day(str(birth.value)), intervals.day(published or "")
+    one, now = dates.day(str(birth.value)), dates.day(published or "")
     if one is None or now is None or one.year is None or now.year is None or one.year > now.year:
         return None
     full = now.year - one.year

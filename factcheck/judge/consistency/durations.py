@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...quantities import intervals
+from ...quantities import dates, interval
+from ...quantities.interval import Interval
 from ...records import Claim
 from ..pairs import NEAR, Lexicon
 from .ages import Misfit
@@ -50,8 +51,8 @@ def days_of(claim: Claim) -> int | None:
     """The days from one stated day to another: 6 for "May 3 to May 9"; over the end of a year where the second comes first."""
     if claim.kind != "date" or not isinstance(claim.value, str) or not isinstance(claim.high, str):
         return None
-    first, last = intervals.day(claim.value), intervals.day(claim.high)
-    days = intervals.days_apart(first, last) if first and last else None
+    first, last = dates.day(claim.value), dates.day(claim.high)
+    days = dates.days_apart(first, last) if first and last else None
     return 366 - days if days and claim.value[0] == claim.high[0] == "-" and claim.high < claim.value else days
 
 
@@ -61,13 +62,13 @@ def is_whole(claim: Claim, words: Lexicon) -> bool:
         return False
     at = claim.number.start - claim.sentence_start
     before = claim.sentence[max(0, at - NEAR) : at]
-    return not intervals.ORDINAL.search(claim.number.text) and not words.going_on.search(before)
+    return not interval.ORDINAL.search(claim.number.text) and not words.going_on.search(before)
 
 
 def denies(days: int, duration: Claim, words: Lexicon) -> bool:
     """Whether so many days, the last one counted or not, lie beyond a duration however it is rounded, but are of its size."""
     factor = words.units.scale(duration.unit).factor
-    stated = intervals.loosened(intervals.stated(duration, words.units).widened())
+    stated = interval.loosened(interval.stated(duration, words.units).widened())
     if days == 0 or not 1 / ALIKE <= float(duration.value) * factor / days <= ALIKE:
         return False
-    return not stated.meets(intervals.Interval(low=days, high=days + 1, place=1))
+    return not stated.meets(Interval(low=days, high=days + 1, place=1))

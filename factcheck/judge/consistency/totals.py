@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ...quantities import intervals
+from ...quantities import interval
 from ...records import Claim, Record
 from ..exchange_rates import is_number
 from ..pairs import Lexicon
@@ -249,7 +249,7 @@ def is_part(part: Claim, whole: Claim, told: Sequence[Claim]) -> bool:
 
 def fits(share: Claim, real: float, words: Lexicon) -> bool:
     """Whether a percentage can be that of two counts: to half of its last written digit, or as far as its hedge reaches."""
-    span = intervals.stated(share, words.units)
+    span = interval.stated(share, words.units)
     decimals = share.number.text.partition(".")[2]
     slack = 0.51 / 10 ** sum(letter.isdigit() for letter in decimals)
     return bool(span.low - slack <= real <= span.high + slack)
