@@ -52,7 +52,7 @@ class CueWords(Record):
         return name in self.classes.get(word.lower(), NO_CLASSES)
 
 
-def forms(entry: str) -> dict[str, str]:
+def conjugate(entry: str) -> dict[str, str]:
     """Form -> Penn tag of one verb of the patterns: "write/wrote/written" gives writes, writing, ..."""
     parts = entry.split("/")
     lemma, past = parts[0], parts[1] if len(parts) > 1 else None
@@ -115,7 +115,7 @@ def cue_words(patterns: Patterns) -> CueWords:
         for clause, entries in ((True, cue.verbs), (False, cue.about)):
             for entry in entries:
                 head, *rest = entry.split()
-                for form in forms(head):
+                for form in conjugate(head):
                     use = Use(
                         lemma=head.split("/")[0],
                         rest=tuple(rest),

@@ -38,7 +38,7 @@ def unspoken_words(patterns: Patterns) -> UnspokenWords:
     entries = patterns.unspoken.values()
     verbs = {verb for entry in entries for verb in entry.verbs}
     return UnspokenWords(
-        words=frozenset(word for entry in entries for word in entry.nouns).union(*map(cues.forms, verbs)),
+        words=frozenset(word for entry in entries for word in entry.nouns).union(*map(cues.conjugate, verbs)),
         phrases=frozenset(tuple(re.findall(r"\w+", phrase)) for entry in entries for phrase in entry.phrases),
     )
 

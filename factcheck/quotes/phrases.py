@@ -55,7 +55,7 @@ def ending_at(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int
         further = chunk_left(units, start - 1, low)
         if further == start - 1 or (
             units[start - 1].lower not in {"of", "&", "and", "for", "at", "from"}
-            and not relational(units, further, start - 1)
+            and not may_take_locative(units, further, start - 1)
         ):
             break
         if units[start - 1].lower == "and" and further == low == 0 and units[further].tag == QUOTED:
@@ -77,7 +77,7 @@ def name_behind(units: tuple[Unit, ...], start: int, stop: int) -> int | None:
     return None
 
 
-def relational(units: tuple[Unit, ...], start: int, end: int) -> bool:
+def may_take_locative(units: tuple[Unit, ...], start: int, end: int) -> bool:
     """May "in ..." or "on ..." belong to this phrase: does it begin with a determiner or a common noun?"""
     return (
         units[start].tag in {"DT", "NNS", "NN", "JJ", "CD"}

@@ -1,0 +1,153 @@
+"""The speaker of a quotation: who it is, of what type, named or inferred, alone or jointly."""
+
+import pytest
+
+from factcheck.quotes import speakers
+
+from .quotes_by_hand import extract, read
+
+TYPES = [
+    ("“It is over,” Anna Lund said.", "Anna Lund", "person"),
+    ("The Mill Union met. “It is over,” the union said.", "Mill Union", "organisation"),
+    ("“It is over,” the ministry said.", "the ministry", "organisation"),
+    ("“It is over,” an army spokesman said.", "an army spokesman", "role"),
+    ("“It is over,” two ministers said.", "two ministers", "role"),
+    ("“It is over,” a witness said.", "a witness", "anonymous"),
+    ("“It is over,” said a source close to the talks.", "a source close to the talks", "anonymous"),
+    ("“It is over,” an officer said on condition of anonymity.", "an officer", "anonymous"),
+    ("“It is over,” he said.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "speaker_type"), TYPES)
+def test_what_the_speaker_is(text: str, speaker: str | None, speaker_type: str | None) -> None:
+    """A person, a body, an office, or nobody with a name."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
+    assert (quote.speaker, quote.speaker_type) == (speaker, speaker_type)
+
+
+RESOLVED = [
+    ("Prime Minister Anna Lund came. “It is over,” the prime minister said.", "Anna Lund"),
+    ("The minister, Anna Lund, came. “It is over,” the minister said.", "Anna Lund"),
+    ("Anna Lund, the fire chief, came. “It is over,” the chief said.", "Anna Lund"),
+    ("The Mill Union said the mill was shut. “It is over,” it said.", "Mill Union"),
+    ("“It is over,” said a letter from Anna Lund.", "Anna Lund"),
+    ("Anna Lund left. “It is over,” her letter to the board read.", "Anna Lund"),
+    ("“It is over,” read a statement signed by Anna Lund.", "Anna Lund"),
+    ("Said Anna Lund: “It is over.”", "Anna Lund"),
+    ("Mr. Lund came. Mrs. Lund came. “It is over,” Mr. Lund said.", "Mr. Lund"),
+    ("“It is over,” no one said.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), RESOLVED)
+def test_whom_the_mention_stands_for(text: str, speaker: str | None) -> None:
+    """By title, by office, by the last word of a name, by what was written, by who spoke before."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
+    assert quote.speaker == speaker
+
+
+def test_others_besides() -> None:
+    """ "Lund and others" is Lund's word too."""
+    assert [quote.speaker for quote in extract("Anna Lund spoke. Lund and others said that it rained.")] == [
+        "Anna Lund"
+    ]
+
+
+def test_nominal_speakers_stay_as_they_are() -> None:
+    """An unnamed speaker is kept in the words of the article; a pronoun for nobody is nobody."""
+    text = "“The road is open,” an army spokesman said. “It is not,” he said."
+    assert [quote.speaker for quote in extract(text) if quote.kind == "direct"] == ["an army spokesman", None]
+
+
+NESTED = [
+    ("Anna Lund told a reporter that she is feeling “a lot of joy” today.", "a lot of joy", "Anna Lund"),
+    ("Anna Lund said he had seen “some rain.”", "some rain.", "Anna Lund"),
+    ("The mayor noted that he taught law, and added: “I know a little.”", "I know a little.", "The mayor"),
+    ("Peter Stone, an aide whose firm shut the mill, said he was “shocked” by it.", "shocked", "Peter Stone, an aide"),
+    ("Chief Stone later called the fire “a joke.”", "a joke.", "Chief Stone"),
+    ("Anna Lund said Stone's support of the plan is “really odd.”", "really odd.", "Anna Lund"),
+    ("It was laid bare when Mayor Peter Stone lamented the “sad” state of the mill.", "sad", "Mayor Peter Stone"),
+    ("The banner read “No Mill Today” in red.", "No Mill Today", "The banner"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "mention"), NESTED)
+def test_who_speaks_where_more_than_one_might(text: str, words: str, mention: str) -> None:
+    """The one whose words are reported, not whose thoughts are; not the subject of what is reported."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind in {"direct", "mixed"}]
+    assert (quote.text, (quote.speaker_text or "").split(" whose")[0]) == (words, mention)
+
+
+def test_a_question_and_who_asked_it() -> None:
+    """ "asked the judge" has its speaker behind it where a question stands before it."""
+    text = "“It was dark,” Anna Lund told the court. “Who shut the mill?” asked the judge. “I did,” she said."
+    assert [(quote.text, quote.speaker) for quote in read(text).quotes] == [
+        ("It was dark,", "Anna Lund"),
+        ("Who shut the mill?", "the judge"),
+        ("I did,", "Anna Lund"),
+    ]
+
+
+def who(text: str) -> list[tuple[str | None, tuple[str, ...], bool]]:
+    """Speaker, all speakers, and whether they are inferred, of the direct and mixed quotes."""
+    return [
+        (quote.speaker, quote.speakers, quote.is_inferred)
+        for quote in extract(text)
+        if quote.kind in {"direct", "mixed"}
+    ]
+
+
+NAMED = "Anna Lund, the mayor, spoke on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The mill is shut,” Lund said.", [("Anna Lund", ("Anna Lund",), False)]),
+        ("“The mill is shut,” said Mayor Anna Lund.", [("Anna Lund", ("Anna Lund",), False)]),
+        ("“The mill is shut,” she said.", [("Anna Lund", ("Anna Lund",), True)]),
+        ("“The mill is shut,” the mayor said.", [("Anna Lund", ("Anna Lund",), True)]),
+        ("“The mill is shut and nobody told us.”", [("Anna Lund", ("Anna Lund",), True)]),
+        ("“The mill is shut,” a clerk said.", [("a clerk", ("a clerk",), False)]),
+        ("“The mill is shut and nobody told us.”\n— Anna Lund", [("Anna Lund", ("Anna Lund",), False)]),
+    ],
+)
+def test_a_speaker_named_or_inferred(text: str, expected: list[tuple[str | None, tuple[str, ...], bool]]) -> None:
+    """Named is who stands beside the cue by name; whoever a pronoun, an office or a neighbour means is inferred."""
+    assert who(NAMED + text) == expected
+
+
+JOINT = "Anna Lund, Peter Stone and Mary Reed met on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“The mill is shut,” Lund and Stone said.", ("Anna Lund", "Peter Stone")),
+        ("“The mill is shut,” said Lund and Stone.", ("Anna Lund", "Peter Stone")),
+        ("“The mill is shut,” Lund, Stone and Reed said.", ("Anna Lund", "Peter Stone", "Mary Reed")),
+        ("“The mill is shut,” said Lund and Stone left.", ("Anna Lund",)),
+        ("“The mill is shut,” Lund said, and Stone left.", ("Anna Lund",)),
+    ],
+)
+def test_a_joint_statement(text: str, speakers: tuple[str, ...]) -> None:
+    """Everybody who is named beside the cue."""
+    assert [found for _, found, _ in who(JOINT + text)] == [speakers]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "is_named"),
+    [
+        ("Anna Lund", "Mayor Lund", True),
+        ("Anna Lund", "LUND", True),
+        ("Harbour Watch Union", "the HWU", True),
+        ("Harbour Watch Union", "the H.W.U.", True),
+        ("Anna Lund", "she", False),
+        ("Anna Lund", "the mayor", False),
+        ("Harbour Watch Union", "it", False),
+    ],
+)
+def test_is_named(name: str, words: str, is_named: bool) -> None:
+    """A part of the name or its initials."""
+    assert speakers.is_named(name, words) is is_named
