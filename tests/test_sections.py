@@ -12,7 +12,7 @@ from factcheck import report
 from factcheck.align import comparisons
 from factcheck.align.headlines import headed, headline
 from factcheck.align.weights import WEIGHTS
-from factcheck.pipeline import place_of
+from factcheck.locate import line_and_column
 from factcheck.records import Claim, Fact, Link, NotCompared, Reason, Report, Source, Story
 from factcheck.report import View, hyperlinks, is_shown
 from factcheck.report.facts import wording
@@ -194,7 +194,7 @@ def test_the_headline_most_alike_to_the_others() -> None:
 )
 def test_line_and_column(text: str, offset: int, expected: tuple[int, int]) -> None:
     """From 1, in code points, as editors count them."""
-    assert place_of(text)(offset) == {"line": expected[0], "column": expected[1]}
+    assert line_and_column(text)(offset) == {"line": expected[0], "column": expected[1]}
 
 
 LINK = re.compile(r"\x1b\]8;;(file://[^\x1b]*)\x1b\\(.*?)\x1b\]8;;\x1b\\")

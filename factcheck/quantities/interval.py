@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..records import Bound, Claim, Record
+from .kinds import KINDS
 from .units import Units
-from .units import units as builtin_units
 
 VAGUE = 5
 """A vague plural may mean up to so many times its value: "dozens" 24 to 120."""
@@ -118,11 +118,7 @@ def measured_in(claim: Claim) -> str | None:
 
     Shape:  "half of the homes" -> "fraction", which turns into percent; "Lund, 38" -> "year"; "38 homes" -> None.
     """
-    return claim.unit or UNSTATED.get(claim.kind)
-
-
-UNSTATED = {"age": "year", "percent": "fraction"}
-"""Kind -> unit of a figure that states none."""
+    return claim.unit or KINDS[claim.kind].unit
 
 
 def is_fraction(claim: Claim) -> bool:
@@ -130,14 +126,14 @@ def is_fraction(claim: Claim) -> bool:
     return measured_in(claim) == "fraction"
 
 
-def stated(claim: Claim, units: Units | None = None) -> Interval:
+def stated(claim: Claim, units: Units) -> Interval:
     """The figure of a claim in base units, money in its currency.
 
     Shape:  an ordinal of a stretch of time is under way: "its seventh month" lies between six and seven months.
     """
     value = float(claim.value)
     high = float(claim.high) if isinstance(claim.high, (int, float)) else None
-    worth = (units or builtin_units()).scale(None if claim.kind == "money" else measured_in(claim))
+    worth = units.scale(None if claim.kind == "money" else measured_in(claim))
     if claim.kind == "duration" and high is None and ORDINAL.search(claim.number.text):
         span = Interval(low=(value - 1) * worth.factor, high=value * worth.factor, place=worth.factor)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from ..patterns import builtin
 from ..quantities import interval
 from ..quantities.units import units
 from ..records import Claim, Fact, Quote
@@ -113,7 +114,7 @@ def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
     claim = group[0]
     if isinstance(claim.value, str):
         return 1, 0.0, claim.value, claim.id
-    worth = units().scale(interval.measured_in(claim))
+    worth = units(builtin()).scale(interval.measured_in(claim))
     return 0, claim.value * worth.factor + worth.offset, "", claim.id
 
 
