@@ -10,16 +10,18 @@ import pytest
 import spacy
 
 from factcheck import align, claims, figures, judge, parse, people, pipeline, quotes
-from factcheck import patterns as patterns_module
 from factcheck.figures import scan
 from factcheck.figures.tokens import tokens
 from factcheck.patterns import Entry, Patterns, load
-from factcheck.read import boilerplate
+from factcheck.patterns.schema import section_types
+from factcheck.read.boilerplate import boilerplate_of
+from factcheck.read.language import is_english
+from factcheck.read.metadata import heading
 from factcheck.records import Article, FactcheckError, Figure, Group
 
 PATTERNS = load()
 WEDNESDAY = "2024-04-24"
-SECTIONS = tuple(patterns_module.section_types())
+SECTIONS = tuple(section_types())
 SOURCE = "".join(path.read_text("utf-8") for path in Path(figures.__file__).parent.glob("*.py"))
 SCANNED = {name for name in PATTERNS.words if f'"{name}"' in SOURCE or f"'{name}'" in SOURCE}
 """Lists of words that the scanner of figures asks for."""
@@ -158,9 +160,9 @@ class Reader:
             self.docs[text] = parse.parse(self.nlp, text, every), parse.parse(self.blank, text, never)
         article = Article(id="a", path="a", text=text, title=None, outlet=None, published=None, sha256="")
         found: list[Any] = [
-            boilerplate.boilerplate(text, patterns),
-            boilerplate.heading(text, text.removesuffix(".txt"), patterns),
-            boilerplate.is_english(" ".join([text] * 9), patterns),
+            boilerplate_of(text, patterns),
+            heading(text, text.removesuffix(".txt"), patterns),
+            is_english(" ".join([text] * 9), patterns),
         ]
         for doc in self.docs[text]:
             persons = people.find(doc, article, patterns)
@@ -170,7 +172,7 @@ class Reader:
             found.append(judge.births(stated, {"a": WEDNESDAY}, patterns=patterns))
             found.append(judge.inside(stated, patterns=patterns))
             found.append(judge.stretches(stated, {}, patterns=patterns))
-            found += [one.share for one in align.profiled(stated, (), patterns)]
+            found += [one.share for one in align.extract_features(stated, (), patterns)]
             for claim in stated:
                 alone = judge.fact(Group(claims=(claim,)), patterns=patterns)
                 found += [alone.label, judge.is_moving(claim, patterns), judge.counts_several(claim, patterns)]

@@ -210,4 +210,12 @@ def not_compared(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator
     yield from sheet.wrapped(head.append(f": {'; '.join(reasons) or visible(fact.message)}"), 2, 0)
     of_pairs = {id for pair in fact.not_compared for id in (pair.left, pair.right)}
     mentions = [claim for claim in fact.mentions if claim.id in of_pairs] or list(fact.mentions)
-    yield from rows(wordings(mentions), STYLES["not compared"], names, sheet)
+    yield from rows(by_text(mentions), STYLES["not compared"], names, sheet)
+
+
+def by_text(mentions: Sequence[Claim]) -> list[list[Claim]]:
+    """Mentions by their words: what keeps two figures apart may be their nouns ("4,100 families" / "4,100 people")."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in mentions:
+        groups.setdefault((visible(claim.text).casefold(), claim.modality), []).append(claim)
+    return sorted(groups.values(), key=height)
