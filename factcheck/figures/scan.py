@@ -5,8 +5,9 @@ import datetime
 from ..patterns import Patterns
 from ..records import Figure, Number, Other
 from .ages import as_age, decade_of_life_at
+from .clock import clock_at
 from .dates import date_at
-from .days import clock_at, day_at
+from .days import day_at
 from .hedges import REACH, direction_of_by, hedged
 from .joins import join
 from .lexicon import figure_lexicon
