@@ -2,7 +2,7 @@
 
 import re
 
-from .passage import Draft, Passage, extended, over
+from .passage import Draft, Passage, draft_over, extended
 
 OLD = re.compile(r"(?:[\s-]|\s-\s|-\s)olds?\b|\sof\sage\b", re.I)
 YO = re.compile(r"[\s-]?(?:yo|y\.o\.|y/o|yr-old|yrs-old)\b")
@@ -12,7 +12,7 @@ YOUNGEST_IN_BRACKETS = 14
 """Below it a number in brackets behind a name is a rank, a shirt or a score."""
 
 
-def aged(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
+def as_age(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
     """The draft as an age, if its shape says so; `previous` is the figure before it.
 
     Shape: kind "age", unit year, or month, week, day where those are said; "in her 30s" is 30 to 39.
@@ -31,31 +31,31 @@ def aged(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
     age = draft.replace(kind="age", unit="year")
     if draft.value % 10 == 0 and (something := SOMETHING.match(text, draft.end)):
         # "a 70-something miller"
-        return extended(passage, age, something.end()).replace(high=draft.value + 9, bound="range", plain=False)
+        return extended(passage, age, something.end()).replace(high=draft.value + 9, bound="range", is_plain=False)
     following = passage.token(draft.last)
-    if following.glued and following.shape == "word":
-        thirties = following.low == "s" and draft.value >= 20 and draft.value % 10 == 0 and draft.number()
+    if following.is_glued and following.shape == "word":
+        thirties = following.low == "s" and draft.value >= 20 and draft.value % 10 == 0 and draft.is_number()
         lived = passage.is_in(i - 1, "before decades of life")
         if not thirties or not (lived or passage.low(i - 1) in ("the", "upper", "lower", "low", "high")):
             return draft
         tens = extended(passage, age if lived else draft, following.end)
-        return tens.replace(high=draft.value + 9, bound="range", plain=False)
+        return tens.replace(high=draft.value + 9, bound="range", is_plain=False)
     if after_age(passage, i) or is_sentence_of_age(passage, draft, i) or bounded(passage, draft):
         return age
     if previous is not None and previous.kind == "age" and continues(passage, draft, previous):
         return age.replace(unit=previous.unit)
-    if draft.plain and draft.bound == "exact" and (after_name(passage, draft) or in_brackets(passage, draft)):
+    if draft.is_plain and draft.bound == "exact" and (after_name(passage, draft) or in_brackets(passage, draft)):
         return age
     return draft
 
 
-def in_tens(passage: Passage, i: int) -> Draft | None:
+def decade_of_life_at(passage: Passage, i: int) -> Draft | None:
     """ "in his twenties", "in her late forties": the tens of a life in words."""
-    value = passage.words.tens.get(passage.low(i))
+    value = passage.lexicon.tens.get(passage.low(i))
     if value is None or not passage.is_in(i - 1, "before decades of life"):
         return None
     high = value + 9 if value >= 20 else 19.0
-    return over(passage, i, i + 1, "age", value=value, high=high, unit="year", bound="range")
+    return draft_over(passage, i, i + 1, "age", value=value, high=high, unit="year", bound="range")
 
 
 def after_age(passage: Passage, i: int) -> bool:
@@ -68,14 +68,14 @@ def after_age(passage: Passage, i: int) -> bool:
 def bounded(passage: Passage, draft: Draft) -> bool:
     """ "children under 5", "adults over 65"."""
     near = draft.hedge in ("under", "over", "below", "above") and passage.is_in(draft.first - 1, "people by age")
-    return near and draft.plain and not passage.is_plural(draft.last)
+    return near and draft.is_plain and not passage.is_plural(draft.last)
 
 
 def ends(passage: Passage, draft: Draft, name: str) -> bool:
     """Whether the figure stands alone: before a sign, the end of a line, or a word of the list."""
     following = passage.token(draft.last)
     return (
-        following.fresh
+        following.is_line_start
         or (following.shape == "sign" and following.text not in "-/%$£€&")
         or passage.is_in(draft.last, name)
     )
@@ -106,15 +106,15 @@ def continues(passage: Passage, draft: Draft, previous: Draft) -> bool:
 def after_name(passage: Passage, draft: Draft) -> bool:
     """ "Jane Roe, 34, said", "John Roe Jr., 49, is", "two girls, 12 and 15"."""
     i = draft.first
-    if passage.low(i - 1) != "," or passage.tokens[i].glued or not ends(passage, draft, "after an age"):
+    if passage.low(i - 1) != "," or passage.tokens[i].is_glued or not ends(passage, draft, "after an age"):
         return False
     if passage.is_in(i - 2, "young people"):
         return passage.low(draft.last) != "of"
     at = i - 2 - (passage.low(i - 2) == ".")
     name = passage.token(at)
-    words = passage.words
-    dated = name.low in words.months or name.low in words.weekdays
-    if passage.token(i - 2).fresh and (
+    lexicon = passage.lexicon
+    dated = name.low in lexicon.months or name.low in lexicon.weekdays
+    if passage.token(i - 2).is_line_start and (
         passage.low(draft.last) != "," or passage.is_in(i - 2, "stops") or name.low.endswith("ly")
     ):
         return False
@@ -128,4 +128,4 @@ def in_brackets(passage: Passage, draft: Draft) -> bool:
         return False
     name, first = passage.token(i - 2), passage.token(i - 3)
     both = name.shape == first.shape == "word" and name.text.istitle() and first.text.istitle()
-    return both and not passage.token(i - 1).fresh and not name.fresh
+    return both and not passage.token(i - 1).is_line_start and not name.is_line_start

@@ -1,6 +1,6 @@
 """Months, days, years and decades as a text writes them."""
 
-from .passage import Draft, Passage, over
+from .passage import Draft, Passage, draft_over
 from .tokens import Token
 
 DASHES = ("-", "–")
@@ -9,7 +9,7 @@ EARLIEST, LATEST = 1000, 2199
 """Four digits outside these are no year."""
 
 
-def date(passage: Passage, i: int) -> Draft | None:
+def date_at(passage: Passage, i: int) -> Draft | None:
     """The date that begins at token i, but for weekdays and relative days.
 
     Shape: "Oct. 7" "--10-07", "2 July 2013" "2013-07-02", "June 2005" "2005-06", "2012-13" "2012" to "2013",
@@ -17,13 +17,13 @@ def date(passage: Passage, i: int) -> Draft | None:
     """
     token = passage.tokens[i]
     if token.shape == "word":
-        return month(passage, i) or spelled_day(passage, i)
+        return month_at(passage, i) or spelled_day_at(passage, i)
     if token.shape == "slash":
-        return slashed(passage, i)
+        return slashed_date_at(passage, i)
     if token.shape == "dotted":
-        return dotted(passage, i)
+        return dotted_date_at(passage, i)
     if token.shape == "number":
-        return day_month(passage, i) or joined_years(passage, i) or decade(passage, i) or year(passage, i)
+        return day_month_at(passage, i) or year_range_at(passage, i) or decade_at(passage, i) or year_at(passage, i)
     return None
 
 
@@ -33,9 +33,9 @@ def iso_text(years: int | None, number: int | None = None, day: int | None = Non
     return "-".join(parts + [f"{part:02d}" for part in (number, day) if part is not None])
 
 
-def dated(passage: Passage, first: int, last: int, label: str, high: str | None = None) -> Draft:
+def date_draft(passage: Passage, first: int, last: int, label: str, high: str | None = None) -> Draft:
     """A date over whole tokens."""
-    return over(passage, first, last, "date", label=label, high_label=high, bound="range" if high else "exact")
+    return draft_over(passage, first, last, "date", label=label, high_label=high, bound="range" if high else "exact")
 
 
 def day_number(token: Token) -> int | None:
@@ -69,39 +69,39 @@ def is_short(name: str) -> bool:
 # --- months and days
 
 
-def month(passage: Passage, i: int) -> Draft | None:
+def month_at(passage: Passage, i: int) -> Draft | None:
     """ "Oct. 7", "July 2, 2013", "Oct. 18-22", "June, 2005", or the month alone."""
     token = passage.tokens[i]
     name = month_name(token)
-    number = passage.words.months.get(name)
+    number = passage.lexicon.months.get(name)
     if number is None:
         return None
     short = is_short(name)
     step = i + 1
-    if short and passage.low(step) == "." and passage.token(step).glued:
+    if short and passage.low(step) == "." and passage.token(step).is_glued:
         step += 1
     day_at = step + (passage.low(step) == "the")
     day = day_number(passage.token(day_at))
     found = passage.token(day_at)
-    if day is not None and not found.fresh and not (found.glued and passage.low(day_at - 1) != "."):
+    if day is not None and not found.is_line_start and not (found.is_glued and passage.low(day_at - 1) != "."):
         last = past_ordinal(passage, day_at + 1)
         if not unit_follows(passage, last):
             second, last = second_day(passage, last, day)
             years, last = year_after(passage, last)
-            return dated(
+            return date_draft(
                 passage, i, last, iso_text(years, number, day), iso_text(years, number, second) if second else None
             )
     years, last = year_after(passage, step)
     if years is not None:
-        return dated(passage, i, last, iso_text(years, number))
+        return date_draft(passage, i, last, iso_text(years, number))
     if not token.text[0].isupper() or (short and name != "sept" and step == i + 1):
         return None
-    return dated(passage, i, i + 1, iso_text(None, number)) if stands_as_month(passage, i, step) else None
+    return date_draft(passage, i, i + 1, iso_text(None, number)) if stands_as_month(passage, i, step) else None
 
 
 def past_ordinal(passage: Passage, i: int) -> int:
     """The token behind the "th" of a day at i, i itself where there is none."""
-    return i + (passage.low(i) in ORDINAL_ENDS and passage.token(i).glued)
+    return i + (passage.low(i) in ORDINAL_ENDS and passage.token(i).is_glued)
 
 
 def second_day(passage: Passage, i: int, day: int) -> tuple[int | None, int]:
@@ -116,7 +116,7 @@ def second_day(passage: Passage, i: int, day: int) -> tuple[int | None, int]:
 
 def unit_follows(passage: Passage, i: int) -> bool:
     """Whether the number that ends at token i measures something: "In May 30 percent left"."""
-    match = passage.words.suffix.match(passage.text, passage.tokens[i - 1].end)
+    match = passage.lexicon.suffix.match(passage.text, passage.tokens[i - 1].end)
     return match is not None and match.group().strip().lower() not in ("second", "st", "c", "f", "a", "p", "in")
 
 
@@ -129,16 +129,16 @@ def year_after(passage: Passage, i: int) -> tuple[int | None, int]:
         step += 2
     found = passage.token(step)
     years = year_number(found)
-    if years is not None and not found.fresh and passage.low(step + 1) not in passage.words.zones:
+    if years is not None and not found.is_line_start and passage.low(step + 1) not in passage.lexicon.zones:
         return years, step + 1
     following = passage.token(step + 1)
-    alone = following.fresh or following.text in (".", ",", ")", ";")
+    alone = following.is_line_start or following.text in (".", ",", ")", ";")
     if (
         step == i
         and found.shape == "number"
         and found.text.isdecimal()
         and len(found.text) == 2
-        and not found.fresh
+        and not found.is_line_start
         and alone
     ):
         return full_year(int(found.text)), step + 1
@@ -153,11 +153,11 @@ def stands_as_month(passage: Passage, i: int, after: int) -> bool:
     name = month_name(passage.tokens[i])
     previous, following = passage.token(i - 1), passage.token(after)
     cue = passage.is_in(i - 1, "month cues")
-    capital = following.shape == "word" and following.text[0].isupper() and not following.fresh
-    named = capital and following.low not in passage.words.weekdays
+    capital = following.shape == "word" and following.text[0].isupper() and not following.is_line_start
+    named = capital and following.low not in passage.lexicon.weekdays
     if previous.text == "-" and passage.low(i - 2) in ("mid", "early", "late"):
         return True
-    if passage.is_in(i, "names like months") or name in passage.words.lists.get("names like months", ()):
+    if passage.is_in(i, "names like months") or name in passage.lexicon.lists.get("names like months", ()):
         capital_before = previous.shape == "word" and previous.text[0].isupper()
         if capital_before and not cue and not passage.is_in(i - 1, "stops"):
             return False
@@ -173,7 +173,7 @@ def stands_as_month(passage: Passage, i: int, after: int) -> bool:
     return cue or not named or passage.tokens[i].low.endswith("'s")
 
 
-def day_month(passage: Passage, i: int) -> Draft | None:
+def day_month_at(passage: Passage, i: int) -> Draft | None:
     """ "2 July 2013", "16th August", "the 5th of May", "10 Nov 11", "18-22 October"."""
     day = day_number(passage.tokens[i])
     if day is None:
@@ -185,38 +185,38 @@ def day_month(passage: Passage, i: int) -> Draft | None:
     step += passage.low(step) == "of"
     token = passage.token(step)
     name = month_name(token)
-    number = passage.words.months.get(name)
-    if number is None or token.fresh:
+    number = passage.lexicon.months.get(name)
+    if number is None or token.is_line_start:
         return None
     if not token.text[0].isupper() and (is_short(name) or passage.is_in(step, "names like months")):
         return None
     last = step + 1
-    dot = is_short(name) and passage.low(last) == "." and passage.token(last).glued
+    dot = is_short(name) and passage.low(last) == "." and passage.token(last).is_glued
     ahead = last + dot
     if day_number(passage.token(ahead)) and passage.low(ahead + 1) == "," and year_number(passage.token(ahead + 2)):
         return None
     years, after = year_after(passage, ahead)
     last = after if years is not None else last
     label = iso_text(years, number, day)
-    return dated(passage, i, last, label, iso_text(years, number, high) if high and high > day else None)
+    return date_draft(passage, i, last, label, iso_text(years, number, high) if high and high > day else None)
 
 
-def spelled_day(passage: Passage, i: int) -> Draft | None:
+def spelled_day_at(passage: Passage, i: int) -> Draft | None:
     """ "the fourth of July", "the third of May 2012"."""
-    day = passage.words.ordinals.get(passage.low(i))
+    day = passage.lexicon.ordinals.get(passage.low(i))
     name = passage.token(i + 2)
-    number = passage.words.months.get(month_name(name))
+    number = passage.lexicon.months.get(month_name(name))
     if day is None or not 1 <= day <= 31 or passage.low(i + 1) != "of" or number is None or not name.text[0].isupper():
         return None
     years, last = year_after(passage, i + 3)
-    return dated(passage, i, last if years is not None else i + 3, iso_text(years, number, int(day)))
+    return date_draft(passage, i, last if years is not None else i + 3, iso_text(years, number, int(day)))
 
 
-def slashed(passage: Passage, i: int) -> Draft | None:
+def slashed_date_at(passage: Passage, i: int) -> Draft | None:
     """ "11/30/09", "30/11/2009", "2009/11/30", "9/11"."""
     fields = passage.tokens[i].text.split("/")
     if passage.tokens[i].text == "9/11":
-        return dated(passage, i, i + 1, "2001-09-11")
+        return date_draft(passage, i, i + 1, "2001-09-11")
     if len(fields) != 3:
         return None
     numbers = [int(field) for field in fields]
@@ -230,7 +230,7 @@ def slashed(passage: Passage, i: int) -> Draft | None:
     return whole_date(passage, i, i + 1, years, first, second)
 
 
-def dotted(passage: Passage, i: int) -> Draft | None:
+def dotted_date_at(passage: Passage, i: int) -> Draft | None:
     """ "30.11.2009"."""
     fields = passage.tokens[i].text.split(".")
     if len(fields) != 3 or len(fields[2]) != 4:
@@ -242,23 +242,23 @@ def dotted(passage: Passage, i: int) -> Draft | None:
 def whole_date(passage: Passage, first: int, last: int, years: int, number: int, day: int) -> Draft | None:
     """A date of three numbers, if it can be one."""
     if 1 <= number <= 12 and 1 <= day <= 31 and EARLIEST <= years <= LATEST:
-        return dated(passage, first, last, iso_text(years, number, day))
+        return date_draft(passage, first, last, iso_text(years, number, day))
     return None
 
 
 # --- years
 
 
-def joined_years(passage: Passage, i: int) -> Draft | None:
+def year_range_at(passage: Passage, i: int) -> Draft | None:
     """ "2013-07-02", and the seasons and spans "2012-13", "1978-1989"."""
     years = year_number(passage.tokens[i])
     dash, second = passage.token(i + 1), passage.token(i + 2)
-    if years is None or years < 1800 or dash.text not in DASHES or not (dash.glued and second.glued):
+    if years is None or years < 1800 or dash.text not in DASHES or not (dash.is_glued and second.is_glued):
         return None
     if second.shape != "number" or not second.text.isdecimal():
         return None
     third, fourth = passage.token(i + 3), passage.token(i + 4)
-    if third.text in DASHES and third.glued and fourth.glued:
+    if third.text in DASHES and third.is_glued and fourth.is_glued:
         if fourth.shape != "number" or not fourth.text.isdecimal() or len(fourth.text) != 2 or len(second.text) != 2:
             return None
         return whole_date(passage, i, i + 5, years, int(second.text), int(fourth.text))
@@ -266,39 +266,39 @@ def joined_years(passage: Passage, i: int) -> Draft | None:
     if len(second.text) == 2:
         high = years // 100 * 100 + int(second.text)
         high += 100 if years % 100 >= 80 and high <= years else 0
-    return dated(passage, i, i + 3, str(years), str(high)) if years < high < years + 100 else None
+    return date_draft(passage, i, i + 3, str(years), str(high)) if years < high < years + 100 else None
 
 
-def decade(passage: Passage, i: int) -> Draft | None:
+def decade_at(passage: Passage, i: int) -> Draft | None:
     """ "the 1930s", "the '80s", "the 1800s"."""
     text, tail = passage.tokens[i].text, passage.token(i + 1)
-    if tail.low != "s" or not tail.glued or not text.isdecimal() or not text.endswith("0"):
+    if tail.low != "s" or not tail.is_glued or not text.isdecimal() or not text.endswith("0"):
         return None
     if len(text) == 4 and EARLIEST <= int(text) < 2100:
         first = int(text)
-    elif len(text) == 2 and passage.low(i - 1) in ("'", "’", "‘") and passage.tokens[i].glued:
+    elif len(text) == 2 and passage.low(i - 1) in ("'", "’", "‘") and passage.tokens[i].is_glued:
         first = (1900 if int(text) >= 30 else 2000) + int(text)
     else:
         return None
     century = first % 100 == 0 and first < 2000
-    return dated(passage, i, i + 2, str(first), str(first + (99 if century else 9)))
+    return date_draft(passage, i, i + 2, str(first), str(first + (99 if century else 9)))
 
 
-def year(passage: Passage, i: int) -> Draft | None:
+def year_at(passage: Passage, i: int) -> Draft | None:
     """Four digits that are a year and count nothing: "in 2003", "the 2004 tsunami"; not "2000 people"."""
     token, previous, following = passage.tokens[i], passage.token(i - 1), passage.token(i + 1)
-    if previous.text in ("'", "’", "‘") and token.glued and not previous.glued and len(token.text) == 2:
-        written = token.text.isdecimal() and (not following.glued or following.shape == "sign")
-        return dated(passage, i, i + 1, str(full_year(int(token.text)))) if written else None
+    if previous.text in ("'", "’", "‘") and token.is_glued and not previous.is_glued and len(token.text) == 2:
+        written = token.text.isdecimal() and (not following.is_glued or following.shape == "sign")
+        return date_draft(passage, i, i + 1, str(full_year(int(token.text)))) if written else None
     years = year_number(token)
-    if years is None or (following.glued and (following.shape != "sign" or following.text in ("%", "€", "°"))):
+    if years is None or (following.is_glued and (following.shape != "sign" or following.text in ("%", "€", "°"))):
         return None
-    if token.glued and previous.text in (".", ",", ":", "/", "$", "£", "€", "¥", "#", "+"):
+    if token.is_glued and previous.text in (".", ",", ":", "/", "$", "£", "€", "¥", "#", "+"):
         return None
-    spaced = following.text in DASHES and not following.glued
+    spaced = following.text in DASHES and not following.is_glued
     if spaced and passage.token(i + 2).shape == "number" and not year_number(passage.token(i + 2)):
         return None
-    if measures(passage, i):
+    if is_measured(passage, i):
         return None
     counted = passage.is_plural(i + 1) and following.text[0].islower()
     if years % 100 and years < 2040 and not passage.is_in(i + 1, "plurals"):
@@ -319,8 +319,8 @@ def year(passage: Passage, i: int) -> Draft | None:
         )
         if hedged and passage.low(i - 3) not in ("since", "until", "in"):
             return None
-        return dated(passage, i, i + 1, str(years))
-    return dated(passage, i, i + 1, str(years)) if not counted and is_early_year(passage, i) else None
+        return date_draft(passage, i, i + 1, str(years))
+    return date_draft(passage, i, i + 1, str(years)) if not counted and is_early_year(passage, i) else None
 
 
 def is_early_year(passage: Passage, i: int) -> bool:
@@ -335,12 +335,12 @@ def is_early_year(passage: Passage, i: int) -> bool:
     return low in ("in", "since", "until", "circa", "year", "ad")
 
 
-def measures(passage: Passage, i: int) -> bool:
+def is_measured(passage: Passage, i: int) -> bool:
     """Whether a unit behind four digits makes them a quantity: "2000 tons"; not "in 2012 second place"."""
-    match = passage.words.suffix.match(passage.text, passage.tokens[i].end)
+    match = passage.lexicon.suffix.match(passage.text, passage.tokens[i].end)
     if match is None or "\n" in match.group():
         return False
     name = match.group().strip(" -").lower()
     if name in ("foot", "m"):
         return not passage.is_in(i - 1, "year cues")
-    return name not in passage.words.lists["seldom units"]
+    return name not in passage.lexicon.lists["seldom units"]

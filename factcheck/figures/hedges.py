@@ -28,7 +28,7 @@ NOUNS = (re.compile(r"\s[a-z]+(?=\s)"), re.compile(r"\s[a-z]+\s[a-z]+(?=\s)"))
 def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft:
     """The draft with its bound, direction and role, the hedge in its span; tokens [floor, ceiling) are its own."""
     first, bound, phrase = hedge_before(passage, draft, floor)
-    direction = moved(passage, draft, first, floor)
+    direction = direction_before(passage, draft, first, floor)
     role = change_role(passage, first)
     if bound is None and draft.form != "vague" and draft.kind not in ("date", "time"):
         bound, phrase, end = hedge_after(passage, draft)
@@ -62,11 +62,11 @@ def hedge_before(passage: Passage, draft: Draft, floor: int) -> tuple[int, Bound
     for _ in range(FILLERS + 1):
         for length in range(min(LONGEST, i - floor), 0, -1):
             key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
-            bound = passage.words.before.get(key)
+            bound = passage.lexicon.before.get(key)
             if bound is not None and is_hedge(passage, draft, i - length, key):
                 return i - length, bound, " ".join(reversed(key))
         low = passage.low(i - 1)
-        if i - 1 < floor or not passage.is_in(i - 1, "fillers") or tokens[i].fresh:
+        if i - 1 < floor or not passage.is_in(i - 1, "fillers") or tokens[i].is_line_start:
             break
         if low == "the" and draft.kind != "money":
             break
@@ -85,7 +85,7 @@ def before_measure(passage: Passage, i: int) -> int:
 
 def is_hedge(passage: Passage, draft: Draft, first: int, key: tuple[str, ...]) -> bool:
     """Whether a phrase hedges this figure: "over three years" is during them, "below the first" no bound."""
-    if passage.tokens[first + len(key) - 1].fresh and len(key) > 1 and not passage.tokens[first].fresh:
+    if passage.tokens[first + len(key) - 1].is_line_start and len(key) > 1 and not passage.tokens[first].is_line_start:
         return False
     if key == ("over",) and draft.kind == "duration":
         return passage.is_in(first - 1, "lasting")
@@ -99,23 +99,23 @@ def is_hedge(passage: Passage, draft: Draft, first: int, key: tuple[str, ...]) -
 
 def hedge_after(passage: Passage, draft: Draft) -> tuple[Bound | None, str | None, int]:
     """The hedge behind a figure or the noun behind it: "65 or older", "20 villages or so"."""
-    text, words = passage.text, passage.words
-    match = words.hedge_after.match(text, draft.end)
+    text, lexicon = passage.text, passage.lexicon
+    match = lexicon.hedge_after.match(text, draft.end)
     for nouns in NOUNS:
         if match is None and (noun := nouns.match(text, draft.end)):
-            match = words.hedge_after.match(text, noun.end())
-            if match is not None and match["name"].lower() in words.lists["adjacent hedges"]:
+            match = lexicon.hedge_after.match(text, noun.end())
+            if match is not None and match["name"].lower() in lexicon.lists["adjacent hedges"]:
                 match = None
     if match is None or (match["name"][0].isalpha() and text[match.start()] not in " -,"):
         return None, None, draft.end
     name = " ".join(match["name"].lower().split())
-    return words.after[name], name, match.end()
+    return lexicon.after[name], name, match.end()
 
 
 # --- directions and changes
 
 
-def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction | None:
+def direction_before(passage: Passage, draft: Draft, first: int, floor: int) -> Direction | None:
     """The direction that a word before the figure gives it: "rose 3%", "up about 15%", "grow sales by 35 percent", "fell by half"."""
     if draft.kind not in ("percent", "money", "measure", "count") or draft.form in ("times", "zero"):
         return None
@@ -125,7 +125,7 @@ def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction |
     for _ in range(FILLERS + 1):
         for length in (2, 1):
             key = tuple(passage.low(step) for step in range(i - 1, i - 1 - length, -1))
-            movement = passage.words.movements.get(key) if i - length >= floor else None
+            movement = passage.lexicon.movements.get(key) if i - length >= floor else None
             phrasal = key == ("up",) and passage.is_in(i - 2, "verbs with up")
             if movement is not None and not movement.by and not phrasal:
                 points = (
@@ -135,14 +135,14 @@ def moved(passage: Passage, draft: Draft, first: int, floor: int) -> Direction |
                 )
                 return movement.direction if points or not (movement.transitive or draft.kind == "count") else None
         if passage.low(i - 1) == "by":
-            return moved_by(passage, i - 1, floor)
+            return direction_of_by(passage, i - 1, floor)
         if not passage.is_in(i - 1, "between move and figure") and not passage.low(i - 1).endswith("ly"):
             return None
         i -= 1
     return None
 
 
-def moved_by(passage: Passage, by: int, floor: int, *, reach: int = BY_REACH) -> Direction | None:
+def direction_of_by(passage: Passage, by: int, floor: int, *, reach: int = BY_REACH) -> Direction | None:
     """The direction of "grow sales by 35 percent"."""
     movement = movement_of_by(passage, by, floor, reach=reach)
     return movement.direction if movement is not None else None
@@ -153,7 +153,7 @@ def movement_of_by(passage: Passage, by: int, floor: int, *, reach: int = BY_REA
     for i in range(by - 1, max(by - reach, floor - 1, -1), -1):
         for length in (2, 1):
             key = tuple(passage.low(step) for step in range(i, i - length, -1))
-            if i - length + 1 >= floor and (movement := passage.words.movements.get(key)):
+            if i - length + 1 >= floor and (movement := passage.lexicon.movements.get(key)):
                 return movement
         if passage.tokens[i].shape == "sign":
             return None
@@ -171,9 +171,9 @@ def change_role(passage: Passage, first: int) -> Literal["from", "to"] | None:
 def changes(passage: Passage, i: int, *, reach: int = REACH) -> bool:
     """Whether a word of change stands in the clause before token i, among the `reach` words before it."""
     for step in range(i - 1, max(i - reach - 1, -1), -1):
-        movement = passage.words.movements.get((passage.low(step),))
+        movement = passage.lexicon.movements.get((passage.low(step),))
         if passage.is_in(step, "changes") or (movement is not None and not movement.transitive):
             return True
-        if passage.low(step) in (".", ";", "!", "?") or passage.tokens[step + 1].fresh:
+        if passage.low(step) in (".", ";", "!", "?") or passage.tokens[step + 1].is_line_start:
             return False
     return False

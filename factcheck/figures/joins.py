@@ -33,7 +33,7 @@ def join(passage: Passage, drafts: list[Draft]) -> list[Draft]:
         while joined:
             both = pair(passage, joined[-1], current)
             if both is None:
-                joined[-1], current = changed(passage, *carried(passage, joined[-1], current))
+                joined[-1], current = changed(passage, *with_shared_units(passage, joined[-1], current))
                 break
             joined.pop()
             current = both
@@ -61,7 +61,7 @@ def pair(passage: Passage, left: Draft, right: Draft) -> Draft | None:
 
 def merged(left: Draft, right: Draft, **more: object) -> Draft:
     """One draft from the start of the first to the end of the second."""
-    changes = {"last": right.last, "end": right.end, "number_end": right.number_end, "plain": False} | more
+    changes = {"last": right.last, "end": right.end, "number_end": right.number_end, "is_plain": False} | more
     return left.replace(**changes)
 
 
@@ -70,10 +70,10 @@ def merged(left: Draft, right: Draft, **more: object) -> Draft:
 
 def compound(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "1 hr 4 min" is 64 minutes, "two years and three months" 27 months, "5 feet 4 inches" 64 inches."""
-    ratio = passage.words.measures.rests.get((left.unit or "", right.unit or ""))
+    ratio = passage.lexicon.measures.rests.get((left.unit or "", right.unit or ""))
     if ratio is None or between not in ((), ("and",), (",",), (",", "and")) or "ordinal" in (left.form, right.form):
         return None
-    if not left.number() or not right.number() or not left.whole() or right.value >= ratio:
+    if not left.is_number() or not right.is_number() or not left.is_whole() or right.value >= ratio:
         return None
     value = left.value * ratio + right.value
     return merged(left, right, value=value, unit=right.unit, kind=right.kind, number_end=right.end)
@@ -83,9 +83,9 @@ def small_change(passage: Passage, left: Draft, right: Draft, between: Between) 
     """ "three dollars 50 cents" is 3.5 dollars, and so is "three dollars 50"."""
     after = passage.token(right.last)
     written = right.form == left.form == "words" and right.kind == "count" and 10 <= right.value < 100
-    short = right.plain and right.number_end - right.number_start == 2
+    short = right.is_plain and right.number_end - right.number_start == 2
     bare = right.unit is None and (written or short)
-    if bare and not (after.fresh or after.shape == "sign"):
+    if bare and not (after.is_line_start or after.shape == "sign"):
         return None
     if (
         not (bare or right.unit in CHANGE)
@@ -94,7 +94,7 @@ def small_change(passage: Passage, left: Draft, right: Draft, between: Between) 
         or between not in ((), ("and",))
     ):
         return None
-    if not left.number() or not right.number() or not left.whole() or right.value >= 100:
+    if not left.is_number() or not right.is_number() or not left.is_whole() or right.value >= 100:
         return None
     return merged(left, right, value=left.value + right.value / 100, number_end=right.end)
 
@@ -109,7 +109,7 @@ def second_unit(passage: Passage, left: Draft, right: Draft, between: Between) -
         return None
     if left.unit is None or right.unit is None or left.unit == right.unit or left.kind != right.kind:
         return None
-    measures = passage.words.measures
+    measures = passage.lexicon.measures
     if left.kind != "money" and measures.dimension(left.unit) != measures.dimension(right.unit):
         return None
     last = right.last + (passage.low(right.last) in (")", "]"))
@@ -124,8 +124,8 @@ def same_length(passage: Passage, left: Draft, right: Draft) -> bool:
     """Whether a measure and the one after its "or" are the same, roughly: "20 kilometers, or 12 miles"."""
     if left.unit is None or right.unit is None or left.unit == right.unit or left.kind != right.kind:
         return False
-    one, two = passage.words.measures.scale(left.unit), passage.words.measures.scale(right.unit)
-    if one.dimension != two.dimension or not left.number() or not right.number():
+    one, two = passage.lexicon.measures.scale(left.unit), passage.lexicon.measures.scale(right.unit)
+    if one.dimension != two.dimension or not left.is_number() or not right.is_number():
         return False
     first, second = left.value * one.factor + one.offset, right.value * two.factor + two.offset
     return abs(first - second) <= ROUGHLY * max(abs(first), abs(second))
@@ -135,12 +135,12 @@ def share(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
     """ "two in five", "nine out of ten", "one of every three": a proportion."""
     if between not in PROPORTIONS and not (between == ("of",) and right.value == 10):
         return None
-    if left.kind != "count" or right.kind != "count" or not left.number() or not right.number():
+    if left.kind != "count" or right.kind != "count" or not left.is_number() or not right.is_number():
         return None
     if (
         left.scale > 1
         or right.scale > 1
-        or not left.whole()
+        or not left.is_whole()
         or not 0 < left.value < right.value
         or right.value not in OUT_OF
     ):
@@ -160,9 +160,9 @@ def part_of_percent(left: Draft, right: Draft, between: Between) -> Draft | None
 def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "a 65-53 win", "(11-5)", "a 5-4 vote", "a 2-to-1 ruling"; a rising pair without such words is a range."""
     tokens = passage.tokens
-    if not left.plain or not right.plain or between not in (("-",), ("–",), ("−",), ("-", "to", "-"), ("to",)):
+    if not left.is_plain or not right.is_plain or between not in (("-",), ("–",), ("−",), ("-", "to", "-"), ("to",)):
         return None
-    glued = tokens[left.last].glued and tokens[right.first].glued
+    glued = tokens[left.last].is_glued and tokens[right.first].is_glued
     if left.kind != "count" or right.kind != "count" or max(left.value, right.value) > HIGHEST_SCORE:
         return None
     bracketed = passage.low(left.first - 1) == "(" and passage.low(right.last) in (")", ",", ";")
@@ -170,7 +170,7 @@ def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
         passage.is_in(i, "score cues") for i in (*range(left.first - 4, left.first), *range(right.last, right.last + 3))
     )
     in_series = passage.low(left.first - 1) == "," and passage.low(left.first - 3) in DASHES
-    cued = cued or (in_series and passage.token(left.first - 2).glued)
+    cued = cued or (in_series and passage.token(left.first - 2).is_glued)
     counts = passage.is_plural(right.last) and not passage.is_in(right.last, "score cues")
     if not glued and not cued:
         return None
@@ -188,7 +188,7 @@ def score(passage: Passage, left: Draft, right: Draft, between: Between) -> Draf
 def ranged(passage: Passage, left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "between 40 and 80 percent", "250-300 million", "three or four", "$145 million to $175 million"."""
     never = ("ordinal", "times", "zero")
-    if not left.number() or not right.number() or left.form in never or right.form in (*never, "vague"):
+    if not left.is_number() or not right.is_number() or left.form in never or right.form in (*never, "vague"):
         return None
     opened = opening(passage, left)
     while len(between) > 1 and between[0] not in DASHES and hedge_word(passage, between[-1]):
@@ -222,7 +222,7 @@ def manner(passage: Passage, left: Draft, right: Draft, between: Between, opened
     """
     if len(between) == 1 and between[0] in DASHES:
         dash = passage.tokens[left.last]
-        return "-" if dash.glued == passage.token(left.last + 1).glued or between[0] == "–" else None
+        return "-" if dash.is_glued == passage.token(left.last + 1).is_glued or between[0] == "–" else None
     if between in (("to",), ("-", "to"), ("-", "to", "-"), ("up", "to"), ("through",), ("and", "up", "to")):
         if opened == "from":
             return None if changes(passage, left.first) else "to"
@@ -254,7 +254,7 @@ def movement_before(passage: Passage, draft: Draft) -> Movement | None:
         if passage.low(step) == "by":
             return movement_of_by(passage, step, 0)
         for key in ((passage.low(step), passage.low(step - 1)), (passage.low(step),)):
-            if (movement := passage.words.movements.get(key)) is not None:
+            if (movement := passage.lexicon.movements.get(key)) is not None:
                 return None if movement.by else movement
         low = passage.low(step)
         if low != "of" and not hedge_word(passage, low) and not passage.is_in(step, "between move and figure"):
@@ -266,13 +266,13 @@ def changed(passage: Passage, left: Draft, right: Draft) -> tuple[Draft, Draft]:
     """A count that changed by so much, and what it came to: "fell 640,000 to 74.58 million", "rose 300 jobs to 12,000"."""
     before = past_hedge(passage, first_of(passage, right), left.last)
     is_led = passage.low(before) in ("to", "at") and before - left.last <= 1
-    way = movement_before(passage, left) if is_led and left.number() and right.number() else None
+    way = movement_before(passage, left) if is_led and left.is_number() and right.is_number() else None
     is_noun = before > left.last and passage.low(left.last) not in ("point", "points")
     if way is None or (is_noun and (way.transitive or passage.low(before) == "at")):
         return left, right
     if left.kind != "count" or left.form not in ("digits", "words") or right.kind == "ordinal":
         return left, right
-    return left.replace(direction=way.direction, plain=False), right.replace(role="to")
+    return left.replace(direction=way.direction, is_plain=False), right.replace(role="to")
 
 
 def common_unit(left: Draft, right: Draft, *, strict: bool) -> tuple[str | None, object] | None:
@@ -287,14 +287,14 @@ def common_unit(left: Draft, right: Draft, *, strict: bool) -> tuple[str | None,
 def past_hedge(passage: Passage, first: int, floor: int) -> int:
     """The token before a figure and its hedge: the "to" of "to at least 12"."""
     for length in range(first - floor - 1, 0, -1):
-        if tuple(passage.low(step) for step in range(first - 1, first - 1 - length, -1)) in passage.words.before:
+        if tuple(passage.low(step) for step in range(first - 1, first - 1 - length, -1)) in passage.lexicon.before:
             return first - 1 - length
     return first - 1
 
 
 def hedge_word(passage: Passage, low: str) -> bool:
     """Whether one word is a hedge: "about"."""
-    return (low,) in passage.words.before or low in passage.words.lists["fillers"]
+    return (low,) in passage.lexicon.before or low in passage.lexicon.lists["fillers"]
 
 
 def opening(passage: Passage, left: Draft) -> str:
@@ -311,21 +311,21 @@ def opening(passage: Passage, left: Draft) -> str:
     return ""
 
 
-def carried(passage: Passage, left: Draft, right: Draft) -> tuple[Draft, Draft]:
+def with_shared_units(passage: Passage, left: Draft, right: Draft) -> tuple[Draft, Draft]:
     """The two ends of a change, each with what only the other says: "from 5 to 7 percent", "from 208 pounds to 193"."""
     # "from 21 mpg combined to 23"
     before = first_of(passage, right) - 1
     near = before - left.last <= (left.unit is not None)
     if passage.low(before) != "to" or not near or opening(passage, left) != "from":
         return left, right
-    if not left.number() or not right.number() or "ordinal" in (left.kind, right.kind):
+    if not left.is_number() or not right.is_number() or "ordinal" in (left.kind, right.kind):
         return left, right
     if left.kind == "count" and left.unit is None:
         scale = right.scale if left.scale == 1 and left.value < 10 * right.value / right.scale else 1.0
-        return left.replace(value=left.value * scale, unit=right.unit, kind=right.kind, plain=False), right
+        return left.replace(value=left.value * scale, unit=right.unit, kind=right.kind, is_plain=False), right
     counts = passage.is_plural(right.last)
     if right.kind == "count" and right.unit is None and right.form in ("digits", "words") and not counts:
-        return left, right.replace(unit=left.unit, kind=left.kind, plain=False)
+        return left, right.replace(unit=left.unit, kind=left.kind, is_plain=False)
     return left, right
 
 
@@ -360,7 +360,7 @@ def of_one_year(one: str, two: str) -> tuple[str, str]:
 
 def clock_range(left: Draft, right: Draft, between: Between) -> Draft | None:
     """ "7-9 p.m.", "from 6 to 8 a.m.": the first takes the half of the day from the second."""
-    if right.kind != "time" or right.high_label is not None or left.kind != "count" or not left.plain:
+    if right.kind != "time" or right.high_label is not None or left.kind != "count" or not left.is_plain:
         return None
     if between != ("to",) and not (len(between) == 1 and between[0] in DASHES):
         return None

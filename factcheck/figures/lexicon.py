@@ -20,11 +20,11 @@ class Meaning(Record):
     kind: Kind
     unit: str
     factor: float = 1
-    ambiguous: bool = False
+    is_ambiguous: bool = False
     """Money or mass: "pounds"."""
-    large: bool = False
+    is_large: bool = False
     """Only behind a thousand or more: "won"."""
-    bore: bool = False
+    is_bore: bool = False
     """Written without its point: "38-caliber" is .38 inch."""
 
 
@@ -105,7 +105,7 @@ def figure_lexicon(patterns: Patterns) -> FigureLexicon:
             money.setdefault(sign, sign if currency.several else name)
         for word in currency.after:
             unit = word.removesuffix("s") if currency.several else name
-            meaning = Meaning(kind="money", unit=unit, large=currency.large)
+            meaning = Meaning(kind="money", unit=unit, is_large=currency.large)
             if is_symbol(word):
                 symbols.setdefault(word, meaning)
                 if len(word) == 3 and word.isalpha():
@@ -113,7 +113,7 @@ def figure_lexicon(patterns: Patterns) -> FigureLexicon:
             else:
                 units.setdefault(word.lower().replace("-", " "), meaning)
     units |= {
-        name: msgspec.structs.replace(units[name], ambiguous=True) for name in ("pound", "pounds") if name in units
+        name: msgspec.structs.replace(units[name], is_ambiguous=True) for name in ("pound", "pounds") if name in units
     }
     lists = {name: frozenset(entry.words) for name, entry in patterns.words.items()}
     lists |= {name: frozenset(entry.words) for name, entry in patterns.grammar.items() if name in SHARED}
@@ -211,7 +211,7 @@ def unit_tables(patterns: Patterns, measures: Units) -> tuple[dict[str, Meaning]
         for name, unit in dimension.units.items():
             given = unit.canonical or name
             factor = 1.0 if given == name else measures.scale(name).factor / measures.scale(given).factor
-            meaning = Meaning(kind=dimension.kind, unit=given, factor=factor, bore=unit.bore)
+            meaning = Meaning(kind=dimension.kind, unit=given, factor=factor, is_bore=unit.bore)
             names |= {alias.lower().replace("-", " "): meaning for alias in unit.names}
             symbols |= dict.fromkeys(unit.symbols, meaning)
     return names, symbols

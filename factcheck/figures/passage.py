@@ -18,7 +18,7 @@ class Passage(msgspec.Struct, frozen=True):
 
     text: str
     tokens: tuple[Token, ...]
-    words: FigureLexicon
+    lexicon: FigureLexicon
 
     def token(self, i: int) -> Token:
         """The token at i; an empty one outside the text."""
@@ -30,7 +30,7 @@ class Passage(msgspec.Struct, frozen=True):
 
     def is_in(self, i: int, name: str) -> bool:
         """Whether the token at i is in a list of patterns.yml."""
-        return self.low(i) in self.words.lists.get(name, ())
+        return self.low(i) in self.lexicon.lists.get(name, ())
 
     def is_plural(self, i: int) -> bool:
         """Whether the token at i looks like things counted."""
@@ -73,7 +73,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """How the number is written; None for dates, times, scores and heights."""
     scale: float = 1.0
     """What a scale word multiplied by: 1000000 in "2.5 million"."""
-    plain: bool = False
+    is_plain: bool = False
     """Digits alone, with neither separator nor unit: may be a year, a time, a name."""
     bound: Bound = "exact"
     hedge: str | None = None
@@ -82,11 +82,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     role: Literal["from", "to"] | None = None
     rejected: str | None = None
 
-    def number(self) -> bool:
+    def is_number(self) -> bool:
         """Whether the value is a single number, neither a date nor a range."""
         return self.label is None and self.high is None
 
-    def whole(self) -> bool:
+    def is_whole(self) -> bool:
         """Whether the value is a number without a fraction."""
         return self.label is None and self.value == int(self.value)
 
@@ -108,7 +108,7 @@ def first_of(passage: Passage, draft: Draft) -> int:
     return first
 
 
-def over(passage: Passage, first: int, last: int, kind: Kind, **more: object) -> Draft:
+def draft_over(passage: Passage, first: int, last: int, kind: Kind, **more: object) -> Draft:
     """A draft over whole tokens; a possessive ending stays outside."""
     start, end = passage.tokens[first].start, passage.tokens[last - 1].end
     if passage.tokens[last - 1].low.endswith("'s"):

@@ -16,9 +16,9 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     text: str
     low: str
     shape: Shape
-    glued: bool
+    is_glued: bool
     """No space between this token and the one before it."""
-    fresh: bool
+    is_line_start: bool
     """First of its line."""
 
 

@@ -38,7 +38,7 @@ def trap(passage: Passage, draft: Draft) -> str | None:
         or (publication(passage, draft) if kind in ("date", "time") or draft.unit == "minute" else None)
         or (phone(passage, draft) if form in ("digits", None) else None)
         or (glued_letters(passage, draft) if form == "digits" or kind == "score" else None)
-        or (named(passage, draft) if form in ("digits", "words", None) and kind != "age" else None)
+        or (name_number(passage, draft) if form in ("digits", "words", None) and kind != "age" else None)
         or (address(passage, draft) if form in ("digits", "ordinal") and draft.unit is None else None)
         or (pronoun(passage, draft) if draft.value == 1 and kind == "count" and form == "words" else None)
         or (nobody(passage, draft) if form == "zero" else None)
@@ -46,7 +46,7 @@ def trap(passage: Passage, draft: Draft) -> str | None:
         or (ordinal(passage, draft) if kind == "ordinal" else None)
         or (period(passage, draft) if form == "part" else None)
         or (scoring(passage, draft) if form == "vague" else None)
-        or (listed(passage, draft) if kind == "count" and draft.plain else None)
+        or (listed(passage, draft) if kind == "count" and draft.is_plain else None)
     )
 
 
@@ -63,16 +63,16 @@ def idiom(passage: Passage, draft: Draft) -> str | None:
     """The number is a word of an idiom: "at first", "24/7", "one another"."""
     written = number_tokens(passage, draft)
     for i in written:
-        for place, lows, reason, capital in passage.words.idioms.get(passage.low(i), ()):
+        for place, lows, reason, capital in passage.lexicon.idioms.get(passage.low(i), ()):
             same = len(lows) >= len(written) and all(
                 passage.low(i - place + step) == low for step, low in enumerate(lows)
             )
-            if same and not (capital and (is_small(passage, i) or is_small(passage, i - place))):
+            if same and not (capital and (is_lower_case(passage, i) or is_lower_case(passage, i - place))):
                 return reason
     return None
 
 
-def is_small(passage: Passage, i: int) -> bool:
+def is_lower_case(passage: Passage, i: int) -> bool:
     """Is this a word without a capital?"""
     return passage.token(i).text[:1].islower()
 
@@ -104,7 +104,7 @@ def line_around(text: str, start: int, end: int) -> tuple[str, str]:
 def publication(passage: Passage, draft: Draft) -> str | None:
     """The date of publication: alone on its line, or in the dateline."""
     left, right = line_around(passage.text, draft.start, draft.end)
-    stamp = passage.words.stamp
+    stamp = passage.lexicon.stamp
     sentence = right.rstrip().endswith(".")
     if not sentence and len(left) + len(right) < LINE_LIMIT and stamp.fullmatch(left) and stamp.fullmatch(right):
         return "date of publication"
@@ -116,7 +116,7 @@ def publication(passage: Passage, draft: Draft) -> str | None:
 def phone(passage: Passage, draft: Draft) -> str | None:
     """ "555-1234", "(212) 555-0199", "+44 20 7946 0958"."""
     if draft.kind not in ("count", "score", "date") or (
-        draft.kind == "count" and not draft.plain and draft.high is None
+        draft.kind == "count" and not draft.is_plain and draft.high is None
     ):
         return None
     start = max(0, draft.start - 24)
@@ -129,7 +129,7 @@ def phone(passage: Passage, draft: Draft) -> str | None:
 def listed(passage: Passage, draft: Draft) -> str | None:
     """ "1. Preheat the oven": the number of an item."""
     token, previous = passage.tokens[draft.first], passage.token(draft.first - 1)
-    leads = token.fresh or (previous.text == "(" and previous.fresh)
+    leads = token.is_line_start or (previous.text == "(" and previous.is_line_start)
     if len(token.text) > 2 or not token.text.isdecimal():
         return None
     return "list numbering" if (leads and LISTED.match(passage.text, draft.end)) or closes(passage, draft) else None
@@ -152,24 +152,26 @@ def glued_letters(passage: Passage, draft: Draft) -> str | None:
         return None
     i = number_tokens(passage, draft)[0]
     token, previous, following = passage.tokens[i], passage.token(i - 1), passage.token(draft.last)
-    if token.glued and token.shape != "sign":
+    if token.is_glued and token.shape != "sign":
         word = previous
-        if previous.text == "-" and previous.glued:
+        if previous.text == "-" and previous.is_glued:
             word = passage.token(i - 2)
             if word.text.islower() or len(word.text) > FEW_LETTERS or passage.is_in(draft.last, "plurals"):
                 word = previous
         if word.shape == "word" or word.shape == "number" or word.text in ("_", "/"):
             return "part of a name"
-    if following.glued and following.shape == "word" and draft.kind in ("count", "measure", "date"):
+    if following.is_glued and following.shape == "word" and draft.kind in ("count", "measure", "date"):
         return None if passage.is_plural(draft.last) and len(following.text) > 3 else "part of a name"
     return None
 
 
-def named(passage: Passage, draft: Draft) -> str | None:
+def name_number(passage: Passage, draft: Draft) -> str | None:
     """Part of a name, by the word before it: "Section 427", "iPhone 5", "Boeing 737"."""
     i = number_tokens(passage, draft)[0]
     lettered = (
-        draft.kind == "count" and passage.text[draft.number_end - 1].isalpha() and passage.token(draft.last - 1).glued
+        draft.kind == "count"
+        and passage.text[draft.number_end - 1].isalpha()
+        and passage.token(draft.last - 1).is_glued
     )
     if draft.hedge is not None or i == 0 or (draft.scale > 1 and not lettered):
         return None
@@ -183,9 +185,9 @@ def named(passage: Passage, draft: Draft) -> str | None:
         return reason
     for length in (2, 1):
         phrase = " ".join(passage.low(step) for step in range(draft.last, draft.last + length))
-        if reason := passage.words.trap_after.get(phrase):
+        if reason := passage.lexicon.trap_after.get(phrase):
             return reason
-    if draft.kind == "count" and draft.unit is None and draft.form == "digits" and (draft.plain or lettered):
+    if draft.kind == "count" and draft.unit is None and draft.form == "digits" and (draft.is_plain or lettered):
         return by_capital(passage, draft, before, counted=counted)
     return None
 
@@ -195,7 +197,7 @@ def listed_before(passage: Passage, draft: Draft, i: int, before: int, *, counte
     previous = passage.tokens[before]
     for length in (4, 3, 2, 1):
         key = tuple(passage.low(step) for step in range(i - 1, i - 1 - length, -1))
-        reason = passage.words.trap_before.get(key)
+        reason = passage.lexicon.trap_before.get(key)
         measured = draft.kind in ("percent", "money") or (draft.unit is not None and not previous.text[0].isupper())
         if reason is None or measured:
             continue
@@ -212,17 +214,21 @@ def listed_before(passage: Passage, draft: Draft, i: int, before: int, *, counte
 def by_capital(passage: Passage, draft: Draft, before: int, *, counted: bool) -> str | None:
     """Part of an unlisted name: bare digits behind a capital in running text, nothing counted behind them."""
     previous, following = passage.tokens[before], passage.token(draft.last)
-    text, words = previous.text, passage.words
-    if previous.shape != "word" or (previous.fresh and text.istitle()) or passage.tokens[draft.first].fresh:
+    text, lexicon = previous.text, passage.lexicon
+    if (
+        previous.shape != "word"
+        or (previous.is_line_start and text.istitle())
+        or passage.tokens[draft.first].is_line_start
+    ):
         return None
     if text[0].islower():
         return "part of a name" if any(letter.isupper() for letter in text) else None
-    if following.low in words.befalling or (previous.low in words.befalling and previous.low.endswith(("s", "ed"))):
+    if following.low in lexicon.befalling or (previous.low in lexicon.befalling and previous.low.endswith(("s", "ed"))):
         # "BLAST KILLS 4", "CO-OP 4 DEAD"
         return None
     if in_hyphened_capitals(passage, before):
         return None if counted else "part of a name"
-    if passage.is_in(before, "stops") or previous.low in words.weekdays or previous.low in words.months:
+    if passage.is_in(before, "stops") or previous.low in lexicon.weekdays or previous.low in lexicon.months:
         return None
     if counted and passage.is_in(before - 1, "addressing verbs"):
         # "told AFP 12 boats had sunk"
@@ -236,7 +242,7 @@ def by_capital(passage: Passage, draft: Draft, before: int, *, counted: bool) ->
 
 def in_hyphened_capitals(passage: Passage, i: int) -> bool:
     """Whether token i ends a name of capitals and hyphens, on a line that is not all in capitals: "the cable NOR-WE 4"."""
-    joined = passage.low(i - 1) == "-" and passage.token(i - 1).glued and passage.tokens[i].glued
+    joined = passage.low(i - 1) == "-" and passage.token(i - 1).is_glued and passage.tokens[i].is_glued
     if not joined or not (passage.tokens[i].text + passage.token(i - 2).text).isupper():
         return False
     start = passage.tokens[i].start
@@ -246,17 +252,17 @@ def in_hyphened_capitals(passage: Passage, i: int) -> bool:
 def counts_things(passage: Passage, i: int) -> bool:
     """Whether what follows a number is counted by it: a plural within two words."""
     first, second = passage.token(i), passage.token(i + 1)
-    if first.shape != "word" or first.fresh or first.text[0].isupper() or passage.is_in(i, "stops"):
+    if first.shape != "word" or first.is_line_start or first.text[0].isupper() or passage.is_in(i, "stops"):
         return False
     if passage.is_plural(i):
         return True
-    noun = second.shape == "word" and not second.fresh and not passage.is_in(i + 1, "stops")
+    noun = second.shape == "word" and not second.is_line_start and not passage.is_in(i + 1, "stops")
     return noun and passage.is_plural(i + 1) and not first.low.endswith("ed")
 
 
 def starts_sentence(passage: Passage, i: int) -> bool:
     """Whether token i may owe its capital to its place."""
-    return i == 0 or passage.tokens[i].fresh or passage.tokens[i - 1].text in '.!?:"“”'
+    return i == 0 or passage.tokens[i].is_line_start or passage.tokens[i - 1].text in '.!?:"“”'
 
 
 def title_line(passage: Passage, i: int) -> bool:
@@ -269,11 +275,11 @@ def title_line(passage: Passage, i: int) -> bool:
 def address(passage: Passage, draft: Draft) -> str | None:
     """ "12 Elm Street", "223rd Street", "PA 23456"."""
     state = passage.token(draft.first - 1).text
-    if draft.plain and draft.number_end - draft.number_start == 5 and len(state) == 2 and state.isupper():
+    if draft.is_plain and draft.number_end - draft.number_start == 5 and len(state) == 2 and state.isupper():
         return "address"
     for step in range(draft.last, draft.last + 4):
         token = passage.token(step)
-        if token.shape != "word" or not token.text[0].isupper() or token.fresh:
+        if token.shape != "word" or not token.text[0].isupper() or token.is_line_start:
             return None
         if passage.is_in(step, "streets") and (step > draft.last or draft.form == "ordinal"):
             return "address"
@@ -286,7 +292,7 @@ def address(passage: Passage, draft: Draft) -> str | None:
 def pronoun(passage: Passage, draft: Draft) -> str | None:
     """ "one of the gunmen", "one must", "the last one"; a one with a noun or a hedge counts."""
     i = number_tokens(passage, draft)[0]
-    if passage.low(i) != "one" or draft.unit is not None or draft.hedge is not None or not draft.number():
+    if passage.low(i) != "one" or draft.unit is not None or draft.hedge is not None or not draft.is_number():
         return None
     before, after = passage.low(i - 1), passage.token(i + 1)
     if after.low == "of":
@@ -297,7 +303,7 @@ def pronoun(passage: Passage, draft: Draft) -> str | None:
         return "pronoun"
     if befalls(passage, i):
         return None
-    noun = (after.shape == "word" or after.text == "-") and not after.fresh
+    noun = (after.shape == "word" or after.text == "-") and not after.is_line_start
     if noun and not passage.is_in(i + 1, "stops") and not passage.is_in(i + 1, "modals"):
         return None
     if before == "only" and passage.low(i - 2) == "the":
@@ -308,12 +314,12 @@ def pronoun(passage: Passage, draft: Draft) -> str | None:
 
 def befalls(passage: Passage, i: int) -> bool:
     """Whether something that is counted happens to the "one" at i: "kills one", "one was arrested", "one has died"."""
-    if passage.low(i - 1) in passage.words.befalling and passage.low(i - 1).endswith("s"):
+    if passage.low(i - 1) in passage.lexicon.befalling and passage.low(i - 1).endswith("s"):
         return True
     end = i + 1
     while end < i + 4 and passage.is_in(end, "helpers"):
         end += 1
-    return end > i + 1 and passage.low(end) in passage.words.befalling
+    return end > i + 1 and passage.low(end) in passage.lexicon.befalling
 
 
 def nobody(passage: Passage, draft: Draft) -> str | None:
@@ -330,22 +336,26 @@ def happens(passage: Passage, draft: Draft) -> bool:
     """Whether it is counted what happens to those who are none: "nobody was killed", "killing no one", "none of the 12";
     "no one is above the law" and "none of them knew" count nothing.
     """
-    i, words = draft.last, passage.words
-    if passage.low(draft.first - 1) in words.befalling:
+    i, lexicon = draft.last, passage.lexicon
+    if passage.low(draft.first - 1) in lexicon.befalling:
         return True
     if passage.is_in(i, "before what is none"):
         for step in range(i + 1, i + HAPPENING):
             if passage.low(i) == "of" and (
-                passage.token(step).shape == "number" or passage.low(step) in words.cardinals
+                passage.token(step).shape == "number" or passage.low(step) in lexicon.cardinals
             ):
                 return True
-            if passage.token(step).shape == "sign" or passage.token(step).fresh or passage.low(step) in words.befalling:
-                return passage.low(step) in words.befalling and passage.is_plural(step - 1)
+            if (
+                passage.token(step).shape == "sign"
+                or passage.token(step).is_line_start
+                or passage.low(step) in lexicon.befalling
+            ):
+                return passage.low(step) in lexicon.befalling and passage.is_plural(step - 1)
             if passage.is_in(step, "helpers"):
                 i = step
                 break
     for step in range(i, i + HAPPENING):
-        if passage.low(step) in words.befalling:
+        if passage.low(step) in lexicon.befalling:
             return True
         is_small = passage.is_in(step, "helpers") or passage.is_in(step, "beside a helper")
         if not is_small and not passage.low(step).endswith("ly"):
@@ -366,7 +376,7 @@ def once(passage: Passage, draft: Draft) -> str | None:
 def ordinal(passage: Passage, draft: Draft) -> str | None:
     """ "when he first came", "the first 12 days": an adverb, or part of a stretch."""
     i, after = draft.first, passage.token(draft.last)
-    if after.shape == "number" or after.low in passage.words.cardinals or after.low in ("few", "several"):
+    if after.shape == "number" or after.low in passage.lexicon.cardinals or after.low in ("few", "several"):
         return "part of a stretch"
     if passage.low(i) != "first":
         return None
@@ -383,7 +393,7 @@ def scoring(passage: Passage, draft: Draft) -> str | None:
         return None
     if passage.is_in(draft.first - 1, "before points scored"):
         return "points scored"
-    if passage.is_in(draft.last, "after scores") or passage.low(draft.last) in passage.words.befalling:
+    if passage.is_in(draft.last, "after scores") or passage.low(draft.last) in passage.lexicon.befalling:
         return None
     return None if passage.low(draft.first - 1).endswith(("ing", "ed")) else "verb"
 
