@@ -211,11 +211,14 @@ def compare(
     stated = tuple(named(claim, names) for extract in ordered for claim in (extract.reading or extract).claims)
     of_file = {claim.id: claim for extract in ordered if extract.reading for claim in extract.claims}
     words_of_file = as_read_and_in_file(ordered)
-    exchange = judge.rates(stated)
-    published = {article.id: article.published for article in articles}
-    copies = align.copies(articles)
-    agencies = {article.id: article.agency for article in articles if article.agency}
     background = align.background_of(articles)
+    circumstances = judge.Circumstances(
+        published={article.id: article.published for article in articles},
+        copies=align.copies(articles),
+        agencies={article.id: article.agency for article in articles if article.agency},
+        stories=background.stories,
+        exchange=judge.implied_rates(stated),
+    )
     groups = align.utterances(under_one_name(said, names))
     return Report(
         version=VERSION,
@@ -228,19 +231,10 @@ def compare(
                     in_file(fact, of_file)
                     for fact in chain(
                         (
-                            judge.fact(
-                                group,
-                                exchange=exchange,
-                                published=published,
-                                copies=copies,
-                                agencies=agencies,
-                                patterns=patterns,
-                            )
+                            judge.fact(group, circumstances, patterns)
                             for group in align.facts(stated, articles, patterns, background=background, said=groups)
                         ),
-                        judge.inside(stated, patterns=patterns),
-                        judge.births(stated, published, patterns=patterns),
-                        judge.stretches(stated, background.stories, patterns=patterns),
+                        judge.check(stated, circumstances, patterns),
                     )
                 ),
                 key=own_id,
@@ -343,14 +337,15 @@ def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None
     """A report in which the facts of these ids say what would have to differ for another verdict."""
     from . import judge
 
-    exchange = judge.rates(claim for fact in report.facts for claim in fact.mentions)
-    published = {article.id: article.published for article in report.articles}
+    patterns = patterns or load_patterns()
+    circumstances = judge.Circumstances(
+        published={article.id: article.published for article in report.articles},
+        exchange=judge.implied_rates(claim for fact in report.facts for claim in fact.mentions),
+    )
     return msgspec.structs.replace(
         report,
         facts=tuple(
-            msgspec.structs.replace(
-                fact, alternatives=judge.alternatives(fact, exchange=exchange, published=published, patterns=patterns)
-            )
+            msgspec.structs.replace(fact, alternatives=judge.alternatives(fact, circumstances, patterns))
             if fact.id in ids
             else fact
             for fact in report.facts
