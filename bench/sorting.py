@@ -22,7 +22,7 @@ import msgspec
 from stories import Story
 
 from factcheck import patterns, read
-from factcheck.align.corpus import background_of
+from factcheck.align.corpus import corpus_of
 from factcheck.read import repair
 from factcheck.records import Article
 
@@ -60,7 +60,7 @@ def measured(folders: Sequence[Sequence[Told]]) -> tuple[float, float, float]:
     for folder in folders:
         home = {name: number for number, story in enumerate(folder) for name in story}
         told = {name: facts for story in folder for name, (_, facts) in story.items()}
-        sorted_into = background_of([article for story in folder for article, _ in story.values()]).stories
+        sorted_into = corpus_of([article for story in folder for article, _ in story.values()]).stories
         for one, two in itertools.combinations(home, 2):
             split = sorted_into[one] != sorted_into[two]
             shared = len(told[one] & told[two])

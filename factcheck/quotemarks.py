@@ -19,16 +19,16 @@ ELISION = re.compile(
 BEFORE_SPEECH_ENDS = frozenset(",.!?…")
 OPENERS = frozenset("\"“„«‘'`")
 
-NONE, DOUBLE, SINGLE, SINGLE_IN_DOUBLE, DOUBLE_IN_SINGLE, DOUBLE_IN_DOUBLE = range(6)
-OPEN_DOUBLE = {NONE: DOUBLE, SINGLE: DOUBLE_IN_SINGLE, DOUBLE: DOUBLE_IN_DOUBLE}
-OPEN_SINGLE = {NONE: SINGLE, DOUBLE: SINGLE_IN_DOUBLE}
-CLOSE_DOUBLE = {DOUBLE: NONE, DOUBLE_IN_SINGLE: SINGLE, DOUBLE_IN_DOUBLE: DOUBLE, SINGLE_IN_DOUBLE: NONE}
-CLOSE_SINGLE = {SINGLE: NONE, SINGLE_IN_DOUBLE: DOUBLE, DOUBLE_IN_SINGLE: NONE}
+NO_CLASSES, DOUBLE, SINGLE, SINGLE_IN_DOUBLE, DOUBLE_IN_SINGLE, DOUBLE_IN_DOUBLE = range(6)
+OPEN_DOUBLE = {NO_CLASSES: DOUBLE, SINGLE: DOUBLE_IN_SINGLE, DOUBLE: DOUBLE_IN_DOUBLE}
+OPEN_SINGLE = {NO_CLASSES: SINGLE, DOUBLE: SINGLE_IN_DOUBLE}
+CLOSE_DOUBLE = {DOUBLE: NO_CLASSES, DOUBLE_IN_SINGLE: SINGLE, DOUBLE_IN_DOUBLE: DOUBLE, SINGLE_IN_DOUBLE: NO_CLASSES}
+CLOSE_SINGLE = {SINGLE: NO_CLASSES, SINGLE_IN_DOUBLE: DOUBLE, DOUBLE_IN_SINGLE: NO_CLASSES}
 DEPTH = (0, 1, 1, 2, 2, 2)
 
-# Costs: 0 is what a careful sub-editor would print; the numbers only have to be in the right order.
+# Costs: 0 for what a careful sub-editor would print; only the order of the numbers matters.
 UNCLOSED = 3.0
-"""A quotation that ends with its line for want of a closing mark; less than to read a good opening mark as nothing."""
+"""A quotation that ends with its line because no mark closes it; cheaper than an opening mark read as nothing."""
 CONTINUED = 0.2
 """The same where the next paragraph opens with a mark: the newspaper convention."""
 NEXT_LINE = 0.4
@@ -39,10 +39,10 @@ NESTED_ALIKE = 2.0
 """Double marks inside double marks."""
 INNER_UNCLOSED = 2.5
 HOPELESS = 12.0
-"""A reading this much dearer than the best is not followed."""
+"""A reading that costs this much more than the best is dropped."""
 
 
-class Stretch(Record, gc=False):
+class QuotedSpan(Record, gc=False):
     """One run of text between quotation marks."""
 
     start: int
@@ -53,9 +53,9 @@ class Stretch(Record, gc=False):
     inner_end: int
     depth: int
     """1, or 2 for a quotation within a quotation."""
-    closed: bool
-    continues: bool
-    """It takes up the quotation of the paragraph before, which was left open."""
+    is_closed: bool
+    is_continuation: bool
+    """It continues the quotation of the paragraph before, which has no closing mark."""
 
 
 class Mark(Record, gc=False):
@@ -64,43 +64,43 @@ class Mark(Record, gc=False):
     start: int
     end: int
     family: int
-    """DOUBLE, SINGLE, or NONE for a line break."""
+    """DOUBLE, SINGLE, or NO_CLASSES for a line break."""
     opening: float | None = None
     closing: float | None = None
     nothing: float = 0.0
-    blank: bool = False
+    ends_paragraph: bool = False
     """A line break that ends the paragraph."""
-    resumed: bool = False
+    precedes_mark: bool = False
     """A line break after which a quotation mark opens the line."""
 
 
-def scan(text: str) -> tuple[Stretch, ...]:
-    """All quoted stretches of a text, sorted by start; those of depth 2 follow the one they lie in.
+def scan(text: str) -> tuple[QuotedSpan, ...]:
+    """All quoted spans of a text, sorted by start; a span of depth 2 follows the one that holds it.
 
-    Shape:  '“One,” she said. “Two.”' -> two stretches; offsets of `text`, a stretch never leaves its paragraph.
+    Shape:  '“One,” she said. “Two.”' -> two spans; offsets of `text`, no span leaves its paragraph.
     Errors: none; any text gives a result, in time linear in its length.
     """
-    found: list[Stretch] = []
+    found: list[QuotedSpan] = []
     paragraph: list[Mark] = []
     resumed = -1
     for mark in marks(text):
         paragraph.append(mark)
-        if mark.family == NONE and mark.blank:
-            resumed = read(text, paragraph, found, resumed)
+        if mark.family == NO_CLASSES and mark.ends_paragraph:
+            resumed = read_paragraph(text, paragraph, found, resumed)
             paragraph = []
-    read(text, paragraph, found, resumed)
-    found.sort(key=by_place)
+    read_paragraph(text, paragraph, found, resumed)
+    found.sort(key=by_start)
     return tuple(found)
 
 
-def outer(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """The stretches that lie in no other."""
-    return tuple(stretch for stretch in stretches if stretch.depth == 1)
+def outer(quoted_spans: tuple[QuotedSpan, ...]) -> tuple[QuotedSpan, ...]:
+    """The spans that are in no other span."""
+    return tuple(quoted_span for quoted_span in quoted_spans if quoted_span.depth == 1)
 
 
-def by_place(stretch: Stretch) -> tuple[int, int]:
+def by_start(quoted_span: QuotedSpan) -> tuple[int, int]:
     """Sort key: where it starts, the outer one first."""
-    return stretch.start, -stretch.end
+    return quoted_span.start, -quoted_span.end
 
 
 def marks(text: str) -> Iterator[Mark]:
@@ -110,29 +110,35 @@ def marks(text: str) -> Iterator[Mark]:
         token = match.group()
         if token.isspace():
             after = text[end : end + 1]
-            blank = len(LINE.findall(token)) > 1 or end == len(text)
-            yield Mark(start=start, end=end, family=NONE, blank=blank, resumed=after != "" and after in OPENERS)
+            ends_paragraph = len(LINE.findall(token)) > 1 or end == len(text)
+            yield Mark(
+                start=start,
+                end=end,
+                family=NO_CLASSES,
+                ends_paragraph=ends_paragraph,
+                precedes_mark=after != "" and after in OPENERS,
+            )
         elif token[0] in "'`":
-            yield from runs(text, start, end)
+            yield from marks_of_run(text, start, end)
         elif token in "‘’‚‛‹›":
-            yield from single(text, start, end)
+            yield from single_mark(text, start, end)
         else:
-            yield double(text, start, end)
+            yield double_mark(text, start, end)
 
 
-def runs(text: str, start: int, end: int) -> Iterator[Mark]:
+def marks_of_run(text: str, start: int, end: int) -> Iterator[Mark]:
     """Marks of a run of straight single marks or backticks: ' is single, '' is double, ''' is both."""
     opens = is_gap(text, start - 1) and not is_gap(text, end)
     while end - start >= 4 or end - start == 2:
-        yield double(text, start, start + 2)
+        yield double_mark(text, start, start + 2)
         start += 2
     if end - start == 3 and opens:
-        yield double(text, start, start + 2)
+        yield double_mark(text, start, start + 2)
         start += 2
     if end > start:
-        yield from single(text, start, start + 1)
+        yield from single_mark(text, start, start + 1)
     if end - start == 3:
-        yield double(text, start + 1, end)
+        yield double_mark(text, start + 1, end)
 
 
 def speech_ends(text: str, index: int) -> bool:
@@ -143,11 +149,11 @@ def speech_ends(text: str, index: int) -> bool:
 
 
 def is_gap(text: str, index: int) -> bool:
-    """Is there no letter, digit or punctuation at this place?"""
+    """Is there white space at this index, or no text at all?"""
     return not 0 <= index < len(text) or text[index].isspace()
 
 
-def double(text: str, start: int, end: int) -> Mark:
+def double_mark(text: str, start: int, end: int) -> Mark:
     """A double mark with its costs."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
@@ -175,7 +181,7 @@ def double(text: str, start: int, end: int) -> Mark:
     return Mark(start=start, end=end, family=DOUBLE, opening=opening, closing=closing, nothing=nothing)
 
 
-def single(text: str, start: int, end: int) -> Iterator[Mark]:
+def single_mark(text: str, start: int, end: int) -> Iterator[Mark]:
     """A single mark with its costs, unless it can only be an apostrophe."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
@@ -207,20 +213,20 @@ Moves = tuple[tuple[int, int, float], ...]
 
 
 @lru_cache(maxsize=4096)
-def moves(
-    family: int, opening: float | None, closing: float | None, nothing: float, blank: bool, resumed: bool
+def moves_of(
+    family: int, opening: float | None, closing: float | None, nothing: float, ends_paragraph: bool, precedes_mark: bool
 ) -> tuple[Moves, ...]:
     """For each state the states that a mark may lead to: (state, what the mark did, cost)."""
     table: list[Moves] = []
     for state in range(6):
         options: list[tuple[int, int, float]] = []
-        if family == NONE:
-            if state == NONE:
-                options.append((NONE, 0, 0.0))
+        if family == NO_CLASSES:
+            if state == NO_CLASSES:
+                options.append((NO_CLASSES, 0, 0.0))
             else:
-                goes_on = resumed and state not in (SINGLE, DOUBLE_IN_SINGLE)
-                options.append((NONE, -1, CONTINUED if goes_on else UNCLOSED))
-                if not blank:
+                goes_on = precedes_mark and state not in (SINGLE, DOUBLE_IN_SINGLE)
+                options.append((NO_CLASSES, -1, CONTINUED if goes_on else UNCLOSED))
+                if not ends_paragraph:
                     options.append((state, 0, NEXT_LINE))
         else:
             # An apostrophe outside of any single quotation is nothing at no cost.
@@ -237,13 +243,13 @@ def moves(
     return tuple(table)
 
 
-def read(text: str, paragraph: list[Mark], found: list[Stretch], resumed: int) -> int:
-    """Append the stretches of one paragraph; returns where a stretch must start to take up the one left open, or -1."""
-    costs = {NONE: 0.0}
-    # Where each state came from and what the mark did, as one number: millions of small objects would tire the collector.
+def read_paragraph(text: str, paragraph: list[Mark], found: list[QuotedSpan], resumed: int) -> int:
+    """Append the spans of one paragraph; returns where the next span must start to continue an unclosed one, or -1."""
+    costs = {NO_CLASSES: 0.0}
+    # Where each state came from and what the mark did, as one number: millions of small objects slow the garbage collector down.
     steps: list[dict[int, int]] = []
     for mark in paragraph:
-        table = moves(mark.family, mark.opening, mark.closing, mark.nothing, mark.blank, mark.resumed)
+        table = moves_of(mark.family, mark.opening, mark.closing, mark.nothing, mark.ends_paragraph, mark.precedes_mark)
         reached: dict[int, float] = {}
         step: dict[int, int] = {}
         for state, cost in costs.items():
@@ -268,41 +274,43 @@ def read(text: str, paragraph: list[Mark], found: list[Stretch], resumed: int) -
             stack.append((mark.start, mark.end))
         elif did < 0:
             for level in range(DEPTH[source], DEPTH[target], -1):
-                closed = mark.family != NONE and level == DEPTH[target] + 1
+                is_closed = mark.family != NO_CLASSES and level == DEPTH[target] + 1
                 opened = stack.pop()
                 inner_end = mark.start
-                add(text, found, opened, inner_end, mark.end if closed else mark.start, level, closed, resumed)
-            if mark.family == NONE:
+                add_span(
+                    text, found, opened, inner_end, mark.end if is_closed else mark.start, level, is_closed, resumed
+                )
+            if mark.family == NO_CLASSES:
                 resumed = mark.end
     while stack:
-        add(text, found, stack.pop(), finish, finish, len(stack) + 1, False, resumed)
+        add_span(text, found, stack.pop(), finish, finish, len(stack) + 1, False, resumed)
     return resumed
 
 
-def add(
+def add_span(
     text: str,
-    found: list[Stretch],
+    found: list[QuotedSpan],
     opened: tuple[int, int],
     inner_end: int,
     end: int,
     depth: int,
-    closed: bool,
+    is_closed: bool,
     resumed: int,
 ) -> None:
-    """Append a stretch, unless there is no letter or digit in it."""
+    """Append a span that holds a letter or digit; drop any other."""
     start, inner_start = opened
     inside = text[inner_start:inner_end]
     inner_start += len(inside) - len(inside.lstrip())
     inner_end -= len(inside) - len(inside.rstrip())
     if any(character.isalnum() for character in inside):
         found.append(
-            Stretch(
+            QuotedSpan(
                 start=start,
                 end=max(end, inner_end),
                 inner_start=inner_start,
                 inner_end=inner_end,
                 depth=depth,
-                closed=closed,
-                continues=start == resumed,
+                is_closed=is_closed,
+                is_continuation=start == resumed,
             )
         )

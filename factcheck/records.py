@@ -19,6 +19,10 @@ QuoteVerdict = Literal["misattributed", "altered", "trimmed", "identical", "sing
 
 VERDICTS: tuple[Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
 """Gravest first."""
+SPEECH: tuple[QuoteKind, ...] = ("direct", "indirect", "mixed")
+"""Kinds of quotations that somebody said; scare quotes are not said."""
+VERSION = 1
+"""Version of the report's form: fields are added, never renamed."""
 
 
 class FactcheckError(Exception):
@@ -271,6 +275,15 @@ class Skipped(Record):
     """Named by the user, not come upon in a folder: the command then ends with exit code 2."""
 
 
+class Gathered(Record):
+    """What the articles under some paths state, one Extract an article, before any comparison."""
+
+    tool: str
+    model: str
+    extracts: tuple[Extract, ...]
+    skipped: tuple[Skipped, ...]
+
+
 class Reason(Record):
     """One compared field of two claims: the level it reached and the log-odds that level adds."""
 
@@ -436,3 +449,10 @@ class Report(Record):
     skipped: tuple[Skipped, ...]
     stories: tuple[Story, ...] = ()
     """The events that the articles tell of, in the order of their first articles."""
+
+
+def schema() -> str:
+    """The JSON Schema of a Report; claims and quotes are among its definitions."""
+    title = f"factcheck report, version {VERSION}"
+    description = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return msgspec.json.format(msgspec.json.encode(description | msgspec.json.schema(Report)), indent=2).decode() + "\n"

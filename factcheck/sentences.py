@@ -1,4 +1,4 @@
-"""A quotation sentence by sentence: where its sentences are, and a quotation of some of them only. Pure."""
+"""The sentences of a quotation, and the quotation cut to some of them. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,11 @@ from .records import GAP, Piece, Quote, Sentence
 END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\s+|\n\s*")
 OPENING = "\"“‘'«([…"
 LONGEST = 1_000
-"""Code points after which a sentence is cut: what is compared word by word stays small."""
+"""Code points; a longer sentence is cut, because sentences are compared word by word."""
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence; words alone make a sentence, marks belong to the one before.
+    """Start and end of each sentence; marks without a word belong to the sentence before.
 
     Shape:  "It is cold. We sail!" -> (0, 11), (12, 20).
     Errors: none, on any text; time is linear in its length.
@@ -22,7 +22,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     found: list[tuple[int, int]] = []
     for match in END.finditer(text):
-        if begins(text, match.end()) and not (match.group()[0] == "." and is_initial(text, match.start())):
+        if may_begin(text, match.end()) and not (match.group()[0] == "." and is_initial(text, match.start())):
             found.append((start, match.start() + len(match.group().rstrip())))
             start = match.end()
     found.append((start, len(text)))
@@ -33,24 +33,24 @@ def split(text: str) -> Iterator[tuple[int, int]]:
                 pending = (pending[0], last)
             continue
         if pending:
-            yield from cut(text, *pending)
+            yield from split_long(text, *pending)
         pending = (first, last)
     if pending:
-        yield from cut(text, *pending)
+        yield from split_long(text, *pending)
 
 
-def begins(text: str, place: int) -> bool:
+def may_begin(text: str, offset: int) -> bool:
     """Whether a sentence may begin here: with a capital or a figure, quotation marks and brackets aside."""
-    return not text[place : place + 4].lstrip(OPENING)[:1].islower()
+    return not text[offset : offset + 4].lstrip(OPENING)[:1].islower()
 
 
-def is_initial(text: str, place: int) -> bool:
-    """Whether a single letter stands before this full stop, as in "U.S." and "J. Lund"."""
-    return text[max(place - 1, 0) : place].isalpha() and not text[max(place - 2, 0) : max(place - 1, 0)].isalpha()
+def is_initial(text: str, offset: int) -> bool:
+    """Whether a single letter comes before this full stop, as in "U.S." and "J. Lund"."""
+    return text[max(offset - 1, 0) : offset].isalpha() and not text[max(offset - 2, 0) : max(offset - 1, 0)].isalpha()
 
 
-def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, or stretches of one that is too long, cut between words where there are any."""
+def split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the parts of one that is too long, cut between words where possible."""
     while end - start > LONGEST:
         blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         stop = blank if blank > 0 else start + LONGEST
@@ -61,7 +61,7 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def of_pieces(text: str, pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
-    """The sentences of some stretches of a text; none goes on in the next stretch."""
+    """The sentences of the pieces of a quotation; each piece begins a sentence of its own."""
     return tuple(
         Sentence(start=piece.start + start, end=piece.start + end)
         for piece in pieces
@@ -76,14 +76,14 @@ def words(quote: Quote) -> tuple[str, ...]:
 
 
 class Parts:
-    """A quotation that is cut into parts of some of its sentences."""
+    """A quotation, to be cut into parts that have some of its sentences each."""
 
     def __init__(self, quote: Quote) -> None:
         self.quote = quote
         self.piece_of: list[int] = []
-        """Number of the piece in which each sentence stands."""
+        """Number of the piece that holds each sentence."""
         self.shifts: list[int] = []
-        """From places of the article to those of the quotation's text, for each piece."""
+        """Difference from offsets of the article to offsets of the quotation's text, for each piece."""
         length = number = 0
         for piece in quote.pieces:
             self.shifts.append(length - piece.start)
@@ -100,11 +100,11 @@ class Parts:
         return self.quote.text[shift + self.quote.sentences[first].start : shift + self.quote.sentences[last].end]
 
     def numbers(self, part: Quote) -> tuple[int, ...]:
-        """Which sentences a part of the quotation has."""
+        """Numbers of the sentences that a part of the quotation has."""
         return tuple(self.number_at[sentence.start] for sentence in part.sentences)
 
     def part(self, numbers: Sequence[int]) -> Quote:
-        """The quotation with some of its sentences only, by number in order; itself where these are all of them."""
+        """The quotation with only the sentences of these numbers, in order; the quotation itself if these are all."""
         quote = self.quote
         if len(numbers) == len(quote.sentences):
             return quote

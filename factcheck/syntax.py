@@ -1,7 +1,7 @@
-"""Questions to a parsed sentence, the same for both families of English pipelines.
+"""Questions about a parsed sentence, with the same answer for both families of English pipelines.
 
 Universal Dependencies hang a preposition on its noun (`case`), spaCy's own labels hang the noun on its preposition
-(`prep`, `pobj`); a copula is a child here and a head there. This is the one module that knows: the rest asks it.
+(`prep`, `pobj`); a copula is a child in the first and a head in the second. Only this module knows the difference.
 Every function takes and returns spaCy Tokens of one Doc; none changes anything.
 """
 
@@ -24,7 +24,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
 def is_parsed(span: Span | Doc) -> bool:
-    """Was this stretch given to the parser? Sentences that can hold no claim are not."""
+    """Was this span parsed? Sentences that can hold no claim are not."""
     return any(token.dep != 0 for token in span)
 
 
@@ -42,7 +42,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def subject(verb: Token) -> Token | None:
-    """What the verb is said of, also where a conjunct, an infinitive or a relative clause leaves it to be understood."""
+    """The subject of a verb, also where a conjunct, an infinitive or a relative clause leaves it out."""
     seen = 0
     while seen < 6:
         seen += 1
@@ -60,7 +60,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token is itself."""
+    """The noun to which a relative pronoun refers; any other token itself."""
     if token.lemma_.lower() in {"who", "which", "that", "whom"} and token.tag_ in {"WP", "WDT", "IN"}:
         verb = token.head
         if verb.dep_ in CLAUSE_OF_NOUN:
@@ -74,7 +74,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def agent(verb: Token) -> Token | None:
-    """Who does what a passive verb says: the noun after "by"."""
+    """The agent of a passive verb: the noun after "by"."""
     for preposition, noun in complements(verb):
         if preposition == "by":
             return noun
@@ -99,7 +99,7 @@ def complements(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def preposition(noun: Token) -> str | None:
-    """The preposition a noun stands under, in lower case, of several words if it is ("according to")."""
+    """The preposition that governs a noun, in lower case; it may have several words ("according to")."""
     if noun.dep_ in {"pobj", "pcomp"}:
         marker = noun.head
         if marker.dep_ == "prep" and marker.head.pos_ == "ADP":
@@ -117,7 +117,7 @@ def preposition(noun: Token) -> str | None:
 
 
 def governor(noun: Token) -> Token | None:
-    """What a noun depends on, its preposition passed over; None at the root."""
+    """The word on which a noun depends, its preposition passed over; None at the root."""
     if noun.dep_ in {"pobj", "pcomp"}:
         marker = noun.head
         while marker.dep_ in {"prep", "agent"} and marker.head != marker:
@@ -127,7 +127,7 @@ def governor(noun: Token) -> Token | None:
 
 
 def first_conjunct(token: Token) -> Token:
-    """The first member of the coordination a token stands in ("two men and a woman": "men" for "woman")."""
+    """The first member of the coordination that a token belongs to ("two men and a woman": "men" for "woman")."""
     for _ in range(8):
         if token.dep_ != "conj" or token.head == token:
             break
@@ -136,7 +136,7 @@ def first_conjunct(token: Token) -> Token:
 
 
 def modified(number: Token) -> Token | None:
-    """The noun that a number counts as its modifier ("1,200 people": people); None if the number stands alone."""
+    """The noun that a number counts as its modifier ("1,200 people": people); None if the number has no noun."""
     token = number
     for _ in range(4):
         head = token.head
@@ -171,7 +171,7 @@ def is_predicate(token: Token) -> bool:
 
 
 def is_small_clause(token: Token) -> bool:
-    """Is this what a verb leaves its object ("left 14 people dead")? spaCy's own labels make it a clause with a subject."""
+    """Is this an object complement ("left 14 people dead")? spaCy's own labels make it a clause with a subject."""
     return (
         token.dep_ == "ccomp"
         and token.pos_ not in VERBAL
@@ -179,28 +179,8 @@ def is_small_clause(token: Token) -> bool:
     )
 
 
-def reporting_verb(token: Token, cues: frozenset[str]) -> Token | None:
-    """The verb of saying above the clause a token stands in: "police said" over "12 people died".
-
-    Shape: cues are lemmas in lower case.
-    """
-    current = token
-    for _ in range(25):
-        head = current.head
-        if head == current:
-            break
-        if current.dep_ in CONTENT_CLAUSE and head.lemma_.lower() in cues:
-            return head
-        current = head
-    for child in current.children:
-        # "12 died, police said": the verb of saying hangs below the clause it reports.
-        if child.dep_ in CONTENT_CLAUSE and child.lemma_.lower() in cues and not set(child.subtree) & {token}:
-            return child
-    return None
-
-
 def negation(verb: Token) -> Token | None:
-    """The word by which a verb is denied in its own clause ("did not kill")."""
+    """The negation of a verb in its own clause ("did not kill")."""
     return next((t for t in verb.children if t.lower_ in NEGATIONS and t.dep_ in {"advmod", "neg", "det"}), None)
 
 
@@ -266,9 +246,9 @@ def content(
             found += content(child, max(0, depth - 1), passed_over=passed_over, dates=dates)
     if depth > 0:
         for preposition_, complement in complements(noun):
-            # Whoever does something is no part of the name of it: "a report by the bank".
-            named = complement.pos_ in {"NOUN", "PROPN"} and complement.i not in dates and preposition_ != "by"
-            if named and not has_own(complement, passed_over):
+            # An agent is no part of the name of the thing: "a report by the bank".
+            is_part = complement.pos_ in {"NOUN", "PROPN"} and complement.i not in dates and preposition_ != "by"
+            if is_part and not has_own(complement, passed_over):
                 found += content(complement, depth - 1, passed_over=passed_over, dates=dates)
     return sorted(set(found), key=position)
 
@@ -280,7 +260,7 @@ def is_right_behind(number: Token, noun: Token) -> bool:
 
 
 def is_bracketed_name(token: Token) -> bool:
-    """Is this another name of what stands before it: "the Ferry Drivers' Union (FDU)"?"""
+    """Is this a second name in brackets: "the Ferry Drivers' Union (FDU)"?"""
     doc, i = token.doc, int(token.i)
     if token.pos_ != "PROPN" or i == 0 or i + 1 >= len(doc):
         return False
@@ -295,7 +275,7 @@ def has_own(noun: Token, indexes: frozenset[int]) -> bool:
 def entities(sentence: Span) -> Iterator[Span]:
     """The named entities of a sentence, in order.
 
-    spaCy's own `Span.ents` goes through the whole Doc each time: with a claim in every sentence, the square of a long text.
+    spaCy's own `Span.ents` reads the whole Doc at each call: with a call for every sentence, the time would be quadratic.
     """
     first = None
     for token in sentence:

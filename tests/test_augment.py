@@ -1,6 +1,5 @@
-"""Facts told differently, for the weights to be learned from: what is changed, and into what."""
+"""Training examples with changed figures: what is changed, and into what."""
 
-import importlib
 import importlib.util
 import random
 import re
@@ -11,10 +10,11 @@ import numpy as np
 import pytest
 
 from factcheck import patterns
-from factcheck.align import comparisons
-from factcheck.align.features import Profile
+from factcheck.align import blocking, comparisons
+from factcheck.align.cannot_links import cannot_link
+from factcheck.align.features import Features, extract_features
 from factcheck.align.weights import WEIGHTS
-from factcheck.quantities import intervals
+from factcheck.quantities import dates
 from factcheck.records import Claim
 
 from .claims_by_hand import article, claim
@@ -26,7 +26,6 @@ assert SPEC.loader is not None
 augment = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(augment)
 
-facts = importlib.import_module("factcheck.align.facts")
 WORDS = patterns.load()
 SEEDS = range(60)
 BETA = {("start", family): -1.0 for family in WEIGHTS.start} | {
@@ -64,21 +63,21 @@ def cluster() -> dict[str, Any]:
     texts: dict[str, str] = {}
     for name, marked, *_ in TOLD:
         texts[name] = f"{texts.get(name, GALE)}{marked.replace('|', '')} "
-    profiles = facts.profiled(claims, [article(name, text) for name, text in texts.items()], WORDS)
-    pairs, apart, levels, by_hand = [], [], [], []
-    for i, j in facts.candidates(profiles):
-        if facts.apart(profiles[i], profiles[j]) is not None:
-            apart.append((i, j))
+    features = extract_features(claims, [article(name, text) for name, text in texts.items()], WORDS)
+    pairs, cannot_links, levels, by_hand = [], [], [], []
+    for i, j in blocking.candidates(features):
+        if cannot_link(features[i], features[j]) is not None:
+            cannot_links.append((i, j))
             continue
         pairs.append((i, j))
-        row = comparisons.levels(profiles[i], profiles[j])
+        row = comparisons.levels(features[i], features[j])
         by_hand.append(sum(WEIGHTS.by_hand[field].get(level, 0.0) for field, level in row if field in WEIGHTS.by_hand))
-        levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in WEIGHTS.by_hand)))
+        levels.append((("start", features[i].family), *(level for level in row if level[0] not in WEIGHTS.by_hand)))
     return {
-        "profiles": profiles,
-        "truth": [truth[one.claim.id] for one in profiles],
+        "features": features,
+        "truth": [truth[one.claim.id] for one in features],
         "pairs": pairs,
-        "apart": apart,
+        "cannot_links": cannot_links,
         "levels": levels,
         "by_hand": np.array(by_hand),
     }
@@ -93,29 +92,29 @@ def examples(one: dict[str, Any], *, rounds: int = 20, seed: str = "gale") -> li
 
 def of_fact(one: dict[str, Any], fact: int) -> list[int]:
     """The claims of a fact."""
-    numbers: list[int] = augment.members(one)[fact]
+    numbers: list[int] = augment.claims_of_facts(one)[fact]
     return numbers
 
 
-def test_members() -> None:
+def test_claims_of_facts() -> None:
     """Each fact with all its claims; what the gold does not hold is of none."""
     one = cluster()
-    assert {fact: len(numbers) for fact, numbers in augment.members(one).items()} == {0: 5, 1: 2, 2: 2}
+    assert {fact: len(numbers) for fact, numbers in augment.claims_of_facts(one).items()} == {0: 5, 1: 2, 2: 2}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_some_articles_tell_another_figure(seed: int) -> None:
     """The commonest figure, in some of its articles, one other for all of them; wire copies change together."""
     one = cluster()
-    told = list(one["profiles"])
-    changed = augment.tell_differently(told, of_fact(one, 0), random.Random(seed))
+    told = list(one["features"])
+    changed = augment.change_figure(told, of_fact(one, 0), random.Random(seed))
     articles = {told[index].claim.article for index in changed}
     assert articles
     assert articles <= set("abcd")
     assert ("c" in articles) == ("d" in articles)
     (value,) = {told[index].claim.value for index in changed}
     assert value != 17
-    for index, before in enumerate(one["profiles"]):
+    for index, before in enumerate(one["features"]):
         if index not in changed:
             assert told[index] is before
             continue
@@ -135,8 +134,8 @@ def test_every_share_of_the_articles_is_tried() -> None:
     sizes = []
     for seed in SEEDS:
         one = cluster()
-        told = list(one["profiles"])
-        sizes.append(len(augment.tell_differently(told, of_fact(one, 0), random.Random(seed))))
+        told = list(one["features"])
+        sizes.append(len(augment.change_figure(told, of_fact(one, 0), random.Random(seed))))
     assert set(sizes) == {1, 2, 3, 4}
     assert sizes.count(4) < sizes.count(3) < sizes.count(1)
 
@@ -145,10 +144,10 @@ def test_every_share_of_the_articles_is_tried() -> None:
 def test_a_fact_of_one_article_stays(seed: int) -> None:
     """Nobody could have told it differently."""
     one = cluster()
-    told = list(one["profiles"])
-    assert augment.tell_differently(told, of_fact(one, 1), random.Random(seed)) == set()
-    assert augment.tell_differently(told, [], random.Random(seed)) == set()
-    assert told == one["profiles"]
+    told = list(one["features"])
+    assert augment.change_figure(told, of_fact(one, 1), random.Random(seed)) == set()
+    assert augment.change_figure(told, [], random.Random(seed)) == set()
+    assert told == one["features"]
 
 
 MONTH_OR_DAY = r"(0[1-9]|[12]\d|3[01])"
@@ -175,20 +174,20 @@ FIGURES: list[tuple[Claim, str]] = [
 @pytest.mark.parametrize(("told", "form"), FIGURES)
 def test_another_figure_of_the_same_fineness(told: Claim, form: str) -> None:
     """A day for a day, a month for a month, a whole number for a whole number; never the same."""
-    (one,) = facts.profiled([told], [], WORDS)
-    found = {augment.another(one, random.Random(seed)) for seed in range(300)}
+    (one,) = extract_features([told], [], WORDS)
+    found = {augment.another_figure(one, random.Random(seed)) for seed in range(300)}
     assert len(found) > 1
     for value in found:
         assert value != told.value
         assert re.fullmatch(form, str(value)), value
         assert comparable(augment.with_value(one, value)) == comparable(one)
     if isinstance(told.value, str) and told.kind == "date":
-        fineness = {intervals.fineness(day) for value in found if (day := intervals.day(value)) is not None}
-        assert fineness == {intervals.fineness(one.day)}
+        fineness = {dates.fineness(day) for value in found if (day := dates.day(value)) is not None}
+        assert fineness == {dates.fineness(one.day)}
 
 
-def comparable(one: Profile) -> tuple[bool, bool, bool]:
-    """What the figure of a profile is compared by."""
+def comparable(one: Features) -> tuple[bool, bool, bool]:
+    """What the figure of a claim is compared by."""
     return one.day is not None, one.minutes is not None, one.interval is not None
 
 
@@ -204,19 +203,19 @@ def comparable(one: Profile) -> tuple[bool, bool, bool]:
 )
 def test_no_other_figure(told: Claim) -> None:
     """What has no value, or none that can be moved, stays as it is."""
-    (one,) = facts.profiled([told], [], WORDS)
-    assert {augment.another(one, random.Random(seed)) for seed in SEEDS} == {None}
+    (one,) = extract_features([told], [], WORDS)
+    assert {augment.another_figure(one, random.Random(seed)) for seed in SEEDS} == {None}
 
 
 def test_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the cluster is, one fact has two figures; told differently, all that two articles tell have. The cluster stays."""
     one = cluster()
-    before = list(one["profiles"])
+    before = list(one["features"])
     monkeypatch.setattr(augment, "SHARE", 0.0)
     (as_it_is,) = {tuple(examples(one, rounds=1, seed=seed)) for seed in "abc"}
     monkeypatch.setattr(augment, "SHARE", 1.0)
     told_anew = examples(one)
-    assert one["profiles"] == before
+    assert one["features"] == before
     assert [label for _, label in as_it_is].count(True) == 1
     assert [label for _, label in told_anew].count(True) > 20
     assert False in {label for _, label in told_anew}
@@ -238,8 +237,8 @@ def test_a_round_without_a_change_compares_as_it_was(monkeypatch: pytest.MonkeyP
         pair: (score + by_hand, augment.wording(row, BETA))
         for pair, score, by_hand, row in zip(one["pairs"], scores, one["by_hand"], one["levels"], strict=True)
     }
-    untouched = augment.compared(one["profiles"], set(), known, BETA)
-    everything = augment.compared(one["profiles"], set(range(len(TOLD))), known, BETA)
+    untouched = augment.rescored(one["features"], set(), known, BETA)
+    everything = augment.rescored(one["features"], set(range(len(TOLD))), known, BETA)
     for first, second, number in zip(untouched, everything, (0, 1), strict=True):
         assert first == {pair: value[number] for pair, value in known.items()}
         assert second == pytest.approx(first)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import judge, parse, patterns, pipeline, read
+from factcheck import judge, parse, patterns, pipeline
+from factcheck.read import metadata
 from factcheck.records import Article, Extract, Fact, FactcheckError, Report
 
 Compare = Callable[..., Report]
@@ -17,7 +18,7 @@ def compare() -> Compare:
     language, words = parse.load(None), patterns.load()
 
     def analysed(name: str, text: str) -> Extract:
-        heading = read.margins.heading(text, "", words)
+        heading = metadata.heading(text, "", words)
         article = Article(
             id=name,
             path=name,

@@ -11,16 +11,17 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from factcheck import parse, patterns, pipeline, read, report
+from factcheck import explanation, parse, patterns, pipeline, read, report
 from factcheck.read import repair
 from factcheck.records import Claim, Extract, Origin, Piece, Quote, Report, Skipped
-from factcheck.report import View
+from factcheck.report import ClaimsListing, QuotesListing, View
 
 ORIGIN = Origin(tool="factcheck 0", model="en_none 0")
 EXAMPLES = int(os.environ.get("FACTCHECK_FUZZ", "100"))
@@ -250,14 +251,15 @@ def apart(pieces: "tuple[Piece, ...] | list[Piece]") -> bool:
 def outputs(found: Report, extracts: list[Extract]) -> Iterator[tuple[str, View, str]]:
     """Every report in every form."""
     claims: list[Claim] = [claim for extract in extracts for claim in extract.claims]
+    about: dict[str, Any] = {"articles": found.articles, "skipped": found.skipped, "origin": ORIGIN}
     for form in report.names():
         module = report.load(form)
         for view in VIEWS if form == "terminal" else VIEWS[:1]:
             yield form, view, "".join(module.compare(found, view))
-            yield form, view, "".join(module.claims(found.articles, claims, found.skipped, view, ORIGIN))
+            yield form, view, "".join(module.claims(ClaimsListing(claims=claims, **about), view))
             rejected = [number for extract in extracts for number in extract.rejected]
-            yield form, view, "".join(module.claims(found.articles, rejected, found.skipped, view, ORIGIN))
-            yield form, view, "".join(module.quotes(found.articles, found.quotes, found.skipped, view, ORIGIN))
+            yield form, view, "".join(module.claims(ClaimsListing(claims=rejected, **about), view))
+            yield form, view, "".join(module.quotes(QuotesListing(quotes=found.quotes, **about), view))
 
 
 def shown(found: Report, extracts: list[Extract]) -> None:
@@ -274,7 +276,8 @@ def shown(found: Report, extracts: list[Extract]) -> None:
             json.loads(text, parse_constant=refuse)
     document = "".join(report.load("json").compare(found, View()))
     assert msgspec.json.decode(document, type=Report).articles == found.articles
-    listed = "".join(report.load("json").quotes(found.articles, found.quotes, (), View(), ORIGIN))
+    listing = QuotesListing(articles=found.articles, quotes=found.quotes, skipped=(), origin=ORIGIN)
+    listed = "".join(report.load("json").quotes(listing, View()))
     assert msgspec.json.decode(listed, type=list[Quote]) is not None
 
 
@@ -296,10 +299,10 @@ def together(contents: list[bytes], folder: Path, language: object) -> None:
     assert msgspec.json.encode(found) == msgspec.json.encode(again)
     stated = [claim.id for one in extracts for claim in one.claims]
     for left, right in pairwise(stated[:3]):
-        beside = pipeline.why(extracts, left, right, WORDS_KNOWN)
+        beside = explanation.why(extracts, left, right, WORDS_KNOWN)
         for form in report.names():
             "".join(report.load(form).two_claims(beside, VIEWS[0]))
-    found = pipeline.explained(found, {fact.id for fact in found.facts}, patterns=WORDS_KNOWN)
+    found = explanation.explained(found, {fact.id for fact in found.facts}, patterns=WORDS_KNOWN)
     shown(found, extracts)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from factcheck import patterns, pipeline, report
-from factcheck.records import Report
+from factcheck.records import Origin, Report
 
 from .quoted_words import QUOTED, broken, foreign, messages
 
@@ -72,10 +72,11 @@ def for_people(compared: Report) -> Iterator[str]:
         report.View(width=400, all=True),
     ):
         yield "".join(form.compare(compared, view))
-    said = tuple(one for one in compared.quotes)
-    origin = pipeline.Origin(tool="", model="")
+    listing = report.QuotesListing(
+        articles=compared.articles, quotes=compared.quotes, skipped=(), origin=Origin(tool="", model="")
+    )
     for width in (60, 400):
-        yield "".join(form.quotes(compared.articles, said, (), report.View(width=width, all=True), origin))
+        yield "".join(form.quotes(listing, report.View(width=width, all=True)))
 
 
 def test_there_is_something_to_see(compared: Report) -> None:

@@ -10,19 +10,21 @@ import pytest
 import spacy
 
 from factcheck import align, claims, figures, judge, parse, people, pipeline, quotes
-from factcheck import patterns as patterns_module
 from factcheck.figures import scan
 from factcheck.figures.tokens import tokens
 from factcheck.judge.lexicon import judge_lexicon
 from factcheck.judge.movement import is_moving
 from factcheck.judge.not_comparable import people_each
 from factcheck.patterns import Entry, Patterns, load
-from factcheck.read import boilerplate
+from factcheck.patterns.schema import section_types
+from factcheck.read.boilerplate import boilerplate_of
+from factcheck.read.language import is_english
+from factcheck.read.metadata import heading
 from factcheck.records import Article, FactcheckError, Figure, Group
 
 PATTERNS = load()
 WEDNESDAY = "2024-04-24"
-SECTIONS = tuple(patterns_module.section_types())
+SECTIONS = tuple(section_types())
 SOURCE = "".join(path.read_text("utf-8") for path in Path(figures.__file__).parent.glob("*.py"))
 SCANNED = {name for name in PATTERNS.words if f'"{name}"' in SOURCE or f"'{name}'" in SOURCE}
 """Lists of words that the scanner of figures asks for."""
@@ -161,9 +163,9 @@ class Reader:
             self.docs[text] = parse.parse(self.nlp, text, every), parse.parse(self.blank, text, never)
         article = Article(id="a", path="a", text=text, title=None, outlet=None, published=None, sha256="")
         found: list[Any] = [
-            boilerplate.boilerplate(text, patterns),
-            boilerplate.heading(text, text.removesuffix(".txt"), patterns),
-            boilerplate.is_english(" ".join([text] * 9), patterns),
+            boilerplate_of(text, patterns),
+            heading(text, text.removesuffix(".txt"), patterns),
+            is_english(" ".join([text] * 9), patterns),
         ]
         lexicon = judge_lexicon(patterns)
         for doc in self.docs[text]:
@@ -172,7 +174,7 @@ class Reader:
             stated, _ = claims.extract(doc, article, said, patterns, people=persons)
             found += [persons, said, stated]
             found.append(judge.check(stated, judge.Circumstances(published={"a": WEDNESDAY}), patterns))
-            found += [one.share for one in align.profiled(stated, (), patterns)]
+            found += [one.share for one in align.extract_features(stated, (), patterns)]
             for claim in stated:
                 alone = judge.fact(Group(claims=(claim,)), judge.Circumstances(), patterns)
                 found += [alone.label, is_moving(claim, lexicon), people_each(claim, lexicon) == "several"]

@@ -33,18 +33,18 @@ OUTER = [
 
 
 @pytest.mark.parametrize(("text", "expected"), OUTER)
-def test_outer_stretches(text: str, expected: list[str]) -> None:
+def test_outer_spans(text: str, expected: list[str]) -> None:
     """The words between the outer marks."""
     found = quotemarks.outer(quotemarks.scan(text))
-    assert [text[stretch.inner_start : stretch.inner_end] for stretch in found] == expected
+    assert [text[quoted_span.inner_start : quoted_span.inner_end] for quoted_span in found] == expected
 
 
 def test_a_missing_closing_mark_costs_its_paragraph() -> None:
     """The quotation ends with its paragraph, and the next one is read as it should be."""
     text = "He said: “It was dark. Nobody came.\n\nThe mayor said “no” and left.\n\nNobody spoke."
     first, second = quotemarks.scan(text)
-    assert (text[first.inner_start : first.inner_end], first.closed) == ("It was dark. Nobody came.", False)
-    assert (text[second.inner_start : second.inner_end], second.closed) == ("no", True)
+    assert (text[first.inner_start : first.inner_end], first.is_closed) == ("It was dark. Nobody came.", False)
+    assert (text[second.inner_start : second.inner_end], second.is_closed) == ("no", True)
 
 
 def test_a_missing_mark_between_lines() -> None:
@@ -56,7 +56,7 @@ def test_a_missing_mark_between_lines() -> None:
 def test_newspaper_convention() -> None:
     """Each paragraph opens the quotation anew, only the last closes it."""
     text = "“One.\n\n“Two.\n\n“Three,” she said.\n\n“Four.”"
-    assert [(s.closed, s.continues) for s in quotemarks.scan(text)] == [
+    assert [(s.is_closed, s.is_continuation) for s in quotemarks.scan(text)] == [
         (False, False),
         (False, True),
         (True, True),
@@ -75,14 +75,14 @@ def test_one_sentence_a_line() -> None:
 
 @given(st.text(alphabet="ab .,?!\n\r\"'“”‘’«»„`", max_size=80))
 def test_any_marks(text: str) -> None:
-    """No stretch is empty, leaves the text or its paragraph, or half overlaps another."""
+    """No quoted span is empty, leaves the text or its paragraph, or half overlaps another."""
     found = quotemarks.scan(text)
-    for stretch in found:
-        assert 0 <= stretch.start < stretch.inner_start < stretch.inner_end <= stretch.end <= len(text)
-        assert any(character.isalnum() for character in text[stretch.inner_start : stretch.inner_end])
+    for quoted_span in found:
+        assert 0 <= quoted_span.start < quoted_span.inner_start < quoted_span.inner_end <= quoted_span.end <= len(text)
+        assert any(character.isalnum() for character in text[quoted_span.inner_start : quoted_span.inner_end])
     outer = quotemarks.outer(found)
     assert all(left.end <= right.start for left, right in pairwise(outer))
-    for inner in (stretch for stretch in found if stretch.depth == 2):
+    for inner in (quoted_span for quoted_span in found if quoted_span.depth == 2):
         assert any(around.start < inner.start and inner.end <= around.end for around in outer)
 
 

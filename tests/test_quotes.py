@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from factcheck import claims, parse, patterns, people, pipeline, quotes
-from factcheck.quotes import cues, naming
+from factcheck import claims, locate, parse, patterns, people, pipeline, quotes
+from factcheck.quotes import cues, speakers
 from factcheck.records import Article, Extract, Quote
 
 NLP = spacy.blank("en")
@@ -424,7 +424,7 @@ def test_forms(entry: str, expected: list[str]) -> None:
 
 def cue_words(entry: patterns.Cue) -> set[str]:
     """Every form that tells an entry, first words of phrases left out."""
-    lexicon = cues.build(msgspec.structs.replace(PATTERNS, cues={"alone": entry}, grammar={}))
+    lexicon = cues.cue_words(msgspec.structs.replace(PATTERNS, cues={"alone": entry}, grammar={}))
     phrases = {" ".join(words) for words in (*lexicon.phrases, *lexicon.adjectives)}
     return set(lexicon.verbs) | set(lexicon.nouns) | phrases
 
@@ -510,7 +510,7 @@ def test_a_joint_statement(text: str, speakers: tuple[str, ...]) -> None:
 )
 def test_is_named(name: str, words: str, is_named: bool) -> None:
     """A part of the name or its initials."""
-    assert naming.is_named(name, words) is is_named
+    assert speakers.is_named(name, words) is is_named
 
 
 def test_ids_are_distinct(model: Language) -> None:
@@ -521,5 +521,5 @@ def test_ids_are_distinct(model: Language) -> None:
     for extract in (found, found_too):
         ids = [quote.id for quote in extract.quotes]
         assert len(set(ids)) == len(ids)
-    copies = pipeline.distinct([*found_too.quotes, *found_too.quotes])
+    copies = locate.distinct([*found_too.quotes, *found_too.quotes])
     assert len({quote.id for quote in copies}) == len(copies)

@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 
 from factcheck import config, read
 from factcheck.patterns import Patterns, load
-from factcheck.read.article import Found, decode
-from factcheck.read.boilerplate import heading, is_english, known_outlet, matches, outlet_of_name
+from factcheck.read import Found
+from factcheck.read.boilerplate import matches
+from factcheck.read.formats.text import decode
+from factcheck.read.language import is_english
+from factcheck.read.metadata import heading
+from factcheck.read.outlets import known_outlet, outlet_of_name
 from factcheck.records import Article, FactcheckError, Skipped
 
 from .conftest import SEEDS, needs_seeds
@@ -325,7 +329,7 @@ def test_boilerplate_examples(name: str, line: str) -> None:
 @pytest.mark.parametrize(("name", "line"), [(name, line) for name, entry in ENTRIES for line in entry.counter_examples])
 def test_boilerplate_counter_examples(name: str, line: str) -> None:
     """No counter-example is a line of any entry."""
-    assert read.boilerplate(line, PATTERNS) == ()
+    assert read.boilerplate_of(line, PATTERNS) == ()
 
 
 @pytest.mark.parametrize(
@@ -378,14 +382,14 @@ def test_not_english(tmp_path: Path, text: str) -> None:
 )
 def test_boilerplate(text: str, expected: list[str]) -> None:
     """Spans of whole lines, or of the dateline at the beginning of one."""
-    found = read.boilerplate(text, PATTERNS)
+    found = read.boilerplate_of(text, PATTERNS)
     assert [text[margin.start : margin.end] for margin in found] == expected
 
 
 @given(st.text(max_size=300))
 def test_boilerplate_of_any_text(text: str) -> None:
     """Sorted, apart, inside the text."""
-    found = read.boilerplate(text, PATTERNS)
+    found = read.boilerplate_of(text, PATTERNS)
     edges = [edge for margin in found for edge in (margin.start, margin.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
@@ -398,7 +402,7 @@ def test_boilerplate_of_the_seeds() -> None:
     for file in sorted(SEEDS.glob("*.txt")):
         text = file.read_bytes().decode()
         found[file.name[:3]] = [
-            (margin.entry, text[margin.start : margin.end][:12]) for margin in read.boilerplate(text, PATTERNS)
+            (margin.entry, text[margin.start : margin.end][:12]) for margin in read.boilerplate_of(text, PATTERNS)
         ]
     assert found == {
         "000": [],

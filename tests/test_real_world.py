@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from factcheck import parse, patterns, pipeline, read, sentences
+from factcheck import parse, patterns, pipeline, sentences
 from factcheck.patterns import Patterns
-from factcheck.read import repair
+from factcheck.read import metadata, repair
 from factcheck.records import Article, Claim, Extract, Quote
 
 
@@ -24,7 +24,7 @@ def words() -> Patterns:
 
 def extract(text: str, language: object, words: Patterns) -> Extract:
     """What is read of a text."""
-    heading = read.margins.heading(repair.clean(text, headlines=False).text, "", words)
+    heading = metadata.heading(repair.clean(text, headlines=False).text, "", words)
     article = Article(
         id="a.txt",
         path="a.txt",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.read.repair import clean, edited
+from factcheck.read.repair import clean
+from factcheck.read.source_map import edited
 
 WRAPPED = (
     "The flood in the valley of the Orr killed 12 people on\n"
@@ -73,7 +74,7 @@ def test_places_are_those_of_the_file() -> None:
         ("he", "he"),
     ):
         start = copy.text.index(words)
-        assert copy.words(start, start + len(words)) == of_file
+        assert copy.source_map.words(start, start + len(words)) == of_file
 
 
 PIECES = st.sampled_from(
@@ -87,7 +88,7 @@ def test_every_place_of_any_copy_is_one_of_the_file(text: str) -> None:
     copy = clean(text)
     last = 0
     for place, letter in enumerate(copy.text):
-        start, end = copy.span(place, place + 1)
+        start, end = copy.source_map.span(place, place + 1)
         assert last <= start < end <= len(text)
         last = start
         if letter in "0123456789":
@@ -98,7 +99,7 @@ def test_edits_of_nothing() -> None:
     """A text without edits is the very same."""
     text = "12 people died."
     assert edited(text, ()) == (text, ())
-    assert clean(text).layers == ()
+    assert clean(text).source_map.layers == ()
 
 
 @pytest.mark.parametrize(

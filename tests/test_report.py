@@ -3,21 +3,27 @@
 import json
 import os
 import re
+import subprocess
+import sys
+from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import msgspec
 import pytest
 from rich.cells import cell_len
 
-from factcheck import pipeline, report
-from factcheck.records import FactcheckError, Origin, Report, Source
-from factcheck.report import View
+from factcheck import records, report
+from factcheck.records import Comparison, FactcheckError, Link, Origin, Reason, Report, Source
+from factcheck.report import LISTINGS, ClaimsListing, QuotesListing, View, formats, load, names
 from factcheck.report.display import amount, short_names, visible
 from factcheck.report.facts import figures
 
 from .claims_by_hand import claim
 
 ORIGIN = Origin(tool="factcheck 0.0.0", model="en_test 0.0.0")
+ROOT = Path(__file__).parent.parent
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OWN_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 VIEWS = {
@@ -28,33 +34,68 @@ VIEWS = {
     "80.ascii": View(width=80, ascii=True, all=True),
     "1": View(width=1),
 }
+"""Views in which the report for people is looked at."""
 
 
 def listings(fixed: Report, form: str, view: View) -> dict[str, str]:
-    """What a format makes of the report, of its claims and of its quotes."""
-    write = report.load(form)
+    """Everything that a format makes of the report, of its claims, of its quotes and of two of its claims."""
     claims = sorted(
         (claim for fact in fixed.facts for claim in fact.mentions), key=lambda claim: (claim.article, claim.start)
     )
+    about: dict[str, Any] = {"articles": fixed.articles, "skipped": fixed.skipped, "origin": ORIGIN}
+    records = {
+        "compare": fixed,
+        "claims": ClaimsListing(claims=claims, **about),
+        "quotes": QuotesListing(quotes=fixed.quotes, **about),
+        "two_claims": pair(fixed),
+    }
+    write = report.load(form)
     return {
-        "compare": "".join(write.compare(fixed, view)),
-        "claims": "".join(write.claims(fixed.articles, claims, fixed.skipped, view, ORIGIN)),
-        "quotes": "".join(write.quotes(fixed.articles, fixed.quotes, fixed.skipped, view, ORIGIN)),
+        listing: "".join(getattr(write, listing)(records[listing], view))
+        for listing in LISTINGS
+        if form in report.names(listing)
     }
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_terminal_snapshot(report: Report, name: str) -> None:
-    """Every width and sort of terminal shows what a reviewer has seen and found good."""
-    for listing, text in listings(report, "terminal", VIEWS[name]).items():
-        check(f"{listing}.{name}.txt", text)
+def pair(fixed: Report) -> Comparison:
+    """Two claims of one fact of the report, joined through a third."""
+    first, middle, last = fixed.facts[0].mentions[:3]
+    reasons = (
+        Reason(field="counted", level="same head", weight=2.5),
+        Reason(field="place", level="different", weight=-1.5),
+    )
+    links = [
+        Link(left=one.id, right=other.id, weight=1.0, reasons=reasons) for one, other in pairwise((first, middle, last))
+    ]
+    return Comparison(
+        left=first,
+        right=last,
+        link=Link(left=first.id, right=last.id, weight=-3.0, reasons=reasons[1:]),
+        needed=-2.25,
+        is_joined=True,
+        articles=fixed.articles,
+        tool=fixed.tool,
+        model=fixed.model,
+        through=tuple(links),
+        steps=(first, middle, last),
+    )
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl"])
-def test_machine_snapshot(report: Report, form: str) -> None:
-    """The machine formats, byte for byte."""
-    for listing, text in listings(report, form, View()).items():
-        check(f"{listing}.{form}", text)
+def looks(form: str) -> dict[str, View]:
+    """Ends of the names of a format's snapshots, and the view of each: the terminal in all views, other formats in one."""
+    return {f"{name}.txt": view for name, view in VIEWS.items()} if form == "terminal" else {form: View()}
+
+
+def snapshots() -> list[tuple[str, str]]:
+    """Each format that there is, with each of its looks."""
+    return [(form, look) for form in report.names() for look in looks(form)]
+
+
+@pytest.mark.parametrize(("form", "look"), snapshots())
+def test_snapshot(report: Report, form: str, look: str) -> None:
+    """Every format writes what a reviewer has seen and found good, byte for byte; the terminal in every width and sort."""
+    for listing, text in listings(report, form, looks(form)[look]).items():
+        check(f"{listing}.{look}", text)
 
 
 def check(name: str, text: str) -> None:
@@ -138,7 +179,7 @@ def test_json_follows_its_schema_and_reads_back(report: Report) -> None:
     """What is written as JSON is the same report again."""
     text = listings(report, "json", View())["compare"]
     assert msgspec.json.decode(text, type=Report) == report
-    definitions = json.loads(pipeline.schema())["$defs"]
+    definitions = json.loads(records.schema())["$defs"]
     for name, sample in (("Report", json.loads(text)), ("Claim", json.loads(text)["facts"][0]["mentions"][0])):
         assert set(sample) == set(definitions[name]["properties"])
 
@@ -161,7 +202,7 @@ def test_jsonl_is_a_record_a_line(report: Report) -> None:
     assert all("article" in json.loads(line) for line in listings(report, "jsonl", View())["quotes"].splitlines())
 
 
-@pytest.mark.parametrize("form", ["terminal", "json", "jsonl"])
+@pytest.mark.parametrize("form", report.names())
 def test_every_output_says_what_made_it_and_from_which_bytes(report: Report, form: str) -> None:
     """Tool, model and the hash of each article, in every form; each line of claims and of quotes by itself."""
     for listing, text in listings(report, form, View()).items():
@@ -169,7 +210,7 @@ def test_every_output_says_what_made_it_and_from_which_bytes(report: Report, for
         assert ORIGIN.model in text
         for article in report.articles:
             assert article.sha256[:12] in text
-        if form == "jsonl" and listing != "compare":
+        if form == "jsonl" and listing in ("claims", "quotes"):
             for one in map(json.loads, text.splitlines()):
                 assert (one["tool"], one["model"]) == (ORIGIN.tool, ORIGIN.model)
                 assert one["sha256"] == next(each.sha256 for each in report.articles if each.id == one["article"])
@@ -192,6 +233,69 @@ def test_unknown_format_lists_the_known_ones() -> None:
     """The folder is the list."""
     with pytest.raises(FactcheckError, match="terminal, json, jsonl"):
         report.load("xml")
+
+
+TABLE = '''
+"""Claims as a table: a format of one function."""
+
+import library_that_is_not_installed_until_the_format_is_used as library
+
+
+def claims(listing, view):
+    """A row for each claim."""
+    for claim in listing.claims:
+        yield f"{claim.article},{library.cell(claim.text)}\\n"
+'''
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one more format, which is added to the folder of formats."""
+    (tmp_path / "table.py").write_text(TABLE)
+    (tmp_path / "_draft.py").write_text(TABLE)
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "factcheck.report.formats.table", raising=False)
+    return tmp_path
+
+
+def test_a_file_in_the_folder_is_a_format(report: Report, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is found, it is snapshotted, and it writes; what it does not define is offered nowhere."""
+    library = ModuleType("library_that_is_not_installed_until_the_format_is_used")
+    library.cell = str.upper  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, library.__name__, library)
+    assert names() == ("terminal", "json", "jsonl", "table")
+    assert names("claims") == ("terminal", "json", "jsonl", "table")
+    assert names("compare") == names("quotes") == names("two_claims") == ("terminal", "json", "jsonl")
+    assert ("table", "table") in snapshots()
+    assert list(listings(report, "table", View())) == ["claims"]
+    assert "news/c.txt,SOME 240 PEOPLE\n" in listings(report, "table", View())["claims"]
+    with pytest.raises(
+        FactcheckError, match='"table" does not write two claims; formats that do: terminal, json, jsonl'
+    ):
+        load("table", "two_claims")
+
+
+def test_help_lists_a_file_in_the_folder(table: Path) -> None:
+    """`--format` of each command lists the formats that can write it, and imports none of their libraries."""
+    code = (
+        f"import sys; from factcheck.report import formats; formats.__path__.append({str(table)!r})\n"
+        "from factcheck.cli import main\n"
+        "main()"
+    )
+    for command, expected in (("claims", "[terminal|json|jsonl|table]"), ("compare", "[terminal|json|jsonl]")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, command, "--help"], capture_output=True, text=True, cwd=ROOT, check=True
+        )
+        assert f"--format {expected}" in done.stdout
+    done = subprocess.run(
+        [sys.executable, "-c", code, "quotes", "--format", "table"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "'table' is not one of 'terminal', 'json', 'jsonl'" in done.stderr
 
 
 def article(path: str, outlet: str | None = None) -> Source:

@@ -12,7 +12,7 @@ from factcheck import report
 from factcheck.align import comparisons
 from factcheck.align.headlines import headed, headline
 from factcheck.align.weights import WEIGHTS
-from factcheck.pipeline import place_of
+from factcheck.locate import line_and_column
 from factcheck.records import Claim, Fact, Link, NotCompared, Reason, Report, Source, Story
 from factcheck.report import View, hyperlinks, is_shown
 from factcheck.report.facts import wording
@@ -116,6 +116,17 @@ def test_not_compared_stands_under_its_own_heading() -> None:
     assert "in one article only" not in text
 
 
+def test_not_compared_shows_both_figures_of_one_value() -> None:
+    """Where the nouns keep two figures apart, each has a row, though their values are the same."""
+    left, right = two("|4,100| families fled.", "|4,100| people fled.", 4100.0, 4100.0)
+    left = msgspec.structs.replace(left, text="4,100 families")
+    right = msgspec.structs.replace(right, text="4,100 people")
+    pair = NotCompared(left=left.id, right=right.id, reason="one counts people, the other families")
+    text = shown(fact("who fled", "single", left, right, rule="not_compared", not_compared=(pair,)))
+    assert re.search(r"4,100 families +a\.txt", text)
+    assert re.search(r"4,100 people +b\.txt", text)
+
+
 def test_an_agreement_shows_each_wording() -> None:
     """One figure in a line; several, each with its places."""
     left, right = two("|320| km", "|318| km", 320.0, 318.0, unit="km", kind="measure")
@@ -183,7 +194,7 @@ def test_the_headline_most_alike_to_the_others() -> None:
 )
 def test_line_and_column(text: str, offset: int, expected: tuple[int, int]) -> None:
     """From 1, in code points, as editors count them."""
-    assert place_of(text)(offset) == {"line": expected[0], "column": expected[1]}
+    assert line_and_column(text)(offset) == {"line": expected[0], "column": expected[1]}
 
 
 LINK = re.compile(r"\x1b\]8;;(file://[^\x1b]*)\x1b\\(.*?)\x1b\]8;;\x1b\\")

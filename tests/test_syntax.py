@@ -105,15 +105,6 @@ def test_modified(text, number, expected, labels):
 
 
 @pytest.mark.parametrize("labels", LABELS)
-def test_reporting_verb_above_and_below_its_clause(labels):
-    said = token("The blast killed 12 people in the port, police said.", "people", labels)
-    assert word(syntax.reporting_verb(said, frozenset({"say"}))) == "said"
-    feared = token("Officials fear that 60 people drowned.", "60", labels)
-    assert word(syntax.reporting_verb(feared, frozenset({"fear"}))) == "fear"
-    assert syntax.reporting_verb(feared, frozenset({"say"})) is None
-
-
-@pytest.mark.parametrize("labels", LABELS)
 def test_negation(labels):
     assert syntax.negation(token("The army did not kill 15 villagers.", "kill", labels)) is not None
     assert syntax.negation(token("The toll rose to 85.", "rose", labels)) is None

@@ -56,7 +56,7 @@ def test_factor(name: str) -> None:
     pint = pytest.importorskip("pint")
     registry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     _, unit = UNITS[name]
-    worth = units().scale(name)
+    worth = units(PATTERNS).scale(name)
     base = BASES[worth.dimension]
     for value in (0, 100):
         expected = registry.Quantity(value, unit.library).to(base).magnitude
@@ -89,7 +89,7 @@ def test_what_the_library_does_not_know_is_little() -> None:
 )
 def test_worth_of_a_unit(unit: str | None, dimension: str, factor: float) -> None:
     """Rates are worth what their units are, unknown units measure themselves."""
-    worth = units().scale(unit)
+    worth = units(PATTERNS).scale(unit)
     assert worth.dimension == dimension
     assert worth.factor == pytest.approx(factor)
 
@@ -186,9 +186,9 @@ def test_mistakes_in_a_unit_are_placed(unit: str, message: str, tmp_path: Path) 
 
 def test_rests() -> None:
     """How many minutes an hour has follows from their factors."""
-    assert units().rests["hour", "minute"] == 60
-    assert units().rests["year", "week"] == 52
-    assert units().rests["stone", "pound"] == 14
+    assert units(PATTERNS).rests["hour", "minute"] == 60
+    assert units(PATTERNS).rests["year", "week"] == 52
+    assert units(PATTERNS).rests["stone", "pound"] == 14
 
 
 def test_tables_are_made_once() -> None:

@@ -26,7 +26,7 @@ def test_wheel(tmp_path: Path) -> None:
     archive = ZipFile(wheel)
     names = set(archive.namelist())
     assert {
-        "factcheck/cli.py",
+        "factcheck/cli/__init__.py",
         "factcheck/data/patterns.yml",
         "factcheck/language/config.cfg",
         "factcheck/py.typed",

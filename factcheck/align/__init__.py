@@ -1,24 +1,26 @@
 """Which claims are about one fact, and which quotations give one utterance.
 
-keys -> candidate pairs -> compare (fields.py, weights.py) -> groups that never join two incompatible claims (groups.py).
+features -> blocking -> comparisons and cannot-links -> clustering -> group comparisons and must-links -> clustering -> confidence
 """
 
-from .corpus import background_of
-from .facts import THRESHOLD, explain, facts, keys, path, profiled
+from .blocking import keys
+from .corpus import corpus_of
+from .facts import THRESHOLD, explain, facts, path
+from .features import extract_features
 from .headlines import headed
 from .near_duplicates import copies
 from .quotations import utterances, wholes
 
 __all__ = [
     "THRESHOLD",
-    "background_of",
     "copies",
+    "corpus_of",
     "explain",
+    "extract_features",
     "facts",
     "headed",
     "keys",
     "path",
-    "profiled",
     "utterances",
     "wholes",
 ]

@@ -1,4 +1,4 @@
-"""Grouping: the best links first, by average likeness, and never two incompatible claims in one group."""
+"""Agglomerative clustering: average linkage, with pairs that are never in one group."""
 
 import heapq
 from collections.abc import Mapping
@@ -7,12 +7,12 @@ Pair = tuple[int, int]
 
 
 def agglomerate(size: int, odds: Mapping[Pair, float], *, threshold: float, absent: float) -> list[list[int]]:
-    """Merge the two groups whose claims are on average most alike, until no two groups reach the threshold.
+    """Merge the two groups with the highest mean log-odds, until no two groups reach the threshold.
 
     Shape:  `odds` maps (i, j), i < j, to log-odds; a pair that is not in it counts as `absent`;
             minus infinity means never together. Groups come back sorted.
-    Source: average linkage with cannot-links; ties go to the smaller indices, so the order of claims decides nothing
-            once they are sorted.
+    Source: average linkage with cannot-links; ties go to the smaller indices, so sorted input makes the result independent of
+            the original order.
     """
     members: dict[int, list[int]] = {index: [index] for index in range(size)}
     sums: dict[int, dict[int, tuple[float, int]]] = {index: {} for index in range(size)}

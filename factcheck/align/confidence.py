@@ -1,49 +1,50 @@
-"""How likely claims with different figures are one fact: the chance that a reader would say so.
+"""The confidence that claims with different figures are about one fact, as a probability.
 
-A logistic score over what the two steps of grouping found. training/linkage/fit.py fits it on sets left out of the learning, so
-that of the facts at 0.7 about seven in ten hold up.
+A logistic regression over what the two steps of clustering found. training/linkage/fit.py fits it on sets left out of the
+training, so that about seven in ten facts with a confidence of 0.7 are right.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..records import Record
-from . import comparisons
-from .features import Profile
+from . import figure_comparisons
+from .features import Features
+from .levels import most_frequent, without_family
 from .weights import WEIGHTS
 
 LEAST = 0.2
-"""Confidence below which claims with different figures are not one fact."""
+"""Confidence below which claims with different figures are kept apart."""
 FLOOR, CEILING = -8.0, 4.0
-"""Log-odds outside of these count as these."""
+"""Units: log-odds. Values outside these bounds are moved to them."""
 MOST = 60
-"""Claims of one group whose pairs are looked at: of a toll told a thousand times the first of each figure tell enough."""
+"""Number of claims of one group whose pairs are compared: of a toll printed a thousand times, the first of each figure suffice."""
 FITTING = frozenset({"meets", "converts", "fits"})
-ALIKE = frozenset({"converts", "other zone"})
-"""Levels of two figures that are one in another unit, or clock times that are one in another time zone."""
+CONVERTED = frozenset({"converts", "other zone"})
+"""Levels of one figure in two units, or of one clock time in two zones."""
 RANKED = frozenset({"ordinal", "age"})
 
 Figure = tuple[object, ...]
 
 
 class Evidence(Record):
-    """What speaks for claims with different figures being one fact."""
+    """The evidence that claims with different figures are about one fact."""
 
     claims: float
-    """Mean log-odds over the pairs of claims with different figures."""
+    """Units: log-odds. Mean over the pairs of claims with different figures."""
     groups: float
-    """Mean log-odds between the groups that were joined."""
+    """Units: log-odds. Mean over the pairs of groups that were joined."""
     figures: int
     """Number of different figures."""
     nearness: str
-    """The level that the figures of most pairs reach: "meets", "near", "different"."""
+    """The level of the value of most pairs: "meets", "near", "different"."""
     family: str
-    is_alike: bool = False
-    """All figures are one in another unit or time zone."""
+    is_converted: bool = False
+    """All figures are one figure in several units or time zones."""
 
-    def features(self) -> dict[str, float]:
-        """The evidence as numbers, each with the name of its weight."""
+    def inputs(self) -> dict[str, float]:
+        """The evidence as inputs of the regression, by the names of their weights."""
         return {
             "start": 1.0,
             "claims": self.claims - (FLOOR + CEILING) / 2,
@@ -57,44 +58,43 @@ class Evidence(Record):
 
 
 def confidence(evidence: Evidence, weights: Mapping[str, float] = WEIGHTS.confidence) -> float:
-    """The chance that the claims are one fact, from 0 to 1, to two places."""
-    odds = sum(weights.get(name, 0.0) * value for name, value in evidence.features().items())
+    """The probability that the claims are about one fact, rounded to two places."""
+    odds = sum(weights.get(name, 0.0) * value for name, value in evidence.inputs().items())
     return round(1 / (1 + math.exp(-odds)), 2)
 
 
 def is_one_fact(evidence: Evidence, weights: Mapping[str, float] = WEIGHTS.confidence) -> bool:
     """Whether the claims stay together."""
-    return evidence.is_alike or confidence(evidence, weights) >= LEAST
+    return evidence.is_converted or confidence(evidence, weights) >= LEAST
 
 
 def evidence(
-    profiles: Sequence[Profile],
+    features: Sequence[Features],
     members: Sequence[int],
     odds: Mapping[tuple[int, int], float],
     between: Sequence[float],
 ) -> Evidence | None:
-    """What speaks for the claims of a group, by index, being one fact; None where all give one figure.
+    """The evidence that the claims of a group, by index, are about one fact; None where all give one figure.
 
     Shape:  `odds` maps two claims (i, j), i < j, to log-odds; `between` are the log-odds of the groups that were joined.
     """
-    by_figure = split(profiles, members)
-    if len(by_figure) == 1:
+    parts = by_figure(features, members)
+    if len(parts) == 1:
         return None
-    some = sorted(index for numbers in by_figure for index in numbers[: max(MOST // len(by_figure), 1)])
+    some = sorted(index for numbers in parts for index in numbers[: max(MOST // len(parts), 1)])
     weights, levels = [], []
     for position, i in enumerate(some):
         for j in some[position + 1 :]:
-            if figure(profiles[i]) != figure(profiles[j]):
+            if figure(features[i]) != figure(features[j]):
                 weights.append(clipped(odds.get((i, j), FLOOR)))
-                levels.append(comparisons.value(profiles[i], profiles[j]).split(": ")[-1])
-    counts = Counter(levels)
+                levels.append(without_family(figure_comparisons.value(features[i], features[j])))
     return Evidence(
         claims=sum(weights) / len(weights),
         groups=sum(map(clipped, between)) / len(between) if between else 1.0,
-        figures=len(by_figure),
-        is_alike=ALIKE.issuperset(levels),
-        nearness=min(counts, key=lambda level: (-counts[level], level)),
-        family=profiles[members[0]].family,
+        figures=len(parts),
+        is_converted=CONVERTED.issuperset(levels),
+        nearness=most_frequent(levels),
+        family=features[members[0]].family,
     )
 
 
@@ -103,14 +103,14 @@ def clipped(weight: float) -> float:
     return min(max(weight, FLOOR), CEILING)
 
 
-def split(profiles: Sequence[Profile], members: Sequence[int]) -> list[list[int]]:
-    """The claims of a group by the figure they give, in the order of their first claims."""
+def by_figure(features: Sequence[Features], members: Sequence[int]) -> list[list[int]]:
+    """The claims of a group, split by the figure they give, in the order of their first claims."""
     found: dict[Figure, list[int]] = defaultdict(list)
     for index in members:
-        found[figure(profiles[index])].append(index)
+        found[figure(features[index])].append(index)
     return list(found.values())
 
 
-def figure(one: Profile) -> Figure:
-    """The figure of a claim, its hedge aside."""
+def figure(one: Features) -> Figure:
+    """The figure of a claim without its hedge."""
     return one.claim.value, one.claim.high, one.claim.unit

@@ -1,39 +1,40 @@
-"""What the articles at hand tell of all their claims: how rare words are, which story each tells, when each was published."""
+"""What the comparison needs of all articles together: document frequencies, stories, and dates of publication."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from ..records import Article, Record
 from .stories import stories
-from .terms import Rarity, rarity
+from .terms import DocumentFrequency, document_frequency
 
 ENOUGH = 3
-"""Articles of one story from which they alone tell how rare a word is."""
+"""Number of articles from which a story has document frequencies of its own."""
 
 
-class Background(Record):
-    """What the articles at hand tell of all their claims."""
+class Corpus(Record):
+    """What the comparison needs of all articles together."""
 
-    rarity: Rarity
+    frequency: DocumentFrequency
+    """Over all articles."""
     stories: dict[str, str]
     """Article -> the first article, by id, of its story."""
     published: dict[str, str | None]
-    rarities: dict[str, Rarity]
-    """Story of articles enough -> how rare words are over its own: other stories in the folder change nothing."""
+    story_frequencies: dict[str, DocumentFrequency]
+    """Story with enough articles -> document frequencies over these alone, so that other stories in the folder change nothing."""
 
-    def rarity_in(self, story: str) -> Rarity:
-        """How rare words are in a story."""
-        return self.rarities.get(story, self.rarity)
+    def frequency_in(self, story: str) -> DocumentFrequency:
+        """Document frequencies for the claims of a story."""
+        return self.story_frequencies.get(story, self.frequency)
 
 
-def background_of(articles: Iterable[Article]) -> Background:
-    """How rare words are over the articles, which story each tells, when each was published."""
+def corpus_of(articles: Iterable[Article]) -> Corpus:
+    """Count the words of the articles and sort the articles into stories."""
     articles = tuple(articles)
-    rare = rarity(articles)
+    frequency = document_frequency(articles)
     published = {article.id: article.published for article in articles}
-    told = stories(articles, rare)
-    of_story: dict[str, list[Article]] = defaultdict(list)
+    story_of = stories(articles, frequency)
+    members: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        of_story[told[article.id]].append(article)
-    own = {story: rarity(found) for story, found in of_story.items() if ENOUGH <= len(found) < len(articles)}
-    return Background(rarity=rare, stories=told, published=published, rarities=own)
+        members[story_of[article.id]].append(article)
+    own = {story: document_frequency(found) for story, found in members.items() if ENOUGH <= len(found) < len(articles)}
+    return Corpus(frequency=frequency, stories=story_of, published=published, story_frequencies=own)

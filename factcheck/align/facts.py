@@ -1,50 +1,50 @@
-"""Claims about one fact: blocking keys, links, groups."""
+"""Claims grouped into facts.
 
-import math
+blocking -> comparison of claims -> groups of mostly one figure -> comparison of groups -> facts, which may have several figures
+-> a check of each fact with several figures: how likely is it one fact?
+"""
+
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from ..patterns import Patterns
-from ..quantities import intervals
-from ..quantities.units import units
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
-from . import comparisons, confidence, group_comparisons, repeated_figures, shared_quotations
+from . import confidence, group_candidates
+from .blocking import NEIGHBOURS, candidates
+from .cannot_links import NEVER, cannot_link
 from .clustering import agglomerate
-from .context import surroundings
-from .corpus import Background, background_of
-from .features import FAMILIES, Profile, Vocabulary, crowds, last_dates, profile, unit_of
+from .comparisons import compare_claims, weigh
+from .corpus import Corpus
+from .features import Features, extract_features, reading_order
+from .group_comparisons import compare_groups
+from .must_links import MustLink, between_groups, must_links
 
 THRESHOLD = -2.25
-"""Mean log-odds from which two groups of claims are one."""
+"""Units: log-odds. Two groups of claims become one from this mean over all pairs of their claims."""
 ABSENT = -3.0
-"""What a pair of claims counts that was not compared."""
+"""Units: log-odds. Value of a pair of claims that was not compared."""
 THRESHOLD_BETWEEN = -0.8
-"""Log-odds from which two groups of different figures are one fact."""
+"""Units: log-odds. Two groups of different figures become one fact from this value."""
 ABSENT_BETWEEN = -6.0
-APART = float("-inf")
-CROWD = 300
-"""In a block of more claims than this, each meets only those it shares most with."""
-NEIGHBOURS = 24
-UNLIKE = frozenset({"different", "different class"})
-"""Levels of what is counted at which two different ordinals are of two things."""
+"""Units: log-odds. Value of a pair of groups that was not compared."""
+
+Pair = tuple[int, int]
 
 
 class Compared(Record):
-    """All pairs of claims that were compared, by index."""
+    """All pairs of claims that were compared, by index; NEVER for a cannot-link."""
 
-    odds: dict[tuple[int, int], float]
-    wording: dict[tuple[int, int], float]
-    """The part of the odds that comes from the words."""
+    odds: dict[Pair, float]
+    wording: dict[Pair, float]
+    """The part of the log-odds that comes from the wording."""
 
 
-def keys(claim: Claim, patterns: Patterns | None = None) -> frozenset[str]:
-    """Blocking keys: two claims are compared only if they share one.
+class Joined(Record):
+    """All pairs of groups that were compared or that a must-link joins, by index."""
 
-    Shape:  one Claim -> "<family>|<dimension>"; `patterns` are the built-in ones if none are given.
-    """
-    family = FAMILIES.get(claim.kind, "quantity")
-    return frozenset({f"{family}|{unit_of(claim, units(patterns))}"})
+    odds: dict[Pair, float]
+    reasons: dict[Pair, tuple[Reason, ...]]
 
 
 def facts(
@@ -52,76 +52,105 @@ def facts(
     articles: Iterable[Article],
     patterns: Patterns,
     *,
-    background: Background | None = None,
+    corpus: Corpus | None = None,
     said: Iterable[Sequence[Quote]] = (),
 ) -> tuple[Group, ...]:
-    """Group the claims that are about one fact; claims that nothing joins are groups of one.
+    """Group the claims that are about one fact; a claim that nothing joins is a group of one.
 
-    Shape:  groups in the order of their first claim; the order of claims and articles changes nothing; `background` is
-            that of the articles (`background_of`), and is worked out here if it is not given; `said` are the quotations,
-            utterance by utterance.
+    Shape:  groups in the order of their first claim, whatever the order of claims and articles; `corpus` is that of the
+            articles (`corpus_of`), computed here if not given; `said` are the quotations, utterance by utterance.
     """
     articles = tuple(articles)
-    profiles = profiled(claims, articles, patterns, background=background)
-    pairs = compare(profiles)
-    first = agglomerate(len(profiles), pairs.odds, threshold=THRESHOLD, absent=ABSENT)
-    joined: dict[tuple[int, int], tuple[Reason, ...]] = {}
-    odds: dict[tuple[int, int], float] = {}
-    for one, two, both in group_comparisons.candidates(profiles, first, pairs.wording):
-        reasons = group_comparisons.compare(both)
-        odds[one, two] = sum(reason.weight for reason in reasons)
-        joined[one, two] = reasons
-    told = chain(repeated_figures.pairs(profiles, articles), shared_quotations.pairs(profiles, articles, said))
-    strangers = (pair for pair, weight in pairs.odds.items() if weight == APART)
-    for one, two, reason in regardless(first, told, strangers):
-        odds[one, two] = max(odds.get((one, two), APART), reason.weight)
-        joined[one, two] = (reason,)
-    second = agglomerate(len(first), odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
+    features = extract_features(claims, articles, patterns, corpus=corpus)
+    compared = score_pairs(features)
+    first = agglomerate(len(features), compared.odds, threshold=THRESHOLD, absent=ABSENT)
+    joined = score_groups(features, first, compared, must_links(features, articles, said))
+    second = agglomerate(len(first), joined.odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
     groups = []
     for numbers in second:
         members = sorted(index for number in numbers for index in first[number])
-        met = [pair for pair in combinations(numbers, 2) if odds.get(pair, APART) > APART]
-        evidence = confidence.evidence(profiles, members, pairs.odds, [odds[pair] for pair in met])
+        met = [pair for pair in combinations(numbers, 2) if joined.odds.get(pair, NEVER) > NEVER]
+        evidence = confidence.evidence(features, members, compared.odds, [joined.odds[pair] for pair in met])
         if evidence is not None and not confidence.is_one_fact(evidence):
-            groups += [alone(profiles, one) for one in confidence.split(profiles, members)]
+            for one in confidence.by_figure(features, members):
+                groups.append(group_of(features, one, links_within(features, one)))
             continue
-        links = [link for number in numbers for link in within(profiles, first[number])]
+        links = [link for number in numbers for link in links_within(features, first[number])]
         links += [
             Link(
-                left=profiles[first[one][0]].claim.id,
-                right=profiles[first[two][0]].claim.id,
-                weight=round(odds[one, two], 4),
-                reasons=joined[one, two],
+                left=features[first[one][0]].claim.id,
+                right=features[first[two][0]].claim.id,
+                weight=round(joined.odds[one, two], 4),
+                reasons=joined.reasons[one, two],
             )
             for one, two in met
-            if odds[one, two] >= THRESHOLD_BETWEEN
+            if joined.odds[one, two] >= THRESHOLD_BETWEEN
         ]
         sure = confidence.confidence(evidence) if evidence is not None else None
-        groups.append(
-            Group(claims=tuple(profiles[index].claim for index in members), links=tuple(links), confidence=sure)
-        )
+        groups.append(group_of(features, members, links, sure))
     return tuple(sorted(groups, key=first_place))
 
 
-def alone(profiles: Sequence[Profile], members: Sequence[int]) -> Group:
-    """Claims of one figure as a group."""
-    return Group(claims=tuple(profiles[index].claim for index in members), links=tuple(within(profiles, members)))
+def score_pairs(features: Sequence[Features]) -> Compared:
+    """The log-odds of every pair of claims that blocking lets through."""
+    odds: dict[Pair, float] = {}
+    wording: dict[Pair, float] = {}
+    for i, j in candidates(features):
+        if cannot_link(features[i], features[j]) is not None:
+            odds[i, j] = wording[i, j] = NEVER
+            continue
+        odds[i, j], wording[i, j] = weigh(features[i], features[j])
+    return Compared(odds=odds, wording=wording)
 
 
-def regardless(
-    first: Sequence[Sequence[int]], told: Iterable[tuple[int, int, Reason]], strangers: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int, Reason]]:
-    """Groups, by number, that two of their claims join whatever the words, but for those with two claims that never meet."""
-    home = {index: number for number, group in enumerate(first) for index in group}
-    never = {tuple(sorted((home[i], home[j]))) for i, j in strangers}
-    for i, j, reason in told:
-        one, two = sorted((home[i], home[j]))
-        if one != two and (one, two) not in never:
-            yield one, two, reason
+def score_groups(
+    features: Sequence[Features], groups: Sequence[Sequence[int]], compared: Compared, links: Iterable[MustLink]
+) -> Joined:
+    """The log-odds of every pair of groups worth comparing, and of those that must-links join."""
+    odds: dict[Pair, float] = {}
+    reasons: dict[Pair, tuple[Reason, ...]] = {}
+    for one, two, pair in group_candidates.candidates(features, groups, compared.wording):
+        reasons[one, two] = compare_groups(pair)
+        odds[one, two] = sum(reason.weight for reason in reasons[one, two])
+    cannot_links = (pair for pair, weight in compared.odds.items() if weight == NEVER)
+    for one, two, reason in between_groups(groups, links, cannot_links):
+        odds[one, two] = max(odds.get((one, two), NEVER), reason.weight)
+        reasons[one, two] = (reason,)
+    return Joined(odds=odds, reasons=reasons)
+
+
+def group_of(
+    features: Sequence[Features], members: Sequence[int], links: Iterable[Link], confidence: float | None = None
+) -> Group:
+    """The claims of a fact with the links between them."""
+    return Group(claims=tuple(features[index].claim for index in members), links=tuple(links), confidence=confidence)
+
+
+def first_place(group: Group) -> tuple[str, int, int]:
+    """Sorting key: the place of the first claim."""
+    return reading_order(group.claims[0])
+
+
+# --- why claims are about one fact
+
+
+def links_within(features: Sequence[Features], group: Sequence[int]) -> list[Link]:
+    """The links that hold a group together: each claim with the most similar one before it."""
+    found = []
+    for position, index in enumerate(group[1:], start=1):
+        scored = [
+            (sum(reason.weight for reason in reasons), -other, reasons)
+            for other in group[max(0, position - NEIGHBOURS) : position]
+            if (reasons := compare_claims(features[other], features[index]))
+        ]
+        weight, other, reasons = max(scored, key=lambda one: one[:2])
+        left, right = features[-other].claim.id, features[index].claim.id
+        found.append(Link(left=left, right=right, weight=round(weight, 4), reasons=reasons))
+    return found
 
 
 def path(group: Group, left: str, right: str) -> tuple[Link, ...]:
-    """The fewest links of a fact that lead from one of its claims, by id, to another; none where no chain of links does."""
+    """The shortest chain of links from one claim of a fact, by id, to another; empty where there is none."""
     ways: dict[str, list[tuple[str, Link]]] = defaultdict(list)
     for link in group.links:
         ways[link.left].append((link.right, link))
@@ -138,7 +167,7 @@ def path(group: Group, left: str, right: str) -> tuple[Link, ...]:
 
 
 def other_end(way: tuple[str, Link]) -> tuple[str, float]:
-    """By the claim that a link leads to, the stronger first."""
+    """Sorting key: the claim that a link leads to, the stronger link first."""
     return way[0], -way[1].weight
 
 
@@ -149,174 +178,18 @@ def explain(
     articles: Iterable[Article],
     patterns: Patterns,
     *,
-    background: Background | None = None,
+    corpus: Corpus | None = None,
 ) -> Link:
-    """Why two claims, by id, were joined or not: every field's level and weight; minus infinity for two that never meet."""
-    chosen = {one.claim.id: one for one in profiled(claims, articles, patterns, background=background)}
+    """Why two claims, by id, are about one fact or not: every field with its level and weight.
+
+    Shape:  a pair that is never about one fact has one reason and a weight of minus infinity.
+    """
+    chosen = {one.claim.id: one for one in extract_features(claims, articles, patterns, corpus=corpus)}
     one, two = chosen[left], chosen[right]
     if one.family != two.family or one.dimension != two.dimension:
-        reasons: tuple[Reason, ...] = (Reason(field="unit", level="not convertible", weight=APART),)
-    elif (why := apart(one, two)) is not None:
-        reasons = (Reason(field="apart", level=why, weight=APART),)
+        reasons: tuple[Reason, ...] = (Reason(field="unit", level="not convertible", weight=NEVER),)
+    elif (why := cannot_link(one, two)) is not None:
+        reasons = (Reason(field="apart", level=why, weight=NEVER),)
     else:
-        reasons = comparisons.compare(one, two)
+        reasons = compare_claims(one, two)
     return Link(left=left, right=right, weight=sum(reason.weight for reason in reasons), reasons=reasons)
-
-
-def profiled(
-    claims: Iterable[Claim],
-    articles: Iterable[Article],
-    patterns: Patterns,
-    *,
-    background: Background | None = None,
-) -> list[Profile]:
-    """Every claim worked out, in the order of the articles."""
-    ordered, articles = sorted(claims, key=place), tuple(articles)
-    known, vocabulary = background or background_of(articles), Vocabulary.of(patterns)
-    crowded, dates = crowds(ordered, known.stories, vocabulary.units), last_dates(ordered)
-    around = surroundings(ordered, articles, known, vocabulary.classes)
-    return [profile(claim, known, vocabulary, crowded, dates.get(claim.id), around[claim.id]) for claim in ordered]
-
-
-def compare(profiles: Sequence[Profile]) -> Compared:
-    """Compare the pairs that share a key."""
-    odds: dict[tuple[int, int], float] = {}
-    wording: dict[tuple[int, int], float] = {}
-    for i, j in candidates(profiles):
-        if apart(profiles[i], profiles[j]) is not None:
-            odds[i, j] = wording[i, j] = APART
-            continue
-        odds[i, j], wording[i, j] = comparisons.weigh(profiles[i], profiles[j])
-    return Compared(odds=odds, wording=wording)
-
-
-def within(profiles: Sequence[Profile], group: Sequence[int]) -> list[Link]:
-    """The links that hold a group together: each claim with the one before it that it is most alike."""
-    found = []
-    for position, index in enumerate(group[1:], start=1):
-        scored = [
-            (sum(reason.weight for reason in reasons), -other, reasons)
-            for other in group[max(0, position - NEIGHBOURS) : position]
-            if (reasons := comparisons.compare(profiles[other], profiles[index]))
-        ]
-        weight, other, reasons = max(scored, key=lambda one: one[:2])
-        left, right = profiles[-other].claim.id, profiles[index].claim.id
-        found.append(Link(left=left, right=right, weight=round(weight, 4), reasons=reasons))
-    return found
-
-
-def place(claim: Claim) -> tuple[str, int, int]:
-    """Place in the articles."""
-    return claim.article, claim.number.start, claim.number.end
-
-
-def first_place(group: Group) -> tuple[str, int, int]:
-    """Place of the first claim."""
-    return place(group.claims[0])
-
-
-def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs that share a key, each once; in a crowd, each claim meets only those it shares most with.
-
-    Source: blocking, then an inverted index with a bounded number of neighbours; linear but for the index.
-    """
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(profiles):
-        blocks[f"{one.family}|{one.dimension}"].append(number)
-    found: set[tuple[int, int]] = set()
-    for numbers in blocks.values():
-        if len(numbers) <= CROWD:
-            found.update((i, j) for position, i in enumerate(numbers) for j in numbers[position + 1 :])
-        else:
-            found.update(neighbours(profiles, numbers))
-    return sorted(found)
-
-
-def neighbours(profiles: Sequence[Profile], numbers: Sequence[int]) -> set[tuple[int, int]]:
-    """Of a crowded block, the pairs that share most: figure, what is counted, event, the words near by."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        for key in finer(profiles[number]):
-            index[key].append(number)
-    for shared in index.values():
-        shared.sort(key=lambda number: (str(profiles[number].claim.value), number))
-    scores: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for _, shared in sorted(index.items()):
-        weight = 1 / math.log(2 + len(shared))
-        for position, i in enumerate(shared):
-            for j in shared[position + 1 : position + 1 + NEIGHBOURS]:
-                scores[i][j] += weight
-                scores[j][i] += weight
-    found = set()
-    for i, others in scores.items():
-        for j in sorted(others, key=lambda other: (-others[other], other))[:NEIGHBOURS]:
-            found.add((min(i, j), max(i, j)))
-    return found
-
-
-def finer(one: Profile) -> frozenset[str]:
-    """Keys within a block: story by story, the figure, what is counted, the event, and the heaviest words near the figure.
-
-    Shape:  one Profile -> 1 to 12 strings "<story>|<sort>:<word>".
-    """
-    found = {f"value:{one.claim.value}"}
-    found.update(f"head:{word}" for word in (one.head, *sorted(one.modifiers)[:2]) if word)
-    found.update(f"class:{word}" for word in one.classes)
-    if one.event:
-        found.add(f"event:{one.event}")
-    found.update(f"word:{word}" for word in sorted(one.window, key=lambda word: (-one.window[word], word))[:5])
-    return frozenset(f"{one.story}|{key}" for key in found)
-
-
-def apart(left: Profile, right: Profile) -> str | None:
-    """Why two claims can never be one fact, whatever their words; None if they can.
-
-    - two different figures of one sentence, unless the second is the first in another unit
-    - a part and its whole, as their sentence tells or their nouns
-    - two classes that exclude each other: the killed and the injured, the charged and the convicted
-    - two different ordinals of different things: the third victim and the first degree
-    - two ages of one person, when he has grown older by as much between the two articles
-    """
-    one, two = left.claim, right.claim
-    if one.whole == two.id or two.whole == one.id:
-        return "a part and its whole"
-    if one.clss in right.excluded:
-        return f"{one.clss} and {two.clss}"
-    if is_part_of_all(left, right) or is_part_of_all(right, left):
-        return f"{one.counted} and {two.counted}"
-    if left.family == "ordinal" and one.value != two.value and comparisons.counted(left, right) in UNLIKE:
-        return f"{one.head} and {two.head}"
-    if has_grown_older(left, right):
-        return "ages at two times"
-    if one.article != two.article or one.sentence_start != two.sentence_start:
-        return None
-    if one.value != two.value and comparisons.gloss(left, right) == "no":
-        return "two figures of one sentence"
-    return None
-
-
-def has_grown_older(left: Profile, right: Profile) -> bool:
-    """ "Ort, 27" in a text of June 2005 / "Ort, 29" in one of April 2007: both are right, and neither is told of the other day."""
-    first, second = left.interval, right.interval
-    if left.family != "age" or first is None or second is None or left.written is None or right.written is None:
-        return False
-    days = intervals.days_apart(left.written, right.written) or 0
-    year = units().scale("year").factor
-    years, grown = days / year, (comparisons.middle(second) - comparisons.middle(first)) / year
-    if intervals.same_day(left.written, right.written) is not False or years < HALF_A_YEAR:
-        return False
-    is_later = (right.written.year or 0, right.written.month or 0) > (left.written.year or 0, left.written.month or 0)
-    return (grown if is_later else -grown) > 0 and math.floor(years) <= abs(grown) <= math.ceil(years)
-
-
-HALF_A_YEAR = 0.5
-
-
-def is_part_of_all(part: Profile, whole: Profile) -> bool:
-    """ "28 civilians" / "40 people"; "28 civilians" / "12 soldiers": fewer, or others, and not the same in other words."""
-    if not part.share or not whole.share or part.share in ("all", whole.share):
-        return False
-    one, two = part.interval, whole.interval
-    if one is None or two is None or one.meets(two):
-        return False
-    return whole.share != "all" or comparisons.middle(one) < comparisons.middle(two)

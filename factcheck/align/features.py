@@ -1,46 +1,44 @@
-"""What the comparison needs of one claim, worked out once: its value in base units and the words around it, weighed."""
+"""The features of a claim: everything about it that the comparison looks at, computed once per claim."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from ..patterns import Patterns, forms
-from ..quantities import intervals
+from ..patterns import Patterns, forms, per_patterns
+from ..quantities import clock, dates, interval
+from ..quantities.dates import Day
+from ..quantities.interval import Interval
+from ..quantities.kinds import KINDS
 from ..quantities.units import Units
 from ..quantities.units import units as units_of
-from ..records import Claim, Record
-from .context import Surroundings
-from .corpus import Background
-from .terms import STOP, Rarity, Word, stem, words
+from ..records import Article, Claim, Record
+from .context import Context, contexts
+from .corpus import Corpus, corpus_of
+from .terms import STOP, DocumentFrequency, Word, stem, words
 
-FAMILIES = {
-    "date": "date",
-    "time": "time",
-    "age": "age",
-    "ordinal": "ordinal",
-    "duration": "duration",
-    "money": "money",
-}
 REACH = 30
-"""Letters taken on either side of a figure."""
+"""Units: letters of text kept on either side of a figure."""
+NAME_REACH = 8
+"""Units: words on either side of a figure within which a name is near it."""
+ADJACENT = 2
+"""Number of words kept on either side of a figure."""
 DIGIT = re.compile(r"\d")
 DECAY = 0.88
-"""Each word further from the figure counts this much less; a pause counts as two words."""
-
+"""Factor by which a word's weight falls with each word between it and the figure; a pause counts as two words."""
 LONG_AGO = 60
-"""Days before or after the day of writing from which an event is no news."""
+"""Units: days before or after the article's publication from which an event is no news."""
 
 
 class Vocabulary(Record):
-    """What patterns.yml tells of the words of all claims."""
+    """The words of patterns.yml that features are computed with, as stems."""
 
     classes: dict[str, str]
     """Stem -> "<class>"."""
     kin: dict[str, frozenset[str]]
     """Class -> itself and the classes that it overlaps with."""
     excluded: dict[str, frozenset[str]]
-    """Class -> the classes that it is always told apart from."""
+    """Class -> the classes that its figures are never figures of."""
     times: frozenset[str]
     """Stems of words that stand for a time: "night"."""
     pronouns: frozenset[str]
@@ -49,150 +47,179 @@ class Vocabulary(Record):
     some: frozenset[str]
     """Stems of nouns for some of them: "civilians"."""
     suffixes: frozenset[str]
-    """What stands behind a family name: "jr"."""
+    """Words that follow a family name: "jr"."""
     units: Units
 
-    @classmethod
-    def of(cls, patterns: Patterns) -> "Vocabulary":
-        """The vocabulary of these patterns."""
-        times = frozenset(stem(word) for word in patterns.grammar["times"].words)
-        pronouns = frozenset(word for entry in patterns.pronouns.values() for word in entry.words)
-        everybody, some = (
-            frozenset(stem(word) for word in patterns.grammar[name].words)
-            for name in ("everybody", "some of everybody")
-        )
-        return cls(
-            classes=word_classes(patterns),
-            kin=class_kin(patterns),
-            excluded=class_excluded(patterns),
-            times=times,
-            pronouns=pronouns,
-            everybody=everybody,
-            some=some,
-            suffixes=frozenset(patterns.grammar["name suffixes"].words),
-            units=units_of(patterns),
-        )
+
+@per_patterns
+def vocabulary_of(patterns: Patterns) -> Vocabulary:
+    """The vocabulary of these patterns."""
+    everybody, some = (
+        frozenset(stem(word) for word in patterns.grammar[name].words) for name in ("everybody", "some of everybody")
+    )
+    return Vocabulary(
+        classes=word_classes(patterns),
+        kin=class_kin(patterns),
+        excluded=class_excluded(patterns),
+        times=frozenset(stem(word) for word in patterns.grammar["times"].words),
+        pronouns=frozenset(word for entry in patterns.pronouns.values() for word in entry.words),
+        everybody=everybody,
+        some=some,
+        suffixes=frozenset(patterns.grammar["name suffixes"].words),
+        units=units_of(patterns),
+    )
 
 
-class Profile(Record):
-    """One claim, ready to be compared."""
+class Features(Record):
+    """Everything about one claim that the comparison looks at."""
 
     claim: Claim
     story: str
-    """The first article of the story the claim belongs to."""
+    """The first article of the claim's story."""
     family: str
-    """Kinds of one family may meet: date, time, age, ordinal, duration, money, quantity."""
+    """Only claims of one family are compared: date, time, age, ordinal, duration, money, quantity."""
     dimension: str
-    interval: intervals.Interval | None
-    day: intervals.Day | None
+    interval: Interval | None
+    day: Day | None
     minutes: int | None
-    """Of a clock time, after midnight where it is told."""
+    """Units: minutes after midnight, in the zone that the article gives."""
     zone: tuple[int, ...]
-    """Minutes east of Greenwich that its zone may stand for; none where no zone is told, or it is not known."""
+    """Units: minutes east of Greenwich, for each zone that the name may mean; empty where no zone is given or it is unknown."""
     window: dict[str, float]
-    """Stem -> weight by nearness and rarity."""
+    """Stem -> weight by nearness to the figure and rarity."""
     sentence: dict[str, float]
     """Stem -> rarity, over the whole sentence."""
     names: frozenset[str]
     """Stems of names near the figure."""
     figures: frozenset[str]
     """The other figures of the sentence."""
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    before: str
-    after: str
-    """The letters on either side of the figure, as they stand."""
+    words_before: tuple[str, ...]
+    words_after: tuple[str, ...]
+    """The nearest words on either side of the figure, as stems or classes, the nearest first."""
+    text_before: str
+    text_after: str
+    """The letters on either side of the figure, in small letters, each digit as 0."""
     head: str | None
     modifiers: frozenset[str]
     classes: frozenset[str]
-    """The class of what is counted, and those whose figures may be told in its place."""
+    """The class of what is counted, and the classes it overlaps with."""
     excluded: frozenset[str]
-    """The classes that what is counted is never one of."""
+    """The classes that what is counted never belongs to."""
     share: str
-    """ "all" for a noun that stands for everybody, the noun for one that stands for some of them, else nothing."""
+    """ "all" for a noun that means everybody, the noun itself for one that means some of them, else empty."""
     event: str | None
     concept: frozenset[str]
     actor: frozenset[str]
     place: frozenset[str]
     people: frozenset[str]
-    """Family names of the persons its sentence speaks of."""
-    around: Surroundings
-    named: intervals.Day | None
-    """The date that the text names last: where an article comes to speak of other days, its figures are of those."""
-    written: intervals.Day | None
+    """Family names of the persons that its sentence mentions."""
+    context: Context
+    last_date: Day | None
+    """The last date that the text names: when an article turns to other days, its figures are figures of those days."""
+    published: Day | None
     """When its article was published."""
     era: str
-    """Whether the claim is of the days that its article tells of ("now"), of another time ("then"), or dated in an article
-    that itself has no date ("dated")."""
-    whose: frozenset[str]
-    """Stems of the names among what the figure is said of and who did it."""
-    crowd: float
-    """Claims of this kind, unit and head in an article that has one, on average: "villages" 1.2, "people" 6."""
+    """ "now": the days of the article's news. "then": another time. "dated": a date in an article without a date of its own."""
+    named_owner: frozenset[str]
+    """Stems of the names in the phrases for what the figure describes and for who acted."""
+    ambiguity: float
+    """Mean number of claims with this kind, unit and head in the articles that have one: "villages" 1.2, "people" 6."""
 
 
-def block(claim: Claim, units: Units) -> str:
-    """What a claim would have to be told apart by: family, unit, head of what is counted."""
-    family = FAMILIES.get(claim.kind, "quantity")
-    head = claim.head if family in ("quantity", "ordinal") else None
-    return f"{family}|{unit_of(claim, units)}|{head or ''}"
+def extract_features(
+    claims: Iterable[Claim],
+    articles: Iterable[Article],
+    patterns: Patterns,
+    *,
+    corpus: Corpus | None = None,
+) -> list[Features]:
+    """Compute the features of every claim.
+
+    Shape:  one Features a claim, in the order of the articles; `corpus` is that of the articles, computed here if not given.
+    """
+    ordered, articles = sorted(claims, key=reading_order), tuple(articles)
+    known, vocabulary = corpus or corpus_of(articles), vocabulary_of(patterns)
+    ambiguity, last_date = ambiguities(ordered, known.stories, vocabulary.units), last_dates(ordered)
+    of_claim = contexts(ordered, articles, known, vocabulary.classes)
+    return [
+        features_of(claim, known, vocabulary, ambiguity, last_date.get(claim.id), of_claim[claim.id])
+        for claim in ordered
+    ]
 
 
-def unit_of(claim: Claim, units: Units) -> str:
-    """What the figure can be converted within: the dimension of its unit; one for all currencies, one for all time zones."""
+def reading_order(claim: Claim) -> tuple[str, int, int]:
+    """Sorting key: article by article, as the text runs."""
+    return claim.article, claim.number.start, claim.number.end
+
+
+def family_of(claim: Claim) -> str:
+    """The family of a claim's kind."""
+    return KINDS[claim.kind].family
+
+
+def dimension_of(claim: Claim, units: Units) -> str:
+    """The dimension within which the figure can be converted; all currencies are one, and so are all time zones."""
     if claim.kind in ("money", "time"):
         return claim.kind
-    return units.dimension(intervals.measured_in(claim)) or ""
+    return units.dimension(interval.measured_in(claim)) or ""
 
 
-def crowds(claims: Iterable[Claim], stories: Mapping[str, str], units: Units) -> dict[tuple[str, str], float]:
-    """Story and block -> its claims an article, over the articles of the story that have one."""
+def ambiguities(claims: Iterable[Claim], stories: Mapping[str, str], units: Units) -> dict[tuple[str, str], float]:
+    """Story and type of figure -> mean number of such claims in the articles of the story that have one."""
     counts: Counter[tuple[str, str]] = Counter()
     articles: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        where = stories.get(claim.article, ""), block(claim, units)
-        counts[where] += 1
-        articles.setdefault(where, set()).add(claim.article)
-    return {name: count / len(articles[name]) for name, count in counts.items()}
+        key = stories.get(claim.article, ""), narrow_type(claim, units)
+        counts[key] += 1
+        articles.setdefault(key, set()).add(claim.article)
+    return {key: count / len(articles[key]) for key, count in counts.items()}
+
+
+def narrow_type(claim: Claim, units: Units) -> str:
+    """The family, dimension and head of a claim: figures alike in all three are easily mistaken for each other."""
+    family = family_of(claim)
+    head = claim.head if family in ("quantity", "ordinal") else None
+    return f"{family}|{dimension_of(claim, units)}|{head or ''}"
 
 
 def last_dates(claims: Iterable[Claim]) -> dict[str, str]:
-    """Claim -> the date that its article names last: in its own sentence that of its own event, or one behind it, too.
+    """Claim -> the last date that its article names; in the claim's own sentence, the date of its own event or a later one.
 
     Shape:  claims in the order of the articles.
     """
     found: dict[str, str] = {}
     article, last = "", None
-    for (name, _), sentence in groupby(claims, key=lambda claim: (claim.article, claim.sentence_start)):
+    for (name, _), group in groupby(claims, key=lambda claim: (claim.article, claim.sentence_start)):
         if name != article:
             article, last = name, None
-        told = list(sentence)
-        dates = [claim for claim in told if claim.kind == "date"]
-        for claim in told:
-            before = [date for date in dates if date.start <= claim.start]
+        sentence = list(group)
+        in_sentence = [claim for claim in sentence if claim.kind == "date"]
+        for claim in sentence:
+            before = [date for date in in_sentence if date.start <= claim.start]
             last = str(before[-1].value) if before else last
-            own = [date for date in dates if date.event is not None and date.event == claim.event]
-            near = [] if claim.kind in ("date", "time") else own or ([] if before else dates[:1])
+            own = [date for date in in_sentence if date.event is not None and date.event == claim.event]
+            near = [] if claim.kind in ("date", "time") else own or ([] if before else in_sentence[:1])
             day = str(min(near, key=lambda date: abs(date.start - claim.start)).value) if near else last
             if day is not None:
                 found[claim.id] = day
     return found
 
 
-def profile(
+def features_of(
     claim: Claim,
-    background: Background,
+    corpus: Corpus,
     vocabulary: Vocabulary,
-    crowded: Mapping[tuple[str, str], float],
-    named: str | None,
-    around: Surroundings,
-) -> Profile:
-    """Work out one claim.
+    ambiguity: Mapping[tuple[str, str], float],
+    date: str | None,
+    context: Context,
+) -> Features:
+    """Compute the features of one claim.
 
-    Shape:  `crowded` as `crowds` gives it, `named` as `last_dates` does, `around` as `surroundings`.
+    Shape:  `ambiguity` as from `ambiguities`, `date` as from `last_dates`, `context` as from `contexts`.
     """
-    story = background.stories.get(claim.article, "")
-    rarity, classes = background.rarity_in(story), vocabulary.classes
-    family = FAMILIES.get(claim.kind, "quantity")
+    story = corpus.stories.get(claim.article, "")
+    frequency, classes = corpus.frequency_in(story), vocabulary.classes
+    family = family_of(claim)
     start = claim.number.start - claim.sentence_start
     end = claim.number.end - claim.sentence_start
     found = words(claim.sentence)
@@ -200,41 +227,43 @@ def profile(
     after = [word for word in found if word.start >= end]
     window: dict[str, float] = {}
     names: set[str] = set()
-    left = spread(reversed(before), window, names, rarity, classes)
-    right = spread(iter(after), window, names, rarity, classes)
-    whole = {
-        classes.get(word.stem, word.stem): rarity.of(word.stem) for word in found if word.stem and word.stem not in STOP
+    words_before = weigh_side(reversed(before), window, names, frequency, classes)
+    words_after = weigh_side(iter(after), window, names, frequency, classes)
+    sentence = {
+        classes.get(word.stem, word.stem): frequency.rarity(word.stem)
+        for word in found
+        if word.stem and word.stem not in STOP
     }
     counted = [
         word for word in words(claim.counted or "") if word.stem and word.stem[0] != "#" and word.stem not in STOP
     ]
-    # "He weighs 130 pounds" is said of nobody that a word tells.
+    # "He weighs 130 pounds": a pronoun does not say who.
     noun = claim.head if claim.head and claim.head not in vocabulary.pronouns else ""
     head = words(noun)[-1].stem if words(noun) else None
     span = value_interval(claim, vocabulary.units)
-    day_named = intervals.day(named) if named else None
-    published = background.published.get(claim.article)
-    written = intervals.day(published) if published else None
-    # "the 2005 murder": what the date is of is the noun it stands with, not the verb above it; "Monday night" is a date.
+    last_date = dates.day(date) if date else None
+    published_on = corpus.published.get(claim.article)
+    published = dates.day(published_on) if published_on else None
+    # "the 2005 murder" dates its noun, not the verb of the sentence. "Monday night" dates the verb: "night" is itself a time.
     is_of_noun = family in ("date", "time") and head is not None and not is_time(head, vocabulary)
     event = head if is_of_noun and head is not None else stem(claim.event or "")
-    return Profile(
+    return Features(
         claim=claim,
         story=story,
         family=family,
-        dimension=unit_of(claim, vocabulary.units),
+        dimension=dimension_of(claim, vocabulary.units),
         interval=span,
-        day=intervals.day(claim.value) if family == "date" and isinstance(claim.value, str) else None,
-        minutes=intervals.minutes(claim.value) if family == "time" and isinstance(claim.value, str) else None,
+        day=dates.day(claim.value) if family == "date" and isinstance(claim.value, str) else None,
+        minutes=clock.minutes(claim.value) if family == "time" and isinstance(claim.value, str) else None,
         zone=vocabulary.units.offsets(claim.unit) if family == "time" else (),
         window=window,
-        sentence=whole,
+        sentence=sentence,
         names=frozenset(names),
         figures=frozenset(word.stem for word in (*before, *after) if word.stem.startswith("#")),
-        left=left,
-        before=DIGIT.sub("0", claim.sentence[max(0, start - REACH) : start].lower()),
-        after=DIGIT.sub("0", claim.sentence[end : end + REACH].lower()),
-        right=right,
+        words_before=words_before,
+        words_after=words_after,
+        text_before=DIGIT.sub("0", claim.sentence[max(0, start - REACH) : start].lower()),
+        text_after=DIGIT.sub("0", claim.sentence[end : end + REACH].lower()),
         head=head,
         modifiers=frozenset(word.stem for word in counted) - {head},
         classes=vocabulary.kin.get(claim.clss or "", frozenset()),
@@ -245,12 +274,12 @@ def profile(
         actor=stems(claim.scope.actor),
         place=stems(claim.scope.place),
         people=frozenset(family_name(name, vocabulary) for name in claim.people),
-        around=around,
-        named=day_named,
-        written=written,
-        era=era(day_named, written),
-        whose=names_of(claim.concept) | names_of(claim.scope.actor),
-        crowd=crowded.get((story, block(claim, vocabulary.units)), 1.0),
+        context=context,
+        last_date=last_date,
+        published=published,
+        era=era(last_date, published),
+        named_owner=names_of(claim.concept) | names_of(claim.scope.actor),
+        ambiguity=ambiguity.get((story, narrow_type(claim, vocabulary.units)), 1.0),
     )
 
 
@@ -261,20 +290,20 @@ def family_name(name: str, vocabulary: Vocabulary) -> str:
 
 
 def is_time(head: str, vocabulary: Vocabulary) -> bool:
-    """Whether the stem of a noun stands for a time itself: "night", "week"."""
+    """Whether a noun, given as a stem, is itself a time: "night", "week"."""
     return head in vocabulary.times or vocabulary.units.dimension(head) == "time"
 
 
-def era(time: intervals.Day | None, written: intervals.Day | None) -> str:
-    """ "now" for what has no date of its own or one near the day of writing, "then" for what lies long before or after it."""
+def era(time: Day | None, published: Day | None) -> str:
+    """ "now" for no date or one near the day of publication, "then" for one long before or after it."""
     if time is None or time.year is None:
         return "now"
-    if written is None or written.year is None:
+    if published is None or published.year is None:
         return "dated"
-    gap = intervals.days_apart(time, written)
+    gap = dates.days_apart(time, published)
     if gap is None:
-        near = time.year == written.year and (
-            time.month is None or written.month is None or time.month == written.month
+        near = time.year == published.year and (
+            time.month is None or published.month is None or time.month == published.month
         )
         return "now" if near else "then"
     return "then" if abs(gap) > LONG_AGO else "now"
@@ -285,10 +314,14 @@ def names_of(text: str | None) -> frozenset[str]:
     return frozenset(word.stem for word in words("the " + text) if word.is_name) if text else frozenset()
 
 
-def spread(
-    side: Iterable[Word], window: dict[str, float], names: set[str], rarity: Rarity, classes: dict[str, str]
+def weigh_side(
+    side: Iterable[Word],
+    window: dict[str, float],
+    names: set[str],
+    frequency: DocumentFrequency,
+    classes: dict[str, str],
 ) -> tuple[str, ...]:
-    """Weigh the words on one side of the figure into `window`; the nearest two come back."""
+    """Add the words on one side of the figure to `window` and its names to `names`; return the nearest words."""
     near: list[str] = []
     distance = 0
     for word in side:
@@ -299,11 +332,11 @@ def spread(
         if word.stem in STOP:
             continue
         key = classes.get(word.stem, word.stem)
-        if len(near) < 2:
+        if len(near) < ADJACENT:
             near.append(key)
-        if word.is_name and distance <= 8:
+        if word.is_name and distance <= NAME_REACH:
             names.add(word.stem)
-        weight = rarity.of(word.stem) * DECAY**distance
+        weight = frequency.rarity(word.stem) * DECAY**distance
         if weight > window.get(key, 0.0):
             window[key] = weight
     return tuple(near)
@@ -314,13 +347,13 @@ def stems(text: str | None) -> frozenset[str]:
     return frozenset(word.stem for word in words(text) if word.stem and word.stem not in STOP) if text else frozenset()
 
 
-def value_interval(claim: Claim, units: Units) -> intervals.Interval | None:
+def value_interval(claim: Claim, units: Units) -> Interval | None:
     """The claim's figure as an interval in base units."""
-    return intervals.stated(claim, units) if isinstance(claim.value, (int, float)) else None
+    return interval.stated(claim, units) if isinstance(claim.value, (int, float)) else None
 
 
 def word_classes(patterns: Patterns) -> dict[str, str]:
-    """Stem -> "<class>" for the words by which a figure of a class is told, so that "died" meets "killed"."""
+    """Stem -> "<class>" for the words that show a class, so that "died" matches "killed"."""
     found: dict[str, str] = {}
     for name, entry in patterns.classes.items():
         verbs = (*entry.verbs, *entry.acts)

@@ -7,13 +7,13 @@ from ..records import Story
 from .terms import STOP, words
 
 LONGEST = 90
-"""Characters; a longer first line is seldom a headline."""
-EVEN = 5
-"""Words added to the length of each headline, so that two words which all headlines share are not the best of them."""
+"""Units: characters. A longer first line is seldom a headline."""
+SMOOTHING = 5
+"""Number of words added to the length of each headline, so that two words that all headlines share are not the best headline."""
 
 
 def headed(stories: Mapping[str, str], titles: Mapping[str, str | None]) -> tuple[Story, ...]:
-    """The stories with their articles, each under the most telling headline.
+    """The stories with their articles and headlines.
 
     Shape:  article -> first article of its story, article -> headline.
     """
@@ -27,11 +27,11 @@ def headed(stories: Mapping[str, str], titles: Mapping[str, str | None]) -> tupl
 
 
 def headline(titles: Iterable[str | None]) -> str | None:
-    """Of some headlines the one that shares most with the others, word for word; of equals the shorter, then the first."""
+    """The headline that shares most words with the others; of equals the shorter, then the first."""
     found = [title.strip() for title in titles if title and title.strip()]
     if not found:
         return None
-    stems = [telling(title) for title in found]
+    stems = [content_stems(title) for title in found]
     spread = Counter(stem for each in stems for stem in each)
     return min(zip(found, stems, strict=True), key=lambda both: rank(both[0], both[1], spread))[0]
 
@@ -39,9 +39,9 @@ def headline(titles: Iterable[str | None]) -> str | None:
 def rank(title: str, stems: Sequence[str], spread: Counter[str]) -> tuple[bool, float, int]:
     """Sorting key: headlines of a usual length first, then those whose words most others share."""
     shared = sum(spread[stem] - 1 for stem in stems)
-    return len(title) > LONGEST, -shared / (len(stems) + EVEN), len(title)
+    return len(title) > LONGEST, -shared / (len(stems) + SMOOTHING), len(title)
 
 
-def telling(title: str) -> list[str]:
-    """The stems of a headline's words, each once, the empty ones aside."""
+def content_stems(title: str) -> list[str]:
+    """The stems of a headline's words, each once, without stop words."""
     return list(dict.fromkeys(word.stem for word in words(title) if word.stem and word.stem not in STOP))

@@ -7,29 +7,29 @@ from ..normalise import spoken
 from ..records import Article
 
 SHARE = 0.6
-"""Share of the shorter article's sentences that stand in the longer one, from which it is a copy."""
+"""Share of the shorter article's sentences from which it is a copy of the longer one that contains them."""
 LEAST = 8
-"""Words a sentence must have to show a copy."""
-CROWD = 50
-"""A sentence that more articles share shows nothing: a notice, an address."""
+"""Number of words from which a shared sentence is evidence of a copy."""
+COMMON = 50
+"""Number of articles beyond which a shared sentence proves nothing: a notice, an address."""
 
 
 def copies(articles: Iterable[Article]) -> dict[str, str]:
-    """Article -> the first of the articles whose text it shares; itself, as a rule.
+    """Article -> the first of the articles whose text it shares; mostly itself.
 
-    Shape:  {"a.txt": "a.txt", "b.txt": "a.txt", "c.txt": "c.txt"}; linear: an index of sentences, no all-pairs.
+    Shape:  {"a.txt": "a.txt", "b.txt": "a.txt", "c.txt": "c.txt"}; linear, with an index of sentences instead of all pairs.
     """
     ordered = sorted(articles, key=article_id)
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sizes = []
     for number, article in enumerate(ordered):
-        sentences = {words for line in cut(article.text) if len(words := spoken(line)) >= LEAST}
+        sentences = {words for line in rough_sentences(article.text) if len(words := spoken(line)) >= LEAST}
         sizes.append(len(sentences))
         for words in sentences:
             index[words].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in index.values():
-        if len(numbers) <= CROWD:
+        if len(numbers) <= COMMON:
             shared.update((i, j) for position, i in enumerate(numbers) for j in numbers[position + 1 :])
     first = list(range(len(ordered)))
     for (i, j), count in sorted(shared.items()):
@@ -43,6 +43,6 @@ def article_id(article: Article) -> str:
     return article.id
 
 
-def cut(text: str) -> list[str]:
-    """The sentences of a text, roughly."""
+def rough_sentences(text: str) -> list[str]:
+    """A text cut at line ends and after full stops, question and exclamation marks."""
     return [part for line in text.splitlines() for part in line.replace("? ", ". ").replace("! ", ". ").split(". ")]

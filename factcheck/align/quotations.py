@@ -16,26 +16,26 @@ from ..normalise import STOP, spoken, stem
 from ..records import Quote, Record
 
 BUCKET = 40
-"""A key that more wordings share than this is met only between neighbours: it is a phrase, not a sentence."""
+"""Number of wordings beyond which a key joins only neighbours: it is a phrase, not a sentence."""
 LEAST = 4
-"""Words from which a sentence is compared; fewer are anybody's."""
+"""Number of words from which a sentence is compared: anybody may say three words."""
 COVER, COVER_OF_ONE = 0.7, 0.6
-"""Share of the words of the shorter sentence, in order, by which two are one; the second where one speaker says both."""
-TOLD = 0.5
-"""Share of the content words of the shorter sentence that stand in the longer, too: "I do not think so" is not "I do not know"."""
+"""Share of the shorter sentence's words, in order, from which two sentences are one; the second where one speaker says both."""
+CONTENT = 0.5
+"""Share of the shorter sentence's content words that the longer one must contain: "I do not think so" is not "I do not know"."""
 REWORDED = 0.7
-"""Share of the content words, in any order, by which two sentences of one speaker are one: a saying translated twice."""
+"""Share of the content words, in any order, from which two sentences of one speaker are one, translated twice."""
 SPREAD = 0.4
-"""The shared words are at least this share of the stretch of the longer sentence over which they are spread."""
-NAMES = 4
-"""Speakers of one wording of which each is compared."""
+"""The least share of shared words in the part of the longer sentence from the first to the last of them."""
+SPEAKERS = 4
+"""Number of speakers of one wording that are compared."""
 
 Line = tuple[int, int]
 """A sentence: the number of its quotation, and its own number in it."""
 
 
 class Wording(Record):
-    """The words of a sentence, and all sentences that have exactly these."""
+    """The words of a sentence, and all sentences with exactly these words."""
 
     words: tuple[str, ...]
     lines: tuple[Line, ...]
@@ -45,11 +45,11 @@ class Wording(Record):
 def utterances(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
     """Group the quotations that give the same sentences; each group in the order of the articles, single ones too.
 
-    Shape:  a quotation of which others give some sentences only stands in several groups, each time with the sentences
-            that all quotations of the group give (`Quote.whole` names the quotation); each sentence stands in one group.
+    Shape:  each sentence is in one group; a quotation whose sentences are in several groups appears in each of them, cut to
+            the sentences that all quotations of the group give (`Quote.whole` is the id of the whole quotation).
     Source: shingles as blocking keys, then the longest common subsequence of words (rapidfuzz LCSseq).
     """
-    said = sorted(quotes, key=place)
+    said = sorted(quotes, key=reading_order)
     texts = [lines_of(quote) for quote in said]
     spots = clusters(said, texts)
     extend(spots, texts)
@@ -62,30 +62,30 @@ def utterances(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
             groups.append((quote,))
         elif rest:
             groups.append((parts[number].part(rest),))
-    return tuple(sorted(groups, key=lambda group: place(group[0])))
+    return tuple(sorted(groups, key=lambda group: reading_order(group[0])))
 
 
 def wholes(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
-    """Group whole quotations for a list of them: each stands once, beside those that give most of its sentences."""
+    """Group whole quotations: each appears once, in the group with most of the quotations that give its sentences."""
     said = {quote.id: quote for quote in quotes}
     taken: set[str] = set()
     groups: list[tuple[Quote, ...]] = []
-    for group in sorted(utterances(said.values()), key=lambda group: (-len(group), place(group[0]))):
+    for group in sorted(utterances(said.values()), key=lambda group: (-len(group), reading_order(group[0]))):
         found = dict.fromkeys(quote.whole or quote.id for quote in group)
         left = [name for name in found if name not in taken]
         taken.update(left)
         if left:
             groups.append(tuple(said[name] for name in left))
-    return tuple(sorted(groups, key=lambda group: place(group[0])))
+    return tuple(sorted(groups, key=lambda group: reading_order(group[0])))
 
 
-def place(quote: Quote) -> tuple[str, int, int, str]:
-    """Place in the articles."""
+def reading_order(quote: Quote) -> tuple[str, int, int, str]:
+    """Sorting key: article by article, as the text runs."""
     return quote.article, quote.start, quote.end, quote.id
 
 
 def lines_of(quote: Quote) -> tuple[tuple[str, ...], ...]:
-    """The words of each sentence of a quotation; reported speech has none, for a paraphrase is no version of the words."""
+    """The words of each sentence of a quotation; none for reported speech: a paraphrase is no version of the words."""
     if quote.kind in ("indirect", "scare"):
         return ()
     return tuple(map(spoken, sentences.words(quote)))
@@ -95,7 +95,7 @@ def lines_of(quote: Quote) -> tuple[tuple[str, ...], ...]:
 
 
 def clusters(said: Sequence[Quote], texts: Sequence[Sequence[tuple[str, ...]]]) -> list[list[Line]]:
-    """Sentences that are one, two quotations or more: a star around the fullest, with which each of the others is compared."""
+    """Sentences that two or more quotations give: each cluster is a star around its fullest sentence, and all others match that one."""
     wordings = wordings_of(said, texts)
     alike: dict[int, list[int]] = defaultdict(list)
     for i, j in candidates(wordings):
@@ -110,7 +110,7 @@ def clusters(said: Sequence[Quote], texts: Sequence[Sequence[tuple[str, ...]]]) 
             continue
         star = [i, *(j for j in alike[i] if j not in taken)]
         taken.update(star)
-        lines = apart(said, sorted(line for j in star for line in wordings[j].lines))
+        lines = without_nested(said, sorted(line for j in star for line in wordings[j].lines))
         if len(wordings[i].words) >= LEAST and len({number for number, _ in lines}) > 1:
             found.append(lines)
     return found
@@ -127,20 +127,20 @@ def wordings_of(said: Sequence[Quote], texts: Sequence[Sequence[tuple[str, ...]]
         Wording(
             words=words,
             lines=tuple(found),
-            speakers=tuple(dict.fromkeys(filter(None, (speaker(said[number]) for number, _ in found))))[:NAMES],
+            speakers=tuple(dict.fromkeys(filter(None, (speaker(said[number]) for number, _ in found))))[:SPEAKERS],
         )
         for words, found in lines.items()
     ]
 
 
 def speaker(quote: Quote) -> str | None:
-    """Who said it, by name, else in the words of the text."""
+    """The speaker's name, or the words of the text for the speaker."""
     name = quote.speaker or quote.speaker_text
     return name and name.lower()
 
 
-def apart(said: Sequence[Quote], lines: Iterable[Line]) -> list[Line]:
-    """Lines without those that lie within another of their article: a quotation in a quotation."""
+def without_nested(said: Sequence[Quote], lines: Iterable[Line]) -> list[Line]:
+    """Lines without those inside another line of their article: a quotation in a quotation."""
     found: list[Line] = []
     for line in lines:
         one = found and said[found[-1][0]]
@@ -177,7 +177,7 @@ def is_content(word: str) -> bool:
 
 
 def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
-    """Pairs that share a key, each once; a crowded key gives only neighbours."""
+    """Pairs that share a key, each once; a key of many wordings joins only neighbours."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(wordings):
         if len(one.words) >= LEAST - 1:
@@ -195,7 +195,7 @@ def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
 def is_same(left: Wording, right: Wording) -> bool:
     """Whether two wordings are one sentence, or one of them a part of it.
 
-    - most words of the shorter stand in the longer, in order and not far apart; fewer, when both have the same speaker
+    - the longer has most words of the shorter, in order and close together; fewer, when both have the same speaker
     - most of their content words, in any order, when both have the same speaker
     - a fragment of three words: the same speaker, and all of it
     """
@@ -212,50 +212,50 @@ def is_same(left: Wording, right: Wording) -> bool:
     if shared < (COVER_OF_ONE if one_speaker else COVER) * len(short):
         return False
     blocks = [block for block in LCSseq.opcodes(short, long) if block.tag == "equal"]
-    told = sum(word not in STOP for block in blocks for word in short[block.src_start : block.src_end])
-    return told >= TOLD * weight and shared >= SPREAD * (blocks[-1].dest_end - blocks[0].dest_start)
+    shared_content = sum(word not in STOP for block in blocks for word in short[block.src_start : block.src_end])
+    return shared_content >= CONTENT * weight and shared >= SPREAD * (blocks[-1].dest_end - blocks[0].dest_start)
 
 
 def is_reworded(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether most content words of the shorter stand in the longer, in whatever order: one saying, translated twice."""
+    """Whether the longer has most content words of the shorter, in any order: one sentence, translated twice."""
     one, two = ({stem(word) for word in side if is_content(word)} for side in (left, right))
     return len(one & two) >= 3 and len(one & two) >= REWORDED * min(len(one), len(two))
 
 
 def same_speaker(left: Wording, right: Wording) -> bool:
-    """Whether one speaker, in however many words, says both."""
+    """Whether both have the same speaker, whatever words name the speaker."""
     return any(fuzz.token_set_ratio(one, two) >= 80 for one in left.speakers for two in right.speakers)
 
 
-# --- which of them stand together
+# --- which sentences form one group
 
 
 def extend(spots: list[list[Line]], texts: Sequence[Sequence[tuple[str, ...]]]) -> None:
-    """Add the few words before and behind a shared sentence that the same quotations give alike: "It's tough." """
+    """Add the short sentences before and after a shared one that the same quotations share, too: "It's tough." """
     taken = {line for lines in spots for line in lines}
     for lines in list(spots):
         for step in (-1, 1):
-            beside = lines
+            next_lines = lines
             while True:
-                number, index = beside[0]
+                number, index = next_lines[0]
                 if not 0 <= index + step < len(texts[number]) or (number, index + step) in taken:
                     break
                 words = texts[number][index + step]
-                beside = [
+                next_lines = [
                     (other, at + step)
-                    for other, at in beside
+                    for other, at in next_lines
                     if 0 <= at + step < len(texts[other])
                     and (other, at + step) not in taken
                     and texts[other][at + step] == words
                 ]
-                if len({other for other, _ in beside}) < 2:
+                if len({other for other, _ in next_lines}) < 2:
                     break
-                taken.update(beside)
-                spots.append(beside)
+                taken.update(next_lines)
+                spots.append(next_lines)
 
 
 def runs(spots: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Sentences that follow each other in all quotations that give them, as one."""
+    """Groups of sentences that follow each other in all quotations that give them."""
     home = {tuple(lines): lines for lines in spots}
     is_continued = {lines for lines in home if tuple((number, index - 1) for number, index in lines) in home}
     for lines in home:
@@ -269,8 +269,8 @@ def runs(spots: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
 
 
 def cut(parts: Sequence[sentences.Parts], lines: Iterable[Line]) -> tuple[Quote, ...]:
-    """The quotations of some sentences, in order, cut down to them."""
+    """The quotations of some sentences, in reading order, each cut down to these sentences."""
     numbers: dict[int, list[int]] = defaultdict(list)
     for number, index in lines:
         numbers[number].append(index)
-    return tuple(sorted((parts[number].part(indexes) for number, indexes in numbers.items()), key=place))
+    return tuple(sorted((parts[number].part(indexes) for number, indexes in numbers.items()), key=reading_order))

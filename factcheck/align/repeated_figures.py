@@ -1,20 +1,19 @@
-"""A figure that an article gives twice and differently: in headline and text, or twice in its text."""
+"""Must-links within an article: one figure given twice and differently, in headline and text, or twice in the text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..records import Article, Reason
-from . import comparisons
-from .features import Profile
+from .features import Features
 
 HEADLINE = Reason(field="headline", level="the only figure of its class in the text", weight=1.0)
 TWICE = Reason(field="given twice", level="the only two figures of their class in the text, and close", weight=1.0)
 NEAR, CLOSE = 1.4, 1.1
-"""Figures of headline and text, and two of the text, that are further apart, as a ratio, are of two things: a slip is small."""
+"""Ratio up to which figures of headline and text, and two figures of the text, are one figure with a slip: slips are small."""
 
 
-def pairs(profiles: Sequence[Profile], articles: Iterable[Article]) -> Iterator[tuple[int, int, Reason]]:
-    """Two claims of one article, by index, that give one figure differently, and why they are one.
+def pairs(features: Sequence[Features], articles: Iterable[Article]) -> Iterator[tuple[int, int, Reason]]:
+    """Pairs of claims of one article, by index, that give one figure differently, with the reason.
 
     - "Flood kills 17" / "The flood killed 19 people."
     - not "Flood kills 17" / "The flood killed 12 people in Rondo. Another 5 people died in Belford."
@@ -25,33 +24,39 @@ def pairs(profiles: Sequence[Profile], articles: Iterable[Article]) -> Iterator[
     }
     heads: dict[str, list[int]] = defaultdict(list)
     texts: dict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(profiles):
+    for index, one in enumerate(features):
         if one.claim.clss is not None and one.interval is not None and one.claim.article in ends:
             part = heads if one.claim.number.end <= ends[one.claim.article] else texts
             part[one.claim.article].append(index)
     for name, numbers in sorted(heads.items()):
         for i in numbers:
-            meant = [j for j in texts[name] if is_alike(profiles[i], profiles[j])]
-            if len({figure(profiles[j]) for j in meant}) == 1 and is_near(profiles[i], profiles[meant[0]], NEAR):
-                yield i, meant[0], HEADLINE
+            matching = [j for j in texts[name] if is_same_subject(features[i], features[j])]
+            if len({stated_figure(features[j]) for j in matching}) == 1 and is_near(
+                features[i], features[matching[0]], NEAR
+            ):
+                yield i, matching[0], HEADLINE
     for _, numbers in sorted(texts.items()):
         for position, i in enumerate(numbers):
-            meant = [j for j in numbers if is_alike(profiles[i], profiles[j]) and is_alike(profiles[j], profiles[i])]
-            if len({figure(profiles[j]) for j in meant}) == 2:
+            matching = [
+                j
+                for j in numbers
+                if is_same_subject(features[i], features[j]) and is_same_subject(features[j], features[i])
+            ]
+            if len({stated_figure(features[j]) for j in matching}) == 2:
                 yield from (
                     (i, j, TWICE)
                     for j in numbers[position + 1 :]
-                    if j in meant and is_near(profiles[i], profiles[j], CLOSE)
+                    if j in matching and is_near(features[i], features[j], CLOSE)
                 )
 
 
-def figure(one: Profile) -> tuple[object, ...]:
-    """The figure as stated."""
+def stated_figure(one: Features) -> tuple[object, ...]:
+    """The figure of a claim with its hedge."""
     return one.claim.value, one.claim.high, one.claim.bound
 
 
-def is_alike(headline: Profile, text: Profile) -> bool:
-    """One class and unit, of the same days, stated as fact, and no part of what the headline counts."""
+def is_same_subject(headline: Features, text: Features) -> bool:
+    """Whether two claims have one class, unit and time, are stated as fact, and count no part of what the headline counts."""
     one, two = headline.claim, text.claim
     if (one.clss, one.kind, headline.dimension, headline.era) != (two.clss, two.kind, text.dimension, text.era):
         return False
@@ -60,9 +65,9 @@ def is_alike(headline: Profile, text: Profile) -> bool:
     return text.head in (None, headline.head) or text.share == "all"
 
 
-def is_near(left: Profile, right: Profile, ratio: float) -> bool:
+def is_near(left: Features, right: Features, ratio: float) -> bool:
     """Whether two figures differ, but not by much."""
-    if left.interval is None or right.interval is None or figure(left) == figure(right):
+    if left.interval is None or right.interval is None or stated_figure(left) == stated_figure(right):
         return False
-    low, high = sorted((comparisons.middle(left.interval), comparisons.middle(right.interval)))
+    low, high = sorted((left.interval.centre, right.interval.centre))
     return low > 0 and high <= ratio * low

@@ -1,4 +1,4 @@
-"""The words around a figure, made comparable: stems, classes of words, names, and how rare each is over the articles."""
+"""Words made comparable: stems, figures, names, and the number of articles that use each word."""
 
 import math
 import re
@@ -14,7 +14,7 @@ PAUSES = frozenset(',;:.()"“”–—-')
 
 
 class Word(Record):
-    """One word of a sentence as the comparison reads it."""
+    """One word of a sentence, as the comparison uses it."""
 
     start: int
     stem: str
@@ -44,14 +44,14 @@ def words(sentence: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-class Rarity(Record):
-    """How rare each word is over the articles at hand."""
+class DocumentFrequency(Record):
+    """Number of articles that use each word, over the articles at hand."""
 
     articles: int
     counts: dict[str, int]
 
-    def of(self, word: str) -> float:
-        """Inverse document frequency, between about 0.3 for a word of every article and 1 for a word of one."""
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency, scaled: about 0.3 for a word of every article, 1 for a word of one."""
         seen = self.counts.get(word, 1)
         return (
             0.3 + 0.7 * math.log((self.articles + 1) / (seen + 0.5)) / math.log((self.articles + 1) / 1.5)
@@ -60,8 +60,8 @@ class Rarity(Record):
         )
 
 
-def rarity(articles: Iterable[Article]) -> Rarity:
-    """Word -> number of articles that use it."""
+def document_frequency(articles: Iterable[Article]) -> DocumentFrequency:
+    """Count the articles that use each word."""
     counts: Counter[str] = Counter()
     total = 0
     for article in articles:
@@ -72,7 +72,7 @@ def rarity(articles: Iterable[Article]) -> Rarity:
                 for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", article.text)
             )
         )
-    return Rarity(articles=total, counts=dict(counts))
+    return DocumentFrequency(articles=total, counts=dict(counts))
 
 
-__all__ = ["STOP", "Rarity", "Word", "rarity", "stem", "words"]
+__all__ = ["STOP", "DocumentFrequency", "Word", "document_frequency", "stem", "words"]

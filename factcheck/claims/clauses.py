@@ -1,4 +1,4 @@
-"""A few words of a sentence that stand by themselves: a noun with what it is of, a clause with its subject and object."""
+"""Short phrases cut from a sentence: a noun with its complement, a clause with its subject and object."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,26 +7,26 @@ from spacy.tokens import Token
 
 from .. import syntax
 from .concepts import Wording
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 DROPPED = frozenset({"PRON", "DET", "ADV", "ADP", "SPACE", "SYM", "INTJ"})
-"""Tags of words that no noun phrase keeps before its noun."""
+"""Parts of speech that are dropped before a noun."""
 NO_NOUN = frozenset({"NUM", "PUNCT", "SYM", "VERB", "AUX"})
 CONTENT = frozenset({"ccomp", "parataxis", "ccomp:speech"})
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "neg", "cop"})
 REDUCED = syntax.CLAUSE_OF_NOUN | {"amod", "advcl"}
-"""Labels of clauses that leave out "was"."""
+"""Labels of clauses that may leave out "was"."""
 WIDEST = 12
-"""Tokens to either side of a noun among which its words are looked for."""
+"""Number of tokens on each side of a noun that are searched for its words."""
 SHORTEST = 3
-"""Letters of an adjective that says something: not "own"."""
+"""Number of letters that an adjective must exceed to be informative: not "own"."""
 LONGEST_CLAUSE = 8
 BARE = frozenset({"ADV", "ADP"})
 PARTICLE = frozenset({"prt", "compound:prt"})
 
 
-def room_of(text: str) -> int:
-    """Words of a phrase."""
+def word_count(text: str) -> int:
+    """Number of words in a phrase."""
     return len(text.split())
 
 
@@ -38,11 +38,11 @@ class Clauses:
     """
 
     own: range
-    lexicon: Lexicon
+    lexicon: ClaimLexicon
     wording: Wording
 
     def nominal(self, noun: Token | None, *, room: int, article: bool = False) -> str | None:
-        """A noun with the words before it, at most `room` of them; None for a pronoun that stands for nobody known."""
+        """A noun with at most `room` words before it; None for a pronoun without a known referent."""
         if noun is None or noun.i in self.own:
             return None
         if noun.pos_ in {"PRON", "DET"}:
@@ -53,32 +53,32 @@ class Clauses:
         if known is not None:
             return known
         start, end = syntax.phrase(noun)
-        # Longer ones are cut to `room` anyway, and what the parse takes for one phrase may be a whole page.
+        # Longer phrases are cut to `room` anyway, and a wrong parse may make a page one phrase.
         start, end = max(start, noun.i - WIDEST), min(end, noun.i + WIDEST)
         other = [token.i for token in noun.doc[start:end] if self.is_other_figure(token)]
         kept = [token for token in noun.doc[max([start, *other]) : end] if self.is_kept(token, noun)]
         kept = [token for token in kept if token == noun or not self.is_loose(token, kept)]
         before = [token for token in kept if token.i < noun.i]
-        while before and room_of(self.literal([*before, noun])) > room and before[0].ent_iob_ != "B":
+        while before and word_count(self.literal([*before, noun])) > room and before[0].ent_iob_ != "B":
             before.pop(0)
         tokens = [*before, *(token for token in kept if token.i >= noun.i)]
         tokens = [token for token in tokens if token == noun or not self.is_loose(token, tokens)]
         text = self.literal(tokens)
-        if room_of(text) > room + 1 or not any(len(word) > 1 and word.isalpha() for word in text.split()[-1:]):
+        if word_count(text) > room + 1 or not any(len(word) > 1 and word.isalpha() for word in text.split()[-1:]):
             return None
         whose = self.whose(noun) if article else None
         if whose is not None:
             return f"{whose}’s {text}"
         determiner = next((t for t in noun.children if t.dep_ == "det" and t.lower_ in self.lexicon.articles), None)
         if article and determiner is not None and determiner.i not in self.own and not text.startswith("the "):
-            # "a 6.1-magnitude earthquake" without its figure is no "a earthquake".
+            # "a 6.1-magnitude earthquake" without its figure would be "a earthquake".
             text = f"{determiner.lower_ if determiner.i + 1 == tokens[0].i else 'the'} {text}"
         return text
 
     def literal(self, tokens: Iterable[Token]) -> str:
-        """Tokens in order of the text as the text writes them; words that are not neighbours get a space between.
+        """The tokens as the text writes them, in order, with a space between words that are not neighbours.
 
-        Shape:  the capital that begins a sentence is none of the phrase, unless it begins a name.
+        Shape:  the capital at the start of a sentence becomes a small letter, unless it begins a name.
         """
         text, last = "", None
         for token in sorted(tokens, key=syntax.position):
@@ -89,14 +89,14 @@ class Clauses:
         return text
 
     def is_capital_of_sentence(self, token: Token) -> bool:
-        """Has a word its capital only because a sentence begins with it?"""
+        """Whether a word has its capital only because it begins a sentence."""
         if token.i != token.sent.start or token.pos_ == "PROPN" or not token.text[1:].islower() or token.ent_type_:
             return False
         follows_name = token.i + 1 < token.sent.end and token.nbor().text[:1].isupper()
         return token.text not in self.wording.names and not follows_name
 
     def whose(self, noun: Token) -> str | None:
-        """The owner that a pronoun before a noun stands for: "his son", "Lund, whose son"."""
+        """The referent of the possessive pronoun before a noun: "his son", "Lund, whose son"."""
         owner = next((t for t in noun.children if t.dep_ in syntax.POSSESSIVE and t.pos_ in {"PRON", "DET"}), None)
         if owner is None:
             return None
@@ -106,17 +106,17 @@ class Clauses:
         return self.wording.referents.get(owner.idx)
 
     def is_other_figure(self, token: Token) -> bool:
-        """Is this a figure by itself, before which its hedge stands: "at least 30" of "at least 30 boats"?"""
+        """Whether this token is another figure, so that the words before it are its hedge: "at least 30 boats"."""
         is_number = token.text[0].isalnum() and (token.i in self.wording.numerals or token.pos_ == "NUM")
         return is_number and token.i not in self.own and not is_hyphened(token)
 
     def meant(self, pronoun: Token, room: int, article: bool) -> str | None:
-        """The noun that a relative pronoun stands for."""
+        """The antecedent of a relative pronoun, as a phrase."""
         noun = syntax.antecedent(pronoun)
         return None if noun == pronoun else self.nominal(noun, room=room, article=article)
 
     def is_kept(self, token: Token, noun: Token) -> bool:
-        """Does a word before or in a noun phrase belong to it, be it no figure, determiner, hedge or mark?"""
+        """Whether a word of a noun phrase is kept: no figure, determiner, hedge or mark."""
         if token == noun:
             return True
         if token.i in self.own or token.pos_ in DROPPED or (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"):
@@ -134,17 +134,17 @@ class Clauses:
         return True
 
     def is_loose(self, token: Token, kept: list[Token]) -> bool:
-        """Is this a mark, or a part of a word, whose other part is left out?"""
+        """Whether this is a mark or a part of a word, and the rest of the word is left out."""
         if token.text in self.lexicon.joints:
             return not {token.i - 1, token.i + 1} <= {other.i for other in kept}
         return any(part.i in self.own for part in one_word(token))
 
     def is_part(self, noun: Token) -> bool:
-        """Is this a part of one word with the figure: "third-floor"?"""
+        """Whether the noun is one word with the figure: "third-floor"."""
         return noun.i - 1 in self.own or (noun.i - 2 in self.own and noun.doc[noun.i - 1].text in self.lexicon.joints)
 
     def with_tail(self, text: str, noun: Token, *, room: int = 7) -> str:
-        """A noun with what stands right behind it on a preposition: "members of the union"."""
+        """A noun with the prepositional phrase after it: "members of the union"."""
         _, end = syntax.phrase(noun)
         doc = noun.doc
         if end >= noun.sent.end or doc[end].pos_ not in {"ADP", "PART"}:
@@ -154,7 +154,7 @@ class Clauses:
             return text
         if after is None or syntax.preposition(after) != word:
             return text
-        # "left 40 homes without power": what is lacking is lacking to the noun, wherever the parse hung it.
+        # "left 40 homes without power": "without" belongs to the noun, wherever the parser attached it.
         if syntax.governor(after) != noun and word not in self.lexicon.lacking:
             return text
         name = self.nominal(after, room=3, article=True)
@@ -167,10 +167,10 @@ class Clauses:
                 return text
             name = f"{name} and {second}"
         longer = f"{text} {doc[end].lower_} {name}"
-        return longer if room_of(longer) <= room else text
+        return longer if word_count(longer) <= room else text
 
     def completed(self, text: str, noun: Token) -> str:
-        """A noun with what it is of, else with what happens to it: "ship seized in May", "floor Lund worked on"."""
+        """A noun with its complement, else with its clause: "ship seized in May", "floor Lund worked on"."""
         longer = self.with_tail(text, noun)
         if longer != text:
             return longer
@@ -182,7 +182,7 @@ class Clauses:
         for child in noun.children:
             if child.dep_ in syntax.CLAUSE_OF_NOUN and child.pos_ == "VERB" and not syntax.objects(child):
                 own = next((t for t in child.children if t.dep_ in syntax.SUBJECT), None)
-                # "the first time Lund lost" and no clause that begins further on
+                # "the first time Lund lost", but no clause that begins further on
                 if own is not None and own.pos_ in {"NOUN", "PROPN"} and end <= syntax.phrase(own)[0] <= end + 1:
                     return self.fitting(text, f"{text} {clause}" if (clause := self.clause(child)) else text)
         return self.related(text, noun)
@@ -191,7 +191,7 @@ class Clauses:
         """A noun with the verb it belongs to: "villagers who drowned", "floor Lund worked on"."""
         link, verb = noun, syntax.governor(noun)
         if verb is not None and verb.i in self.own:
-            # Of "three of the boats sank" the figure is the subject.
+            # "three of the boats sank": the figure is the subject.
             link, verb = verb, syntax.governor(verb)
         if verb is None or verb.pos_ != "VERB" or verb.i in self.own or self.is_saying(verb):
             return text
@@ -210,7 +210,7 @@ class Clauses:
             does = self.predicate(verb, room=3)
             is_beside = verb.i == noun.i + 1 and self.lexicon.lemma(verb) in self.lexicon.verbs
             if does == verb.lower_ and is_beside:
-                # "30 people injured": a headline's participle, whatever the parse says.
+                # "30 people injured": a headline's participle, whatever the parse.
                 return f"{text} {does}"
             who = "who" if self.lexicon.is_person(noun) else "that"
             return self.fitting(text, f"{text} {who} {does}") if does else text
@@ -224,11 +224,11 @@ class Clauses:
         return self.fitting(text, f"{text} {doer} {self.verbal(verb)} {preposition}".strip())
 
     def fitting(self, text: str, *longer: str) -> str:
-        """The first of some longer phrases that is short enough, else the phrase itself."""
-        return next((phrase for phrase in longer if room_of(phrase) <= 7), text)
+        """The first of the longer phrases with at most seven words, else the phrase itself."""
+        return next((phrase for phrase in longer if word_count(phrase) <= 7), text)
 
     def noun_after(self, token: Token) -> Token | None:
-        """The head of the noun phrase that begins right after this token."""
+        """The head of the noun phrase that begins after this token."""
         doc, index = token.doc, int(token.i)
         if index + 1 >= token.sent.end:
             return None
@@ -242,12 +242,12 @@ class Clauses:
         return None
 
     def subject(self, verb: Token) -> str | None:
-        """Who or what a verb is said of, in at most three words and an article."""
+        """The subject of a verb, in at most three words and an article."""
         subject = syntax.subject(verb)
         return None if subject is None else self.nominal(subject, room=3, article=True)
 
     def verbal(self, verb: Token) -> str:
-        """A verb with its auxiliaries and its particle; a participle that has none takes "was" or "were"."""
+        """A verb with its auxiliaries and its particle; a participle without an auxiliary gets "was" or "were"."""
         helpers = [
             child
             for child in verb.children
@@ -269,16 +269,16 @@ class Clauses:
         return text.replace(" n't", "n't").replace(" n’t", "n’t")
 
     def object_of(self, verb: Token) -> str:
-        """The object of a verb, or what it goes to, with a space before it; nothing where it has none."""
+        """The object or complement of a verb, with a space before it; empty if it has none."""
         _, text = self.rest(verb, room=4)
         return f" {text}" if text else ""
 
     def rest(self, verb: Token, *, room: int) -> tuple[bool, str]:
-        """What completes a verb: its object, its content or what stands on a preposition right behind it."""
+        """The object, content clause or prepositional phrase of a verb, and whether the verb needs it."""
         for noun in syntax.objects(verb):
             if noun.i > verb.i and noun.i not in self.own:
                 text = self.nominal(noun, room=3, article=True)
-                return True, text if text and room_of(text) <= room + 1 else ""
+                return True, text if text and word_count(text) <= room + 1 else ""
         for child in verb.children:
             if child.dep_ == "xcomp" and child.i > verb.i:
                 to = any(t.lower_ == "to" for t in child.children)
@@ -301,12 +301,12 @@ class Clauses:
             placed = noun.i > verb.i and noun.i not in self.wording.dates and self.is_whole(noun)
             if placed and preposition != "by" and noun.pos_ in {"NOUN", "PROPN"}:
                 text = self.nominal(noun, room=3, article=True)
-                if text and room_of(text) <= room:
+                if text and word_count(text) <= room:
                     return True, f"{preposition} {text}"
         return False, ""
 
     def is_whole(self, noun: Token) -> bool:
-        """Does a noun phrase end where the parse ends it, and hold nothing of the figure: not "mid" of "mid-2012"?"""
+        """Whether the parse gives the whole noun phrase, without a part of the figure: not "mid" of "mid-2012"."""
         if noun.i in self.own or noun.i + 1 in self.own or (noun.i + 2 in self.own and not noun.whitespace_):
             return False
         _, end = syntax.phrase(noun)
@@ -314,7 +314,7 @@ class Clauses:
         return behind is None or not (behind.pos_ in {"NOUN", "PROPN"} or behind.tag_ == "VBG") or behind.i in self.own
 
     def predicate(self, verb: Token, *, room: int) -> str | None:
-        """A verb and what completes it, without its subject."""
+        """A verb with its object or complement, without its subject."""
         is_complete, rest = self.rest(verb, room=room)
         if self.is_saying(verb) and not rest:
             return None
@@ -323,15 +323,15 @@ class Clauses:
         return f"{self.verbal(verb)} {rest}".strip()
 
     def is_saying(self, verb: Token) -> bool:
-        """Is this a verb that tells nothing without what was said?"""
+        """Whether the verb is uninformative without its object: "say", "get"."""
         if syntax.is_passive(verb) and not any(child.dep_ in CONTENT for child in verb.children):
             # "a video was released"
             return False
         lemma = self.lexicon.lemma(verb)
-        return lemma in self.lexicon.saying or lemma in self.lexicon.pale
+        return lemma in self.lexicon.saying or lemma in self.lexicon.uninformative
 
     def clause(self, verb: Token | None, *, room: int = 4, depth: int = 0) -> str | None:
-        """ "the mayor closed the bridge": subject, verb and object in a few words; None where the subject is not known."""
+        """Subject, verb and object in a few words: "the mayor closed the bridge"; None without a known subject."""
         if verb is None or verb.i in self.own or not verb.text.isalpha():
             return None
         lead = ""
@@ -351,33 +351,33 @@ class Clauses:
             return None
         does = f"{self.verbal(verb)} {rest}".strip()
         if name in does:
-            # Two of one name: one of them is somebody else.
+            # Both have one name, so one of them is wrong.
             return None
         text = f"{name} {lead}{does}"
-        if room_of(text) <= LONGEST_CLAUSE:
+        if word_count(text) <= LONGEST_CLAUSE:
             return text
         return None if has_object else f"{name} {lead}{self.verbal(verb)}"
 
     def is_finite(self, verb: Token) -> bool:
-        """Does the verb make a clause with its subject: no infinitive and no "be voted" without more, own or shared?"""
+        """Whether the verb makes a clause with its subject: no bare infinitive, no bare participle."""
         helped = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
         helpers = [child for child in helped if child.dep_ in AUXILIARY and child.pos_ == "AUX"]
         if verb.tag_ == "VB":
             is_to_be = has_to(verb) and any(child.lemma_ == "be" for child in helpers)
             return is_to_be or any(child.tag_ == "MD" or child.lemma_ == "do" for child in helpers)
         if not helpers:
-            # "the men missing" is no clause.
+            # "the men missing" is not a clause.
             return verb.tag_ != "VBG" or verb.dep_ in REDUCED
         return any(child.tag_ != "VB" for child in helpers)
 
     def join(self, noun: Token, preposition: str, text: str) -> str:
-        """ "deaths of miners"."""
+        """Two nouns joined by a preposition: "deaths of miners"."""
         before = self.nominal(noun, room=3)
         return f"{before} {preposition} {text}" if before else text
 
 
 def one_word(token: Token) -> Iterator[Token]:
-    """The other tokens of the word that a token is a part of: "chance" has none, "inch" has those of "13-inch"."""
+    """The other tokens of the same word: none for "chance", "13" and "-" for the "inch" of "13-inch"."""
     first, last = token.sent.start, token.sent.end
     part = token
     while part.i > max(first, token.i - WIDEST) and not part.nbor(-1).whitespace_:
@@ -390,12 +390,12 @@ def one_word(token: Token) -> Iterator[Token]:
 
 
 def has_to(verb: Token) -> bool:
-    """Is this an infinitive with "to"?"""
+    """Whether the verb is an infinitive with "to"."""
     return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
 
 
 def is_hyphened(number: Token) -> bool:
-    """Is this number a part of a word: "the 13-inch model"?"""
+    """Whether the number is a part of a word: "the 13-inch model"."""
     doc, i = number.doc, int(number.i)
     before = i > 0 and doc[i - 1].text in "-–" and not doc[i - 1].whitespace_
     return before or (

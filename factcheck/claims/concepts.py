@@ -1,42 +1,42 @@
-"""What a figure belongs to or is said of: whose, of what, in the words of the article."""
+"""The concept of a figure: its owner and the thing it describes, in the words of the article."""
 
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from .. import syntax
+from ..quantities.kinds import MEASURED
 from ..records import Kind
 
 COMPOUND = frozenset({"compound", "nmod", "amod"})
-"""Labels of words before a noun that make one name with it."""
+"""Labels of words before a noun that form a compound with it."""
 CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
-"""Labels of clauses below a verb, whose subject they may leave out."""
-MEASURED = frozenset({"measure", "money", "percent", "duration", "score", "other"})
+"""Labels of clauses that may share the subject of the verb above."""
 
 
 @dataclass(frozen=True)
 class Wording:
-    """What an article's words stand for, which the concepts are worded with."""
+    """Puts concepts into words: knows the referents of an article's pronouns and which tokens belong to figures."""
 
     referents: dict[int, str]
     """Offset of a pronoun or a short name -> the person: "his" -> "Lena Ort"."""
     numerals: frozenset[int]
     """Indexes of the tokens of all figures but dates, with their units: "a 10 kW system" is a system, not a kW system."""
     joints: frozenset[str]
-    """Marks that hold a word together which the tokenizer has cut."""
+    """Marks inside a word that the tokenizer has cut: "-", "&"."""
     things: frozenset[str] = frozenset()
-    """Pronouns for what is no person, or for many: "it", "they"."""
+    """Pronouns for things, or for many persons: "it", "they"."""
     dates: frozenset[int] = frozenset()
-    """Indexes of the tokens of dates: "the price of homes in May" is one of homes."""
+    """Indexes of the tokens of dates: "the price of homes in May" is the price of homes."""
     counts: frozenset[int] = frozenset()
     """Indexes of the tokens of all counts."""
     names: frozenset[str] = frozenset()
     """Words of the names of the article's people."""
     own: range = range(0)
-    """Indexes of the tokens of the figure whose concept is worded: no word of it belongs there."""
+    """Indexes of the tokens of the figure itself, which are never part of its concept."""
 
     def spelled(self, noun: Token) -> str | None:
-        """The content words of a noun phrase as the article writes them; a pronoun is the person it stands for, or nothing."""
+        """The content words of a noun phrase as the article writes them; for a pronoun its referent, or None."""
         if noun.pos_ in {"PRON", "DET"}:
             return self.referents.get(noun.idx) or self.meant(noun)
         # A subject is a noun, whatever the tagger takes it for ("sampling came back at 4 ppb").
@@ -48,8 +48,10 @@ class Wording:
         return joined(self.whole_words(tokens), self.joints) or None
 
     def whole_words(self, tokens: list[Token]) -> list[Token]:
-        """The tokens with the rest of the words of the text they are cut from ("four" of "four-cylinder"), and with the
-        number that ends a name where the parse hung it on the next noun ("S&P 500 futures")."""
+        """The tokens, completed to whole words and names.
+
+        Shape:  "cylinder" -> "four-cylinder"; "futures" of "S&P 500 futures" with the number that ends the name.
+        """
         found = {token.i: token for token in tokens}
         for token in tokens:
             found |= {part.i: part for part in compound_parts(token, self.joints) if part.i not in self.own}
@@ -61,7 +63,7 @@ class Wording:
         return sorted(found.values(), key=syntax.position)
 
     def meant(self, pronoun: Token) -> str | None:
-        """What a pronoun of a dependent clause stands for: "Orfa, which has 300 workers"; "the firm said it lost 3 percent"."""
+        """The referent of a pronoun in a dependent clause: "Orfa, which has 300 workers"; "the firm said it lost 3 percent"."""
         before = syntax.antecedent(pronoun)
         if before == pronoun and pronoun.lower_ in self.things:
             clause = syntax.clause_head(pronoun)
@@ -70,14 +72,14 @@ class Wording:
         return self.spelled(before) if before.pos_ in {"NOUN", "PROPN"} else None
 
     def person(self, noun: Token) -> str | None:
-        """Whose an age is: the full name, else the noun with what modifies it, nobody for a pronoun not resolved."""
+        """The person of an age: the full name, else the noun with its modifiers; None for an unresolved pronoun."""
         if noun.pos_ in {"PRON", "DET"}:
             return self.referents.get(noun.idx)
         own = [token for token in syntax.modifiers(noun) if token.i not in self.numerals and token.pos_ != "PRON"]
         return self.referents.get(noun.idx) or joined(sorted([noun, *own], key=syntax.position), self.joints) or None
 
     def owner(self, noun: Token) -> str | None:
-        """Whose a noun is: by its possessor, or by the name it stands beside ("Lena Ort, a 20-year veteran")."""
+        """The owner of a noun: its possessor, or the name it is in apposition to: "Lena Ort, a 20-year veteran"."""
         for child in noun.children:
             if child.dep_ in syntax.POSSESSIVE:
                 if child.pos_ in {"NOUN", "PROPN"}:
@@ -88,13 +90,13 @@ class Wording:
         return None
 
     def of_clause(self, noun: Token) -> str | None:
-        """What "its" stands for where nothing closer is known: the subject of the clause."""
+        """The referent of "its" where nothing closer is known: the subject of the clause."""
         predicate = syntax.clause_head(noun)
         subject = syntax.subject(predicate) if predicate is not None else None
         return self.spelled(subject) if subject is not None and subject != noun else None
 
     def rest_of_name(self, token: Token) -> list[Token]:
-        """The proper nouns beside a proper noun, wherever the parse hung them."""
+        """The proper nouns next to a proper noun, wherever the parser attached them."""
         doc, found = token.doc, []
         for step, last in ((-1, token.sent.start - 1), (1, token.sent.end)):
             i = token.i + step
@@ -110,7 +112,7 @@ class Wording:
 
 
 def joined(tokens: list[Token], joints: frozenset[str]) -> str:
-    """Words in order of the text, those of one word of the text without a space between."""
+    """The tokens as text, with spaces where the article has them."""
     words: list[str] = []
     last: Token | None = None
     for token in tokens:
@@ -128,12 +130,12 @@ def joined(tokens: list[Token], joints: frozenset[str]) -> str:
 
 
 def is_joint(token: Token, joints: frozenset[str]) -> bool:
-    """Does this mark hold the words beside it together ("e-commerce", "S&P")?"""
+    """Whether this mark joins the words on both sides: "e-commerce", "S&P"."""
     return token.text in joints and not token.whitespace_
 
 
 def compound_parts(token: Token, joints: frozenset[str]) -> list[Token]:
-    """The words before that are one word of the text with this one: "high" and "tech" of "high-tech-based"."""
+    """The tokens before this one in the same word: "high" and "tech" of "high-tech-based"."""
     doc, i, found = token.doc, int(token.i), []
     while i >= token.sent.start + 2 and is_joint(doc[i - 1], joints) and not doc[i - 2].whitespace_:
         i -= 2
@@ -151,9 +153,9 @@ def concept_of(
     hedge: int,
     moved: bool = False,
 ) -> str | None:
-    """What a count belongs to, what a measure, a price or a share is said of, and of whom; whose an age is.
+    """The owner of what is counted; the thing that a measure describes, with its owner; the person of an age.
 
-    Shape:  `hedge` is the index where the figure begins with its hedge.
+    Shape:  `hedge` is the index of the first token of the figure with its hedge.
     """
     inside = range(hedge, core.end)
     if kind == "age":
@@ -181,26 +183,26 @@ def concept_of(
         return None
     actors = [syntax.subject(predicate), syntax.agent(predicate)]
     if noun is None or noun.dep_ not in syntax.SUBJECT:
-        # Whom 30 workers sue, they do not belong to.
+        # "30 workers sue the port": the workers are not the port's.
         actors += syntax.objects(predicate)
-    # Of "90 shops and 100 bars" the bars belong to no shop.
+    # "90 shops and 100 bars": the bars are not the shops'.
     same = (noun, syntax.first_conjunct(noun if noun is not None else core.root))
     others = [token for token in actors if token is not None and token not in same and token.i not in inside]
     above = predicate.head
     if not others and predicate.dep_ in CLAUSAL and above.pos_ in syntax.VERBAL:
-        # A clause without anybody else in it is about whom the clause above is about.
+        # A clause without another actor shares the subject of the clause above.
         others = [t for t in (syntax.subject(above),) if t is not None and t not in same and t.i not in inside]
     return wording.spelled(others[0]) if others else None
 
 
 def is_elsewhere(noun: Token, kind: Kind) -> bool:
-    """Does a preposition set what is measured apart from the subject: what it goes to, whom a share is of or among?"""
+    """Whether a preposition separates the noun from the subject: the goal of a measure, the whole of a share."""
     preposition = syntax.preposition(noun)
     return preposition == "to" or (kind == "percent" and preposition is not None)
 
 
 def whole_of(noun: Token) -> Token | None:
-    """The noun that what is counted is of, or that is of it: "a survey of 600 voters", "35 districts of Kerala"."""
+    """The noun on the other side of "of": "a survey of 600 voters", "35 districts of Kerala"."""
     above = syntax.governor(noun)
     if above is not None and syntax.preposition(noun) == "of" and above.pos_ in {"NOUN", "PROPN"}:
         return above

@@ -1,26 +1,25 @@
-"""Figures that the parse shows to count nothing: the "one" of "he needs one", the time of "he left one night"."""
+"""Indefinite uses of "one", which count nothing: "he needs one", "he left one night"."""
 
 from spacy.tokens import Span, Token
 
 from .. import syntax
 from ..records import Figure
 from .concepts import Wording
-from .lexicon import Lexicon
+from .lexicon import ClaimLexicon
 
 ADVERBIAL = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod", "obl:npmod", "npadvmod"})
-"""How a noun hangs on a verb without a preposition: "he left one night"."""
+"""Labels of nouns that modify a verb without a preposition: "he left one night"."""
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 def is_pronoun(
-    core: Span, figure: Figure, noun: Token | None, clss: str | None, lexicon: Lexicon, wording: Wording
+    core: Span, figure: Figure, noun: Token | None, clss: str | None, lexicon: ClaimLexicon, wording: Wording
 ) -> bool:
-    """Does a "one" with no noun behind it only stand for a thing or for anybody: "the one he used", "if one dies"?
+    """Whether a "one" without a noun after it is a pronoun: "the one he used", "if one dies".
 
-    Shape:  one that something of a class befell counts: "killing one". Of the others an article or adjective before it makes
-            it a pronoun, and so does a relative clause. Without these it counts where it stands beside what it is one of
-            (`noun`: "two boats, one from Norden") or beside another count, and as what did something in the past: "one
-            resigned". Else it is what somebody needs, has or gets.
+    Shape:  a "one" with a class counts: "killing one". Otherwise an article, an adjective or a relative clause makes it a
+            pronoun. Without these it counts next to the noun it is one of (`noun`: "two boats, one from Norden"), next to
+            another count, and as the subject of a verb in the past: "one resigned". Else it is a pronoun: "he needs one".
     """
     one = core.root
     if not is_bare_one(core, figure) or one.i != core.start:
@@ -45,33 +44,33 @@ def is_pronoun(
 
 
 def is_bare_one(core: Span, figure: Figure) -> bool:
-    """Is the number the word "one", with no hedge: neither "1" nor "at least one"?"""
+    """Whether the number is the word "one" without a hedge: neither "1" nor "at least one"."""
     return figure.number.text.lower() == "one" and figure.hedge is None
 
 
 def is_anybody(one: Token) -> bool:
-    """Is it the subject of a clause that sets a case: "when one is killed", "if one dies"?"""
+    """Whether "one" is the subject of a condition: "when one is killed", "if one dies"."""
     return one.dep_ in syntax.SUBJECT and one.head.dep_ == "advcl" and not is_past(one.head)
 
 
 def is_relative(clause: Token) -> bool:
-    """Does a clause say which one: "one that floats", "one built of wood"? A past tense by itself is what the one did."""
+    """Whether a clause says which one: "one that floats", "one built of wood"; but a bare past tense is a verb: "one fled"."""
     return clause.dep_ in syntax.CLAUSE_OF_NOUN and (
         clause.tag_ != "VBD" or any(t.tag_ in RELATIVE for t in clause.subtree)
     )
 
 
 def has_article(one: Token, before: Token | None) -> bool:
-    """Does "one" behave as a noun: "the one", "this one", "a new one"?"""
+    """Whether "one" has an article or an adjective: "the one", "this one", "a new one"."""
     if any(child.i < one.i and child.dep_ in {"det", "amod"} | syntax.POSSESSIVE for child in one.children):
         return True
     return before is not None and (before.pos_ == "DET" or before.tag_ == "PRP$")
 
 
 def is_past(predicate: Token) -> bool:
-    """Is a clause in the past or perfect: "one resigned", "one was ill"?"""
+    """Whether a clause is in the past or perfect: "one resigned", "one was ill"."""
     helpers = [child for child in predicate.children if child.dep_ in {"aux", "cop", "aux:pass", "auxpass"}]
-    # An auxiliary in the present before a participle makes the perfect: "has left", "has been ill".
+    # "has left", "has been ill": a present auxiliary and a participle make the perfect.
     is_participle = "VBN" in {predicate.tag_, *(child.tag_ for child in helpers)}
     is_perfect = is_participle and any(child.dep_ == "aux" and child.tag_ in {"VBZ", "VBP"} for child in helpers)
     if is_perfect or any(child.tag_ == "VBD" for child in helpers):
@@ -79,8 +78,8 @@ def is_past(predicate: Token) -> bool:
     return predicate.tag_ in {"VBD", "VBN"} and not helpers
 
 
-def is_some_time(core: Span, figure: Figure, lexicon: Lexicon) -> bool:
-    """Is "one night" no length but some night: beside a verb that takes no time, without preposition, tied to no other time?
+def is_some_time(core: Span, figure: Figure, lexicon: ClaimLexicon) -> bool:
+    """Whether "one night" is some night, not a duration: its verb takes no time, and nothing ties it to another time.
 
     Shape: not "one night after the vote", "one day last week", "one Sunday in May", and not "he slept there one night".
     """

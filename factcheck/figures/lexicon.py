@@ -1,11 +1,11 @@
-"""The words of patterns.yml as the tables the scanner looks things up in, made once per Patterns."""
+"""Look-up tables for the scan of figures: word -> what patterns.yml says of it."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from ..patterns import Movement, Patterns, forms
+from ..patterns import Movement, Patterns, forms, per_patterns
 from ..quantities.units import Units
 from ..quantities.units import units as units_of
 from ..records import Bound, Kind, Record
@@ -32,7 +32,7 @@ SHARED = frozenset({"addressing verbs", "helpers"})
 """Closed classes of the section `grammar` that figures are told by, too."""
 
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+class FigureLexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All tables; keys are in lower case but for symbols."""
 
     cardinals: dict[str, float]
@@ -88,22 +88,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """Words at which a figure can begin."""
 
 
-made: list[tuple[Patterns, Lexicon]] = []
-
-
-def lexicon(patterns: Patterns) -> Lexicon:
-    """The tables of these patterns; the last few are kept."""
-    for known, tables in made:
-        if known is patterns:
-            return tables
-    tables = build(patterns)
-    made.insert(0, (patterns, tables))
-    del made[4:]
-    return tables
-
-
-def build(patterns: Patterns) -> Lexicon:
-    """The tables, from the sections of the file."""
+@per_patterns
+def figure_lexicon(patterns: Patterns) -> FigureLexicon:
+    """The tables of these patterns."""
     numerals: dict[str, dict[str, float]] = {}
     for numeral in patterns.numerals.values():
         numerals.setdefault(numeral.role, {}).update(numeral.words)
@@ -140,7 +127,7 @@ def build(patterns: Patterns) -> Lexicon:
             lows = tuple(token.low for token in tokens(phrase))
             for place, low in enumerate(lows):
                 idioms.setdefault(low, []).append((place, lows, trap.reason, trap.capital))
-    return Lexicon(
+    return FigureLexicon(
         cardinals=numerals.get("cardinal", {}),
         scales=numerals.get("scale", {}),
         suffixes=numerals.get("suffix", {}),

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from ..records import Bound, Direction, Kind
-from .lexicon import Lexicon
+from .lexicon import FigureLexicon
 from .tokens import Token
 
 Form = Literal["digits", "words", "ordinal", "part", "vague", "times", "zero"]
@@ -18,7 +18,7 @@ class Passage(msgspec.Struct, frozen=True):
 
     text: str
     tokens: tuple[Token, ...]
-    words: Lexicon
+    words: FigureLexicon
 
     def token(self, i: int) -> Token:
         """The token at i; an empty one outside the text."""

@@ -9,7 +9,7 @@ from .dates import date
 from .days import clock, day
 from .hedges import REACH, hedged, moved_by
 from .joins import join
-from .lexicon import lexicon
+from .lexicon import figure_lexicon
 from .measures import quantity
 from .passage import Draft, Passage, first_of, over
 from .tokens import tokens
@@ -27,7 +27,7 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tupl
     Time:   linear in the text.
     Errors: none, on any text.
     """
-    passage = Passage(text, tokens(text), lexicon(patterns))
+    passage = Passage(text, tokens(text), figure_lexicon(patterns))
     written = datetime.date.fromisoformat(published[:10]) if published else None
     drafts = join(passage, pick(passage, written))
     ceilings = [first_of(passage, draft) for draft in drafts[1:]] + [len(passage.tokens) + 1]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from statistics import median
 
 from ..patterns import Patterns
-from ..quantities import intervals
+from ..quantities import interval
+from ..quantities.interval import Interval
 from ..quantities.units import Units
 from ..records import Claim, Record
 
@@ -77,15 +78,15 @@ def currency(claim: Claim, lexicon: CurrencyLexicon) -> str:
     return lexicon.hundredths.get(money_unit(claim), money_unit(claim))
 
 
-def amount(claim: Claim, lexicon: CurrencyLexicon, units: Units) -> intervals.Interval:
+def amount(claim: Claim, lexicon: CurrencyLexicon, units: Units) -> Interval:
     """An amount in its currency: 470 pence are 4.70 pounds."""
-    span = intervals.stated(claim, units)
+    span = interval.stated(claim, units)
     return scaled(span, 0.01) if money_unit(claim) in lexicon.hundredths else span
 
 
-def scaled(span: intervals.Interval, factor: float) -> intervals.Interval:
+def scaled(span: Interval, factor: float) -> Interval:
     """An amount in another currency."""
-    return intervals.Interval(low=span.low * factor, high=span.high * factor, place=span.place * factor)
+    return Interval(low=span.low * factor, high=span.high * factor, place=span.place * factor)
 
 
 def are_same_exchanged(left: float, right: float) -> bool:

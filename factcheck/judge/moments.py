@@ -2,8 +2,8 @@
 
 import re
 
-from ..quantities import intervals
-from ..quantities.units import MINUTES_A_DAY
+from ..quantities import clock, dates
+from ..quantities.clock import MINUTES_A_DAY
 from ..records import Claim
 from .pairs import LOWER, UPPER, Pair
 
@@ -40,7 +40,7 @@ def no_common_part(pair: Pair) -> bool:
 
 def same_days(pair: Pair) -> list[bool | None]:
     """For each day of one date and each of the other, whether they can be the same; None where they have no part in common."""
-    return [intervals.same_day(one, two) for one in days(pair.left) for two in days(pair.right)]
+    return [dates.same_day(one, two) for one in days(pair.left) for two in days(pair.right)]
 
 
 def is_same_weekday(left: Claim, right: Claim) -> bool:
@@ -48,20 +48,20 @@ def is_same_weekday(left: Claim, right: Claim) -> bool:
     named = [WEEKDAY.match(claim.number.text) is not None for claim in (left, right)]
     if not any(named) or not isinstance(left.value, str) or not isinstance(right.value, str):
         return False
-    one, two = intervals.day(left.value), intervals.day(right.value)
+    one, two = dates.day(left.value), dates.day(right.value)
     if one is None or two is None:
         return False
-    one, two = intervals.dated(one, two), intervals.dated(two, one)
+    one, two = dates.dated(one, two), dates.dated(two, one)
     if one.weekday is None or one.weekday != two.weekday:
         return False
-    gap = intervals.days_apart(one, two)
+    gap = dates.days_apart(one, two)
     return all(named) or gap is None or gap <= 7
 
 
-def days(claim: Claim) -> list[intervals.Day]:
+def days(claim: Claim) -> list[dates.Day]:
     """The stated days of a date, both ends of a range."""
     stated = (claim.value, claim.high)
-    return [found for value in stated if isinstance(value, str) and (found := intervals.day(value)) is not None]
+    return [found for value in stated if isinstance(value, str) and (found := dates.day(value)) is not None]
 
 
 def is_between(claim: Claim, other: Claim) -> bool:
@@ -119,7 +119,7 @@ def clock_gap(pair: Pair) -> int | None:
     """Minutes from the left clock time to the right one, the shorter way around the clock, after converting known zones."""
     if pair.left.kind != "time" or not isinstance(pair.left.value, str) or not isinstance(pair.right.value, str):
         return None
-    one, two = intervals.minutes(pair.left.value), intervals.minutes(pair.right.value)
+    one, two = clock.minutes(pair.left.value), clock.minutes(pair.right.value)
     if one is None or two is None:
         return None
     offsets = pair.lexicon.units.offsets
@@ -148,4 +148,4 @@ def allowance(claim: Claim) -> int:
     """Minutes that the hedge of a clock time allows on either side; "shortly after" is a hedge, too."""
     if claim.bound == "exact" or not isinstance(claim.value, str):
         return 0
-    return intervals.clock_place(intervals.minutes(claim.value) or 0) // 2
+    return clock.clock_place(clock.minutes(claim.value) or 0) // 2

@@ -4,8 +4,8 @@ import math
 from functools import lru_cache
 from typing import Literal
 
-from ..quantities import intervals
-from ..quantities.intervals import Interval
+from ..quantities import dates, interval
+from ..quantities.interval import Interval
 from ..quantities.units import Units
 from ..records import Claim, Record
 from .circumstances import Circumstances
@@ -87,10 +87,10 @@ def pair(
         else:
             is_converted = True
     elif is_number(left) and is_number(right) and dimension(left, units) == dimension(right, units):
-        is_converted = intervals.measured_in(left) != intervals.measured_in(right)
-        one, two = intervals.stated(left, units), intervals.stated(right, units)
+        is_converted = interval.measured_in(left) != interval.measured_in(right)
+        one, two = interval.stated(left, units), interval.stated(right, units)
         is_loosened = is_converted and dimension(left, units) == "time" and one.is_uneven != two.is_uneven
-        both = (intervals.loosened(one), intervals.loosened(two)) if is_loosened else (one, two)
+        both = (interval.loosened(one), interval.loosened(two)) if is_loosened else (one, two)
     return Pair(
         left=left,
         right=right,
@@ -101,7 +101,7 @@ def pair(
         is_exchanged=is_exchanged,
         is_one_name=is_one_name,
         is_paid_alike=left.kind != "money" or right.kind != "money" or may_share_denominator(left, right, units),
-        has_fraction=intervals.is_fraction(left) or intervals.is_fraction(right),
+        has_fraction=interval.is_fraction(left) or interval.is_fraction(right),
         is_moving=is_moving,
         days=days_between(first, second),
         later=later_side(first, second),
@@ -116,23 +116,14 @@ def is_number(claim: Claim) -> bool:
 
 def dimension(claim: Claim, units: Units) -> str | None:
     """What the unit of a claim measures: "length"; for money its currency."""
-    return money_unit(claim) if claim.kind == "money" else units.dimension(intervals.measured_in(claim))
-
-
-def centre(span: Interval) -> float:
-    """The stated figure of an interval: its only finite end, or its middle."""
-    if math.isinf(span.high):
-        return span.low
-    if math.isinf(span.low):
-        return span.high
-    return (span.low + span.high) / 2
+    return money_unit(claim) if claim.kind == "money" else units.dimension(interval.measured_in(claim))
 
 
 @lru_cache(maxsize=4096)
 def days_between(left: str | None, right: str | None) -> int | None:
     """Days between two publication dates."""
-    one, two = intervals.day(left or ""), intervals.day(right or "")
-    return intervals.days_apart(one, two) if one and two else None
+    one, two = dates.day(left or ""), dates.day(right or "")
+    return dates.days_apart(one, two) if one and two else None
 
 
 def later_side(left: str | None, right: str | None) -> Side | None:
@@ -147,4 +138,4 @@ def differs_by_more_than_a_place(pair: Pair) -> bool:
     if pair.intervals is None:
         return False
     left, right = pair.intervals
-    return abs(centre(left) - centre(right)) > min(left.place, right.place) * 1.001
+    return abs(left.centre - right.centre) > min(left.place, right.place) * 1.001

@@ -3,13 +3,13 @@
 A figure with its hedge is an interval (quantities).
 """
 
-from ..quantities import intervals
-from ..quantities.intervals import Interval
+from ..quantities import interval
+from ..quantities.interval import Interval
 from ..quantities.units import Units
 from ..records import Claim
 from . import moments
 from .exchange_rates import are_same_exchanged, denominator
-from .pairs import LOWER, ROUNDED, UPPER, Pair, centre, differs_by_more_than_a_place
+from .pairs import LOWER, ROUNDED, UPPER, Pair, differs_by_more_than_a_place
 
 NOT_QUANTITIES = frozenset({"date", "time", "score"})
 LARGEST_ROUNDING = 1 / 8
@@ -50,15 +50,15 @@ def same_value_in_other_unit(pair: Pair) -> bool:
         return is_same_percentage(pair)
     left, right = pair.intervals
     if pair.is_exchanged:
-        return are_same_exchanged(centre(left), centre(right))
-    gap = abs(centre(left) - centre(right))
+        return are_same_exchanged(left.centre, right.centre)
+    gap = abs(left.centre - right.centre)
     if pair.is_bounded:
         gap = max(abs(left.low - right.low), abs(left.high - right.high))
     # An editor who converts lengths and weights rounds them again, but not times: 30 seconds are no rough minute.
     place = min(left.place, right.place) if pair.is_time else max(left.place, right.place)
     reach = place / 2 * 1.02
     if not pair.has_offset:
-        reach = min(reach, max(abs(centre(left)), abs(centre(right))) * LARGEST_CONVERSION)
+        reach = min(reach, max(abs(left.centre), abs(right.centre)) * LARGEST_CONVERSION)
     return gap <= reach
 
 
@@ -66,13 +66,13 @@ def is_same_percentage(pair: Pair) -> bool:
     """ "two-thirds" / "67 percent", whatever their hedges: within half a point, or half the last place of a finer percentage."""
     units = pair.lexicon.units
     (left_low, left_high), (right_low, right_high) = (percentages(claim, units) for claim in (pair.left, pair.right))
-    place = min(intervals.stated(claim, units).place for claim in (pair.left, pair.right))
+    place = min(interval.stated(claim, units).place for claim in (pair.left, pair.right))
     return max(abs(left_low - right_low), abs(left_high - right_high)) <= min(place, 1) / 2 * 1.02
 
 
 def percentages(claim: Claim, units: Units) -> tuple[float, float]:
     """The stated value and the end of its range in percent; the value twice if it is no range."""
-    factor = units.scale(intervals.measured_in(claim)).factor
+    factor = units.scale(interval.measured_in(claim)).factor
     return float(claim.value) * factor, float(claim.value if claim.high is None else claim.high) * factor
 
 
@@ -102,7 +102,7 @@ def within_announced_rounding(pair: Pair) -> bool:
         ):
             return True
         if hedged.vague and hedged.bound in LOWER and not other.vague:
-            if span.low <= centre(other_span) < span.low * intervals.VAGUE:
+            if span.low <= other_span.centre < span.low * interval.VAGUE:
                 return True
         elif (
             hedged.bound in LOWER and other.bound == "exact" and other.high is None and is_just_above(span, other_span)
@@ -124,20 +124,20 @@ def is_finer(fine: Claim, fine_span: Interval, coarse: Claim, coarse_span: Inter
     """Whether the first figure is more exact: by its last place, and in one unit by its digits, too, for nobody rounds 6 to 10."""
     if fine_span.place >= coarse_span.place * (1 - 1e-9):
         return False
-    if fine.unit != coarse.unit or intervals.is_fraction(fine) != intervals.is_fraction(coarse):
+    if fine.unit != coarse.unit or interval.is_fraction(fine) != interval.is_fraction(coarse):
         return True
-    fine_digits, coarse_digits = (intervals.significant_digits(float(claim.value)) for claim in (fine, coarse))
+    fine_digits, coarse_digits = (interval.significant_digits(float(claim.value)) for claim in (fine, coarse))
     return fine_digits > coarse_digits
 
 
 def stated_value(claim: Claim, span: Interval) -> float:
     """The figure itself in the unit of its interval: 40 of "nearly 40", although its interval ends there."""
-    return span.high if claim.bound == "nearly" else centre(span)
+    return span.high if claim.bound == "nearly" else span.centre
 
 
 def is_just_above(span: Interval, other: Interval) -> bool:
     """Whether a figure is above a lower bound by at most half the bound's last place and a twentieth of it: "more than 400" / "401"."""
-    return 0 <= centre(other) - span.low <= min(span.place / 2, abs(span.low) / 20)
+    return 0 <= other.centre - span.low <= min(span.place / 2, abs(span.low) / 20)
 
 
 def words_leave_room(pair: Pair) -> bool:
@@ -156,7 +156,7 @@ def words_leave_room(pair: Pair) -> bool:
     if pair.left.bound in LOWER and pair.right.bound in LOWER and not is_vague:
         return not differs_by_more_than_a_place(pair)
     # "At least three" is true of ten; nobody says "dozens" of 600.
-    low, high = sorted((abs(centre(left)), abs(centre(right))))
+    low, high = sorted((abs(left.centre), abs(right.centre)))
     return not is_vague or high <= 2 * low + max(left.place, right.place)
 
 
@@ -171,19 +171,19 @@ def unannounced_rounding(pair: Pair) -> bool:
     left, right = pair.intervals
     (coarse_span, coarse), (fine_span, fine) = sorted(
         ((left, pair.left), (right, pair.right)),
-        key=lambda side: (-round(side[0].place, 6), not intervals.is_fraction(side[1])),
+        key=lambda side: (-round(side[0].place, 6), not interval.is_fraction(side[1])),
     )
     if coarse.bound != "exact":
         return False
     if coarse.kind == "count" and coarse_span.high < 100:
         return False  # "Nine games" is not "ten games".
-    gap = abs(centre(fine_span) - centre(coarse_span))
+    gap = abs(fine_span.centre - coarse_span.centre)
     if not pair.has_fraction:
         if not is_finer(fine, fine_span, coarse, coarse_span):
             return False
-        if not pair.has_offset and gap > LARGEST_ROUNDING * abs(centre(coarse_span)):
+        if not pair.has_offset and gap > LARGEST_ROUNDING * abs(coarse_span.centre):
             return False
     # "30 percent" has the place of "a third", but nobody chose it as a fraction.
-    elif coarse_span.place <= fine_span.place * 1.001 and intervals.is_fraction(coarse) == intervals.is_fraction(fine):
+    elif coarse_span.place <= fine_span.place * 1.001 and interval.is_fraction(coarse) == interval.is_fraction(fine):
         return False
     return gap < coarse_span.place / 2 * (1 - 1e-9) or (not pair.is_bounded and coarse_span.widened().meets(fine_span))

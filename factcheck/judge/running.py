@@ -1,9 +1,9 @@
 """Rules for updates: two figures differ because one was counted later, as the words or the dates of the articles show."""
 
-from ..quantities import intervals
+from ..quantities import dates
 from ..records import Claim
 from .movement import adds_up, course_of, is_long_past, spreads
-from .pairs import Pair, centre, differs_by_more_than_a_place, is_number
+from .pairs import Pair, differs_by_more_than_a_place, is_number
 
 WEEKS = 30
 """Days between two articles from which a slow count has had time to change."""
@@ -60,10 +60,10 @@ def is_before(left: Claim, right: Claim) -> bool:
 
 def date_order(left: str, right: str) -> int | None:
     """1 if a date comes after another, 0 if their common parts are equal, -1 if it comes before; None if they have none."""
-    one, two = intervals.day(left), intervals.day(right)
+    one, two = dates.day(left), dates.day(right)
     if one is None or two is None:
         return None
-    one, two = intervals.dated(one, two), intervals.dated(two, one)
+    one, two = dates.dated(one, two), dates.dated(two, one)
     if one.month is not None and two.month is not None and one.year is None and two.year is None:
         parts = [(one.month, two.month), (one.day, two.day)]
     else:
@@ -130,7 +130,7 @@ def older_by_now(pair: Pair) -> bool:
     """
     if pair.left.kind != "age" or pair.intervals is None or pair.days is None or pair.days <= BIRTHDAY:
         return False
-    left, right = map(centre, pair.intervals)
+    left, right = (span.centre for span in pair.intervals)
     years = abs(left - right) / 365.25
     return change(pair) == "rises" and abs(years - pair.days / 365.25) < 1
 
@@ -162,7 +162,7 @@ def change(pair: Pair) -> str | None:
     """Whether the figure "rises" or "falls" from the earlier article to the later; None if neither is later, or it is the same."""
     if pair.later is None or pair.intervals is None:
         return None
-    left, right = map(centre, pair.intervals)
+    left, right = (span.centre for span in pair.intervals)
     if left == right:
         return None
     return "rises" if (right > left) == (pair.later == "right") else "falls"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ..quantities import intervals
+from ..quantities import interval
 from ..quantities.units import Units
 from ..records import Claim, Record
 from .exchange_rates import ExchangeRates, are_same_exchanged, denominator, money_unit
@@ -60,7 +60,7 @@ def summarise(mentions: Sequence[Claim], exchange: ExchangeRates, units: Units) 
 def unit_of(mentions: Sequence[Claim]) -> str | None:
     """The unit of most mentions; fractions count as percentages if any mention is a percentage."""
     has_percentage = any(claim.unit == "percent" for claim in mentions)
-    units = ("percent" if has_percentage and intervals.is_fraction(claim) else claim.unit for claim in mentions)
+    units = ("percent" if has_percentage and interval.is_fraction(claim) else claim.unit for claim in mentions)
     return Counter(units).most_common(1)[0][0]
 
 
@@ -71,13 +71,13 @@ def vagueness(claim: Claim) -> tuple[float, str]:
 
 def is_convertible(claim: Claim, unit: str | None, units: Units) -> bool:
     """Whether the figure is in this unit, or in another of the same dimension."""
-    measured = units.dimension(intervals.measured_in(claim))
+    measured = units.dimension(interval.measured_in(claim))
     return claim.unit == unit or (unit is not None and measured == units.dimension(unit))
 
 
 def converted(value: float | str, claim: Claim, unit: str | None, units: Units) -> float | str:
     """A value of a claim in another unit of its dimension, to three digits; 1 minute is 60 seconds, "half" is 50 percent."""
-    measured = intervals.measured_in(claim)
+    measured = interval.measured_in(claim)
     if isinstance(value, str) or unit in (claim.unit, measured):
         return value
     own, other = units.scale(measured), units.scale(unit)

@@ -1,11 +1,11 @@
-"""Who an article speaks of: one person, many mentions; and which names of several articles are one."""
+"""The people and organisations of an article with all their mentions, and which names of several articles are one."""
 
 from typing import TYPE_CHECKING
 
 from .. import quotemarks
 from ..patterns import Patterns
 from ..records import Article, Person
-from . import mentions
+from . import persons
 from .names import matching, unify
 
 if TYPE_CHECKING:
@@ -18,6 +18,6 @@ def find(doc: "Doc", article: Article, patterns: Patterns) -> tuple[Person, ...]
     """All persons and organisations an article names, each with all its mentions, in order of their first one.
 
     Shape:  "Maj. Gen. Aharon Haliva ... Gen. Haliva ... he" -> one Person "Aharon Haliva" with three mentions.
-    Errors: none; without a parse, names are told by their capitals alone.
+    Errors: none; without a parse, capitals alone make a name.
     """
-    return mentions.find(doc, article, patterns, quotemarks.scan(article.text))
+    return persons.find_persons(doc, patterns, quotemarks.scan(article.text))

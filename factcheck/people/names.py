@@ -1,7 +1,7 @@
-"""Names of persons as words alone: parts, spellings, which may stand for one person; no text, no parse.
+"""Names of persons, by their words alone: their parts, their spellings, and which may be one person's.
 
 "Maj. Gen. Aharon Haliva" has the titles "Maj. Gen.", the given name "Aharon" and the family name "Haliva". Two names
-are one person when their family names are spelled alike and no given names speak against it.
+are one person when their family names are spelled alike and their given names agree.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ..patterns import Given, Patterns
+from ..patterns import Patterns, per_patterns
 from ..records import Record
 
 WORD = re.compile(r"[^\W_]+(?:[.'’ʼʻ\-‐‑–][^\W_]+)*\.?|[^\W_]")
@@ -91,30 +91,32 @@ def sound(word: str) -> str:
     return folded or fold(word)
 
 
-def title_words(patterns: Patterns) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
-    """All titles as word tuples in small letters without full stops; those of women; those of men."""
-    return titles_table(tuple((title.words, title.gender) for title in patterns.titles.values()))
+class TitleWords(Record):
+    """All titles, in small letters without full stops."""
+
+    titles: frozenset[tuple[str, ...]]
+    """As the words of each."""
+    female: frozenset[str]
+    male: frozenset[str]
 
 
-@lru_cache(maxsize=16)
-def titles_table(
-    titles: tuple[tuple[tuple[str, ...], str | None], ...],
-) -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str]]:
-    """All titles as word tuples in small letters without full stops; those of women; those of men."""
-    every: set[tuple[str, ...]] = set()
+@per_patterns
+def title_words(patterns: Patterns) -> TitleWords:
+    """The titles of a set of patterns."""
+    titles: set[tuple[str, ...]] = set()
     female: set[str] = set()
     male: set[str] = set()
-    for spellings, gender in titles:
-        for words in spellings:
-            key = tuple(bare(word) for word in re.split(r"[\s-]+", words) if word)
-            every.add(key)
-            if gender:
-                (female if gender == "female" else male).add(" ".join(key))
-    return frozenset(every), frozenset(female), frozenset(male)
+    for entry in patterns.titles.values():
+        for spelling in entry.words:
+            title = tuple(bare(word) for word in re.split(r"[\s-]+", spelling) if word)
+            titles.add(title)
+            if entry.gender:
+                (female if entry.gender == "female" else male).add(" ".join(title))
+    return TitleWords(titles=frozenset(titles), female=frozenset(female), male=frozenset(male))
 
 
 def roles_of(titles: Iterable[str], patterns: Patterns) -> set[str]:
-    """What a person with these titles may be called: "general" and "major general" for "Maj. Gen."."""
+    """The roles that a person with these titles may be called by: "general" and "major general" for "Maj. Gen."."""
     words = [part for title in titles for word in title.split() for part in re.split(r"[-‐]", bare(word)) if part]
     short = {key: full for entry in patterns.titles.values() for key, full in entry.short.items()}
     roles = {" ".join(words[cut:]) for cut in range(len(words))}
@@ -130,7 +132,7 @@ def bare(word: str) -> str:
 
 def titles_at(words: list[str], patterns: Patterns) -> int:
     """How many words at the start of a name are titles: 2 for "Maj. Gen. Aharon Haliva"."""
-    known, _, _ = title_words(patterns)
+    known = title_words(patterns).titles
     parts = [tuple(bare(part) for part in re.split(r"[-‐]", word) if part) for word in words]
     count = 0
     while count < len(words):
@@ -145,12 +147,12 @@ def titles_at(words: list[str], patterns: Patterns) -> int:
 
 
 def gender_of(titles: Iterable[str], patterns: Patterns) -> str | None:
-    """What the titles before a name say about it: "female" for "Ms."."""
-    _, female, male = title_words(patterns)
+    """The gender that the titles before a name give: "female" for "Ms."."""
+    known = title_words(patterns)
     for title in titles:
-        if bare(title) in female:
+        if bare(title) in known.female:
             return "female"
-        if bare(title) in male:
+        if bare(title) in known.male:
             return "male"
     return None
 
@@ -188,11 +190,11 @@ def family_key(name: Name, patterns: Patterns) -> str:
     return "".join(sound(UMLAUT.sub(r"\1", fold(word))) for word in strong)
 
 
-@lru_cache(maxsize=8)
-def given_names(entries: tuple[Given, ...]) -> dict[str, str | None]:
-    """Known given names -> gender, None for names of both."""
+@per_patterns
+def given_names(patterns: Patterns) -> dict[str, str | None]:
+    """Given name -> gender, None for names of both."""
     known: dict[str, str | None] = {}
-    for entry in entries:
+    for entry in patterns.given.values():
         for word in entry.words:
             key = fold(word)
             known[key] = entry.gender if known.get(key, entry.gender) == entry.gender else None
@@ -208,7 +210,7 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Pattern
     if not left or not right:
         return True
     first, second = sorted((fold(left[0]), fold(right[0])), key=len)
-    known = given_names(tuple(patterns.given.values()))
+    known = given_names(patterns)
     both_known = first in known and second in known
     if both_known and known[first] != known[second] and None not in (known[first], known[second]):
         return False
@@ -224,7 +226,7 @@ def given_agree(left: tuple[str, ...], right: tuple[str, ...], patterns: Pattern
 
 
 def are_others(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Do two lists of middle names speak of two persons: is there one on either side that the other lacks?"""
+    """Are two lists of middle names of two persons: does each have a name that the other lacks?"""
 
     def lacks(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return any(
@@ -260,11 +262,11 @@ def is_personal(text: str, patterns: Patterns) -> bool:
 
 
 def unify(names: Iterable[str], patterns: Patterns, *, aliases: Mapping[str, str] | None = None) -> dict[str, str]:
-    """For each name the one under which all its spellings go, across any number of articles.
+    """For each name the one spelling that is used for all its spellings, across any number of articles.
 
-    Shape:  "Netanyahou", "Benjamin Netanyahu" -> "Benjamin Netanyahu"; aliases (name -> name), those given and those
-            of the section `aliases` of the patterns, come first. A family name that two persons share stays by
-            itself. Names may repeat: of two spellings as full, the one that stands oftener is taken.
+    Shape:  "Netanyahou", "Benjamin Netanyahu" -> "Benjamin Netanyahu"; the argument `aliases` (name -> name) and
+            the section `aliases` of the patterns come first. A family name that two persons share stays by
+            itself. Names may repeat: of two equally full spellings, the more frequent one is taken.
     Source: blocking by family key, so the work grows with the names, not with their pairs.
     """
     known = {plain(other): name for name, alias in patterns.aliases.items() for other in alias.names}
@@ -334,13 +336,13 @@ def unify_block(
             by_gender[gender_of(pair[1].titles, patterns)].append(pair)
     if len(persons) == 1:
         # "Mr. Lund" is not Anna Lund.
-        known = given_names(tuple(patterns.given.values())).get(fold(persons[0][0][1].given[0]))
+        known = given_names(patterns).get(fold(persons[0][0][1].given[0]))
         own = [gender for gender in by_gender if None in (gender, known) or gender == known]
         persons[0] += [pair for gender in own for pair in by_gender.pop(gender)]
     canonical: dict[str, str] = {}
     if {"male", "female"} <= set(by_gender):
         for pairs in by_gender.values():
-            # Mr. and Mrs. Lund: the title is all that tells them apart.
+            # Only the title tells Mr. and Mrs. Lund apart.
             best = min(pairs, key=lambda pair: (-counts.get(pair[0], 0), pair[0]))[0]
             canonical.update({name: best for name, _ in pairs})
     elif by_gender:
@@ -370,7 +372,7 @@ def by_given(pair: tuple[str, Name]) -> tuple[int, int, str]:
 
 
 def matching(query: str, names: Iterable[str], patterns: Patterns) -> tuple[str, ...]:
-    """The names that a query means: by any part, titles aside; near spellings only where nothing fits better.
+    """The names that a query means, by any part of them but titles; near spellings only where nothing fits better.
 
     Shape:  "haliva", "Maj. Gen. Haliva", "Halliva" -> ("Aharon Haliva",).
     """
@@ -407,7 +409,7 @@ def same_word(left: str, right: str) -> bool:
 
 
 def near_word(left: str, right: str) -> bool:
-    """Is one a slip for the other, or its beginning?"""
+    """Is one a misspelling of the other, or its beginning?"""
     first, second = fold(left), fold(right)
     if same_word(left, right):
         return True

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-from ..patterns import Patterns, Unit, base_of, builtin, is_rate, units_by_name
+from ..patterns import Patterns, Unit, base_of, is_rate, per_patterns, units_by_name
 from ..records import Record
-
-MINUTES_A_DAY = 24 * 60
 
 
 class Scale(Record):
@@ -48,43 +46,9 @@ class Units(Record):
         return self.zones.get((zone or "").lower(), ())
 
 
-MADE: list[tuple[Patterns, Units]] = []
-"""The last tables made, with what they were made from: a run has one Patterns."""
-
-
-def units(patterns: Patterns | None = None) -> Units:
-    """The tables of some patterns, by default of the built-in ones."""
-    patterns = patterns or builtin()
-    for known, tables in MADE:
-        if known is patterns:
-            return tables
-    tables = build(patterns)
-    MADE.insert(0, (patterns, tables))
-    del MADE[4:]
-    return tables
-
-
-def clock_gap(left: int, zone: tuple[int, ...], right: int, other: tuple[int, ...]) -> int:
-    """Minutes between two clock times, the shorter way round the clock, brought together where both zones are known.
-
-    Shape:  20:00 at (480,) and 12:00 at (0,) -> 0; where a zone may stand for two, the nearer one counts.
-    """
-    shifts = {one - two for one in zone for two in other} or {0}
-    gaps = [(left - right - shift) % MINUTES_A_DAY for shift in shifts]
-    return min(min(gap, MINUTES_A_DAY - gap) for gap in gaps)
-
-
-def rate(above: Scale, below: Scale) -> Scale:
-    """What so much of one unit for each of another is worth; of temperatures their differences count."""
-    return Scale(
-        dimension=f"{above.dimension} per {below.dimension}",
-        factor=above.factor / below.factor,
-        is_uneven=above.is_uneven or below.is_uneven,
-    )
-
-
-def build(patterns: Patterns) -> Units:
-    """The tables, made anew."""
+@per_patterns
+def units(patterns: Patterns) -> Units:
+    """The worth of every unit and time zone of these patterns."""
     known = units_by_name(patterns.units)
     scales = {name: scale_of(name, known, patterns) for name in known}
     zones: dict[str, tuple[int, ...]] = {}
@@ -121,4 +85,13 @@ def scale_of(name: str, known: Mapping[str, tuple[str, Unit]], patterns: Pattern
         factor=factor * beyond.factor,
         offset=unit.offset * beyond.factor + beyond.offset,
         is_uneven=unit.uneven or beyond.is_uneven,
+    )
+
+
+def rate(above: Scale, below: Scale) -> Scale:
+    """What so much of one unit for each of another is worth; of temperatures their differences count."""
+    return Scale(
+        dimension=f"{above.dimension} per {below.dimension}",
+        factor=above.factor / below.factor,
+        is_uneven=above.is_uneven or below.is_uneven,
     )

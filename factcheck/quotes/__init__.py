@@ -1,7 +1,7 @@
 """Quotations of an article: the words, the cue and the speaker.
 
-`extract` is the whole flow: marks -> frames -> attributions of each frame -> each quotation to its attribution, or to
-the speaker of its neighbours -> records.
+The flow: quotation marks -> frames (frames) -> attributions of each frame (constructions, overlaps) -> each quotation
+matched to its attribution (matching) or to a speaker nearby (unattributed) -> speakers (speakers) -> records (assembly).
 """
 
 import re
@@ -27,7 +27,7 @@ def wants(sentence: str, patterns: Patterns) -> bool:
     words = WORD.findall(sentence)
     if words and MARK.search(sentence):
         return True
-    known = cues.of(patterns).words
+    known = cues.cue_words(patterns).words
     return any(word.lower() in known for word in words)
 
 
@@ -35,7 +35,7 @@ def extract(doc: "Doc", article: Article, people: tuple[Person, ...], patterns: 
     """All quotations of an article, in order of the text; kind "scare" for words in quotation marks that nobody says.
 
     Shape:  '“One,” Ann Lee said. “Two.”' -> one Quote of two pieces, speaker "Ann Lee", cue "said".
-    Errors: none; sentences without a parse are read by their words alone.
+    Errors: none; only words count in a sentence without a parse.
     """
-    stretches = quotemarks.scan(article.text)
-    return Assembly(doc, article, people, patterns, stretches).quotes()
+    quoted_spans = quotemarks.scan(article.text)
+    return Assembly(doc, article, people, patterns, quoted_spans).quotes()

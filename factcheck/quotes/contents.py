@@ -1,4 +1,4 @@
-"""What is said: the stretch of a sentence that is the content of a cue."""
+"""The content of a cue: the range of the sentence that it reports."""
 
 from .. import syntax
 from . import phrases
@@ -33,7 +33,7 @@ def takes_before(sentence: Sentence, before: tuple[int, int], ahead: tuple[int, 
 def content_before(
     sentence: Sentence, start: int, source: tuple[int, int] | None, inverted: bool, content_start: int
 ) -> tuple[int, int] | None:
-    """What stands before the cue as its content: "“...,” he said", "the road was closed, police said"."""
+    """The content before the cue: "“...,” he said", "the road was closed, police said"."""
     edge = start if inverted or source is None else source[0]
     if source is not None and not inverted and source[1] != start:
         return None
@@ -60,7 +60,7 @@ def content_before(
     if begin is not None and units[begin[0]].tag in {"VBN", "VBD"} and units[begin[0]].is_a("addressing verbs"):
         # "Asked whether it was over, Lee nodded."
         return None
-    # "The plan, she said, would ...": a subject alone may stand before the cue if its verb comes after it.
+    # "The plan, she said, would ...": a subject alone may come before the cue if its verb comes after it.
     between = (
         content_start < sentence.last and units[content_start].text == "," and sentence.verb_follows(content_start + 1)
     )
@@ -83,7 +83,7 @@ def quotation_before(sentence: Sentence, stop: int, content_start: int) -> tuple
     # "When he swore to “clean up,” the crowd cheered" against "Since then it was “quiet,” the mayor said".
     said = any(unit.is_a("inverting verbs") for unit in sentence.units[stop:content_start])
     if (sentence.units[begin[0]].is_a("subordinators") and not said) or (
-        before.lower in sentence.lexicon.verbs and before.tag.startswith("VB")
+        before.lower in sentence.cue_words.verbs and before.tag.startswith("VB")
     ):
         return None
     return begin
@@ -101,46 +101,48 @@ def back_from(sentence: Sentence, stop: int) -> tuple[int, int] | None:
     return (begin, stop) if begin < stop else None
 
 
-def resumed(sentence: Sentence, index: int) -> tuple[int, int] | None:
+def resumed_content(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Content that goes on after a cue in its middle: "..., he said, ..."."""
     units = sentence.units
-    for place in range(index, sentence.last):
-        if units[place].tag == QUOTED:
-            leads = not units[place - 1].text[:1].isalnum() or (place == index and units[place - 1].tag in NOUNS)
-            return (place, sentence.last) if leads else None
-        if units[place].text == ",":
-            following = units[place + 1] if place + 1 < sentence.last else None
+    for position in range(index, sentence.last):
+        if units[position].tag == QUOTED:
+            leads = not units[position - 1].text[:1].isalnum() or (
+                position == index and units[position - 1].tag in NOUNS
+            )
+            return (position, sentence.last) if leads else None
+        if units[position].text == ",":
+            following = units[position + 1] if position + 1 < sentence.last else None
             if following is None or following.tag in {"VBG", "WP", "WDT", "WRB"} or following.lower in {"who", "which"}:
                 return None
-            if following.tag == QUOTED or sentence.clause_behind(place + 1) or sentence.verb_follows(place + 1):
-                return place + 1, sentence.last
+            if following.tag == QUOTED or sentence.clause_behind(position + 1) or sentence.verb_follows(position + 1):
+                return position + 1, sentence.last
     return None
 
 
 def clause_content(sentence: Sentence, index: int, behind: int) -> tuple[int, int] | None:
     """The clause or quotation after a verb: "that ...", "whether ...", a bare clause, "“...”"."""
     units = sentence.units
-    place = behind
-    while place < min(sentence.last, behind + LONGEST_ADJUNCT):
-        unit = units[place]
+    position = behind
+    while position < min(sentence.last, behind + LONGEST_ADJUNCT):
+        unit = units[position]
         if unit.tag == QUOTED:
-            return place, sentence.last
+            return position, sentence.last
         if unit.is_a("clause markers") and (unit.tag in {"IN", "WDT", "WRB", "WP", "DT"}):
-            if unit.lower in {"that"} and unit.tag == "DT" and not sentence.clause_behind(place + 1):
+            if unit.lower in {"that"} and unit.tag == "DT" and not sentence.clause_behind(position + 1):
                 break
-            if unit.lower == "if" and place > behind:
+            if unit.lower == "if" and position > behind:
                 break
-            return place, sentence.last
+            return position, sentence.last
         if unit.text == ":":
-            return (place + 1, sentence.last) if place + 1 < sentence.last else None
+            return (position + 1, sentence.last) if position + 1 < sentence.last else None
         if unit.tag in FINITE:
             break
         if unit.is_a("sentence ends"):
             return None
-        if unit.text == "," and place + 1 < sentence.last and units[place + 1].tag == "VBG":
+        if unit.text == "," and position + 1 < sentence.last and units[position + 1].tag == "VBG":
             # "she said, adding that": what follows is the next cue's.
             break
-        place += 1
+        position += 1
     begin = bare_clause(sentence, index, behind)
     return (begin, sentence.last) if begin is not None and begin < sentence.last else None
 
@@ -160,18 +162,18 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
                 if inside and inside[0] >= behind and not participle:
                     return past_addressee(sentence, index, sentence.past_punctuation(inside[0]))
     units = sentence.units
-    place = behind
+    position = behind
     if units[index].is_a("addressing verbs"):
-        place = phrases.chunk_right(units, place)
+        position = phrases.chunk_right(units, position)
     steps = 0
-    while place < sentence.last and steps < 4:
-        end = phrases.chunk_right(units, place)
-        if end > place and sentence.verb_follows(end):
-            return place
-        if end > place and sentence.is_time((place, end)):
-            place = end
-        elif units[place].tag in {"RB"}:
-            place += 1
+    while position < sentence.last and steps < 4:
+        end = phrases.chunk_right(units, position)
+        if end > position and sentence.verb_follows(end):
+            return position
+        if end > position and sentence.is_time((position, end)):
+            position = end
+        elif units[position].tag in {"RB"}:
+            position += 1
         else:
             return None
         steps += 1
@@ -179,44 +181,44 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
 
 
 def past_addressee(sentence: Sentence, index: int, begin: int) -> int:
-    """Where the clause begins that the parse has begun with the name told: "told AFP | 12 boats had sunk"."""
+    """Where a clause begins whose parse wrongly holds the addressee, too: "told AFP | 12 boats had sunk"."""
     units = sentence.units
     if begin != index + 1 or not units[index].is_a("addressing verbs"):
         return begin
-    place = begin
-    while place < sentence.last and units[place].tag in {"NNP", "NNPS"}:
-        place += 1
-    return place if place > begin and sentence.clause_starts(place) else begin
+    position = begin
+    while position < sentence.last and units[position].tag in {"NNP", "NNPS"}:
+        position += 1
+    return position if position > begin and sentence.clause_starts(position) else begin
 
 
 def remainder(sentence: Sentence, behind: int) -> tuple[int, int] | None:
-    """All that follows a verb of saying where no clause is recognised but some verb is there."""
+    """All that follows a verb of saying, if no clause is recognised there but some verb is."""
     units = sentence.units
-    place = behind
-    while place < sentence.last:
-        end = phrases.chunk_right(units, place)
-        if end == place or not sentence.is_time((place, end)):
+    position = behind
+    while position < sentence.last:
+        end = phrases.chunk_right(units, position)
+        if end == position or not sentence.is_time((position, end)):
             break
-        place = end
-    rest = units[place : sentence.last]
+        position = end
+    rest = units[position : sentence.last]
     if len(rest) < 4 or rest[0].text in {",", ";"} or rest[0].tag in {"IN", "RB", "CC", "RP"}:
         return None
-    return (place, sentence.last) if any(unit.tag.startswith("VB") for unit in rest) else None
+    return (position, sentence.last) if any(unit.tag.startswith("VB") for unit in rest) else None
 
 
 def infinitive_content(sentence: Sentence, behind: int) -> tuple[int, int] | None:
     """ "to ..." after the verb, with the one addressed before it: "urged residents to leave"."""
     units = sentence.units
-    place = behind
+    position = behind
     if (
-        place < sentence.last
-        and units[place].lower == "to"
-        and place + 1 < sentence.last
-        and units[place + 1].tag in {"VB", "RB"}
+        position < sentence.last
+        and units[position].lower == "to"
+        and position + 1 < sentence.last
+        and units[position + 1].tag in {"VB", "RB"}
     ):
-        return place, sentence.last
-    end = phrases.chunk_right(units, place)
-    if end > place and end + 1 < sentence.last and units[end].lower == "to" and units[end + 1].tag == "VB":
+        return position, sentence.last
+    end = phrases.chunk_right(units, position)
+    if end > position and end + 1 < sentence.last and units[end].lower == "to" and units[end + 1].tag == "VB":
         return end, sentence.last
     return None
 
@@ -224,15 +226,17 @@ def infinitive_content(sentence: Sentence, behind: int) -> tuple[int, int] | Non
 def object_content(sentence: Sentence, index: int, behind: int) -> tuple[int, int] | None:
     """The object of the verb with all that belongs to it: "criticized the mayor for the delay"."""
     units = sentence.units
-    place = behind
-    if place >= sentence.last:
+    position = behind
+    if position >= sentence.last:
         return None
-    if units[place].text in {",", ":", "—"} and not (place + 1 < sentence.last and units[place + 1].tag == QUOTED):
+    if units[position].text in {",", ":", "—"} and not (
+        position + 1 < sentence.last and units[position + 1].tag == QUOTED
+    ):
         return None
-    place = sentence.past_punctuation(place)
-    if place >= sentence.last or (units[place].tag in {"CC", "RB"} and place + 1 >= sentence.last):
+    position = sentence.past_punctuation(position)
+    if position >= sentence.last or (units[position].tag in {"CC", "RB"} and position + 1 >= sentence.last):
         return None
-    end = place
+    end = position
     depth_open = 0
     while end < sentence.last:
         unit = units[end]
@@ -247,7 +251,7 @@ def object_content(sentence: Sentence, index: int, behind: int) -> tuple[int, in
         if unit.text == "," and not goes_on(sentence, end):
             break
         end += 1
-    return (place, end) if end > place else None
+    return (position, end) if end > position else None
 
 
 def takes_up_verb(sentence: Sentence, index: int) -> bool:
@@ -265,6 +269,6 @@ def goes_on(sentence: Sentence, comma: int) -> bool:
         return True
     if following[0].tag == "CC":
         return len(following) > 1 and following[1].tag not in FINITE and following[1].tag not in {"PRP", "RB"}
-    if following[0].tag not in {"NNP", "NN", "NNS", "JJ"} or following[0].lower in sentence.lexicon.verbs:
+    if following[0].tag not in {"NNP", "NN", "NNS", "JJ"} or following[0].lower in sentence.cue_words.verbs:
         return False
     return not sentence.verb_follows(phrases.chunk_right(sentence.units, comma + 1))

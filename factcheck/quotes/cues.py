@@ -1,12 +1,12 @@
-"""The cue words of patterns.yml, inflected: from the form in the text to what it reports and how."""
+"""The cue words of patterns.yml in all their forms, and what each reports."""
 
 from collections import defaultdict
 
-from ..patterns import Patterns
+from ..patterns import Patterns, per_patterns
 from ..records import Record
 
 VOWELS = frozenset("aeiou")
-NONE: frozenset[str] = frozenset()
+NO_CLASSES: frozenset[str] = frozenset()
 TIMES = frozenset({"times"})
 
 
@@ -17,12 +17,12 @@ class Use(Record):
     rest: tuple[str, ...]
     """What must follow: ("out",) of "point out", ("about",) of "speak about"."""
     stance: str
-    impersonal: bool
-    clause: bool
+    is_impersonal: bool
+    takes_clause: bool
     """It takes a clause or a quotation; else an object or the noun of its preposition."""
 
 
-class Lexicon(Record):
+class CueWords(Record):
     """All cue words by their forms, in small letters."""
 
     verbs: dict[str, tuple[Use, ...]]
@@ -30,30 +30,30 @@ class Lexicon(Record):
     """Form -> stance."""
     adjectives: dict[tuple[str, ...], str]
     phrases: dict[tuple[str, ...], str]
-    speech: frozenset[str]
+    speech_verbs: frozenset[str]
     """Forms of verbs that take a quotation."""
     words: frozenset[str]
     """Every form of verbs, nouns and adjectives and every first word of a phrase: for `wants`."""
-    speakers: frozenset[str]
-    """Nouns for those who speak without a name, one or many: "police", "official", "officials"."""
+    speaker_nouns: frozenset[str]
+    """Nouns for speakers without a name, singular and plural: "police", "official", "officials"."""
     classes: dict[str, frozenset[str]]
     """Word -> the closed classes it is of: the section `grammar` of patterns.yml."""
 
     def classes_of(self, word: str) -> frozenset[str]:
-        """The closed classes of a word, in any case; the full stop of an abbreviated weekday or month is passed over."""
+        """The closed classes of a word, in any case, with or without the full stop of an abbreviated weekday or month."""
         low = word.lower()
         known = self.classes.get(low)
         if known is not None:
             return known
-        return self.classes.get(low[:-1], NONE) & TIMES if low.endswith(".") else NONE
+        return self.classes.get(low[:-1], NO_CLASSES) & TIMES if low.endswith(".") else NO_CLASSES
 
     def is_a(self, word: str, name: str) -> bool:
         """Is a word of this closed class?"""
-        return name in self.classes.get(word.lower(), NONE)
+        return name in self.classes.get(word.lower(), NO_CLASSES)
 
 
 def forms(entry: str) -> dict[str, str]:
-    """Form -> Penn tag of one verb of the lexicon: "write/wrote/written" gives writes, writing, ..."""
+    """Form -> Penn tag of one verb of the patterns: "write/wrote/written" gives writes, writing, ..."""
     parts = entry.split("/")
     lemma, past = parts[0], parts[1] if len(parts) > 1 else None
     participle = parts[2] if len(parts) > 2 else past
@@ -104,19 +104,9 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-def of(patterns: Patterns) -> Lexicon:
-    """The lexicon of a set of patterns; the one made last is kept."""
-    if not LATEST or LATEST[0][0] is not patterns:
-        LATEST[:] = [(patterns, build(patterns))]
-    return LATEST[0][1]
-
-
-LATEST: list[tuple[Patterns, Lexicon]] = []
-"""The lexicon made last, with what it was made from: a run has one Patterns."""
-
-
-def build(patterns: Patterns) -> Lexicon:
-    """The lexicon of cue entries, roles and closed classes."""
+@per_patterns
+def cue_words(patterns: Patterns) -> CueWords:
+    """The cue words, nouns for speakers and closed classes of a set of patterns."""
     verbs: dict[str, list[Use]] = defaultdict(list)
     nouns: dict[str, str] = {}
     adjectives: dict[tuple[str, ...], str] = {}
@@ -130,8 +120,8 @@ def build(patterns: Patterns) -> Lexicon:
                         lemma=head.split("/")[0],
                         rest=tuple(rest),
                         stance=cue.stance,
-                        impersonal=cue.impersonal,
-                        clause=clause,
+                        is_impersonal=cue.impersonal,
+                        takes_clause=clause,
                     )
                     if use not in verbs[form]:
                         verbs[form].append(use)
@@ -146,18 +136,20 @@ def build(patterns: Patterns) -> Lexicon:
             classes[word].add(name)
     roles = {word for role in patterns.roles.values() for word in role.words}
     heads = {words[0] for words in (*adjectives, *phrases)}
-    return Lexicon(
+    return CueWords(
         verbs={form: tuple(sorted(uses, key=by_length)) for form, uses in verbs.items()},
         nouns=nouns,
         adjectives=adjectives,
         phrases=phrases,
-        speech=frozenset(form for form, uses in verbs.items() if any(use.clause and not use.rest for use in uses)),
-        speakers=frozenset(roles | {plural(word) for word in roles}),
+        speech_verbs=frozenset(
+            form for form, uses in verbs.items() if any(use.takes_clause and not use.rest for use in uses)
+        ),
+        speaker_nouns=frozenset(roles | {plural(word) for word in roles}),
         words=frozenset(verbs) | frozenset(nouns) | frozenset(heads),
         classes={word: frozenset(found) for word, found in classes.items()},
     )
 
 
 def by_length(use: Use) -> tuple[int, bool]:
-    """Sort key: the use that asks for most words first, clauses before objects."""
-    return -len(use.rest), not use.clause
+    """Sort key: the use with the most words first, clauses before objects."""
+    return -len(use.rest), not use.takes_clause

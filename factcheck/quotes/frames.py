@@ -1,22 +1,22 @@
-"""The sentences of an article as an attribution sees them: a quotation is one unit, whatever stands inside it."""
+"""The sentences of an article with each quotation as one unit, so that no sentence ends inside a quotation."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..quotemarks import Stretch
-from .cues import NONE, Lexicon
+from ..quotemarks import QuotedSpan
+from .cues import NO_CLASSES, CueWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 QUOTED = "QUOTE"
-"""Tag of a unit that stands for a quotation."""
-
-
+"""Tag of a unit that is a quotation."""
 LONGEST = 300
-"""Units; a longer run without a sentence end is cut, for what one cue reads grows with its frame."""
+"""Units; a longer frame is cut, because the time that one cue takes grows with its frame."""
+LONGEST_TITLE = 14
+"""Most words of the title of a work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Unit:
     text: str
     tag: str
     token: "Token | None" = None
-    stretch: Stretch | None = None
-    classes: frozenset[str] = NONE
+    quoted_span: QuotedSpan | None = None
+    classes: frozenset[str] = NO_CLASSES
     """Closed classes of the word, by the section `grammar` of patterns.yml."""
 
     def is_a(self, name: str) -> bool:
@@ -49,82 +49,86 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sentence of the reporter's, with the quotations it holds."""
+    """One sentence of the article, with the quotations it holds."""
 
     units: tuple[Unit, ...]
     start: int
     end: int
     line: int
-    """Number of the line (paragraph) it stands in."""
+    """Number of its line, which is a paragraph in most texts."""
 
     @property
-    def stretches(self) -> list[Stretch]:
+    def quoted_spans(self) -> list[QuotedSpan]:
         """The quotations in it."""
-        return [unit.stretch for unit in self.units if unit.stretch is not None]
+        return [unit.quoted_span for unit in self.units if unit.quoted_span is not None]
 
     @property
     def is_bare(self) -> bool:
         """Is there nothing but quotations?"""
-        return bool(self.stretches) and not any(unit.stretch is None and unit.text[:1].isalnum() for unit in self.units)
+        return bool(self.quoted_spans) and not any(
+            unit.quoted_span is None and unit.text[:1].isalnum() for unit in self.units
+        )
 
-    @property
-    def is_parsed(self) -> bool:
-        """Do its tokens carry tags and dependencies?"""
-        return any(unit.token is not None and unit.token.dep != 0 for unit in self.units)
+    def offsets(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Offsets of a range of units, commas at its end left out."""
+        start, end = span
+        while end - 1 > start and not self.units[end - 1].text[:1].isalnum() and self.units[end - 1].text != ")":
+            end -= 1
+        return self.units[start].start, self.units[end - 1].end
 
 
-def frames(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Frame]:
+def frames_of(doc: "Doc", quoted_spans: tuple[QuotedSpan, ...], cue_words: CueWords) -> list[Frame]:
     """Cut an article into frames: a sentence does not end inside a quotation, nor between “...?” and "he asked"."""
     found: list[Frame] = []
     units: list[Unit] = []
     line = 0
-    for unit, breaks, lines in walk(doc, stretches, lexicon):
-        if units and (len(units) >= LONGEST or lines or (breaks and not continues(units, unit, lexicon))):
-            found.append(frame(units, line))
+    for unit, breaks, lines in units_of(doc, quoted_spans, cue_words):
+        if units and (len(units) >= LONGEST or lines or (breaks and not continues(units, unit, cue_words))):
+            found.append(frame_of(units, line))
             units = []
         line += lines
         units.append(unit)
     if units:
-        found.append(frame(units, line))
+        found.append(frame_of(units, line))
     return found
 
 
-def frame(units: list[Unit], line: int) -> Frame:
+def frame_of(units: list[Unit], line: int) -> Frame:
     """The frame of collected units."""
     return Frame(units=tuple(units), start=units[0].start, end=units[-1].end, line=line)
 
 
-def continues(units: list[Unit], unit: Unit, lexicon: Lexicon) -> bool:
+def continues(units: list[Unit], unit: Unit, cue_words: CueWords) -> bool:
     """Does a new sentence only seem to begin: "“...?” he asked", "“...!” Lee said"?"""
     last = units[-1]
     if last.tag == QUOTED:
         if unit.tag == QUOTED:
             return False
-        closing = last.stretch is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
+        closing = last.quoted_span is not None and last.text.rstrip("\"”'’»").endswith((",", "—", "–", "-"))
         ending = last.text.rstrip("\"”’'»` ")[-1:]
-        if unit.token is not None and ending in {"?", "!", "."} and is_reporting(unit.token, lexicon, ending):
+        if unit.token is not None and ending in {"?", "!", "."} and is_reporting(unit.token, cue_words, ending):
             return True
         return unit.text[:1].islower() or unit.is_a("dashes") or unit.text in {",", ".", ";", ":", "!", "?"} or closing
     # Some models cut at a colon, or before a name in mid-sentence.
     return last.is_a("dashes") or last.text in {":", ","} or last.text[-1:].isalnum()
 
 
-def is_reporting(token: "Token", lexicon: Lexicon, ending: str) -> bool:
+def is_reporting(token: "Token", cue_words: CueWords, ending: str) -> bool:
     """Does a sentence that begins here hardly say more than who spoke: "Ann Lee, a nurse, asked on Monday."?"""
     for following in token.doc[token.i : token.i + 14]:
         if following.text in {".", "?", "!", "“", '"', ":"} or following.is_space:
             return False
-        if following.lower_ in lexicon.speech and following.tag_ in {"VBD", "VBZ", ""}:
+        if following.lower_ in cue_words.speech_verbs and following.tag_ in {"VBD", "VBZ", ""}:
             after = following.nbor(1) if following.i + 1 < len(following.doc) else None
             if ending == ".":
-                # "“...” Lund said." with the wrong stop: nothing else may stand there.
+                # "“...” Lund said." with the wrong stop: nothing else may follow.
                 return after is None or after.text == "." or "\n" in after.text
-            named = after is not None and after.tag_ in {"NNP", "PRP"} and following.lower_ == "told"
-            dated = after is not None and lexicon.is_a(after.lower_, "times")
+            has_addressee = after is not None and after.tag_ in {"NNP", "PRP"} and following.lower_ == "told"
+            has_time = after is not None and cue_words.is_a(after.lower_, "times")
             return (
                 after is None
-                or named
-                or dated
+                or has_addressee
+                or has_time
                 or (after.tag_ in {".", ",", "IN", "RB", "TO", ""} and after.lower_ != "that")
             )
         if following.tag_ in {"VBD", "VBZ", "VBP", "MD"} and following.nbor(-1).tag_ not in {"WP", "WDT"}:
@@ -132,10 +136,10 @@ def is_reporting(token: "Token", lexicon: Lexicon, ending: str) -> bool:
     return False
 
 
-def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterator[tuple[Unit, bool, int]]:
-    """Units in order, whether the parser began a sentence there, and how many line breaks come before."""
-    waiting = [stretch for stretch in stretches if stretch.depth == 1]
-    place = 0
+def units_of(doc: "Doc", quoted_spans: tuple[QuotedSpan, ...], cue_words: CueWords) -> Iterator[tuple[Unit, bool, int]]:
+    """Units in order, each with whether the parser began a sentence there, and the number of line breaks before it."""
+    waiting = [quoted_span for quoted_span in quoted_spans if quoted_span.depth == 1]
+    number = 0
     lines = 0
     begins = True
     emitted = False
@@ -144,41 +148,46 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterat
     text = doc.text
     for token in doc:
         if token.is_space:
-            inside = place < len(waiting) and waiting[place].start < token.idx < waiting[place].end
+            inside = number < len(waiting) and waiting[number].start < token.idx < waiting[number].end
             if not inside:
                 lines += token.text.count("\n") or token.text.count("\r")
                 begins = True
             continue
         begins = begins or bool(token.is_sent_start)
-        while place < len(waiting) and token.idx >= waiting[place].end:
-            place += 1
+        while number < len(waiting) and token.idx >= waiting[number].end:
+            number += 1
             emitted = False
-        if place < len(waiting) and token.idx + len(token) > waiting[place].start:
-            stretch = waiting[place]
+        if number < len(waiting) and token.idx + len(token) > waiting[number].start:
+            quoted_span = waiting[number]
             if not emitted:
-                if token.idx < stretch.start:
-                    before = part(text, token.idx, stretch.start, lexicon)
+                if token.idx < quoted_span.start:
+                    before = partial_unit(text, token.idx, quoted_span.start, cue_words)
                     yield before, begins, lines
                     begins, lines = False, 0
-                quotation = text[stretch.start : stretch.end]
+                quotation = text[quoted_span.start : quoted_span.end]
                 ended = before is not None and before.text in {".", "!", "?"}
                 begins = begins or (ended and quotation[1:].lstrip("'\"‘“[ ")[:1].isupper())
                 titled = (
-                    before is not None and not lines and not begins and is_title(quotation, before, earlier, lexicon)
+                    before is not None
+                    and not lines
+                    and not begins
+                    and is_title_of_work(quotation, before, earlier, cue_words)
                 )
                 kind = "NNP" if titled else QUOTED
-                before = Unit(start=stretch.start, end=stretch.end, text=quotation, tag=kind, stretch=stretch)
+                before = Unit(
+                    start=quoted_span.start, end=quoted_span.end, text=quotation, tag=kind, quoted_span=quoted_span
+                )
                 yield before, begins, lines
                 if titled and quotation.rstrip("\"”’'»`").endswith(","):
-                    yield Unit(start=stretch.end, end=stretch.end, text=",", tag=","), False, 0
+                    yield Unit(start=quoted_span.end, end=quoted_span.end, text=",", tag=","), False, 0
                 emitted = True
                 lines = 0
             begins = False
             # "”―" is one token to some tokenizers.
-            following = waiting[place + 1].start if place + 1 < len(waiting) else len(text)
+            following = waiting[number + 1].start if number + 1 < len(waiting) else len(text)
             end = min(token.idx + len(token), following)
-            if stretch.end < end and text[stretch.end : end].strip():
-                before = part(text, stretch.end, end, lexicon)
+            if quoted_span.end < end and text[quoted_span.end : end].strip():
+                before = partial_unit(text, quoted_span.end, end, cue_words)
                 yield before, False, 0
             continue
         earlier = before
@@ -186,28 +195,34 @@ def walk(doc: "Doc", stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Iterat
             start=token.idx,
             end=token.idx + len(token),
             text=token.text,
-            tag=tag(token, begins, lexicon),
+            tag=tag_of(token, begins, cue_words),
             token=token,
-            classes=lexicon.classes_of(token.text),
+            classes=cue_words.classes_of(token.text),
         )
         yield before, begins, lines
         lines = 0
         begins = False
 
 
-def part(text: str, start: int, end: int, lexicon: Lexicon) -> Unit:
-    """The unit of a token's part outside a quotation."""
+def partial_unit(text: str, start: int, end: int, cue_words: CueWords) -> Unit:
+    """The unit of the part of a token that is outside a quotation."""
     word = text[start:end]
-    return Unit(start=start, end=end, text=word, tag=guess(word, lexicon), classes=lexicon.classes_of(word))
+    return Unit(start=start, end=end, text=word, tag=tag_by_form(word, cue_words), classes=cue_words.classes_of(word))
 
 
-def is_title(quotation: str, before: Unit, earlier: Unit | None, lexicon: Lexicon) -> bool:
+def begins_as_sentence(quotation: str) -> bool:
+    """Does a quotation begin with a capital or a figure, marks and brackets aside?"""
+    inside = quotation.lstrip("\"“”‘'«»`([… .").lstrip()
+    return inside[:1].isupper() or inside[:1].isdigit()
+
+
+def is_title_of_work(quotation: str, before: Unit, earlier: Unit | None, cue_words: CueWords) -> bool:
     """Is this the title of a work or a name and nobody's words: on “Meet the Press”, the film “Silver River”?"""
     words = re.findall(r"[^\W\d_][\w'’]*", quotation)
-    if not 1 < len(words) <= 14 or quotation.rstrip("\"”’'»` ").endswith("!"):
+    if not 1 < len(words) <= LONGEST_TITLE or quotation.rstrip("\"”’'»` ").endswith("!"):
         return False
-    small = {word for word in words[1:] if word.islower() and lexicon.is_a(word, "small in titles")}
-    if not all(word[0].isupper() or (word in small and place > 0) for place, word in enumerate(words)):
+    small = {word for word in words[1:] if word.islower() and cue_words.is_a(word, "small in titles")}
+    if not all(word[0].isupper() or (word in small and number > 0) for number, word in enumerate(words)):
         return False
     if before.is_a("verbs of works"):
         # "She read “Silver River”", and not "the banner read “Never Again”".
@@ -223,15 +238,15 @@ def is_title(quotation: str, before: Unit, earlier: Unit | None, lexicon: Lexico
     }
 
 
-def tag(token: "Token", begins: bool, lexicon: Lexicon) -> str:
-    """The Penn tag of a token; by its looks where the sentence was not parsed or a name is taken for a participle."""
+def tag_of(token: "Token", begins: bool, cue_words: CueWords) -> str:
+    """The Penn tag of a token; by its form where the sentence was not parsed or the tagger took a name for a participle."""
     if not token.tag_:
-        return guess(token.text, lexicon)
+        return tag_by_form(token.text, cue_words)
     capital = token.text[:1].isupper() and not begins and token.i > 0 and token.nbor(-1).text[-1:].isalnum()
     if begins and token.tag_ == "VB" and token.i + 1 < len(token.doc):
-        # "Lund denied that": an unknown name before a finite verb is taken for a command.
+        # "Lund denied that": an unknown name before a finite verb is tagged as a command.
         capital = token.text[:1].isupper() and token.nbor(1).tag_ in {"VBD", "VBZ", "MD"}
-    if token.tag_ == "NNS" and token.lower_ in lexicon.speech and is_said_by_name(token):
+    if token.tag_ == "NNS" and token.lower_ in cue_words.speech_verbs and is_said_by_name(token):
         return "VBZ"
     return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
 
@@ -243,9 +258,9 @@ def is_said_by_name(token: "Token") -> bool:
     return before.text[:1].isupper() and (after.lower_ == "that" or after.text in {".", ","})
 
 
-def guess(word: str, lexicon: Lexicon) -> str:
-    """A Penn tag by the looks of a word alone; the only verbs are auxiliaries and those of speech."""
-    lower, classes = word.lower(), lexicon.classes_of(word)
+def tag_by_form(word: str, cue_words: CueWords) -> str:
+    """A Penn tag by the form of a word alone; its only verbs are auxiliaries and verbs of speech."""
+    lower, classes = word.lower(), cue_words.classes_of(word)
     if not word[:1].isalnum():
         return "POS" if lower in {"'s", "’s"} else ("," if word == "," else ".")
     if "possessives" in classes:
@@ -266,7 +281,7 @@ def guess(word: str, lexicon: Lexicon) -> str:
         return "CC"
     if word[0].isdigit():
         return "CD"
-    if word in lexicon.speech:
+    if word in cue_words.speech_verbs:
         return "VBG" if word.endswith("ing") else "VBD"
     if lower.endswith("ly"):
         return "RB"

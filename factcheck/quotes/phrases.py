@@ -1,10 +1,10 @@
-"""Noun phrases in a frame: where the one beside a verb begins and ends, by tags, with the parse as second opinion."""
+"""Where noun phrases of a frame begin and end, by the tags of their words."""
 
 from .frames import QUOTED, Frame, Unit
 from .grammar import INSIDE, NOUNS, PRONOUN_TAGS
 
 LONGEST_ASIDE = 28
-"""Units; a longer stretch between two commas is no apposition."""
+"""Units; more words between two commas are no apposition."""
 
 
 def chunk_left(units: tuple[Unit, ...], end: int, low: int = 0) -> int:
@@ -35,7 +35,7 @@ def before_is_determiner(units: tuple[Unit, ...], index: int) -> bool:
     return index > 0 and units[index - 1].tag in {"DT", "PRP$", "JJ", "POS", "RB"}
 
 
-def left(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | None:
+def ending_at(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | None:
     """Start and end of the noun phrase that ends just before `end`, with "of ..." and an apposition between commas."""
     stop = end
     aside = False
@@ -147,7 +147,7 @@ def chunk_right(units: tuple[Unit, ...], start: int) -> int:
     return index if any(unit.tag in NOUNS or unit.tag in {"DT", "JJ"} for unit in units[start:index]) else start
 
 
-def right(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
+def starting_at(units: tuple[Unit, ...], start: int) -> tuple[int, int] | None:
     """Start and end of the noun phrase that begins at `start`, with "of ..." and an apposition after it."""
     end = chunk_right(units, start)
     if end == start:
@@ -209,7 +209,7 @@ def aside_end(units: tuple[Unit, ...], opening: int) -> int | None:
 
 
 def core(units: tuple[Unit, ...], start: int, end: int) -> tuple[int, int]:
-    """A phrase without what is only put in: "Lee, though", "Lee, for his part", "Lee, who was there"."""
+    """A phrase without an inserted remark: "Lee, though", "Lee, for his part", "Lee, who was there"."""
     for index in range(start + 1, end - 1):
         following = units[index + 1]
         if units[index].text in {",", "—", "–", "--"} and (

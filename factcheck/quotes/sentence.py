@@ -1,8 +1,8 @@
-"""One frame with the questions that sources and contents ask about it: what is a verb, a clause, a time here."""
+"""Questions about one frame that sources and contents share: where there is a verb, a clause, a time."""
 
 from .. import syntax
 from . import phrases
-from .cues import Lexicon, Use
+from .cues import CueWords, Use
 from .frames import QUOTED, Frame
 from .grammar import FINITE, NOMINAL_ROLES, NOUNS
 
@@ -13,12 +13,11 @@ LONGEST_ADJUNCT = 22
 class Sentence:
     """One frame with the look-ups that all its cues share."""
 
-    def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
+    def __init__(self, frame: Frame, cue_words: CueWords) -> None:
         self.frame = frame
         self.units = frame.units
-        self.lexicon = lexicon
+        self.cue_words = cue_words
         self.index_of = {unit.token.i: number for number, unit in enumerate(frame.units) if unit.token is not None}
-        self.parsed = frame.is_parsed
         last = len(self.units)
         while (
             last > 0
@@ -28,8 +27,8 @@ class Sentence:
         ):
             last -= 1
         self.last = last
-        """After the last unit that is no closing punctuation."""
-        self.main: tuple[int, int] | None = None
+        """Index after the last unit that is no closing punctuation."""
+        self.main_source: tuple[int, int] | None = None
         """The source of the last finite cue so far."""
         self.first = self.dateline()
         """The first unit after "LONDON (Reuters) —"."""
@@ -52,15 +51,15 @@ class Sentence:
         """Length and stance of a phrase such as "according to" that begins here."""
         for length in (4, 3, 2, 1):
             words = tuple(unit.lower for unit in self.units[index : index + length])
-            stance = self.lexicon.phrases.get(words)
+            stance = self.cue_words.phrases.get(words)
             if stance is not None:
                 return length, stance
         return None
 
     def is_verb(self, index: int) -> bool:
-        """Is this unit a verb of the lexicon, used as a verb?"""
+        """Is this unit a cue verb, used as a verb?"""
         unit = self.units[index]
-        if unit.lower not in self.lexicon.verbs or (
+        if unit.lower not in self.cue_words.verbs or (
             index and self.units[index - 1].lower.startswith("so") and unit.lower == "called"
         ):
             return False
@@ -97,18 +96,18 @@ class Sentence:
             before.tag not in NOUNS and before.tag != "RB" and before.text not in {",", ")"}
         ):
             return False
-        if not any(use.clause for use in self.lexicon.verbs[unit.lower]) or unit.lower.endswith("ing"):
+        if not any(use.takes_clause for use in self.cue_words.verbs[unit.lower]) or unit.lower.endswith("ing"):
             return False
-        for place in range(index - 1, max(-1, index - LONGEST_ADJUNCT), -1):
-            if self.units[place].tag == QUOTED:
-                return self.ends_speech(place)
-            if self.units[place].tag in FINITE and self.units[place - 1].tag not in {"WP", "WDT", "RB"}:
+        for position in range(index - 1, max(-1, index - LONGEST_ADJUNCT), -1):
+            if self.units[position].tag == QUOTED:
+                return self.ends_speech(position)
+            if self.units[position].tag in FINITE and self.units[position - 1].tag not in {"WP", "WDT", "RB"}:
                 return False
         return False
 
     def use_at(self, index: int) -> tuple[Use, ...]:
         """The uses of the verb here whose particle or preposition follows."""
-        uses = self.lexicon.verbs[self.units[index].lower]
+        uses = self.cue_words.verbs[self.units[index].lower]
         following = tuple(unit.lower for unit in self.units[index + 1 : index + 4])
         fitting = [use for use in uses if following[: len(use.rest)] == use.rest]
         longest = max((len(use.rest) for use in fitting), default=0)
@@ -137,33 +136,33 @@ class Sentence:
 
     def quoting_before(self, index: int) -> int | None:
         """The participle of "was quoted as saying", "was quoted by the agency as saying"."""
-        for place in range(index - 1, max(-1, index - 8), -1):
-            if self.units[place].tag == "VBN" and self.units[place].is_a("quoting participles"):
-                return place
+        for position in range(index - 1, max(-1, index - 8), -1):
+            if self.units[position].tag == "VBN" and self.units[position].is_a("quoting participles"):
+                return position
         return None
 
     def leads_to_saying(self, index: int) -> bool:
         """Is this the participle of "was quoted (by the agency) as saying"?"""
         if self.units[index].tag != "VBN" or not self.units[index].is_a("quoting participles"):
             return False
-        for place in range(index + 1, min(self.last - 1, index + 8)):
-            if self.units[place].lower == "as" and self.units[place + 1].tag == "VBG":
-                return self.units[place + 1].lower in self.lexicon.verbs
-            if self.units[place].tag in FINITE or self.units[place].tag == QUOTED:
+        for position in range(index + 1, min(self.last - 1, index + 8)):
+            if self.units[position].lower == "as" and self.units[position + 1].tag == "VBG":
+                return self.units[position + 1].lower in self.cue_words.verbs
+            if self.units[position].tag in FINITE or self.units[position].tag == QUOTED:
                 return False
         return False
 
     def defined_speaker(self, index: int) -> tuple[int, int] | None:
         """The noun with a relative clause between “...,” and the verb that ends it: "an official who was there said"."""
-        if self.units[index].lower not in self.lexicon.speech or (
+        if self.units[index].lower not in self.cue_words.speech_verbs or (
             index + 1 < len(self.units) and self.units[index + 1].text[:1].isalnum()
         ):
             return None
-        for place in range(index - 2, max(-1, index - LONGEST_ADJUNCT), -1):
-            if self.units[place].tag == QUOTED:
-                start = place + 1 + (self.text(place + 1) == ",")
+        for position in range(index - 2, max(-1, index - LONGEST_ADJUNCT), -1):
+            if self.units[position].tag == QUOTED:
+                start = position + 1 + (self.text(position + 1) == ",")
                 end = phrases.chunk_right(self.units, start)
-                if start < end < index - 1 and self.units[end].lower in {"who", "that"} and self.ends_speech(place):
+                if start < end < index - 1 and self.units[end].lower in {"who", "that"} and self.ends_speech(position):
                     return start, index
                 return None
         return None
@@ -208,11 +207,11 @@ class Sentence:
             start = middle
         if limit is not None and limit < stop:
             return None
-        extended = phrases.right(self.units[: limit if limit is not None else len(self.units)], start)
+        extended = phrases.starting_at(self.units[: limit if limit is not None else len(self.units)], start)
         end = max(stop, extended[1]) if extended else stop
         return start, end
 
-    def lexical(self, span: tuple[int, int]) -> bool:
+    def has_name(self, span: tuple[int, int]) -> bool:
         """Is there a name in this phrase?"""
         return any(unit.tag in {"NNP", "NNPS", "PRP"} for unit in self.units[span[0] : span[1]])
 

@@ -1,4 +1,4 @@
-"""Who speaks: the phrase that is the subject of a cue, before it, behind it or understood."""
+"""The source of a cue verb: its subject, before it, behind it or left out."""
 
 from .. import syntax
 from . import phrases
@@ -19,7 +19,7 @@ def parse_subject(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 
 def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tuple[int, int] | None, bool]:
-    """The subject of the verb, and whether it stands behind it ("said Smith")."""
+    """The subject of the verb, and whether it comes behind the verb ("said Smith")."""
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
     behind = index + 1 + rest
@@ -29,13 +29,13 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
     if is_bare_form(sentence, index, start):
         return understood(sentence, index, start, parse), False
     if start == index and may_invert(sentence, index, before):
-        found = phrases.right(units, behind)
+        found = phrases.starting_at(units, behind)
         if found is not None and is_inverted(sentence, index, found, before):
             return found, True
-    found = phrases.left(units, start, sentence.first)
+    found = phrases.ending_at(units, start, sentence.first)
     if found is not None and sentence.is_time(found):
         # "officials this week said"
-        found = phrases.left(units, found[0], sentence.first) or found
+        found = phrases.ending_at(units, found[0], sentence.first) or found
     if found is not None and not sentence.belongs_elsewhere(found[0]):
         return narrowed(sentence, found, index), False
     whole = whole_subject(sentence, index, start)
@@ -46,9 +46,9 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
         if last is not None:
             return last, False
     added = before is not None and before.tag == "CC" and start > 1 and units[start - 2].text == ","
-    main = sentence.main
+    main = sentence.main_source
     if found is None and added and main is not None and main[1] <= start and (parse is None or parse[0] >= main[1]):
-        # "Lund noted that he taught law, and added": not the "he" of what was noted.
+        # "Lund noted that he taught law, and added": Lund added it.
         return main, False
     if parse is not None:
         return parse, parse[0] > index
@@ -58,7 +58,7 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
 
 
 def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int] | None:
-    """The subject with all that hangs on it by the parse: "those who have a plan", "officials familiar with the case"."""
+    """The subject with all its dependents in the parse: "those who have a plan", "officials familiar with the case"."""
     own = sentence.own_subject(index)
     if own is None or own >= start:
         return None
@@ -72,7 +72,7 @@ def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int]
 
 
 def last_conjunct(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int] | None:
-    """What follows the last "and" of a phrase that is not one: "rules the town and | Mr. Lee said"."""
+    """The phrase behind an "and" that joins clauses, not nouns: "rules the town and | Mr. Lee said"."""
     for index in range(found[1] - 2, found[0], -1):
         if sentence.units[index].lower == "and":
             return index + 1, found[1]
@@ -80,54 +80,59 @@ def last_conjunct(sentence: Sentence, found: tuple[int, int]) -> tuple[int, int]
 
 
 def is_bare_form(sentence: Sentence, index: int, start: int) -> bool:
-    """Is the verb a participle or an infinitive, whose subject is understood: ", adding", "to say"?"""
+    """Is the verb a participle or an infinitive, which leaves its subject out: ", adding", "to say"?"""
     tag = sentence.units[index].tag
     helped = any(unit.tag == "MD" or unit.tag.startswith("VB") for unit in sentence.units[start:index])
     return (tag == "VBG" and not helped) or (start < index and sentence.units[start].lower == "to" and tag == "VB")
 
 
 def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Who does what a participle or infinitive says."""
+    """The subject that a participle or infinitive leaves out."""
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
     if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
-        found = phrases.left(units, start, sentence.first)
-        if found is not None and phrases.head(sentence.frame, *found).lower in sentence.lexicon.nouns:
+        found = phrases.ending_at(units, start, sentence.first)
+        if found is not None and phrases.head(sentence.frame, *found).lower in sentence.cue_words.nouns:
             # "wrote a letter asking": the writer asks.
             return (
-                sentence.main
-                if sentence.main is not None and sentence.main[1] <= start
+                sentence.main_source
+                if sentence.main_source is not None and sentence.main_source[1] <= start
                 else main_subject(sentence, start) or found
             )
         verb_before = found is not None and found[0] > 0 and units[found[0] - 1].tag in FINITE
         if found is not None and not (verb_before and before.tag in {"NN", "NNS"}) and units[index].role != "advcl":
             return found
-    if before is not None and before.text == "," and sentence.main is not None and sentence.main[1] <= start:
-        return sentence.main
+    if (
+        before is not None
+        and before.text == ","
+        and sentence.main_source is not None
+        and sentence.main_source[1] <= start
+    ):
+        return sentence.main_source
     if parse is not None and parse[1] <= start and is_plausible(sentence, parse, start):
         return parse
     return main_subject(sentence, start)
 
 
 def is_plausible(sentence: Sentence, span: tuple[int, int], start: int) -> bool:
-    """Is the subject that the parse gives to a participle also the subject of a verb, and no object?"""
+    """Is the phrase that the parse makes the subject of a participle also the subject of a verb, not an object?"""
     return not sentence.belongs_elsewhere(span[0]) and any(
         unit.tag in FINITE for unit in sentence.units[span[1] : start]
     )
 
 
 def main_subject(sentence: Sentence, before: int) -> tuple[int, int] | None:
-    """The subject of the first finite verb of the sentence before a place."""
-    for place in range(sentence.first, before):
-        if sentence.units[place].tag in FINITE:
-            found = phrases.left(sentence.units, sentence.group_start(place), sentence.first)
+    """The subject of the first finite verb of the sentence before a unit."""
+    for position in range(sentence.first, before):
+        if sentence.units[position].tag in FINITE:
+            found = phrases.ending_at(sentence.units, sentence.group_start(position), sentence.first)
             if found is not None and not sentence.belongs_elsewhere(found[0]):
-                return narrowed(sentence, found, place)
+                return narrowed(sentence, found, position)
     return None
 
 
 def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
-    """Can the subject stand behind this verb: after a quotation or a comma?"""
+    """Can the subject come behind this verb, as it may after a quotation or a comma?"""
     unit = sentence.units[index]
     if unit.tag not in {"VBD", "VBZ", "VBP", "VBN", "NN", "VB", "NNP", "NNS"}:
         return False
@@ -138,7 +143,7 @@ def may_invert(sentence: Sentence, index: int, before: Unit | None) -> bool:
 
 
 def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: Unit | None) -> bool:
-    """Is the phrase behind the verb its subject and not its object?"""
+    """Is the phrase behind the verb its subject, not its object?"""
     units = sentence.units
     if sentence.is_time(found):
         return False
@@ -147,14 +152,14 @@ def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: 
         return False
     if after is not None and after.tag == QUOTED:
         # "“The mill,” said Lund “is shut.”" with a comma left out.
-        return before is not None and before.tag == QUOTED and sentence.lexical(found)
-    left = phrases.left(units, index, sentence.first) if before is not None and before.tag != QUOTED else None
+        return before is not None and before.tag == QUOTED and sentence.has_name(found)
+    left = phrases.ending_at(units, index, sentence.first) if before is not None and before.tag != QUOTED else None
     if left is not None and (sentence.clause_behind(found[0]) or sentence.quotation_ahead(found[1])):
         return False
     own = sentence.own_subject(index)
     if before is not None and before.tag == QUOTED and own is not None and own < index:
         # "Lee, author of “Rain,” thanked the mayor": a quotation right before the verb, the subject further left.
-        return sentence.lexical(found) and units[index].is_a("inverting verbs")
+        return sentence.has_name(found) and units[index].is_a("inverting verbs")
     return True
 
 
@@ -164,10 +169,10 @@ def narrowed(sentence: Sentence, span: tuple[int, int], index: int) -> tuple[int
     if token is None or token.dep == 0:
         return span
     for child in token.children:
-        place = sentence.index_of.get(child.i)
-        if child.dep_ in syntax.SUBJECT and place is not None and span[0] <= place < span[1]:
+        position = sentence.index_of.get(child.i)
+        if child.dep_ in syntax.SUBJECT and position is not None and span[0] <= position < span[1]:
             edge = sentence.index_of.get(child.left_edge.i)
             commas = any(unit.text == "," for unit in sentence.units[span[0] : edge or 0])
-            if edge is not None and span[0] < edge <= place and not commas:
+            if edge is not None and span[0] < edge <= position and not commas:
                 return edge, span[1]
     return span

@@ -1,7 +1,12 @@
-"""Paths -> Articles, and what in one is no news: files.py opens and decodes, margins.py knows bylines from text."""
+"""Paths -> Articles, and the boilerplate in an article.
 
-from .article import LIMIT, STDIN, Found, PathName, find, listed, read, readable
-from .boilerplate import Margin, boilerplate
+discover.py finds the files, formats/ reads them, metadata.py finds headline, outlet and date, repair.py cleans the text.
+"""
+
+from .article import LIMIT, read
+from .boilerplate import Margin, boilerplate_of
+from .discover import STDIN, Found, PathName, find, listed
+from .formats import readable
 
 __all__ = [
     "LIMIT",
@@ -9,7 +14,7 @@ __all__ = [
     "Found",
     "Margin",
     "PathName",
-    "boilerplate",
+    "boilerplate_of",
     "find",
     "listed",
     "read",

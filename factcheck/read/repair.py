@@ -1,29 +1,21 @@
-"""A text as its writer meant it, and the way back to the file: what mail, word processors and web pages do to it is undone.
+"""A text as its writer meant it: what mail, word processors and web pages did to it is undone.
 
-Every step works on the copy that the step before has made, keeps what it takes out or in, and says for any place of its
-copy which place of the file it is. A text with nothing to mend is its own copy.
+Each step edits the copy that the step before has made; the source map keeps where every place of the copy is in the file.
+A text with nothing to repair is its own copy.
 """
 
 import html
 import re
 import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import itemgetter
 
-import msgspec
+from ..records import Record
+from .source_map import Edit, Shift, SourceMap, edited
 
-from ..records import GAP, Claim, Number, Piece, Quote, Record, Rejected, Sentence
-
-Edit = tuple[int, int, str]
-"""From where to where a text is replaced, and by what."""
-Shift = tuple[int, int, int, int]
-"""A replacement of another length: from where to where it is in the copy, from where to where it was before."""
 Step = Callable[[str], Iterable[Edit]]
-
 BROKEN = re.compile(r"[ÂÃ][\x80-\xbf\u0152-\u2122]|Å“|[âï][\x80-\xbf\u0152-\u2122][\x80-\xbf\u0152-\u2122]?")
 """Two or three letters that were the bytes of one: "â€œ" was “."""
 HALF_BROKEN = "â€"
@@ -86,48 +78,17 @@ SHOUTED = 3
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-class Clean(Record):
-    """The copy of a text that is read, and how its places are those of the file."""
+class Cleaned(Record):
+    """A text as it is analysed, and the way back to the file."""
 
     text: str
-    original: str
-    layers: tuple[tuple[Shift, ...], ...] = ()
-    """One a step that changed the length of anything, in the order of the steps."""
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the copy stands in the file."""
-        for shifts in reversed(self.layers):
-            start, end = before(shifts, start), max(after(shifts, end), before(shifts, start))
-        return start, end
-
-    def words(self, start: int, end: int) -> str:
-        """What the file has where a stretch of the copy stands."""
-        start, end = self.span(start, end)
-        return self.original[start:end]
+    source_map: SourceMap
 
 
-def before(shifts: Sequence[Shift], place: int) -> int:
-    """Where a letter that begins at a place of the copy began before the step."""
-    k = bisect_right(shifts, place, key=itemgetter(0)) - 1
-    if k < 0:
-        return place
-    _, new_end, old_start, old_end = shifts[k]
-    return old_start if place < new_end else old_end + place - new_end
+def clean(text: str, *, headlines: bool = True) -> Cleaned:
+    """The text without broken encodings, invisible characters, Markdown and line breaks within a sentence.
 
-
-def after(shifts: Sequence[Shift], place: int) -> int:
-    """Where a letter that ends at a place of the copy ended before the step."""
-    k = bisect_right(shifts, place - 1, key=itemgetter(0)) - 1
-    if k < 0:
-        return place
-    _, new_end, _, old_end = shifts[k]
-    return old_end if place <= new_end else old_end + place - new_end
-
-
-def clean(text: str, *, headlines: bool = True) -> Clean:
-    """The text without what is no letter of it: broken encodings, invisible characters, Markdown, lines broken to fit.
-
-    Shape:  `headlines`: lines in capitals are written as others are, names as the rest of the text has them.
+    Shape:  with `headlines`, lines in capitals get small letters, and names in them the capitals of the rest of the text.
     Errors: none, on any text; time is linear in its length.
     """
     layers: list[tuple[Shift, ...]] = []
@@ -136,25 +97,7 @@ def clean(text: str, *, headlines: bool = True) -> Clean:
         copy, shifts = edited(copy, step(copy))
         if shifts:
             layers.append(shifts)
-    return Clean(text=copy, original=text, layers=tuple(layers))
-
-
-def edited(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Shift, ...]]:
-    """A text after edits, which are in order and apart, and where what is longer or shorter now came from."""
-    parts: list[str] = []
-    shifts: list[Shift] = []
-    done = length = 0
-    for start, end, new in edits:
-        length += start - done
-        parts += (text[done:start], new)
-        if len(new) != end - start:
-            shifts.append((length, length + len(new), start, end))
-        length += len(new)
-        done = end
-    return ("".join([*parts, text[done:]]), tuple(shifts)) if parts else (text, ())
-
-
-# --- the steps: what each replaces
+    return Cleaned(text=copy, source_map=SourceMap(original=text, layers=tuple(layers)))
 
 
 def mended(text: str) -> Iterator[Edit]:
@@ -348,72 +291,3 @@ STEPS: tuple[Step, ...] = (
     unstressed,
 )
 """In this order: what was broken twice is mended twice, what stands in other marks loses those of the outside first."""
-
-
-# --- records of the copy as records of the file
-
-
-def claim_of(claim: Claim, copy: Clean) -> Claim:
-    """A claim of the copy as one of the file."""
-    number = number_of(claim.number, copy)
-    start, end = copy.span(claim.start, claim.end)
-    sentence = copy.span(claim.sentence_start, claim.sentence_start + len(claim.sentence))
-    return msgspec.structs.replace(
-        claim,
-        id=f"{claim.article}:{number.start}-{number.end}",
-        start=start,
-        end=end,
-        text=copy.original[start:end],
-        sentence=copy.original[slice(*sentence)],
-        sentence_start=sentence[0],
-        number=number,
-        also=msgspec.structs.replace(claim.also, number=number_of(claim.also.number, copy)) if claim.also else None,
-        whole=claim.whole and id_of(claim.whole, copy),
-    )
-
-
-def id_of(id: str, copy: Clean) -> str:
-    """The id of a claim of the copy as that of one of the file."""
-    article, _, place = id.rpartition(":")
-    start, end = copy.span(*map(int, place.split("-")))
-    return f"{article}:{start}-{end}"
-
-
-def number_of(number: Number, copy: Clean) -> Number:
-    """A number of the copy as one of the file."""
-    start, end = copy.span(number.start, number.end)
-    return Number(start=start, end=end, text=copy.original[start:end])
-
-
-def rejected_of(number: Rejected, copy: Clean) -> Rejected:
-    """A number passed over, likewise."""
-    start, end = copy.span(number.start, number.end)
-    return msgspec.structs.replace(number, start=start, end=end, text=copy.original[start:end])
-
-
-def quote_of(quote: Quote, copy: Clean) -> Quote:
-    """A quotation of the copy as one of the file."""
-    start, end = copy.span(quote.start, quote.end)
-    pieces = [copy.span(piece.start, piece.end) for piece in quote.pieces]
-    speaker = copy.span(quote.speaker_start, quote.speaker_end or 0) if quote.speaker_start is not None else None
-    cue = copy.span(quote.cue_start, quote.cue_end or 0) if quote.cue_start is not None else None
-    first = copy.text.find(quote.sentence, max(0, quote.start - len(quote.sentence)))
-    return msgspec.structs.replace(
-        quote,
-        id=f"{quote.article}:{start}-{end}",
-        start=start,
-        end=end,
-        text=GAP.join(copy.original[slice(*piece)] for piece in pieces),
-        pieces=tuple(Piece(start=piece[0], end=piece[1]) for piece in pieces),
-        sentences=tuple(
-            Sentence(start=first, end=last)
-            for first, last in (copy.span(sentence.start, sentence.end) for sentence in quote.sentences)
-        ),
-        sentence=copy.words(first, first + len(quote.sentence)) if first >= 0 else quote.sentence,
-        speaker_start=speaker and speaker[0],
-        speaker_end=speaker and speaker[1],
-        speaker_text=speaker and copy.original[slice(*speaker)],
-        cue_start=cue and cue[0],
-        cue_end=cue and cue[1],
-        cue=cue and copy.original[slice(*cue)],
-    )

@@ -1,14 +1,11 @@
-"""Records -> text, one module a format: this folder is the list of formats.
+"""Records -> text. The folder `formats` is the list of formats: one module each."""
 
-A format is a module with the four functions of `Format`. It decides nothing and prints nothing.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+import ast
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
-
-import msgspec
+from typing import Literal, Protocol, cast, get_args
 
 from ..records import (
     Claim,
@@ -16,7 +13,6 @@ from ..records import (
     Fact,
     FactcheckError,
     Origin,
-    Quote,
     Record,
     Rejected,
     Report,
@@ -24,41 +20,47 @@ from ..records import (
     Source,
     Utterance,
 )
+from . import formats
 from .display import visible
 from .hyperlinks import hyperlinks
 
 __all__ = [
+    "LISTINGS",
     "MIN_CONFIDENCE",
     "SORTS",
     "SPECIMEN",
+    "ClaimsListing",
     "Format",
+    "Listing",
+    "QuotesListing",
     "View",
     "hyperlinks",
     "is_shown",
     "load",
     "names",
-    "stamped",
     "visible",
-    "whole_numbers",
 ]
 
-SPECIMEN = "✗≈·→…“”–━"
-"""Characters that reports for people are made with."""
+Listing = Literal["compare", "claims", "quotes", "two_claims"]
+LISTINGS: tuple[Listing, ...] = get_args(Listing)
+"""What a format may write: each name is the name of a function of the format."""
 
+SPECIMEN = "✗≈·→…“”–━"
+"""Characters that the terminal report uses beyond ASCII."""
 
 MIN_CONFIDENCE = 0.35
 """Confidence from which a discrepancy is shown, unless another is asked for."""
 Sort = Literal["gravity", "confidence", "sources", "article"]
-SORTS: tuple[Sort, ...] = ("gravity", "confidence", "sources", "article")
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 class View(Record):
-    """How a report is wanted; machine formats look at none of it."""
+    """How a report is to look; formats for programs ignore it."""
 
     width: int = 100
     color: bool = False
     ascii: bool = False
-    """The terminal knows no other characters."""
+    """The terminal shows ASCII characters only."""
     all: bool = False
     """Show what only one article states, too, and every date, ordinal and "one" that agrees."""
     unsure: bool = False
@@ -66,85 +68,93 @@ class View(Record):
     min_confidence: float = MIN_CONFIDENCE
     """Discrepancies of a lower confidence are counted, not shown."""
     sort: Sort = "gravity"
-    """What the discrepancies are sorted by."""
+    """Order of the discrepancies."""
     summary: bool = False
-    """A line a story, and nothing else."""
+    """Show one line a story, and nothing else."""
     verdicts: frozenset[str] = frozenset()
-    """Verdicts asked for by name: whatever has one of them is listed."""
+    """Verdicts asked for by name: every finding with one of them is listed."""
     links: Literal["file", "line"] | None = None
-    """The terminal knows hyperlinks: to a file, or to a line of it."""
+    """The terminal opens hyperlinks: to a file, or to a line of it."""
     folder: str = ""
-    """The folder, from the root, that the paths of the articles start from; only hyperlinks need it."""
+    """Absolute path of the folder that the paths of the articles start from; only hyperlinks need it."""
     explain: str | None = None
     """Id of the fact to give reasons for, or "all" for every discrepancy."""
 
 
-def is_shown(fact: Fact, view: View) -> bool:
-    """Whether a fact is certain enough to be shown; only a discrepancy has a confidence, and one without is certain."""
-    return view.unsure or fact.confidence is None or fact.confidence >= view.min_confidence
+class ClaimsListing(Record):
+    """What `factcheck claims` lists."""
+
+    articles: tuple[Source, ...]
+    claims: Sequence[Claim] | Sequence[Rejected]
+    """Article by article: every figure, or every number that is no claim."""
+    skipped: tuple[Skipped, ...]
+    origin: Origin
+
+
+class QuotesListing(Record):
+    """What `factcheck quotes` lists."""
+
+    articles: tuple[Source, ...]
+    quotes: tuple[Utterance, ...]
+    skipped: tuple[Skipped, ...]
+    origin: Origin
 
 
 class Format(Protocol):
-    """What each module of this folder can do; the pieces of text, joined, are the output."""
+    """A module of the folder `formats`. It defines the functions that it supports, and no other function has one of these names.
 
-    def compare(self, report: Report, view: View) -> Iterator[str]:
+    Shape:  each function takes what is to be listed and how it is to look, and yields the output in pieces. It decides nothing
+            and prints nothing.
+    """
+
+    def compare(self, listing: Report, view: View) -> Iterator[str]:
         """Where the articles agree and disagree."""
 
-    def claims(
-        self,
-        articles: Sequence[Source],
-        claims: Sequence[Claim] | Sequence[Rejected],
-        skipped: Sequence[Skipped],
-        view: View,
-        origin: Origin,
-    ) -> Iterator[str]:
+    def claims(self, listing: ClaimsListing, view: View) -> Iterator[str]:
         """Every figure, or every number passed over, article by article."""
 
-    def quotes(
-        self,
-        articles: Sequence[Source],
-        utterances: Sequence[Utterance],
-        skipped: Sequence[Skipped],
-        view: View,
-        origin: Origin,
-    ) -> Iterator[str]:
+    def quotes(self, listing: QuotesListing, view: View) -> Iterator[str]:
         """Every quotation, by speaker."""
 
-    def two_claims(self, comparison: Comparison, view: View) -> Iterator[str]:
-        """Two claims: why they are one fact or not."""
+    def two_claims(self, listing: Comparison, view: View) -> Iterator[str]:
+        """Two claims, and why they are one fact or not."""
 
 
-def names() -> tuple[str, ...]:
-    """The formats there are, the one for people first."""
-    found = (file.stem for file in (Path(__file__).parent / "formats").glob("[a-z]*.py"))
-    return tuple(sorted(found, key=lambda name: (name != "terminal", name)))
+def is_shown(fact: Fact, view: View) -> bool:
+    """Whether a fact is certain enough to be shown. Only a discrepancy has a confidence; all other facts are shown."""
+    return view.unsure or fact.confidence is None or fact.confidence >= view.min_confidence
 
 
-def load(name: str) -> Format:
-    """The format of a name.
+def names(listing: Listing | None = None) -> tuple[str, ...]:
+    """The formats that can write one listing, or all formats; the terminal first, the others in alphabetical order."""
+    found = supported(tuple(formats.__path__))
+    able = (name for name, listings in found.items() if listing is None or listing in listings)
+    return tuple(sorted(able, key=lambda name: (name != "terminal", name)))
 
-    Errors: FactcheckError that lists the formats there are.
+
+def load(name: str, listing: Listing | None = None) -> Format:
+    """The format of a name; with a listing, a format that can write it.
+
+    Errors: FactcheckError that lists the formats to choose from.
     """
     if name not in names():
         raise FactcheckError(f'no format "{name}"; known: {", ".join(names())}')
-    return cast(Format, import_module(f"{__name__}.formats.{name}"))
+    if name not in (able := names(listing)):
+        wanted = str(listing).replace("_", " ")
+        raise FactcheckError(f'the format "{name}" does not write {wanted}; formats that do: {", ".join(able)}')
+    return cast(Format, import_module(f"{formats.__name__}.{name}"))
 
 
-def stamped(
-    records: Iterable[Claim | Rejected | Quote], articles: Sequence[Source], origin: Origin
-) -> Iterator[dict[str, Any]]:
-    """Records as dicts, each with the hash of the article it is from and with what made it: a line says so by itself."""
-    hashes = {article.id: article.sha256 for article in articles}
-    made = msgspec.to_builtins(origin)
-    for record in records:
-        yield {**msgspec.to_builtins(record), "sha256": hashes.get(record.article), **made}
+@lru_cache
+def supported(folders: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The formats in some folders, each with the listings that it can write.
+
+    The modules are parsed, not imported, so that `--help` loads no library of any format.
+    """
+    files = (file for folder in folders for file in Path(folder).glob("[a-z]*.py"))
+    return {file.stem: frozenset(defined(ast.parse(file.read_bytes()))) & frozenset(LISTINGS) for file in files}
 
 
-def whole_numbers(value: Any) -> Any:
-    """Dicts and lists with their whole floats as integers: machine formats write 1200, not 1200.0."""
-    if isinstance(value, dict):
-        return {key: whole_numbers(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [whole_numbers(each) for each in value]
-    # Beyond 2**53 a float names no single whole number; it is left in the form that says so.
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+def defined(module: ast.Module) -> Iterator[str]:
+    """The names of the functions that a module defines."""
+    return (statement.name for statement in module.body if isinstance(statement, ast.FunctionDef))

@@ -6,7 +6,6 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ..records import Claim, Comparison, Fact, Link, Reason
-from . import View
 from .display import amount, stated, visible
 from .layout import SIGNS, STYLES, Sheet, legend, made_by, sentence
 from .places import bold, places
@@ -120,14 +119,13 @@ def beside_another(comparison: Comparison) -> str:
     )
 
 
-def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
+def claim_pair(comparison: Comparison, sheet: Sheet) -> Iterator[str]:
     """Two claims, each with its sentence, whether they are one fact, and what speaks for and against it; the numbers last."""
-    sheet = Sheet(view)
     names = {article.id: visible(article.id) for article in comparison.articles}
     left, right, link = comparison.left, comparison.right, comparison.link
     lines = []
     for claim in (left, right):
-        at = places([claim], names, max(sheet.width, cell_len(claim.article) + 24), view)
+        at = places([claim], names, max(sheet.width, cell_len(claim.article) + 24), sheet.view)
         lines.append(bold(at).append(f"  {stated(claim)}"))
         lines.append(Text("    ").append_text(sentence(claim, sheet.width - 4)))
     lines += sheet.wrapped(Text(beside_another(comparison), style="bold"), 2, 0)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from ..quantities import intervals
+from ..patterns import builtin
+from ..quantities import interval
+from ..quantities.units import units
 from ..records import Claim, Fact, Quote
 from .display import amount, count, spread, stated, visible
 from .layout import SIGNS, STYLES, Sheet, pad, sentence, shorten
@@ -112,8 +114,8 @@ def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
     claim = group[0]
     if isinstance(claim.value, str):
         return 1, 0.0, claim.value, claim.id
-    factor, offset = intervals.scale(intervals.measured_in(claim))
-    return 0, claim.value * factor + offset, "", claim.id
+    worth = units(builtin()).scale(interval.measured_in(claim))
+    return 0, claim.value * worth.factor + worth.offset, "", claim.id
 
 
 def attributions(mentions: Sequence[Claim]) -> str:
@@ -208,4 +210,12 @@ def not_compared(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator
     yield from sheet.wrapped(head.append(f": {'; '.join(reasons) or visible(fact.message)}"), 2, 0)
     of_pairs = {id for pair in fact.not_compared for id in (pair.left, pair.right)}
     mentions = [claim for claim in fact.mentions if claim.id in of_pairs] or list(fact.mentions)
-    yield from rows(wordings(mentions), STYLES["not compared"], names, sheet)
+    yield from rows(by_text(mentions), STYLES["not compared"], names, sheet)
+
+
+def by_text(mentions: Sequence[Claim]) -> list[list[Claim]]:
+    """Mentions by their words: what keeps two figures apart may be their nouns ("4,100 families" / "4,100 people")."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in mentions:
+        groups.setdefault((visible(claim.text).casefold(), claim.modality), []).append(claim)
+    return sorted(groups.values(), key=height)

@@ -4,7 +4,7 @@ Article text goes through `visible` and rich's Text only, never through markup.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from rich.cells import cell_len, chop_cells
@@ -135,17 +135,6 @@ def head(text: str, width: int) -> str:
             break
         kept = longer
     return f"{kept} …" if width >= 2 else ""
-
-
-def fitting(items: Iterable[str], width: int) -> str:
-    """As many items of a list as fit a width, and how many more there are: "Herald:3, Post:7 +2"."""
-    found = list(items)
-    for shown in range(len(found), 0, -1):
-        more = f" +{len(found) - shown}" if shown < len(found) else ""
-        text = ", ".join(found[:shown]) + more
-        if cell_len(text) <= width:
-            return text
-    return shorten(found[0], width) if found else ""
 
 
 def legend(

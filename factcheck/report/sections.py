@@ -13,6 +13,7 @@ from .display import count, stated, visible
 from .facts import attributions
 from .layout import SIGNS, STYLES, Sheet, pad, sentence, shorten
 from .places import linked, position
+from .utterances import saying_alone
 
 AGREED = ("agree", "single")
 """Verdicts that are no discrepancy."""
@@ -228,9 +229,7 @@ def is_alone(fact: Fact) -> bool:
     return fact.verdict == "single" and not is_not_compared(fact)
 
 
-def singles(
-    section: Section, names: Mapping[str, str], sheet: Sheet, quoted: Callable[[Utterance, int], Text]
-) -> Iterator[Text]:
+def singles(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """What one article alone states, article by article in the order of its text: a line each."""
     found = [
         (fact.mentions[0].article, fact.mentions[0].number.start, fact) for fact in section.facts if is_alone(fact)
@@ -248,7 +247,7 @@ def singles(
             if isinstance(one, Fact):
                 yield from single(one.mentions, line, sheet)
             else:
-                yield line.append_text(quoted(one, max(sheet.width - cell_len(line.plain), 16)))
+                yield line.append_text(saying_alone(one, max(sheet.width - cell_len(line.plain), 16)))
 
 
 def single(mentions: Sequence[Claim], line: Text, sheet: Sheet) -> Iterator[Text]:

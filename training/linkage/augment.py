@@ -1,27 +1,29 @@
-"""Facts told differently: the figures of some articles changed, so that the words of agreement teach what disagreement looks like.
+"""Data augmentation: the figures of some articles are changed, so that facts the articles agree on become facts they disagree on.
 
-Of a fact that several articles tell alike, each in its own words, one could have told another figure in the very same words.
-So the figure is changed in some of the articles, and the pairs of groups that come of it are examples of one fact told
-differently: many more than the clusters hold, in words that nobody made up. Only what is learned from is changed so, never
-what is measured.
+Where several articles give one figure, each in its own words, an article could have given another figure in the same words.
+So the figure is changed in some of the articles. The pairs of groups that result are examples of one fact with different
+figures: many more than the clusters hold, in words that nobody made up. Only training examples are changed, never what is
+measured.
 """
 
 import collections
 import datetime
-import importlib
 import random
 
 import msgspec
 
-from factcheck.align import comparisons, features, group_comparisons
+from factcheck.align import comparisons, group_candidates, group_comparisons
+from factcheck.align.cannot_links import NEVER, cannot_link
 from factcheck.align.clustering import agglomerate
+from factcheck.align.facts import ABSENT, THRESHOLD
+from factcheck.align.features import value_interval
 from factcheck.align.weights import WEIGHTS
-from factcheck.quantities import intervals
+from factcheck.patterns import builtin
+from factcheck.quantities import clock, dates, interval
 from factcheck.quantities.units import units
 
-facts = importlib.import_module("factcheck.align.facts")
 SHARE = 0.3
-"""Of the facts whose figure is changed in one round."""
+"""Share of the facts whose figure is changed in one round."""
 DAYS, MONTHS, YEARS = (
     (-30, -7, -3, -2, -1, -1, -1, 1, 1, 1, 2, 3, 7, 30),
     (-2, -1, -1, 1, 1, 2),
@@ -31,11 +33,11 @@ MINUTES = (-60, -30, -15, -10, -5, 5, 10, 15, 30, 60, 120)
 SMALL_STEPS, AGE_STEPS, ORDINAL_STEPS = (-3, -2, -1, -1, 1, 1, 2, 3, 4), (-2, -1, -1, 1, 1, 2), (-1, 1, 1, 2)
 RATIOS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.05, 1.1, 1.15, 1.25, 1.4, 1.6, 2.0)
 A_YEAR = 2011
-"""Taken for dates without a year."""
+"""The year of dates without one."""
 
 
 def examples(cluster, scores, beta, rounds, seed):
-    """Pairs of groups of one cluster, told anew `rounds` times, as (levels, whether they are one fact)."""
+    """Pairs of groups of one cluster from `rounds` rounds of changes, as (levels, whether they are one fact)."""
     rng = random.Random(seed)
     known = dict(zip(cluster["pairs"], zip(scores, cluster["by_hand"], cluster["levels"], strict=True), strict=True))
     known = {pair: (float(score + by_hand), wording(row, beta)) for pair, (score, by_hand, row) in known.items()}
@@ -43,23 +45,30 @@ def examples(cluster, scores, beta, rounds, seed):
 
 
 def one_round(cluster, known, beta, rng):
-    """The pairs of groups that come of some facts told differently."""
-    told, changed = list(cluster["profiles"]), set()
-    for numbers in members(cluster).values():
+    """The pairs of groups after the figures of some facts were changed."""
+    features, changed = list(cluster["features"]), set()
+    for numbers in claims_of_facts(cluster).values():
         if rng.random() < SHARE:
-            changed |= tell_differently(told, [index for index in numbers if index not in changed], rng)
-    odds, words = compared(told, changed, known, beta)
-    odds |= dict.fromkeys(cluster["apart"], facts.APART)
-    words |= dict.fromkeys(cluster["apart"], facts.APART)
-    first = agglomerate(len(told), odds, threshold=facts.THRESHOLD, absent=facts.ABSENT)
-    labels = [stands_for(cluster, group) for group in first]
-    for one, two, both in group_comparisons.candidates(told, first, words):
-        row = tuple(level for level in group_comparisons.levels(both) if level[0] not in WEIGHTS.by_hand)
+            changed |= change_figure(features, [index for index in numbers if index not in changed], rng)
+    odds, words = rescored(features, changed, known, beta)
+    odds |= dict.fromkeys(cluster["cannot_links"], NEVER)
+    words |= dict.fromkeys(cluster["cannot_links"], NEVER)
+    first = agglomerate(len(features), odds, threshold=THRESHOLD, absent=ABSENT)
+    labels = [gold_fact(cluster, group) for group in first]
+    for one, two, pair in group_candidates.candidates(features, first, words):
+        row, _ = without_by_hand(group_comparisons.levels(pair))
         yield row, labels[one] is not None and labels[one] == labels[two]
 
 
-def members(cluster):
-    """Fact -> its claims."""
+def without_by_hand(levels):
+    """The levels whose weights are learned, and the sum of the weights that are set by hand."""
+    row = tuple(level for level in levels if level[0] not in WEIGHTS.by_hand)
+    by_hand = sum(WEIGHTS.by_hand[field].get(level, 0.0) for field, level in levels if field in WEIGHTS.by_hand)
+    return row, by_hand
+
+
+def claims_of_facts(cluster):
+    """Gold fact -> its claims, by index."""
     found = collections.defaultdict(list)
     for index, stated in enumerate(cluster["truth"]):
         for fact in stated:
@@ -67,7 +76,7 @@ def members(cluster):
     return found
 
 
-def stands_for(cluster, group):
+def gold_fact(cluster, group):
     """The gold fact of at least half of a group."""
     votes = collections.Counter(fact for index in group for fact in cluster["truth"][index])
     if not votes:
@@ -76,43 +85,43 @@ def stands_for(cluster, group):
     return fact if 2 * count >= len(group) else None
 
 
-def tell_differently(told, numbers, rng):
-    """Change the commonest figure of a fact in some of its articles; the claims that were changed.
+def change_figure(features, numbers, rng):
+    """Change the most frequent figure of a fact in some of its articles; return the claims that were changed.
 
-    Wire copies change together: where all that are left are copies, the figure is another one everywhere.
+    Copies of one sentence change together, so where all articles are copies, the figure changes in all of them.
     """
     if not numbers:
         return set()
-    figure = collections.Counter(str(told[index].claim.value) for index in numbers).most_common(1)[0][0]
-    same = [index for index in numbers if str(told[index].claim.value) == figure]
-    articles = sorted({told[index].claim.article for index in same})
+    figure = collections.Counter(str(features[index].claim.value) for index in numbers).most_common(1)[0][0]
+    same = [index for index in numbers if str(features[index].claim.value) == figure]
+    articles = sorted({features[index].claim.article for index in same})
     if len(articles) < 2:
         return set()
     most = rng.choice((1, 1, 1, rng.randint(1, max(1, len(articles) // 2)), rng.randint(1, len(articles) - 1)))
     chosen = set(rng.sample(articles, most))
-    sentences = {told[index].claim.sentence for index in same if told[index].claim.article in chosen}
-    found = [i for i in same if told[i].claim.article in chosen or told[i].claim.sentence in sentences]
-    value = another(told[found[0]], rng)
+    sentences = {features[index].claim.sentence for index in same if features[index].claim.article in chosen}
+    found = [i for i in same if features[i].claim.article in chosen or features[i].claim.sentence in sentences]
+    value = another_figure(features[found[0]], rng)
     if value is None:
         return set()
     for index in found:
-        told[index] = with_value(told[index], value)
+        features[index] = with_value(features[index], value)
     return set(found)
 
 
-def another(profile, rng):
-    """Another figure of the same sort and fineness, as an article might have it; none for what has no value."""
-    value = profile.claim.value
-    if profile.family == "date":
-        return another_date(str(value), rng) if profile.day is not None else None
-    if profile.family == "time":
-        if profile.minutes is None:
+def another_figure(features, rng):
+    """Another plausible figure of the same family and precision; none for a figure without a value."""
+    value = features.claim.value
+    if features.family == "date":
+        return another_date(str(value), rng) if features.day is not None else None
+    if features.family == "time":
+        if features.minutes is None:
             return None
-        minutes = (profile.minutes + rng.choice(MINUTES)) % intervals.MINUTES_A_DAY
+        minutes = (features.minutes + rng.choice(MINUTES)) % clock.MINUTES_A_DAY
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
     if not isinstance(value, (int, float)) or value <= 0:
         return None
-    steps = {"age": AGE_STEPS, "ordinal": ORDINAL_STEPS}.get(profile.family)
+    steps = {"age": AGE_STEPS, "ordinal": ORDINAL_STEPS}.get(features.family)
     if steps is None and value <= 12 and value == int(value):
         steps = SMALL_STEPS
     if steps is not None:
@@ -122,14 +131,14 @@ def another(profile, rng):
     if value != int(value):
         changed = round(changed, 1 if value >= 1 else 2)
         return float(changed) if changed not in (value, 0) else float(2 * value)
-    place = intervals.place(value, profile.claim.number.text) if rng.random() < 0.5 else 1
+    place = interval.place(value, features.claim.number.text) if rng.random() < 0.5 else 1
     changed = round(changed / place) * place
     return float(changed) if changed not in (value, 0) else float(value + place)
 
 
 def another_date(value, rng):
-    """Another date of the same fineness: a day, a month or a year."""
-    day = intervals.day(value)
+    """Another date of the same precision: a day, a month or a year."""
+    day = dates.day(value)
     if day is None or (day.weekday is not None and day.day is None):
         return None
     if day.day is not None and day.month is not None:
@@ -144,39 +153,37 @@ def another_date(value, rng):
     return f"{day.year + rng.choice(YEARS):04d}" if day.year is not None else None
 
 
-def with_value(profile, value):
-    """The profile of the same claim with another figure."""
+def with_value(features, value):
+    """The features of the same claim with another figure."""
     if isinstance(value, str):
-        claim = msgspec.structs.replace(profile.claim, value=value)
+        claim = msgspec.structs.replace(features.claim, value=value)
         return msgspec.structs.replace(
-            profile,
+            features,
             claim=claim,
-            day=intervals.day(value) if profile.family == "date" else None,
-            minutes=intervals.minutes(value) if profile.family == "time" else None,
+            day=dates.day(value) if features.family == "date" else None,
+            minutes=clock.minutes(value) if features.family == "time" else None,
         )
-    number = msgspec.structs.replace(profile.claim.number, text=f"{value:.15g}")
-    claim = msgspec.structs.replace(profile.claim, value=value, high=None, number=number)
-    return msgspec.structs.replace(profile, claim=claim, interval=features.value_interval(claim, units()))
+    number = msgspec.structs.replace(features.claim.number, text=f"{value:.15g}")
+    claim = msgspec.structs.replace(features.claim, value=value, high=None, number=number)
+    return msgspec.structs.replace(features, claim=claim, interval=value_interval(claim, units(builtin())))
 
 
-def compared(told, changed, known, beta):
-    """The odds of the pairs of claims and the part that comes of the words; only pairs with a changed claim are worked out."""
+def rescored(features, changed, known, beta):
+    """The log-odds of all pairs of claims, and the part from the wording; only pairs with a changed claim are compared again."""
     odds, words = {}, {}
     for pair, (weight, of_words) in known.items():
-        left, right = (told[index] for index in pair)
+        left, right = (features[index] for index in pair)
         if changed.isdisjoint(pair):
             odds[pair], words[pair] = weight, of_words
-        elif facts.apart(left, right) is not None:
-            odds[pair] = words[pair] = facts.APART
+        elif cannot_link(left, right) is not None:
+            odds[pair] = words[pair] = NEVER
         else:
-            found = comparisons.levels(left, right)
-            row = (("start", left.family), *(level for level in found if level[0] not in WEIGHTS.by_hand))
-            by_hand = sum(WEIGHTS.by_hand[field].get(level, 0.0) for field, level in found if field in WEIGHTS.by_hand)
+            row, by_hand = without_by_hand((("start", left.family), *comparisons.levels(left, right)))
             odds[pair] = by_hand + sum(beta.get(level, 0.0) for level in row)
             words[pair] = wording(row, beta)
     return odds, words
 
 
 def wording(row, beta):
-    """The part of a pair's score that comes from its words."""
+    """The part of a pair's log-odds that comes from the wording."""
     return sum(beta.get(level, 0.0) for level in row if level[0] not in comparisons.NOT_WORDING)

@@ -1,20 +1,21 @@
-"""Learn factcheck/align/weights.json from clusters with gold, and say how it holds up on clusters left out.
+"""Learn factcheck/align/weights.json from clusters with gold facts, and measure the weights on clusters left out of the training.
 
     python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR [--write] [--folds 6]
 
 CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`.
-Three tables are learned by logistic regression. The levels of two claims (fields.py), where a fact with many mentions counts
-by the root of its pairs. The levels of two groups (between.py): two groups of one fact with different figures are few, so
-this table learns from facts told differently, too (augment.py). The confidence of facts with different figures
-(confidence.py), fitted to what the scorer says of the facts found on clusters left out of the two other tables.
-Everything printed is for clusters left out.
+Three tables are learned by logistic regression:
+- the levels of two claims (comparisons.py), where the pairs of a fact count as much as their square root;
+- the levels of two groups (group_comparisons.py): pairs of groups of one fact with different figures are rare, so this table
+  also learns from facts with changed figures (augment.py);
+- the confidence of facts with different figures (confidence.py), learned from the scorer's judgement of the facts found on
+  clusters that were left out of the two other tables.
+All printed figures are for clusters left out.
 """
 
 import argparse
 import collections
 import datetime
 import hashlib
-import importlib
 import itertools
 import json
 import sys
@@ -27,52 +28,49 @@ import orders
 import regression
 
 from factcheck import align, judge, parse, patterns, pipeline, read
-from factcheck.align import comparisons, confidence, group_comparisons, repeated_figures, shared_quotations
+from factcheck.align import blocking, comparisons, confidence, group_candidates, group_comparisons, must_links
+from factcheck.align.cannot_links import NEVER, cannot_link
 from factcheck.align.clustering import agglomerate
+from factcheck.align.facts import ABSENT, ABSENT_BETWEEN, THRESHOLD, THRESHOLD_BETWEEN
 from factcheck.align.weights import FILE, WEIGHTS
 from factcheck.records import Extract, Group
 
-facts = importlib.import_module("factcheck.align.facts")
 PENALTY, PENALTY_BETWEEN, PENALTY_CONFIDENCE = 0.5, 15.0, 1.0
-BY_HAND = WEIGHTS.by_hand
 MANY, SKIP = 30_000, 3
-"""Of more rows than this, every third that is no fact is learned from, and counts three times."""
-ROUNDS, RETOLD = 6, 2.0
-"""How often each cluster is told anew, and what all rounds together count beside the cluster as it is."""
+"""Of more rows than MANY, only every third row that is no fact is used, with three times the weight."""
+ROUNDS, WEIGHT_OF_ROUNDS = 6, 2.0
+"""How often the figures of each cluster are changed, and the weight of all rounds together, where the unchanged cluster has 1."""
 
 
 def load(folder, scorer, nlp, words):
-    """One cluster: profiles, compared pairs with their levels, and which gold facts each claim stands for."""
-    found, _ = read.find((str(folder / "articles"),))
-    extracts = [one for source in found if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
+    """One cluster: the features of its claims, the compared pairs with their levels, and the gold facts of each claim."""
+    sources, _ = read.find((str(folder / "articles"),))
+    extracts = [one for source in sources if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
     articles = [extract.article for extract in extracts]
     claims = [claim for extract in extracts for claim in extract.claims]
+    said = [quote for extract in extracts for quote in extract.quotes]
     gold = scorer.Gold(folder)
-    profiles = facts.profiled(claims, articles, words)
-    truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in profiles]
-    pairs, levels, apart, by_hand = [], [], [], []
-    for i, j in facts.candidates(profiles):
-        if facts.apart(profiles[i], profiles[j]) is not None:
-            apart.append((i, j))
+    features = align.extract_features(claims, articles, words)
+    truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in features]
+    pairs, levels, cannot_links, by_hand = [], [], [], []
+    for i, j in blocking.candidates(features):
+        if cannot_link(features[i], features[j]) is not None:
+            cannot_links.append((i, j))
         else:
             pairs.append((i, j))
-            row = comparisons.levels(profiles[i], profiles[j])
-            by_hand.append(sum(BY_HAND[field].get(level, 0.0) for field, level in row if field in BY_HAND))
-            levels.append((("start", profiles[i].family), *(level for level in row if level[0] not in BY_HAND)))
+            found = comparisons.levels(features[i], features[j])
+            row, of_row = augment.without_by_hand((("start", features[i].family), *found))
+            levels.append(row)
+            by_hand.append(of_row)
     shared = [min(truth[i] & truth[j], default=-1) for i, j in pairs]
     sizes = collections.Counter(shared)
     return {
         "gold": gold,
-        "profiles": profiles,
+        "features": features,
         "truth": truth,
         "pairs": pairs,
-        "apart": apart,
-        "told": [
-            *repeated_figures.pairs(profiles, articles),
-            *shared_quotations.pairs(
-                profiles, articles, align.utterances([quote for extract in extracts for quote in extract.quotes])
-            ),
-        ],
+        "cannot_links": cannot_links,
+        "must_links": list(must_links.must_links(features, articles, align.utterances(said))),
         "levels": levels,
         "by_hand": np.array(by_hand),
         "y": np.array([fact >= 0 for fact in shared], float),
@@ -86,15 +84,15 @@ def load(folder, scorer, nlp, words):
 def learn(clusters, rows_of, penalty, folds, orders_of, augmented_of=None):
     """Weights learned on all clusters, and each cluster's scores from weights learned without its fold.
 
-    Shape:  `orders_of` as in orders.py; `augmented_of` are examples of each cluster told anew, as (levels, label): learned from,
-            never scored.
+    Shape:  `orders_of` as in orders.py; `augmented_of` are examples of each cluster with changed figures, as (levels, label): for
+            training only, never scored.
     """
     more = augmented_of or {c: [] for c in clusters}
     rows = {c: [*rows_of[c], *(row for row, _ in more[c])] for c in clusters}
     design = regression.Design({level for c in clusters for row in rows[c] for level in row}, orders_of)
     x = {c: design.matrix(rows[c]) for c in clusters}
     y = {c: np.concatenate([clusters[c]["y"], [float(label) for _, label in more[c]]]) for c in clusters}
-    w = {c: np.concatenate([clusters[c]["w"], np.full(len(more[c]), RETOLD / ROUNDS)]) for c in clusters}
+    w = {c: np.concatenate([clusters[c]["w"], np.full(len(more[c]), WEIGHT_OF_ROUNDS / ROUNDS)]) for c in clusters}
     names, scores, betas = list(clusters), {}, {}
 
     def fitted(kept, start=None):
@@ -114,7 +112,7 @@ def learn(clusters, rows_of, penalty, folds, orders_of, augmented_of=None):
 
 
 def centred(weights, clusters, rows_of, starts_of):
-    """The same odds with each field's weights around its mean: above it a level speaks for one fact, below it against.
+    """The same log-odds with the mean of each field at zero: a positive level is evidence for one fact, a negative one against.
 
     Shape:  `starts_of(field)` are the levels of the starting odds to which the mean of a field goes.
     """
@@ -138,7 +136,7 @@ def centred(weights, clusters, rows_of, starts_of):
 def starts_of_claims(field):
     """The starting odds of two claims: of their wording, and of the rest, both for two articles and for one."""
     one = comparisons.ONE_ARTICLE if field.endswith(comparisons.ONE_ARTICLE) else ""
-    if field in ("start", f"base{one}", *comparisons.WHEREVER):
+    if field in ("start", f"base{one}", *comparisons.ANYWHERE):
         return ()
     if field not in comparisons.NOT_WORDING:
         return [(f"base{one}", "average")]
@@ -146,19 +144,19 @@ def starts_of_claims(field):
 
 
 def starts_of_groups(field):
-    """The starting odds of two groups whose figures are as near."""
+    """The starting odds of two groups with figures of this nearness."""
     _, comma, near = field.rpartition(", ")
     return [("start", near)] if comma else ()
 
 
-def grouped(cluster, scores, beta, threshold=facts.THRESHOLD):
+def grouped(cluster, scores, beta, threshold=THRESHOLD):
     """First groups of a cluster, and the pairs of groups to compare."""
     odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
     words = {pair: augment.wording(row, beta) for pair, row in zip(cluster["pairs"], cluster["levels"], strict=True)}
-    for pair in cluster["apart"]:
-        odds[pair] = words[pair] = facts.APART
-    first = agglomerate(len(cluster["profiles"]), odds, threshold=threshold, absent=facts.ABSENT)
-    return first, group_comparisons.candidates(cluster["profiles"], first, words)
+    for pair in cluster["cannot_links"]:
+        odds[pair] = words[pair] = NEVER
+    first = agglomerate(len(cluster["features"]), odds, threshold=threshold, absent=ABSENT)
+    return first, group_candidates.candidates(cluster["features"], first, words)
 
 
 def pair_odds(cluster, scores):
@@ -167,27 +165,27 @@ def pair_odds(cluster, scores):
 
 
 def merged(cluster, first, odds, threshold, claims_odds, weights=None):
-    """First groups joined by the odds between them and by what joins two claims whatever their words.
+    """First groups joined by the log-odds between them and by must-links.
 
-    Shape:  each as (claims, evidence); with `weights` of the confidence, those it holds for two facts are split.
+    Shape:  each as (claims, evidence); with `weights` of the confidence, a group of low confidence is split by figure.
     """
     odds = dict(odds)
-    for one, two, reason in facts.regardless(first, cluster["told"], cluster["apart"]):
-        odds[one, two] = max(odds.get((one, two), facts.APART), reason.weight)
+    for one, two, reason in must_links.between_groups(first, cluster["must_links"], cluster["cannot_links"]):
+        odds[one, two] = max(odds.get((one, two), NEVER), reason.weight)
     found = []
-    for numbers in agglomerate(len(first), odds, threshold=threshold, absent=facts.ABSENT_BETWEEN):
+    for numbers in agglomerate(len(first), odds, threshold=threshold, absent=ABSENT_BETWEEN):
         members = sorted(itertools.chain.from_iterable(first[n] for n in numbers))
         between_ = [odds[pair] for pair in itertools.combinations(numbers, 2) if pair in odds]
-        evidence = confidence.evidence(cluster["profiles"], members, claims_odds, between_)
+        evidence = confidence.evidence(cluster["features"], members, claims_odds, between_)
         if weights and evidence and not confidence.is_one_fact(evidence, weights):
-            found += [(one, None) for one in confidence.split(cluster["profiles"], members)]
+            found += [(one, None) for one in confidence.by_figure(cluster["features"], members)]
         else:
             found.append((members, evidence))
     return found
 
 
 def hits(scorer, cluster, groups):
-    """Of each group, whether the scorer takes it for a discrepancy that is one; None for what is no discrepancy."""
+    """Of each group, whether the scorer judges it a right discrepancy; None for a group that is no discrepancy."""
     found = []
     for fact in report(cluster, groups)["facts"]:
         right = scorer.score(cluster["gold"], {"facts": [fact]}, None, [])["disc_p"]
@@ -201,8 +199,8 @@ def fit_confidence(examples):
     Shape:  `examples` maps a cluster to (evidence, whether it is one fact).
     """
     names = [c for c, found in examples.items() if found]
-    index = list(next(evidence for c in names for evidence, _ in examples[c]).features())
-    x = {c: np.array([list(evidence.features().values()) for evidence, _ in examples[c]]) for c in names}
+    index = list(next(evidence for c in names for evidence, _ in examples[c]).inputs())
+    x = {c: np.array([list(evidence.inputs().values()) for evidence, _ in examples[c]]) for c in names}
     y = {c: np.array([float(label) for _, label in examples[c]]) for c in names}
     penalty = np.array([0.01 if name == "start" else PENALTY_CONFIDENCE for name in index])
     rising = np.array([name in ("claims", "groups", "fitting") for name in index])
@@ -228,10 +226,10 @@ def calibration(examples, weights_of):
 
 
 def report(cluster, groups):
-    """What the scorer reads."""
+    """The input of the scorer."""
     found = [
         judge.fact(
-            Group(claims=tuple(cluster["profiles"][index].claim for index in group)),
+            Group(claims=tuple(cluster["features"][index].claim for index in group)),
             cluster["circumstances"],
             patterns.builtin(),
         )
@@ -261,7 +259,7 @@ def table(weights):
 
 
 def digest(folder):
-    """What the weights were learned from: a hash over all gold and all articles."""
+    """A hash over all gold and all articles that the weights were learned from."""
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
         if file.is_file():
@@ -291,31 +289,29 @@ HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   typ
 
 
 def teach(clusters, scorer, folds):
-    """Learn all three tables and print how they hold up on clusters left out."""
+    """Learn all three tables and print how well they do on clusters left out."""
     rows = {c: cluster["levels"] for c, cluster in clusters.items()}
     weights, scores, betas = learn(clusters, rows, PENALTY, folds, orders.of_claims)
     weights = centred(weights, clusters, rows, starts_of_claims)
-    first, second, told_anew, claims_odds = {}, {}, {}, {}
+    first, second, changed, claims_odds = {}, {}, {}, {}
     for c, cluster in clusters.items():
         claims_odds[c] = pair_odds(cluster, scores[c])
         first[c], candidates = grouped(cluster, scores[c], betas[c])
-        labels = [augment.stands_for(cluster, group) for group in first[c]]
-        found = [group_comparisons.levels(both) for _, _, both in candidates]
+        labels = [augment.gold_fact(cluster, group) for group in first[c]]
+        found = [augment.without_by_hand(group_comparisons.levels(pair)) for _, _, pair in candidates]
         second[c] = {
             "pairs": [(one, two) for one, two, _ in candidates],
-            "levels": [[level for level in row if level[0] not in BY_HAND] for row in found],
-            "by_hand": [
-                sum(BY_HAND[field].get(level, 0.0) for field, level in row if field in BY_HAND) for row in found
-            ],
+            "levels": [row for row, _ in found],
+            "by_hand": [by_hand for _, by_hand in found],
             "y": np.array(
                 [labels[one] is not None and labels[one] == labels[two] for one, two, _ in candidates], float
             ),
             "w": np.ones(len(candidates)),
         }
-        told_anew[c] = augment.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
+        changed[c] = augment.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
     print("claims only:      ", HEADING % figures(scorer, clusters, first))
     rows = {c: found["levels"] for c, found in second.items()}
-    second_weights, second_scores, _ = learn(second, rows, PENALTY_BETWEEN, folds, orders.of_groups, told_anew)
+    second_weights, second_scores, _ = learn(second, rows, PENALTY_BETWEEN, folds, orders.of_groups, changed)
     second_weights = centred(second_weights, second, rows, starts_of_groups)
     odds = {}
     for c in clusters:
@@ -332,11 +328,11 @@ def teach(clusters, scorer, folds):
         groups = {c: [group for group, _ in found] for c, found in joined(threshold).items()}
         print(f"groups at {threshold:4}:   ", HEADING % figures(scorer, clusters, groups))
     examples = {}
-    for c, found in joined(facts.THRESHOLD_BETWEEN).items():
-        told = zip(found, hits(scorer, clusters[c], [group for group, _ in found]), strict=True)
-        examples[c] = [(evidence, hit) for (_, evidence), hit in told if evidence is not None and hit is not None]
+    for c, found in joined(THRESHOLD_BETWEEN).items():
+        judged = zip(found, hits(scorer, clusters[c], [group for group, _ in found]), strict=True)
+        examples[c] = [(evidence, hit) for (_, evidence), hit in judged if evidence is not None and hit is not None]
     confident, confident_of = fit_confidence(examples)
-    found = joined(facts.THRESHOLD_BETWEEN, confident_of)
+    found = joined(THRESHOLD_BETWEEN, confident_of)
     left_out = figures(scorer, clusters, {c: [group for group, _ in each] for c, each in found.items()})
     print("with confidence:  ", HEADING % left_out)
     for least in (0.3, 0.4, 0.5, 0.6, 0.7):
@@ -349,7 +345,7 @@ def teach(clusters, scorer, folds):
             "folds": folds,
             "left out": dict(zip(FIGURES, (round(one, 1) for one in left_out), strict=True)),
         },
-        "by_hand": BY_HAND,
+        "by_hand": WEIGHTS.by_hand,
         "start": {level: round(weight, 2) for (field, level), weight in sorted(weights.items()) if field == "start"},
         "claims": table({key: weight for key, weight in weights.items() if key[0] != "start"}),
         "groups": table(second_weights),
@@ -364,10 +360,10 @@ def shown(scorer, clusters, found, weights_of, least):
     """Precision and recall of the discrepancies of at least some confidence."""
     right, all_, gold = 0, 0, 0
     for c, each in found.items():
-        told = zip(each, hits(scorer, clusters[c], [group for group, _ in each]), strict=True)
+        judged = zip(each, hits(scorer, clusters[c], [group for group, _ in each]), strict=True)
         sure = [
             hit
-            for (_, evidence), hit in told
+            for (_, evidence), hit in judged
             if hit is not None and evidence and confidence.confidence(evidence, weights_of[c]) >= least
         ]
         right, all_ = right + sum(sure), all_ + len(sure)

@@ -1,8 +1,8 @@
-"""The levels of each comparison field from the least to the most alike: a learned weight never falls along them.
+"""The levels of each field from the least to the most alike: learned weights never fall along these orders.
 
-Without this a chance of the learning sets can make "the same words" speak against two figures being one fact, and
-`--explain` contradicts itself. A field may have several orders, which share their first level. A level that no order
-names ("null": one side is empty) takes whatever weight is learned.
+Without the orders, chance in the training sets can make "the same words" evidence against one fact, and `--explain`
+contradicts itself. A field may have several orders, which share their first level. The weight of a level outside all orders
+("null": one side is empty) is free.
 """
 
 import re
@@ -74,7 +74,7 @@ GROUPS = {
 }
 """Orders of the fields of two groups of claims."""
 DESCENDING = frozenset({"crowd", "behind"})
-"""Fields of steps where less is more alike."""
+"""Fields of steps where a lower step is more alike."""
 
 
 def of_claims(field, levels):
@@ -98,6 +98,6 @@ def orders(field, levels, known):
 
 
 def height(level):
-    """Where a step stands among the others: "below 0.2" before "from 0.2"."""
+    """Sorting key: "below 0.2" before "from 0.2"."""
     word, bound = STEP.fullmatch(level).groups()
     return float(bound), word == "from"

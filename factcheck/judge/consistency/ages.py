@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...quantities import intervals
+from ...quantities import dates
 from ...records import Claim
 from ..circumstances import Circumstances
 from ..labels import on_one_line
@@ -50,7 +50,7 @@ def inconsistent_ages(
 
 def possible_ages(birth: Claim, published: str | None) -> tuple[int, ...] | None:
     """The ages that a person born then can have on a day; None if a year is unknown, or the birth is after the day."""
-    one, now = intervals.day(str(birth.value)), intervals.day(published or "")
+    one, now = dates.day(str(birth.value)), dates.day(published or "")
     if one is None or now is None or one.year is None or now.year is None or one.year > now.year:
         return None
     full = now.year - one.year

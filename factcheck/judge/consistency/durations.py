@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...quantities import intervals
+from ...quantities import dates, interval
+from ...quantities.interval import Interval
 from ...records import Claim
 from ..circumstances import Circumstances
 from ..labels import on_one_line
@@ -39,17 +40,17 @@ def inconsistent_durations(
             kept[circumstances.stories.get(claim.article, ""), claim.event, name].setdefault(figure, claim)
     seen = set()
     for key in sorted(dated.keys() & lasting.keys()):
-        for dates in dated[key].values():
-            days = days_of(dates)
+        for stretch in dated[key].values():
+            days = days_of(stretch)
             for duration in lasting[key].values():
-                ids = dates.id, duration.id
+                ids = stretch.id, duration.id
                 if days is None or ids in seen or fits(days, duration, lexicon):
                     continue
                 seen.add(ids)
-                stated, given = on_one_line(duration.text), on_one_line(dates.text)
+                stated, given = on_one_line(duration.text), on_one_line(stretch.text)
                 yield Inconsistency(
                     rule="duration_does_not_fit_dates",
-                    claims=(duration, dates),
+                    claims=(duration, stretch),
                     low=duration.value,
                     high=duration.value,
                     message=f"“{stated}” does not fit “{given}”: that makes {days} days",
@@ -60,8 +61,8 @@ def days_of(claim: Claim) -> int | None:
     """The number of days from one date to another: 6 for "May 3 to May 9"; into the next year if the second date comes first."""
     if claim.kind != "date" or not isinstance(claim.value, str) or not isinstance(claim.high, str):
         return None
-    first, last = intervals.day(claim.value), intervals.day(claim.high)
-    days = intervals.days_apart(first, last) if first and last else None
+    first, last = dates.day(claim.value), dates.day(claim.high)
+    days = dates.days_apart(first, last) if first and last else None
     return 366 - days if days and claim.value[0] == claim.high[0] == "-" and claim.high < claim.value else days
 
 
@@ -71,7 +72,7 @@ def is_whole(claim: Claim, lexicon: JudgeLexicon) -> bool:
         return False
     at = claim.number.start - claim.sentence_start
     before = claim.sentence[max(0, at - NEAR) : at]
-    return not intervals.ORDINAL.search(claim.number.text) and not lexicon.still_lasting.search(before)
+    return not interval.ORDINAL.search(claim.number.text) and not lexicon.still_lasting.search(before)
 
 
 def fits(days: int, duration: Claim, lexicon: JudgeLexicon) -> bool:
@@ -79,5 +80,5 @@ def fits(days: int, duration: Claim, lexicon: JudgeLexicon) -> bool:
     factor = lexicon.units.scale(duration.unit).factor
     if days == 0 or not 1 / SAME_SIZE <= float(duration.value) * factor / days <= SAME_SIZE:
         return True
-    stated = intervals.loosened(intervals.stated(duration, lexicon.units).widened())
-    return stated.meets(intervals.Interval(low=days, high=days + 1, place=1))
+    stated = interval.loosened(interval.stated(duration, lexicon.units).widened())
+    return stated.meets(Interval(low=days, high=days + 1, place=1))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...quantities import intervals
+from ...quantities import interval
 from ...records import Claim
 from ..circumstances import Circumstances
 from ..labels import on_one_line
@@ -92,7 +92,7 @@ def is_part(part: Claim, whole: Claim, figures: Sequence[Claim]) -> bool:
 
 def fits(percentage: Claim, computed: float, lexicon: JudgeLexicon) -> bool:
     """Whether a percentage is the computed one: within half of its last written digit, or as far as its hedge allows."""
-    span = intervals.stated(percentage, lexicon.units)
+    span = interval.stated(percentage, lexicon.units)
     decimals = percentage.number.text.partition(".")[2]
     slack = 0.51 / 10 ** sum(letter.isdigit() for letter in decimals)
     return bool(span.low - slack <= computed <= span.high + slack)

@@ -1,42 +1,33 @@
 """One JSON document: the report of `compare`; an array of claims or quotes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from ...records import Claim, Comparison, Origin, Rejected, Report, Skipped, Source, Utterance
-from .. import View, stamped, whole_numbers
+from ...records import Comparison, Report
+from .. import ClaimsListing, QuotesListing, View
+from ..machine import in_text_order, whole_numbers, with_provenance
 
 
-def compare(report: Report, view: View) -> Iterator[str]:
+def compare(listing: Report, view: View) -> Iterator[str]:
     """The whole report, as `factcheck schema` describes it."""
-    yield document(report)
+    yield document(listing)
 
 
-def claims(
-    articles: Sequence[Source],
-    claims: Sequence[Claim] | Sequence[Rejected],
-    skipped: Sequence[Skipped],
-    view: View,
-    origin: Origin,
-) -> Iterator[str]:
+def claims(listing: ClaimsListing, view: View) -> Iterator[str]:
     """An array of claims."""
-    yield document(list(stamped(claims, articles, origin)))
+    yield document(list(with_provenance(listing.claims, listing.articles, listing.origin)))
 
 
-def quotes(
-    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View, origin: Origin
-) -> Iterator[str]:
+def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
     """An array of quotes, article by article."""
-    said = (quote for utterance in utterances for quote in utterance.mentions)
-    ordered = sorted(said, key=lambda quote: (quote.article, quote.start))
-    yield document(list(stamped(ordered, articles, origin)))
+    yield document(list(with_provenance(in_text_order(listing.quotes), listing.articles, listing.origin)))
 
 
-def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
+def two_claims(listing: Comparison, view: View) -> Iterator[str]:
     """Two claims and how alike they are."""
-    yield document(comparison)
+    yield document(listing)
 
 
 def document(records: Any) -> str:

@@ -1,50 +1,40 @@
 """One JSON record a line, for streams: claims, quotes, or the parts of a report, each with the name of its sort."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from ...records import Claim, Comparison, Origin, Rejected, Report, Skipped, Source, Utterance
-from .. import View, stamped, whole_numbers
+from ...records import Comparison, Report
+from .. import ClaimsListing, QuotesListing, View
+from ..machine import in_text_order, whole_numbers, with_provenance
 
 LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""Line ends to some readers of lines, such as Python's own, and none to JSON, which leaves them as they are."""
+"""Characters that JSON leaves as they are and that some readers, such as Python's `splitlines`, take for line ends."""
 
 
-def compare(report: Report, view: View) -> Iterator[str]:
+def compare(listing: Report, view: View) -> Iterator[str]:
     """First the report without its findings, then each fact, quote and skipped source; `record` says which."""
-    head = {name: getattr(report, name) for name in ("version", "tool", "model", "articles", "stories")}
+    head = {name: getattr(listing, name) for name in ("version", "tool", "model", "articles", "stories")}
     yield line({"record": "report", **head})
-    for sort, records in (("fact", report.facts), ("quote", report.quotes), ("skipped", report.skipped)):
+    for sort, records in (("fact", listing.facts), ("quote", listing.quotes), ("skipped", listing.skipped)):
         for record in records:
             yield line({"record": sort, **msgspec.to_builtins(record)})
 
 
-def claims(
-    articles: Sequence[Source],
-    claims: Sequence[Claim] | Sequence[Rejected],
-    skipped: Sequence[Skipped],
-    view: View,
-    origin: Origin,
-) -> Iterator[str]:
+def claims(listing: ClaimsListing, view: View) -> Iterator[str]:
     """One claim a line."""
-    for claim in stamped(claims, articles, origin):
-        yield line(claim)
+    yield from map(line, with_provenance(listing.claims, listing.articles, listing.origin))
 
 
-def quotes(
-    articles: Sequence[Source], utterances: Sequence[Utterance], skipped: Sequence[Skipped], view: View, origin: Origin
-) -> Iterator[str]:
+def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
     """One quote a line, article by article."""
-    said = (quote for utterance in utterances for quote in utterance.mentions)
-    for quote in stamped(sorted(said, key=lambda quote: (quote.article, quote.start)), articles, origin):
-        yield line(quote)
+    yield from map(line, with_provenance(in_text_order(listing.quotes), listing.articles, listing.origin))
 
 
-def two_claims(comparison: Comparison, view: View) -> Iterator[str]:
+def two_claims(listing: Comparison, view: View) -> Iterator[str]:
     """Two claims and how alike they are."""
-    yield line(comparison)
+    yield line(listing)
 
 
 def line(record: Any) -> str:

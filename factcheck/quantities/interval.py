@@ -1,18 +1,16 @@
-"""Comparing figures: a figure with its hedge is the stretch in which the truth lies if the words are right. Pure."""
+"""Figures as intervals: a figure with its hedge is the stretch in which the truth lies if the words are right. Pure."""
 
-import datetime
 import math
 import re
 from fractions import Fraction
 from functools import lru_cache
 
 from ..records import Bound, Claim, Record
-from .units import MINUTES_A_DAY, Units
-from .units import units as builtin_units
+from .kinds import KINDS
+from .units import Units
 
 VAGUE = 5
 """A vague plural may mean up to so many times its value: "dozens" 24 to 120."""
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Interval(Record):
@@ -34,6 +32,15 @@ class Interval(Record):
         if self.low == self.high or other.low == other.high:
             return self.low <= other.high and other.low <= self.high
         return self.low < other.high and other.low < self.high
+
+    @property
+    def centre(self) -> float:
+        """The stated end of an open interval, the middle of a closed one: 40 for "at least 40", 250 for "about 250"."""
+        if math.isinf(self.high):
+            return self.low
+        if math.isinf(self.low):
+            return self.high
+        return (self.low + self.high) / 2
 
     def widened(self) -> "Interval":
         """The same figure as if it were a rounding that the words do not announce."""
@@ -106,30 +113,12 @@ def significant_digits(value: float) -> int:
     return max(1, len(digits.replace(".", "").strip("0")))
 
 
-# --- units -----------------------------------------------------------------------------------------------------------
-
-
-def dimension(unit: str | None, units: Units | None = None) -> str | None:
-    """What a unit measures ("length"); a unit we cannot convert measures itself."""
-    return (units or builtin_units()).dimension(unit)
-
-
-def scale(unit: str | None, units: Units | None = None) -> tuple[float, float]:
-    """Factor and offset that turn a value of this unit into the base unit of its dimension."""
-    worth = (units or builtin_units()).scale(unit)
-    return worth.factor, worth.offset
-
-
 def measured_in(claim: Claim) -> str | None:
     """The unit that a claim's figure is compared in: the stated one, or what the kind of the figure tells without one.
 
     Shape:  "half of the homes" -> "fraction", which turns into percent; "Lund, 38" -> "year"; "38 homes" -> None.
     """
-    return claim.unit or UNSTATED.get(claim.kind)
-
-
-UNSTATED = {"age": "year", "percent": "fraction"}
-"""Kind -> unit of a figure that states none."""
+    return claim.unit or KINDS[claim.kind].unit
 
 
 def is_fraction(claim: Claim) -> bool:
@@ -137,14 +126,14 @@ def is_fraction(claim: Claim) -> bool:
     return measured_in(claim) == "fraction"
 
 
-def stated(claim: Claim, units: Units | None = None) -> Interval:
+def stated(claim: Claim, units: Units) -> Interval:
     """The figure of a claim in base units, money in its currency.
 
     Shape:  an ordinal of a stretch of time is under way: "its seventh month" lies between six and seven months.
     """
     value = float(claim.value)
     high = float(claim.high) if isinstance(claim.high, (int, float)) else None
-    worth = (units or builtin_units()).scale(None if claim.kind == "money" else measured_in(claim))
+    worth = units.scale(None if claim.kind == "money" else measured_in(claim))
     if claim.kind == "duration" and high is None and ORDINAL.search(claim.number.text):
         span = Interval(low=(value - 1) * worth.factor, high=value * worth.factor, place=worth.factor)
     else:
@@ -166,96 +155,3 @@ ORDINAL = re.compile(
 def loosened(span: Interval) -> Interval:
     """A stretch of months beside one of days: a month has 28 to 31."""
     return Interval(low=span.low * 0.98, high=span.high * 1.02, place=span.place, is_uneven=span.is_uneven)
-
-
-# --- dates -----------------------------------------------------------------------------------------------------------
-
-
-class Day(Record):
-    """A date as finely as it is stated; None for what is not stated."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    """Monday is 0; stated by name or known from the full date."""
-
-
-@lru_cache(maxsize=65536)
-def day(value: str) -> Day | None:
-    """A date value as parts: "2013-07-02", "--07-02", "2013-07", "--07", "2013", "Tuesday"; None for anything else."""
-    word = value.strip().lower()
-    if word in WEEKDAYS:
-        return Day(weekday=WEEKDAYS.index(word))
-    found = re.fullmatch(r"(\d{4}|-)(?:-(\d\d))?(?:-(\d\d))?", word)
-    if not found:
-        return None
-    year, month, number = (int(part) if part and part != "-" else None for part in found.groups())
-    if month is not None and not 1 <= month <= 12:
-        return None
-    weekday = None
-    if year and month and number:
-        try:
-            weekday = datetime.date(year, month, number).weekday()
-        except ValueError:
-            return None
-    return Day(year=year, month=month, day=number, weekday=weekday)
-
-
-def dated(value: Day, other: Day) -> Day:
-    """A day without a year, in the year of the other one, with its weekday."""
-    if value.year is not None or other.year is None or value.month is None or value.day is None:
-        return value
-    return day(f"{other.year}-{value.month:02d}-{value.day:02d}") or value
-
-
-def same_day(left: Day, right: Day) -> bool | None:
-    """Whether two dates can be the same one: no part that both state differs. None when they share no part."""
-    pairs = (
-        (left.year, right.year),
-        (left.month, right.month),
-        (left.day, right.day),
-        (left.weekday, right.weekday),
-    )
-    shared = [a == b for a, b in pairs if a is not None and b is not None]
-    return all(shared) if shared else None
-
-
-def fineness(value: Day) -> int:
-    """0 for a year, 1 for a month, 2 for a day: how fine a date is stated."""
-    if value.day is not None or value.weekday is not None:
-        return 2
-    return 1 if value.month is not None else 0
-
-
-def days_apart(left: Day, right: Day) -> int | None:
-    """Days between two dates as near as their shared parts tell; None when they share no more than a weekday."""
-    if left.month is None or right.month is None or left.day is None or right.day is None:
-        return None
-    year = left.year or right.year or 2000
-    try:
-        first = datetime.date(left.year or right.year or year, left.month, left.day)
-        second = datetime.date(right.year or left.year or year, right.month, right.day)
-    except ValueError:
-        return None
-    return abs((first - second).days)
-
-
-# --- clock times -----------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=65536)
-def minutes(value: str) -> int | None:
-    """A clock time as minutes after midnight: "07:48" -> 468."""
-    found = re.fullmatch(r"(\d{1,2}):(\d\d)(?::\d\d)?", value.strip())
-    if not found or int(found[1]) > 24 or int(found[2]) > 59:
-        return None
-    return (int(found[1]) * 60 + int(found[2])) % MINUTES_A_DAY
-
-
-def clock_place(value: int) -> int:
-    """The last place a clock time commits itself to: an hour at 10:00, half an hour at 10:30, 5 minutes at 9:25."""
-    for step in (60, 30, 15, 10, 5):
-        if value % step == 0:
-            return step
-    return 1

@@ -12,7 +12,7 @@ from factcheck.align import confidence
 from factcheck.align.confidence import Evidence
 from factcheck.align.weights import WEIGHTS
 
-TRAINING = Path(__file__).parent.parent / "training" / "linkage"
+TRAINING = Path(__file__).parent.parent.parent / "training" / "linkage"
 
 
 def training(name: str) -> Any:

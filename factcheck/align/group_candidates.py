@@ -1,0 +1,117 @@
+"""Which pairs of groups are worth comparing."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from ..quantities import interval
+from .cannot_links import NEVER
+from .features import Features
+from .group_comparisons import GroupPair, article_set, value
+from .levels import without_family
+
+RIVALS = 6
+"""Two groups of different figures are compared only if at most so many other groups fit each of the two better, or at most
+half as many fit one of them better."""
+UNLIKE = -6.0
+"""Units: log-odds. Mean weight of the wording below which no two groups are compared."""
+UNLIKE_OF_ONE_FIGURE = -3.5
+"""Units: log-odds. The same for two groups of one figure; two groups of different figures have less to share."""
+FAR = 20
+"""Ratio of two figures beyond which they are not two counts of one thing."""
+MANY, FAR_OF_MANY = 100, 6
+"""A smaller ratio applies from this figure: small counts may grow from day to day, large ones seldom sixfold."""
+ROUNDING = frozenset({"about", "nearly"})
+"""Hedges that announce a rounded figure."""
+
+
+def candidates(
+    features: Sequence[Features], groups: Sequence[Sequence[int]], wording: Mapping[tuple[int, int], float]
+) -> list[tuple[int, int, GroupPair]]:
+    """Pairs of groups worth comparing, by index.
+
+    - neither figure is given only by articles that give the other one too, and neither group has many better partners
+    - or the figures are the same, and the wording is not too unlike
+    """
+    home = {index: number for number, group in enumerate(groups) for index in group}
+    weights_of: dict[tuple[int, int], list[float]] = {}
+    for (i, j), weight in wording.items():
+        one, two = sorted((home[i], home[j]))
+        if one != two:
+            weights_of.setdefault((one, two), []).append(weight)
+    partners: dict[int, list[float]] = {}
+    for (one, two), weights in weights_of.items():
+        if min(weights) > NEVER:
+            for side in (one, two):
+                partners.setdefault(side, []).append(sum(weights) / len(weights))
+    for ranked in partners.values():
+        ranked.sort()
+    found = []
+    for (one, two), weights in sorted(weights_of.items()):
+        if min(weights) == NEVER:
+            continue
+        mean = sum(weights) / len(weights)
+        large, small = sorted((groups[one], groups[two]), key=lambda group: (-len(group), group[0]))
+        better = sorted(len(partners[side]) - bisect_right(partners[side], mean) for side in (one, two))
+        pair = GroupPair(
+            left=tuple(features[index] for index in large),
+            right=tuple(features[index] for index in small),
+            mean=mean,
+            best=max(weights),
+            rivals=(better[0], better[1]),
+            behind=max(partners[side][-1] for side in (one, two)) - mean,
+        )
+        if is_worth_comparing(pair):
+            found.append((one, two, pair))
+    return found
+
+
+def is_worth_comparing(pair: GroupPair) -> bool:
+    """Whether two groups are compared at all; the comparison of all figures costs most and comes last."""
+    if pair.mean < UNLIKE or {p.story for p in pair.left}.isdisjoint(p.story for p in pair.right):
+        return False
+    is_like = pair.mean > UNLIKE_OF_ONE_FIGURE
+    may_differ = has_few_rivals(pair) and not is_contradicted(pair)
+    if is_like and may_differ:
+        return True
+    return (is_like and has_same_figure(pair)) or (may_differ and not has_same_figure(pair))
+
+
+def has_same_figure(pair: GroupPair) -> bool:
+    """Whether the figures of most pairs of claims are the same."""
+    return without_family(value(pair)).startswith("same")
+
+
+def has_few_rivals(pair: GroupPair) -> bool:
+    """Whether hardly any other group fits either of the two better."""
+    return pair.rivals[1] <= RIVALS or pair.rivals[0] <= RIVALS // 2
+
+
+def is_contradicted(pair: GroupPair) -> bool:
+    """Whether two different figures cannot be about one fact: their ratio is too large, or one never appears without the other.
+
+    A single article may give both: "said 5.9, the other agency 6.1". The field `articles` weighs how many do.
+    """
+    if is_other_magnitude(pair):
+        return True
+    one, two = article_set(pair.left), article_set(pair.right)
+    return (one <= two or two <= one) and not is_rounded(pair)
+
+
+def is_other_magnitude(pair: GroupPair) -> bool:
+    """Whether the ratio of two figures is too large for counts of one thing: 1,200 and 34,000, hundreds and tens of thousands."""
+    one, two = pair.left[0], pair.right[0]
+    if one.interval is None or two.interval is None or one.family == "ordinal":
+        return False
+    (low, top), (high, _) = sorted(
+        (centre, centre * interval.VAGUE if side.claim.vague else centre)
+        for side, centre in ((one, one.interval.centre), (two, two.interval.centre))
+    )
+    return low > 0 and high > (FAR if top < MANY else FAR_OF_MANY) * top
+
+
+def is_rounded(pair: GroupPair) -> bool:
+    """Whether one figure announces itself as the other one rounded: one article may give "nearly four decades" and "38 years"."""
+    one, two = pair.left[0], pair.right[0]
+    if one.interval is None or two.interval is None or not value(pair).endswith((": meets", ": converts")):
+        return False
+    return bool(ROUNDING & {one.claim.bound, two.claim.bound}) or one.claim.unit != two.claim.unit

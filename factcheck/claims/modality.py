@@ -1,0 +1,116 @@
+"""The modality of a figure: stated, denied, expected, feared or hypothetical."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from .. import syntax
+from ..quantities.kinds import MOMENTS
+from ..records import Figure, Modality, Quote
+from .counted import Counted
+from .figure_tokens import hedge_start
+from .lexicon import ClaimLexicon
+
+AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+OF_ITS_OWN = syntax.CLAUSE_OF_NOUN | {"advcl", "advcl:relcl", "conj"}
+"""Labels of clauses whose modality does not depend on the clause above."""
+
+
+def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> Modality:
+    """The modality of a figure, by the quotations around it, its negation and the verbs above it.
+
+    Shape:  `quotes` are the quotations around the figure, the innermost first.
+    """
+    # "rejected the claim that": the noun "claim" has no speaker of its own, so the stance of the cue around it counts.
+    teller = next((quote for quote in quotes if quote.speaker_text is not None), quotes[0] if quotes else None)
+    if teller is not None and teller.stance == "denied":
+        return "denied"
+    if teller is not None and teller.stance == "left open":
+        return "hypothetical"
+    hedge = range(hedge_start(core, figure), core.start)
+    if hedge.start > core.sent.start and core.doc[hedge.start - 1].lower_ == "not":
+        # "not 30 but 40"
+        return "denied"
+    token: Token | None = counted.event if counted.event is not None else core.root
+    has_tense = False
+    for _ in range(3):
+        if token is None:
+            break
+        # "vowed on Friday that": the Friday is past, though what was vowed is not.
+        is_date = figure.kind in MOMENTS and token == counted.event
+        found = modality_of(token, hedge, lexicon, is_date_of=is_date, has_tense=has_tense)
+        if found is not None:
+            return found
+        if is_untrue(token, lexicon):
+            return "denied"
+        if has_own_tense(token, lexicon):
+            # "a system that weighs 300 kg will be sold": the sale is to come, the weight is not.
+            has_tense = True
+            if token.dep_ in OF_ITS_OWN:
+                return "stated"
+        above = syntax.clause_head(token)
+        token = above if above != token else None
+    return "stated"
+
+
+def has_own_tense(predicate: Token, lexicon: ClaimLexicon) -> bool:
+    """Whether the clause has a finite verb in the present or past, or is a settled participle: "priced at $499"."""
+    auxiliaries = [child for child in predicate.children if child.dep_ in AUXILIARY]
+    if any(token.tag_ in FINITE for token in (predicate, *auxiliaries)):
+        return True
+    return predicate.tag_ == "VBN" and not auxiliaries and lexicon.lemma(predicate) in lexicon.settled
+
+
+def is_untrue(predicate: Token, lexicon: ClaimLexicon) -> bool:
+    """Whether the clause above denies this one: "no evidence that", "reports that ... are false", "it is untrue that"."""
+    above = predicate.head
+    if not syntax.has_marker(predicate):
+        return False
+    if predicate.dep_ in syntax.CONTENT_SUBJECT and is_called_untrue(above, lexicon):
+        return True
+    # "Reports that ... are false": a subject is a noun, whatever its tag.
+    if above.dep_ not in syntax.SUBJECT and (predicate.dep_ not in syntax.CLAUSE_OF_NOUN or above.pos_ != "NOUN"):
+        return False
+    return syntax.negation(above) is not None or (
+        above.dep_ in syntax.SUBJECT and is_called_untrue(above.head, lexicon)
+    )
+
+
+def is_called_untrue(said: Token, lexicon: ClaimLexicon) -> bool:
+    """Whether a word calls something untrue: "is false", "was unfounded", but not "is not false"."""
+    return lexicon.modal_words.get(said.lower_) == "denied" and syntax.negation(said) is None
+
+
+def modality_of(
+    predicate: Token, hedge: range, lexicon: ClaimLexicon, *, is_date_of: bool = False, has_tense: bool = False
+) -> Modality | None:
+    """The modality that the words of one predicate give; "no fewer than 30" denies nothing.
+
+    Shape:  `is_date_of`: the figure is the date of the predicate itself, so the meaning of the predicate does not matter.
+            `has_tense`: the clause of the figure has its own tense, so the auxiliaries of this predicate do not matter.
+    """
+    negation = syntax.negation(predicate)
+    if predicate.pos_ in {"VERB", "AUX"} and negation is not None and negation.i not in hedge:
+        return "denied"
+    tables: list[tuple[Token, dict[str, str]]] = [] if is_date_of else [(predicate, lexicon.modal_verbs)]
+    for child in predicate.children:
+        if child.dep_ in {"aux", "aux:pass", "auxpass"}:
+            # "The tablet will have four cameras" is settled, and no forecast.
+            is_settled = (
+                lexicon.lemma(predicate) in lexicon.settled and lexicon.auxiliaries.get(child.lower_) == "expected"
+            )
+            if is_settled or has_tense:
+                continue
+            tables.append((child, lexicon.auxiliaries))
+        elif child.dep_ in {"mark", "advmod", "amod"}:
+            tables.append((child, lexicon.modal_words))
+    for token, table in tables:
+        name = table.get(token.lower_) or table.get(token.lemma_.lower())
+        if name == "expected":
+            return "expected"
+        if name == "feared":
+            return "feared"
+        if name == "hypothetical":
+            return "hypothetical"
+    return None

@@ -1,0 +1,129 @@
+"""`factcheck compare`."""
+
+import math
+import os
+import re
+import sys
+import time
+from typing import Any, get_args
+
+import click
+
+from .. import report
+from ..records import FactcheckError, Kind, QuoteVerdict, Verdict
+from . import options
+from .output import check_output, is_terminal, refuse_unread, view, write
+
+FOUND = 1
+"""Exit code where --fail-on finds a discrepancy."""
+FAILURES = {
+    "never": (),
+    "conflict": ("conflict",),
+    "update": ("conflict", "update"),
+    "compatible": ("conflict", "update", "compatible"),
+}
+"""Value of --fail-on -> the verdicts that end with `FOUND`."""
+VERDICTS = tuple(dict.fromkeys((*get_args(Verdict), *get_args(QuoteVerdict))))
+CLAIM_ID = re.compile(r".+:\d+-\d+")
+
+
+@click.command("compare")
+@options.reading("compare")
+@options.choice("--kind", "kinds", get_args(Kind), "figures of this kind")
+@options.choice("--verdict", "verdicts", VERDICTS, "figures and quotations with this verdict")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=report.MIN_CONFIDENCE,
+    show_default=True,
+    metavar="X",
+    help="Hide and count discrepancies of a lower confidence.",
+)
+@click.option("--unsure", is_flag=True, help="List the discrepancies that are hidden as less certain, too.")
+@click.option(
+    "--sort",
+    type=click.Choice(report.SORTS),
+    default="gravity",
+    show_default=True,
+    help="What discrepancies are sorted by within a story.",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List what only one article states, too, and all that agrees, in the order of the articles.",
+)
+@click.option("--summary", is_flag=True, help="Only a line a story, with how many facts have which verdict.")
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value="all",
+    metavar="[ID [ID]]",
+    help="Say why figures were joined and judged so: of every discrepancy, or of one fact; with the ids of two claims, "
+    "why these two were joined or not.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILURES)),
+    show_default="never; with --quiet, conflict",
+    help="Exit with 1 when figures shown disagree this gravely or more.",
+)
+def command(
+    paths: tuple[str, ...],
+    format_name: str,
+    output: str | None,
+    color: str,
+    kinds: tuple[str, ...],
+    verdicts: tuple[str, ...],
+    everything: bool,
+    explain: str | None,
+    quiet: bool,
+    fail_on: str | None,
+    model: str | None,
+    patterns: str | None,
+    max_size: float,
+    **shown: Any,
+) -> int:
+    """Where do the articles agree and disagree?"""
+    from .. import explanation, pipeline, select
+
+    check_output(output)
+    begun = time.monotonic()
+    if math.isnan(shown["min_confidence"]):
+        raise FactcheckError("--min-confidence is a number from 0 to 1, not nan")
+    settings = options.settings(model=model, patterns=patterns, max_size=max_size)
+    kept, kinds_kept = options.chosen(verdicts, VERDICTS), options.chosen(kinds, get_args(Kind))
+    second, paths = second_claim(paths) if explain else (None, paths)
+    if explain and second:
+        form = report.load(format_name, "two_claims")
+        paths = options.articles(paths, output=output, patterns=patterns)
+        gathered = pipeline.gather(paths, **settings)
+        pair = explanation.why(gathered.extracts, explain, second, settings["patterns"], model=gathered.model)
+        write(form.two_claims(pair, view(output, color)), output)
+        refuse_unread(gathered.skipped)
+        return 0
+    paths = options.articles(paths, output=output, patterns=patterns)
+    found = select.of_verdicts(select.of_kinds(pipeline.run(paths, **settings), kinds_kept), kept)
+    explain = explanation.id_now(found, explain) if explain not in (None, "all") else explain
+    if explain:
+        ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
+        found = explanation.explained(found, ids, patterns=settings["patterns"])
+    look = view(output, color, all=everything, explain=explain, verdicts=kept, **shown)
+    if output is not None or not quiet:
+        write(report.load(format_name).compare(found, look), output)
+    if is_terminal(sys.stderr) and not quiet:
+        click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
+    refuse_unread(found.skipped)
+    grave = FAILURES[fail_on or ("conflict" if quiet else "never")]
+    if grave and not found.articles:
+        raise FactcheckError("nothing could be compared: none of the articles could be read")
+    return FOUND if any(fact.verdict in grave and report.is_shown(fact, look) for fact in found.facts) else 0
+
+
+def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The id of a claim among the paths, as in `--explain ID ID`, and the other paths; a file of that name is a path."""
+    for number, path in enumerate(paths):
+        if CLAIM_ID.fullmatch(path) and not os.path.exists(path):
+            return path, paths[:number] + paths[number + 1 :]
+    return None, paths

@@ -1,0 +1,134 @@
+"""Arguments and options that several commands share, and their values as the pipeline takes them."""
+
+import math
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .. import report
+from ..records import FactcheckError
+from .output import is_terminal, refuse_to_overwrite
+
+if TYPE_CHECKING:
+    from ..read import Found
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+BAR_FROM = 20
+"""Number of articles from which a progress bar is shown."""
+
+
+def reading(listing: report.Listing) -> Callable[[Command], Command]:
+    """The argument and the options of every command that reads articles; --format lists the formats that can write the listing."""
+    options = [
+        click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path()),
+        click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(report.names(listing)),
+            default="terminal",
+            show_default=True,
+            help="Form of the output.",
+        ),
+        click.option(
+            "-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE instead of standard output."
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            help="Colour; auto heeds NO_COLOR and FORCE_COLOR.",
+        ),
+        click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package."),
+        click.option(
+            "--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones."
+        ),
+        click.option(
+            "--max-size",
+            type=click.FloatRange(min=0, min_open=True),
+            default=10.0,
+            show_default=True,
+            metavar="MB",
+            help="Skip larger files.",
+        ),
+    ]
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def choice(name: str, dest: str, known: Collection[str], help: str) -> Callable[[Command], Command]:
+    """An option that may be repeated and that takes one of some names, or all but one: "date", "!date"."""
+    return click.option(
+        name,
+        dest,
+        type=NameOrNot(known),
+        multiple=True,
+        help=f"Only {help}, or all but '!{name[2:].upper()}'; may be repeated.",
+    )
+
+
+class NameOrNot(click.Choice):  # type: ignore[type-arg,unused-ignore]
+    """One of a list of names, or all but one: "date", "!date"."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as the list has it, with its mark."""
+        mark, name = ("!", value[1:]) if value.startswith("!") else ("", value)
+        return mark + str(super().convert(name, param, ctx))
+
+
+def chosen(named: Collection[str], known: Collection[str]) -> frozenset[str]:
+    """The names that are wanted: those named, else all known, without those marked "!"; empty where no name is given.
+
+    Errors: FactcheckError where nothing is left.
+    """
+    wanted = frozenset(name for name in named if not name.startswith("!")) or frozenset(known)
+    wanted -= {name[1:] for name in named}
+    if named and not wanted:
+        raise FactcheckError(f"{' and '.join(named)} leave nothing; name one of {', '.join(known)}")
+    return wanted if named else frozenset()
+
+
+def articles(paths: tuple[str, ...], *, output: str | None, patterns: str | None) -> tuple[str, ...]:
+    """The paths named, else those of the configuration.
+
+    Errors: FactcheckError for an output that is one of the files read.
+    """
+    from ..config import default_paths
+
+    paths = paths or default_paths(Path.cwd())
+    if output and os.path.isfile(output):
+        refuse_to_overwrite(output, paths, patterns)
+    return paths
+
+
+def settings(*, model: str | None, patterns: str | None, max_size: float) -> dict[str, Any]:
+    """The options about reading, as the pipeline takes them."""
+    from ..patterns import load
+
+    if not math.isfinite(max_size):
+        raise FactcheckError(f"--max-size {max_size}: a number of megabytes is needed, such as 10")
+    return {
+        "model": model,
+        "patterns": load(Path(patterns) if patterns else None),
+        "limit": int(max_size * 1_000_000),
+        "progress": progress,
+    }
+
+
+def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
+    """The sources, with a progress bar on standard error if there are many and it is a terminal."""
+    if len(sources) < BAR_FROM or not is_terminal(sys.stderr):
+        yield from sources
+        return
+    with click.progressbar(sources, label="reading", file=sys.stderr, show_eta=True, show_pos=True) as bar:
+        yield from bar

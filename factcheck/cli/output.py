@@ -1,0 +1,160 @@
+"""Where the output goes and how it looks: checks before the work, the view of the terminal, writing, what was skipped."""
+
+import os
+import sys
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from typing import Any, TextIO
+
+import click
+
+from .. import report
+from ..records import FactcheckError, Skipped
+
+MOST_UNREAD = 5
+"""Number of files that the message about unread files names."""
+WIDTH = 100
+"""Columns of a report that goes to a file."""
+
+
+def view(output: str | None, color: str, **wanted: Any) -> report.View:
+    """How the output is to look, from the options, the environment and the terminal."""
+    import shutil
+
+    to_terminal = output is None and is_terminal(sys.stdout)
+    is_colored = colored(color, to_terminal=to_terminal)
+    fallback = WIDTH if not to_terminal else 80
+    folder = ""
+    with suppress(OSError):  # The folder may be gone; only hyperlinks need its name.
+        folder = os.getcwd()
+    return report.View(
+        width=shutil.get_terminal_size((fallback, 24)).columns if output is None else WIDTH,
+        color=is_colored,
+        ascii=output is None and not encodes(report.SPECIMEN),
+        links=report.hyperlinks(os.environ) if to_terminal and is_colored and folder else None,
+        folder=folder,
+        **wanted,
+    )
+
+
+def colored(color: str, *, to_terminal: bool) -> bool:
+    """Whether the output has colours: --color decides, else NO_COLOR, FORCE_COLOR and the terminal, in this order."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return (to_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
+
+
+def encodes(text: str) -> bool:
+    """Whether standard output can show a text."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream goes to a terminal; a stream that was closed before the program began is None."""
+    return stream is not None and stream.isatty()
+
+
+def check_output(output: str | None) -> None:
+    """Refuse an output that cannot be written, and a working folder that was deleted, before the work begins."""
+    try:
+        os.getcwd()
+    except OSError:
+        raise FactcheckError("the working folder is no longer there: change to one that exists") from None
+    if output is None or output == "-":
+        check_standard_output()
+        return
+    folder = os.path.dirname(output) or "."
+    if os.path.isdir(output):
+        raise FactcheckError(f"cannot write {output}: it is a folder")
+    if not os.path.isdir(folder):
+        raise FactcheckError(f"cannot write {output}: no folder {folder}")
+
+
+def check_standard_output() -> None:
+    """Refuse to write to a standard output that is closed."""
+    if sys.stdout is None:
+        raise FactcheckError("cannot write the output: standard output is closed; -o FILE writes to a file")
+
+
+def refuse_to_overwrite(output: str, paths: Collection[str], patterns: str | None) -> None:
+    """Refuse to write over a file that is read, under whatever name."""
+    from ..read import STDIN, find
+
+    target = os.stat(output)
+    for source in [*(found.path for found in find(paths)[0]), *([patterns] if patterns else [])]:
+        try:
+            # Standard input may be a file, too.
+            status = os.fstat(sys.stdin.fileno()) if source == STDIN else os.stat(source)
+        except (OSError, AttributeError):
+            continue
+        if os.path.samestat(status, target):
+            raise FactcheckError(f"cannot write {output}: it is read, as {source}; give the output another name")
+
+
+def write(pieces: Iterable[str], output: str | None) -> None:
+    """Write the output. A file gets the whole output or none; a reader who closes the pipe early is no error."""
+    try:
+        if output is None or output == "-":
+            write_standard_output(pieces)
+        elif os.path.exists(output) and not os.path.isfile(output):
+            with open(output, "wb") as file:
+                file.writelines(piece.encode() for piece in pieces)
+        else:
+            write_file(pieces, output)
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise FactcheckError(
+            f"cannot write {output or 'the output'}: {(error.strerror or str(error)).lower()}"
+        ) from None
+
+
+def write_standard_output(pieces: Iterable[str]) -> None:
+    """Write to standard output, as UTF-8 unless a terminal has another encoding."""
+    check_standard_output()
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+    sys.stdout.buffer.flush()
+
+
+def write_file(pieces: Iterable[str], output: str) -> None:
+    """Write to a temporary file in the same folder, then give it the name of the output."""
+    import tempfile
+
+    target = os.path.realpath(output)
+    handle, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".factcheck-")
+    try:
+        with open(handle, "wb") as file:
+            file.writelines(piece.encode() for piece in pieces)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def list_skipped(skipped: Iterable[Skipped], format_name: str) -> None:
+    """List on standard error what was skipped, where the output itself does not list it."""
+    if format_name == "terminal":
+        return
+    for one in skipped:
+        if not one.is_named:
+            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+
+
+def refuse_unread(skipped: Iterable[Skipped]) -> None:
+    """End with a mistake, after the output is written, if a file that the user named could not be read."""
+    named = [f"{one.source}: {one.reason}" for one in skipped if one.is_named]
+    if named:
+        more = f"; and {len(named) - MOST_UNREAD} more" if len(named) > MOST_UNREAD else ""
+        raise FactcheckError(f"not read: {'; '.join(named[:MOST_UNREAD])}{more}")

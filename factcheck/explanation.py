@@ -1,0 +1,81 @@
+"""Why two claims are one fact or not, and what would change a verdict."""
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from .locate import Places
+from .patterns import Patterns, builtin
+from .pipeline import TOOL, source
+from .records import Comparison, Extract, FactcheckError, Report
+from .statements import statements
+
+
+def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None = None) -> Report:
+    """A report in which the facts of these ids say what would have to differ for another verdict."""
+    from . import judge
+
+    patterns = patterns or builtin()
+    circumstances = judge.Circumstances(
+        published={article.id: article.published for article in report.articles},
+        exchange=judge.implied_rates(claim for fact in report.facts for claim in fact.mentions),
+    )
+    return msgspec.structs.replace(
+        report,
+        facts=tuple(
+            msgspec.structs.replace(fact, alternatives=judge.alternatives(fact, circumstances, patterns))
+            if fact.id in ids
+            else fact
+            for fact in report.facts
+        ),
+    )
+
+
+def id_now(report: Report, id: str) -> str:
+    """The id under which a fact goes in a report; one that another fact has joined since is found by its former id, too.
+
+    Errors: FactcheckError for an id that no fact has or had.
+    """
+    from . import judge
+
+    if any(fact.id == id for fact in report.facts):
+        return id
+    for fact in report.facts:
+        # An id is made of a fact's first claim: where two facts become one, one of them is no longer the first.
+        if fact.id == judge.identity(fact.mentions) and any(judge.identity((claim,)) == id for claim in fact.mentions):
+            return fact.id
+    raise FactcheckError(f'no fact "{id}"; --explain without an ID shows the ids of all discrepancies')
+
+
+def why(extracts: Iterable[Extract], left: str, right: str, patterns: Patterns, *, model: str = "") -> Comparison:
+    """Two claims, by id, side by side: how alike they are and what keeps them apart.
+
+    Errors: FactcheckError for an id that no claim has.
+    """
+    from . import align
+
+    stated = statements(extracts, patterns)
+    places = Places(stated.extracts)
+    claims = {claim.id: claim for claim in stated.claims}
+    for wanted in (left, right):
+        if wanted not in claims:
+            raise FactcheckError(f'no claim "{wanted}"; `factcheck claims --format jsonl` gives the ids')
+    corpus = align.corpus_of(stated.articles)
+    said = align.utterances(stated.quotes)
+    groups = align.facts(claims.values(), stated.articles, patterns, corpus=corpus, said=said)
+    home = {claim.id: group for group in groups for claim in group.claims}
+    through = align.path(home[left], left, right) if home[left] is home[right] else ()
+    passed = dict.fromkeys(claim for link in through for claim in (link.left, link.right))
+    shown = {claims[claim].article for claim in (left, right, *passed)}
+    return Comparison(
+        left=places.claim(claims[left]),
+        right=places.claim(claims[right]),
+        link=align.explain(left, right, claims.values(), stated.articles, patterns, corpus=corpus),
+        needed=align.THRESHOLD,
+        is_joined=home[left] is home[right],
+        through=through,
+        steps=tuple(places.claim(claims[claim]) for claim in passed),
+        articles=tuple(source(extract, corpus.stories) for extract in stated.extracts if extract.article.id in shown),
+        tool=TOOL,
+        model=model,
+    )

@@ -1,0 +1,175 @@
+"""Pronouns and phrases such as "the general" or "the company" outside quotation marks, and the person or organisation that each means."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..records import Piece
+from . import names
+from .entities import Entity, last_mentioned
+from .mentions import NameMention
+from .tokens import ArticleTokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST_COMPANIES = 20
+"""Number of organisations that "the company" may mean: the ones that an article mentions most."""
+SURE = 2.0
+"""Evidence from which an entity is surely a person: a title, a given name, two entity labels."""
+MOST_SENTENCES_BACK = 6
+"""Number of sentences that a pronoun may look back for its person."""
+MOST_CANDIDATES = 60
+"""Number of earlier mentions among which the person of a pronoun is sought."""
+MOST_ROLES_BACK = 80
+"""Number of earlier mentions among which the person of "the general" is sought."""
+LONGEST_PHRASE = 4
+"""Most words read behind "the": "the deputy prime minister"."""
+POSSESSIVE_PRONOUNS = frozenset({"his", "her", "hers"})
+
+Found = tuple[Entity | None, int]
+"""The entity that a phrase means, and the offset where the phrase ends."""
+
+
+class Candidate(NamedTuple):
+    """An earlier mention of a person, to which a pronoun may refer."""
+
+    start: int
+    sentence: int
+    is_possessive: bool
+    entity: Entity
+
+
+def resolve(article: ArticleTokens, entities: list[Entity]) -> None:
+    """Add each pronoun and each "the general" outside quotation marks to a person named before it."""
+    Coreference(article, entities).resolve()
+
+
+class Coreference:
+    """One pass over an article, with the persons mentioned so far."""
+
+    def __init__(self, article: ArticleTokens, entities: list[Entity]) -> None:
+        self.article = article
+        self.words = article.words
+        self.tokens = article.tokens
+        self.candidates: list[Candidate] = []
+        """Mentions of persons so far, in order."""
+        self.timeline = sorted(
+            ((mention, entity) for entity in entities if entity.is_person for mention in entity.mentions),
+            key=by_offsets,
+        )
+        organisations = [entity for entity in entities if not entity.is_person and entity.is_organisation]
+        self.companies = sorted(organisations, key=by_frequency)[:MOST_COMPANIES]
+        self.by_last_word: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if not entity.is_person and entity.name.given:
+                self.by_last_word[names.bare(entity.name.family.split()[-1])].append(entity)
+
+    def resolve(self) -> None:
+        """Go through the article once."""
+        passed = 0
+        for index, token in enumerate(self.tokens):
+            while passed < len(self.timeline) and self.timeline[passed][0].start <= token.idx:
+                mention, entity = self.timeline[passed]
+                if not mention.is_quoted:
+                    self.candidates.append(Candidate(mention.start, mention.sentence, mention.is_possessive, entity))
+                passed += 1
+            if self.article.is_quoted(token.idx):
+                continue
+            sentence = self.article.sentence_of[token.i]
+            gender = self.words.pronoun_genders.get(token.lower_)
+            antecedent: Entity | None
+            if gender is not None:
+                antecedent, end = self.of_pronoun(sentence, token.idx, gender), token.idx + len(token)
+            elif token.lower_ == "the":
+                antecedent, end = self.of_phrase(index)
+            else:
+                continue
+            if antecedent is not None:
+                antecedent.anaphors.append(Piece(start=token.idx, end=end))
+                is_possessive = token.lower_ in POSSESSIVE_PRONOUNS
+                # "her patrol" may be a ship's.
+                if antecedent.gender is None and gender is not None and not is_possessive:
+                    antecedent.gender = gender
+                self.candidates.append(Candidate(token.idx, sentence, is_possessive, antecedent))
+
+    def of_pronoun(self, sentence: int, offset: int, gender: str) -> Entity | None:
+        """The person that a pronoun means: the first one of its own sentence, else of the nearest one before."""
+        by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in reversed(self.candidates[-MOST_CANDIDATES:]):
+            if candidate.sentence < sentence - MOST_SENTENCES_BACK:
+                break
+            if candidate.entity.gender in {None, gender} and candidate.start < offset:
+                by_sentence[candidate.sentence].append(candidate)
+        if not by_sentence:
+            return None
+        nearest = sorted(by_sentence[max(by_sentence)], key=by_start)
+        sure = [candidate for candidate in nearest if candidate.entity.person_evidence >= SURE] or nearest
+        return next((candidate for candidate in sure if not candidate.is_possessive), sure[0]).entity
+
+    def of_phrase(self, index: int) -> Found:
+        """The entity that "the" and the words behind it mean."""
+        found = self.by_role(index)
+        if found[0] is None:
+            found = self.by_last_word_of_name(index)
+        return self.by_company_word(index) if found[0] is None else found
+
+    def by_role(self, index: int) -> Found:
+        """The person that "the general" or "the opposition leader" means."""
+        words = []
+        for token in self.tokens[index + 1 : index + 1 + LONGEST_PHRASE]:
+            if not token.text[:1].isalpha():
+                break
+            words.append(token)
+        for count in range(len(words), 0, -1):
+            following = self.token_at(index + 1 + count)
+            if following is not None and following.text[:1].isupper() and words[count - 1].text[:1].isupper():
+                continue
+            phrase = " ".join(names.bare(word.text) for word in words[:count])
+            for candidate in reversed(self.candidates[-MOST_ROLES_BACK:]):
+                if phrase in candidate.entity.roles:
+                    return candidate.entity, words[count - 1].idx + len(words[count - 1])
+        return None, 0
+
+    def by_last_word_of_name(self, index: int) -> Found:
+        """The organisation last mentioned whose name ends so: "the union" for the Harbour Freight Union."""
+        following = self.token_at(index + 1)
+        if following is None or following.lower_ not in self.words.organisations or not following.text.islower():
+            return None, 0
+        offset = self.tokens[index].idx
+        earlier = [entity for entity in self.by_last_word[following.lower_] if entity.starts[0] < offset]
+        return (last_mentioned(earlier, offset), following.idx + len(following)) if earlier else (None, 0)
+
+    def by_company_word(self, index: int) -> Found:
+        """The organisation that "the company" means: the one mentioned most so far."""
+        following = self.token_at(index + 1)
+        if following is None or following.lower_ not in self.words.companies:
+            return None, 0
+        offset = self.tokens[index].idx
+
+        def mentions_before(entity: Entity) -> int:
+            return bisect_left(entity.starts, offset)
+
+        best = max(self.companies, key=mentions_before, default=None)
+        if best is None or not mentions_before(best):
+            return None, 0
+        return best, following.idx + len(following)
+
+    def token_at(self, index: int) -> "Token | None":
+        """The token of this number; None behind the last."""
+        return self.tokens[index] if index < len(self.tokens) else None
+
+
+def by_offsets(entry: tuple[NameMention, Entity]) -> tuple[int, int]:
+    """Sort key: offsets of the mention."""
+    return entry[0].start, entry[0].end
+
+
+def by_frequency(entity: Entity) -> tuple[int, int]:
+    """Sort key: the most mentions first, then the earliest."""
+    return -len(entity.mentions), entity.starts[0]
+
+
+def by_start(candidate: Candidate) -> int:
+    """Sort key: offset."""
+    return candidate.start

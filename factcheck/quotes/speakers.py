@@ -1,0 +1,208 @@
+"""The speaker of each quote: the person or organisation that the words next to a cue mean, and joint speakers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..patterns import Patterns, per_patterns
+from ..records import Person, Record, SpeakerType
+from . import cues, phrases
+from .article_frames import ArticleFrames, PersonMention
+from .draft import Draft
+from .frames import Frame
+
+WORD = re.compile(r"\w[\w'’-]*")
+NAME_WORD = re.compile(r"[^\W_]{2,}")
+AND_OTHERS = re.compile(r"\s+and\s+others?\b")
+JOINED = re.compile(r"(?:,[^,;.“”\"]{1,40})?,?\s+(?:and|&)\s+(?:[\w.’'-]+\s+){0,6}")
+"""Between the last two speakers: "Lund and Stone", "Lund, the mayor, and harbour master Ann Stone"."""
+LISTED = re.compile(r",\s+(?:[\w.’'-]+\s+){0,4}")
+"""Between two speakers before the last: "Lund, Stone and Reed"."""
+CLOSED = re.compile(r"\s*(?:[.,;:!?—–\"“”]|$)", re.M)
+"""Behind a second name that follows the cue: "said Lund and Stone." but not "said Lund and Stone left"."""
+OPENS = re.compile(r"(?:^|[.!?:;,—–\"“”])\s*(?:(?:the|[A-Z][\w.’'-]*)\s+){0,4}$", re.M)
+"""Before the first of several names that come before the cue: no verb has them as its object."""
+REACH = 120
+"""Code points before and behind a name in which joint speakers are sought."""
+MOST_FRAMES_BACK = 2
+"""Number of earlier sentences in which the organisation meant by "it" is sought."""
+
+Speaker = tuple[str | None, SpeakerType | None]
+"""The name of a speaker, or the words of the text for one without a name; and what kind of speaker it is."""
+NOBODY: Speaker = (None, None)
+
+
+class SpeakerWords(Record):
+    """Words for speakers, in small letters."""
+
+    neuter: frozenset[str]
+    """Pronouns for organisations: "it"."""
+    nobody: frozenset[str]
+    """"no one"."""
+    no_name: tuple[str, ...]
+    """Phrases of a sentence whose speaker wants no name: "condition of anonymity"."""
+    types: dict[str, SpeakerType]
+    """Noun, singular or plural -> what kind of speaker it is."""
+
+
+@per_patterns
+def speaker_words(patterns: Patterns) -> SpeakerWords:
+    """The words for speakers of a set of patterns."""
+    return SpeakerWords(
+        neuter=frozenset(patterns.pronouns["it"].words if "it" in patterns.pronouns else ()),
+        nobody=frozenset(patterns.grammar["nobody"].words),
+        no_name=patterns.grammar["no name given"].words,
+        types={
+            form: role.kind
+            for role in patterns.roles.values()
+            for word in role.words
+            for form in (word, cues.plural(word))
+        },
+    )
+
+
+class Speakers:
+    """The speakers of one article's quotes."""
+
+    def __init__(self, article: ArticleFrames, patterns: Patterns) -> None:
+        self.article = article
+        self.text = article.text
+        self.words = speaker_words(patterns)
+
+    def speaker(self, draft: Draft) -> Speaker:
+        """The person that a mention means, else the words of the mention; nobody for a pronoun that is not resolved."""
+        if draft.source is None or draft.head is None:
+            return NOBODY
+        start, end = draft.source
+        words = self.text[start:end]
+        # "Lund and others said" is a statement of Lund.
+        shared = AND_OTHERS.search(words)
+        person = self.article.person_at(start + shared.start() - 1 if shared else draft.head)
+        person = person or self.in_apposition(start, end) or self.author(draft.head, start, end)
+        if person is not None:
+            return speaker_of(person)
+        if self.article.cue_words.is_a(words, "pronouns"):
+            return self.organisation_before(start) if words.lower() in self.words.neuter else NOBODY
+        if words.lower() in self.words.nobody:
+            return NOBODY
+        return self.unnamed(words, draft.head, draft.frames[-1])
+
+    def speakers(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+        """Everybody who makes the statement jointly with this speaker."""
+        if speaker is None or draft.source is None:
+            return ()
+        start, end = draft.source
+        around = self.article.mentions_within(max(start - REACH, 0), end + REACH)
+        return joint_speakers(self.text, around, start, end, speaker)
+
+    def in_apposition(self, start: int, end: int) -> Person | None:
+        """The person whose name follows a comma: "the owner, Ann Lee"."""
+        for mention in self.article.mentions_within(start, end):
+            if (
+                (mention.person.kind == "person" or " " in mention.person.name)
+                and self.text[start : mention.start].rstrip().endswith(",")
+                and not self.text[mention.end : end].startswith(("'s", "’s"))
+            ):
+                return mention.person
+        return None
+
+    def author(self, head: int, start: int, end: int) -> Person | None:
+        """Who wrote the letter or statement that speaks: "her letter", "a statement from the union"."""
+        noun = WORD.match(self.text, head)
+        if noun is None or not self.article.cue_words.is_a(noun.group(), "documents"):
+            return None
+        for mention in self.article.mentions_within(start, end):
+            is_owner = mention.end <= noun.start() and (
+                self.text.startswith(("'s", "’s", "'", "’"), mention.end)
+                or self.article.cue_words.is_a(self.text[mention.start : mention.end], "possessives")
+            )
+            if is_owner or self.lead_to_author(self.text[noun.end() : mention.start].lower().split()):
+                return mention.person
+        return None
+
+    def lead_to_author(self, words: list[str]) -> bool:
+        """Do these words between a letter and a name make the name its author: "from", "signed by", "by the"?"""
+        if words and self.article.cue_words.is_a(words[-1], "determiners"):
+            words = words[:-1]
+        return bool(words) and words[-1] in {"from", "by"}
+
+    def unnamed(self, words: str, head: int, frame: Frame) -> Speaker:
+        """A speaker without a name, in the words of the text; its type is that of its head noun."""
+        short = re.split(r",|\swho\s", words)[0].strip()
+        if not short:
+            return NOBODY
+        noun = WORD.match(self.text, head)
+        sentence = f"{words} {self.text[frame.start : frame.end]}".lower()
+        if any(phrase in sentence for phrase in self.words.no_name):
+            return short, "anonymous"
+        return short, self.words.types.get(noun.group().lower() if noun else "", "anonymous")
+
+    def organisation_before(self, offset: int) -> Speaker:
+        """The organisation meant by "it": the last one that spoke before."""
+        number = self.article.frame_number_at(offset)
+        for back in range(number, max(-1, number - 1 - MOST_FRAMES_BACK), -1):
+            frame = self.article.frames[back]
+            for attribution in reversed(self.article.attributions[back]):
+                source = attribution.source
+                if source is None or not attribution.has_explicit_source or frame.units[source[0]].start >= offset:
+                    continue
+                head = phrases.head(frame, *source)
+                person = self.article.person_at(head.start)
+                if person is not None and person.kind != "person":
+                    return speaker_of(person)
+                if self.words.types.get(head.lower) == "organisation":
+                    start, end = frame.offsets(source)
+                    return self.unnamed(self.text[start:end], head.start, frame)
+        return NOBODY
+
+
+def speaker_of(person: Person) -> Speaker:
+    """A person or an organisation as a speaker."""
+    return person.name, person.kind
+
+
+def is_named(name: str, words: str) -> bool:
+    """Whether words of an article give a name, a part of it or its initials; a pronoun or an office does not.
+
+    Shape:  "Anna Lund", "Mayor Lund" -> True; "Anna Lund", "the mayor" -> False; "Harbour Watch Union", "the HWU" -> True.
+    """
+    of_name = [word.casefold() for word in NAME_WORD.findall(name)]
+    if not of_name or set(of_name) & {word.casefold() for word in NAME_WORD.findall(words)}:
+        return True
+    initials = "".join(word[0] for word in of_name)
+    return any(
+        word.replace(".", "").casefold() == initials for word in words.split() if word[:2].isupper() or "." in word
+    )
+
+
+def joint_speakers(text: str, mentions: Sequence[PersonMention], start: int, end: int, name: str) -> tuple[str, ...]:
+    """All who make a statement with this speaker, whose mention is between two offsets; this speaker alone if nobody does.
+
+    Shape:  `mentions` are those before and behind, too; "Lund, Stone and Reed said", "said Lund and Stone."
+    """
+    for chain in chains(text, mentions, end):
+        names = tuple(dict.fromkeys(mention.person.name for mention in chain))
+        first = chain[0].start
+        is_whole = first >= start or OPENS.search(text, max(first - REACH, 0), first)
+        if is_whole and any(start <= mention.start < end and mention.person.name == name for mention in chain):
+            return names
+    return (name,)
+
+
+def chains(text: str, mentions: Sequence[PersonMention], end: int) -> Iterator[list[PersonMention]]:
+    """Names of one kind that "and" joins."""
+    chain = list(mentions[:1])
+    is_closed = False
+    for before, mention in pairwise(mentions):
+        between = text[before.end : mention.start]
+        is_last = bool(JOINED.fullmatch(between))
+        is_part = mention.end <= end or (is_last and bool(CLOSED.match(text, mention.end)))
+        if before.person.kind == mention.person.kind and is_part and (is_last or LISTED.fullmatch(between)):
+            chain.append(mention)
+            is_closed = is_closed or is_last
+            continue
+        if is_closed:
+            yield chain
+        chain, is_closed = [mention], False
+    if is_closed:
+        yield chain

@@ -1,0 +1,36 @@
+"""The day an article is of, as its margins or the name of its file state it."""
+
+import datetime
+import re
+
+from ..figures import scan
+from ..patterns import Patterns
+
+ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def full_date(text: str, patterns: Patterns) -> str | None:
+    """The first date of a text that has a year, a month and a day and is in the calendar."""
+    for figure in scan(text, patterns):
+        if figure.kind == "date" and is_day(str(figure.value)):
+            return str(figure.value)
+    return None
+
+
+def date_of_name(stem: str) -> str | None:
+    """The date in a file's name: "2024-04-22", "20240422"."""
+    return next(("-".join(match.groups()) for match in days_of_name(stem)), None)
+
+
+def days_of_name(stem: str) -> list[re.Match[str]]:
+    """The dates in a file's name; a number counts only where the calendar has such a day."""
+    return [match for match in ISO.finditer(stem) if is_day("-".join(match.groups()))]
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a whole date that the calendar has: "2024-02-29", and not "2023-02-29"."""
+    try:
+        return bool(WHOLE_DATE.fullmatch(text) and datetime.date.fromisoformat(text))
+    except ValueError:
+        return False

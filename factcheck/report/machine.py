@@ -1,0 +1,34 @@
+"""Records as formats for programs write them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from ..records import Claim, Origin, Quote, Rejected, Source, Utterance
+
+
+def with_provenance(
+    records: Iterable[Claim | Rejected | Quote], articles: Sequence[Source], origin: Origin
+) -> Iterator[dict[str, Any]]:
+    """Records as dicts, each with the hash of its article, the program and the model: a record read alone shows its origin."""
+    hashes = {article.id: article.sha256 for article in articles}
+    made = msgspec.to_builtins(origin)
+    for record in records:
+        yield {**msgspec.to_builtins(record), "sha256": hashes.get(record.article), **made}
+
+
+def in_text_order(utterances: Iterable[Utterance]) -> list[Quote]:
+    """Every quotation of some utterances, article by article in the order of the text."""
+    quotes = (quote for utterance in utterances for quote in utterance.mentions)
+    return sorted(quotes, key=lambda quote: (quote.article, quote.start))
+
+
+def whole_numbers(value: Any) -> Any:
+    """Dicts and lists with their whole floats as integers: formats for programs write 1200, not 1200.0."""
+    if isinstance(value, dict):
+        return {key: whole_numbers(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [whole_numbers(each) for each in value]
+    # A float beyond 2**53 stands for several whole numbers; it keeps the form of a float.
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

@@ -1,0 +1,104 @@
+"""Which groups of claims are compared, and with which weights."""
+
+from typing import Any
+
+import pytest
+
+from factcheck import patterns
+from factcheck.align import group_comparisons
+from factcheck.align.features import extract_features
+from factcheck.align.group_candidates import is_contradicted, is_other_magnitude
+from factcheck.align.group_comparisons import GroupPair
+
+from ..claims_by_hand import article, claim
+
+WORDS = patterns.load()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "are_apart"),
+    [
+        (("|hundreds|", 200, True), ("|tens of thousands|", 20_000, True), True),
+        (("|two|", 2, False), ("|ninety|", 90, False), True),
+        (("|dozens|", 24, True), ("|3,000|", 3000, False), True),
+        (("|1,200|", 1200, False), ("|34,000|", 34_000, False), True),
+        (("|dozens|", 24, True), ("|200|", 200, False), False),
+        (("|hundreds|", 200, True), ("|thousands|", 2000, True), False),
+        (("|hundreds|", 200, True), ("|900|", 900, False), False),
+        (("|two|", 2, False), ("|thirty|", 30, False), False),
+        (("|15|", 15, False), ("|hundreds|", 200, True), False),
+    ],
+)
+def test_other_magnitude(left: tuple[str, float, bool], right: tuple[str, float, bool], are_apart: bool) -> None:
+    """Figures of two orders, in digits or words; a vague one reaches up to five times as far."""
+    claims = [
+        claim(marked, value, article=name, vague=is_vague, bound="at least" if is_vague else "exact")
+        for name, (marked, value, is_vague) in (("a.txt", left), ("b.txt", right))
+    ]
+    one, two = extract_features(claims, [article("a.txt"), article("b.txt")], WORDS)
+    for first, second in ((one, two), (two, one)):
+        assert is_other_magnitude(GroupPair(left=(first,), right=(second,), mean=0, best=0)) is are_apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ({"value": 240}, {"value": 240}, "same"),
+        ({"value": 2417}, {"value": 2417}, "same"),
+        ({"value": 0.5, "kind": "percent"}, {"value": 50, "kind": "percent", "unit": "percent"}, "same"),
+        ({"value": "2011-03-04", "kind": "date"}, {"value": "2011-03-04", "kind": "date"}, "same"),
+        ({"value": 240, "bound": "at least"}, {"value": 250}, "near"),
+        ({"value": 240}, {"value": 250}, "near"),
+        ({"value": "2011-03-04", "kind": "date"}, {"value": "--03-04", "kind": "date"}, "near"),
+        ({"value": 240}, {"value": 900}, "different"),
+        ({"value": "2011-03-04", "kind": "date"}, {"value": "2011-03-05", "kind": "date"}, "different"),
+    ],
+)
+def test_groups_have_weights_by_how_near_the_figures_are(one: dict[str, Any], other: dict[str, Any], near: str) -> None:
+    """One figure, figures that can be one, two figures: each question has fields of its own, but for those of the figures."""
+    left, right = extract_features(
+        [claim("on |4 March|", **one), claim("on |4 March|", article="b.txt", **other)], [], WORDS
+    )
+    for pair in (
+        GroupPair(left=(left,), right=(right,), mean=0, best=0),
+        GroupPair(left=(right,), right=(left,), mean=0, best=0),
+    ):
+        start, *names = [name for name, _ in group_comparisons.levels(pair)]
+        assert start == "start"
+        assert names == [
+            name if name in group_comparisons.ANY_NEARNESS else f"{name}, {near}"
+            for name, _ in group_comparisons.FIELDS
+        ]
+
+
+def test_no_level_of_the_value_is_both_same_and_near() -> None:
+    assert set(group_comparisons.NEARNESS["same"]).isdisjoint(group_comparisons.NEARNESS["near"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "contradicted"),
+    [
+        ("a", "a", True),
+        ("ab", "a", True),
+        ("abc", "bc", True),
+        ("a", "b", False),
+        ("ab", "ac", False),
+        ("abc", "ad", False),
+    ],
+)
+def test_a_figure_told_only_beside_the_other_is_another_fact(left: str, right: str, contradicted: bool) -> None:
+    """Where each figure has an article of its own, others may give both."""
+    barns = [claim("The fire took |12| barns.", 12, article=name) for name in left]
+    farms = [claim("The fire took |15| barns.", 15, article=name, at=50) for name in right]
+    features = extract_features([*barns, *farms], [], WORDS)
+    one, two = (tuple(p for p in features if p.claim.value == value) for value in (12, 15))
+    for first, second in ((one, two), (two, one)):
+        assert is_contradicted(GroupPair(left=first, right=second, mean=0, best=0)) is contradicted
+
+
+def test_a_figure_may_stand_beside_its_own_rounding() -> None:
+    """ "nearly four decades" / "38 years" in one article."""
+    years = claim("He served for |38 years|.", 38, kind="duration", unit="year")
+    rounded = claim("He left after |four decades|.", 4, at=30, bound="nearly", kind="duration", unit="decade")
+    left, right = extract_features([years, rounded], [], WORDS)
+    assert not is_contradicted(GroupPair(left=(left,), right=(right,), mean=0, best=0))
