@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from .locate import Places
-from .patterns import Patterns
+from .patterns import Patterns, builtin
 from .pipeline import TOOL, source
 from .records import Comparison, Extract, FactcheckError, Report
 from .statements import statements
@@ -15,14 +15,15 @@ def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None
     """A report in which the facts of these ids list the changes that would bring another verdict."""
     from . import judge
 
-    exchange = judge.rates(claim for fact in report.facts for claim in fact.mentions)
-    published = {article.id: article.published for article in report.articles}
+    patterns = patterns or builtin()
+    circumstances = judge.Circumstances(
+        published={article.id: article.published for article in report.articles},
+        exchange=judge.implied_rates(claim for fact in report.facts for claim in fact.mentions),
+    )
     return msgspec.structs.replace(
         report,
         facts=tuple(
-            msgspec.structs.replace(
-                fact, alternatives=judge.alternatives(fact, exchange=exchange, published=published, patterns=patterns)
-            )
+            msgspec.structs.replace(fact, alternatives=judge.alternatives(fact, circumstances, patterns))
             if fact.id in ids
             else fact
             for fact in report.facts

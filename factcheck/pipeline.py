@@ -162,27 +162,21 @@ def compare(
     stated = statements(extracts, patterns)
     articles, claims = stated.articles, stated.claims
     places = locate.Places(stated.extracts)
-    exchange = judge.rates(claims)
-    published = {article.id: article.published for article in articles}
-    copies = align.copies(articles)
-    agencies = {article.id: article.agency for article in articles if article.agency}
     corpus = align.corpus_of(articles)
+    circumstances = judge.Circumstances(
+        published={article.id: article.published for article in articles},
+        copies=align.copies(articles),
+        agencies={article.id: article.agency for article in articles if article.agency},
+        stories=corpus.stories,
+        exchange=judge.implied_rates(claims),
+    )
     groups = align.utterances(stated.quotes)
     facts = chain(
         (
-            judge.fact(
-                group,
-                exchange=exchange,
-                published=published,
-                copies=copies,
-                agencies=agencies,
-                patterns=patterns,
-            )
+            judge.fact(group, circumstances, patterns)
             for group in align.facts(claims, articles, patterns, corpus=corpus, said=groups)
         ),
-        judge.inside(claims, patterns=patterns),
-        judge.births(claims, published, patterns=patterns),
-        judge.stretches(claims, corpus.stories, patterns=patterns),
+        judge.check(claims, circumstances, patterns),
     )
     return Report(
         version=VERSION,

@@ -344,4 +344,5 @@ def test_a_duration_beside_its_dates(compare: Compare, dates: str, duration: str
     found = [fact for fact in report.facts if fact.rule == "duration_does_not_fit_dates"]
     assert [fact.verdict for fact in found] == (["conflict"] if is_wrong else [])
     claims = [claim for fact in report.facts for claim in fact.mentions]
-    assert judge.stretches(claims, {"a.txt": "a.txt", "b.txt": "b.txt"}) == ()
+    two_stories = judge.Circumstances(stories={"a.txt": "a.txt", "b.txt": "b.txt"})
+    assert judge.check(claims, two_stories, patterns.builtin()) == ()

@@ -12,6 +12,9 @@ import spacy
 from factcheck import align, claims, figures, judge, parse, people, pipeline, quotes
 from factcheck.figures import scan
 from factcheck.figures.tokens import tokens
+from factcheck.judge.lexicon import judge_lexicon
+from factcheck.judge.movement import is_moving
+from factcheck.judge.not_comparable import people_each
 from factcheck.patterns import Entry, Patterns, load
 from factcheck.patterns.schema import section_types
 from factcheck.read.boilerplate import boilerplate_of
@@ -164,18 +167,17 @@ class Reader:
             heading(text, text.removesuffix(".txt"), patterns),
             is_english(" ".join([text] * 9), patterns),
         ]
+        lexicon = judge_lexicon(patterns)
         for doc in self.docs[text]:
             persons = people.find(doc, article, patterns)
             said = quotes.extract(doc, article, persons, patterns)
             stated, _ = claims.extract(doc, article, said, patterns, people=persons)
             found += [persons, said, stated]
-            found.append(judge.births(stated, {"a": WEDNESDAY}, patterns=patterns))
-            found.append(judge.inside(stated, patterns=patterns))
-            found.append(judge.stretches(stated, {}, patterns=patterns))
+            found.append(judge.check(stated, judge.Circumstances(published={"a": WEDNESDAY}), patterns))
             found += [one.share for one in align.extract_features(stated, (), patterns)]
             for claim in stated:
-                alone = judge.fact(Group(claims=(claim,)), patterns=patterns)
-                found += [alone.label, judge.is_moving(claim, patterns), judge.counts_several(claim, patterns)]
+                alone = judge.fact(Group(claims=(claim,)), judge.Circumstances(), patterns)
+                found += [alone.label, is_moving(claim, lexicon), people_each(claim, lexicon) == "several"]
         return found
 
     def unchanged(self, texts: Iterable[str], lesser: Patterns) -> set[str]:

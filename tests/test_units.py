@@ -147,7 +147,7 @@ def test_units_and_zones_are_brought_together(left: str, right: str, verdict: st
     tables = load(tmp_path / "own.yml")
     one, two = claims(left, "a.txt", tables)[-1], claims(right, "b.txt", tables)[-1]
     assert align.keys(one, tables) == align.keys(two, tables)
-    assert judge.fact(Group(claims=(one, two)), patterns=tables).verdict == verdict
+    assert judge.fact(Group(claims=(one, two)), judge.Circumstances(), tables).verdict == verdict
 
 
 def test_low_and_high_are_given_in_one_unit(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_low_and_high_are_given_in_one_unit(tmp_path: Path) -> None:
     tables = load(tmp_path / "own.yml")
     texts = ("The race is 1.5 miles long.", "The race was 1.5 miles long.", "The race is 16 furlongs long.")
     group = Group(claims=tuple(claims(text, f"{number}.txt", tables)[-1] for number, text in enumerate(texts)))
-    fact = judge.fact(group, patterns=tables)
+    fact = judge.fact(group, judge.Circumstances(), tables)
     assert (fact.low, fact.best, fact.high, fact.unit) == (1.5, 1.5, 2.0, "mile")
 
 

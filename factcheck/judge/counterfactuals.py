@@ -1,34 +1,35 @@
-"""What would have to differ for another verdict: the smallest changes of one figure of a fact that another rule answers."""
+"""What would have to differ for another verdict: the smallest changes of one figure that lead to another rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_args
 
 import msgspec
 
 from ..patterns import Patterns
 from ..records import Alternative, Bound, Claim, Fact
-from .exchange_rates import Rates, is_number
+from .circumstances import Circumstances
+from .lexicon import judge_lexicon
+from .pairs import is_number
 from .verdicts import judgement
 
 Change = dict[str, float | str | None]
+"""Field of a claim -> its new value."""
 
 
-def alternatives(
-    fact: Fact, *, exchange: Rates, published: Mapping[str, str | None], patterns: Patterns | None = None
-) -> tuple[Alternative, ...]:
+def alternatives(fact: Fact, circumstances: Circumstances, patterns: Patterns) -> tuple[Alternative, ...]:
     """For each other verdict that a change of one stated figure leads to, the smallest such change.
 
-    A figure is changed in all mentions that state it alike: its hedge alone, or the figure to that of another mention.
-    Shape:  one Fact of two or more mentions -> at most one Alternative a verdict, the first found of the smallest.
+    A figure is changed in all mentions that state it alike: only its hedge, or the figure to that of another mention.
+    Shape:  one Fact of two or more mentions -> at most one Alternative for each verdict, the first found of the smallest.
     """
     if len({is_number(claim) for claim in fact.mentions}) > 1:
-        return ()  # A date does not turn into the age or the duration that it denies.
+        return ()  # A date cannot become the age or the duration that it does not fit.
     found: dict[str, Alternative] = {}
     for stated in figures(fact.mentions):
         for change in changes(stated[0], fact.mentions):
             ids = frozenset(claim.id for claim in stated)
             changed = applied(fact.mentions, ids, change)
-            decided = judgement(changed, exchange=exchange, published=published, patterns=patterns).found
+            decided = judgement(changed, circumstances, judge_lexicon(patterns)).found
             if decided is None:
                 continue
             rule, _ = decided
@@ -45,7 +46,7 @@ def applied(mentions: tuple[Claim, ...], ids: frozenset[str], change: Change) ->
 
 
 def figures(mentions: tuple[Claim, ...]) -> list[list[Claim]]:
-    """Mentions by the figure they state, the rarest figure first: it is the one to doubt."""
+    """Mentions grouped by the figure they state, the rarest figure first: it is the most doubtful."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in mentions:
         groups.setdefault((claim.value, claim.high, claim.unit, claim.bound, claim.modality), []).append(claim)
@@ -53,7 +54,7 @@ def figures(mentions: tuple[Claim, ...]) -> list[list[Claim]]:
 
 
 def changes(claim: Claim, mentions: tuple[Claim, ...]) -> Iterator[Change]:
-    """Changes of one figure, the smaller first: another hedge, then the figure of another mention with the hedge kept, then all of it."""
+    """Changes of one figure, the smaller first: another hedge, then the figure of another mention without and with its hedge."""
     if is_number(claim):
         for bound in get_args(Bound):
             if bound not in (claim.bound, "range"):

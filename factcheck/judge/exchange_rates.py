@@ -1,4 +1,4 @@
-"""Amounts of money: what their currency is, which currencies go by one name, and the rates that the articles imply."""
+"""Amounts of money: their currency, currencies that share a name, and the exchange rates that the articles imply."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,21 +10,24 @@ from ..quantities.interval import Interval
 from ..quantities.units import Units
 from ..records import Claim, Record
 
-Rates = Mapping[tuple[str, str], float]
+ExchangeRates = Mapping[tuple[str, str], float]
+"""Two currencies -> how much of the second one of the first is worth."""
+TOLERANCE = 1.08
+"""Two exchanged amounts are the same up to this factor: rates change from day to day and come from rounded figures."""
 
 
-class Money(Record):
-    """What patterns.yml has to say of currencies beyond their spellings."""
+class CurrencyLexicon(Record):
+    """What patterns.yml says about currencies beyond their spellings."""
 
     family: dict[str, str]
     """Unit -> the name it shares with other currencies: "AUD" -> "dollar"."""
-    own: dict[str, tuple[str, ...]]
-    """Unit -> the spellings, in small letters, that are its alone: "us$", "u.s. dollars"; never "$"."""
-    change: dict[str, str]
+    own_spellings: dict[str, tuple[str, ...]]
+    """Unit -> the spellings, in small letters, that no other currency has: "us$", "u.s. dollars"; never "$"."""
+    hundredths: dict[str, str]
     """Small change -> the currency of which it is a hundredth: "penny" -> "GBP"."""
 
     def may_be_one(self, left: Claim, right: Claim) -> bool:
-        """Whether two amounts can be of one currency because one goes by a name of several: "$3" / "A$3", not "US$3" / "A$3"."""
+        """Whether two amounts may be of one currency because one is named by a shared name: "$3" / "A$3", not "US$3" / "A$3"."""
         shared = self.shared_name(left) if currency(left, self) != currency(right, self) else None
         return shared is not None and shared == self.shared_name(right) and (self.is_bare(left) or self.is_bare(right))
 
@@ -34,101 +37,101 @@ class Money(Record):
         return self.family.get(name) or (name if name in self.family.values() else None)
 
     def is_bare(self, claim: Claim) -> bool:
-        """Whether the figure's own words leave its currency open among those of one name."""
+        """Whether the figure's own words leave open which of the currencies with a shared name it is in."""
         text = claim.number.text.casefold()
-        return not any(spelling in text for spelling in self.own.get(currency(claim, self), ()))
+        return not any(spelling in text for spelling in self.own_spellings.get(currency(claim, self), ()))
 
 
-def money(patterns: Patterns) -> Money:
-    """The section of currencies as the rules need it."""
+def currency_lexicon(patterns: Patterns) -> CurrencyLexicon:
+    """The lexicon of currencies in these patterns."""
     known = patterns.currencies
-    return Money(
+    return CurrencyLexicon(
         family={name: entry.family for name, entry in known.items() if entry.family},
-        own={
+        own_spellings={
             name: tuple(word.casefold() for word in (*entry.before, *entry.after) if word not in entry.bare)
             for name, entry in known.items()
         },
-        change={name: entry.hundredth_of for name, entry in known.items() if entry.hundredth_of},
+        hundredths={name: entry.hundredth_of for name, entry in known.items() if entry.hundredth_of},
     )
 
 
-def is_number(claim: Claim) -> bool:
-    """Whether the figure is a quantity, not a date, a clock time or a score."""
-    return isinstance(claim.value, (int, float)) and claim.kind not in ("date", "time")
-
-
-def unit(claim: Claim) -> str:
-    """The unit of an amount without its rate: "USD" of "USD per year"."""
+def money_unit(claim: Claim) -> str:
+    """The unit of an amount without its denominator: "USD" of "USD per year"."""
     return (claim.unit or "").partition(" ")[0]
 
 
-def per(claim: Claim) -> str:
-    """The rate of an amount: "per year" of "USD per year"."""
+def denominator(claim: Claim) -> str:
+    """What an amount is paid for each of: "per year" of "USD per year"; empty for a plain amount."""
     return (claim.unit or "").partition(" ")[2]
 
 
-def is_one_rate(left: Claim, right: Claim, units: Units) -> bool:
-    """Whether two amounts are paid alike: not "$3" and "$3 a year"; a price is often given without its "a gallon"."""
-    one, two = (per(claim).removeprefix("per ") for claim in (left, right))
+def may_share_denominator(left: Claim, right: Claim, units: Units) -> bool:
+    """Whether two amounts can be paid alike: not "$3" and "$3 a year"; a price is often given without its "a gallon"."""
+    one, two = (denominator(claim).removeprefix("per ") for claim in (left, right))
     if one and two:
         return one == two
     return one == two or units.dimension(one or two) != "time"
 
 
-def currency(claim: Claim, words: Money) -> str:
-    """The currency of an amount; of small change, the one it is a part of."""
-    return words.change.get(unit(claim), unit(claim))
+def currency(claim: Claim, lexicon: CurrencyLexicon) -> str:
+    """The currency of an amount; for small change, the currency it is a part of."""
+    return lexicon.hundredths.get(money_unit(claim), money_unit(claim))
 
 
-def amount(claim: Claim, words: Money, units: Units) -> Interval:
+def amount(claim: Claim, lexicon: CurrencyLexicon, units: Units) -> Interval:
     """An amount in its currency: 470 pence are 4.70 pounds."""
     span = interval.stated(claim, units)
-    return scaled(span, 0.01) if unit(claim) in words.change else span
+    return scaled(span, 0.01) if money_unit(claim) in lexicon.hundredths else span
 
 
-def scaled(span: Interval, rate: float) -> Interval:
+def scaled(span: Interval, factor: float) -> Interval:
     """An amount in another currency."""
-    return Interval(low=span.low * rate, high=span.high * rate, place=span.place * rate)
+    return Interval(low=span.low * factor, high=span.high * factor, place=span.place * factor)
 
 
-def rates(claims: Iterable[Claim]) -> dict[tuple[str, str], float]:
+def are_same_exchanged(left: float, right: float) -> bool:
+    """Whether two amounts, one of them exchanged at a rate of the articles, are taken as the same."""
+    return bool(right) and 1 / TOLERANCE <= left / right <= TOLERANCE
+
+
+def implied_rates(claims: Iterable[Claim]) -> dict[tuple[str, str], float]:
     """Exchange rates that the articles imply by giving one amount in two currencies; the median where several differ.
 
     Shape:  "3 million euros ($3.9 million)" -> {("EUR", "USD"): 1.3, ("USD", "EUR"): 0.77}.
     """
     found: dict[tuple[str, str], list[float]] = {}
     last: Claim | None = None
-    for claim in sorted(claims, key=place_of):
-        if claim.kind != "money" or not is_number(claim) or not claim.value:
+    for claim in sorted(claims, key=text_order):
+        if claim.kind != "money" or isinstance(claim.value, str) or not claim.value:
             continue
         if claim.also is not None and claim.also.value:
-            note(found, unit(claim), float(claim.value), claim.also.unit, claim.also.value)
-        if last is not None and is_gloss(last, claim) and unit(last) != unit(claim):
-            note(found, unit(last), float(last.value), unit(claim), float(claim.value))
+            add_rate(found, money_unit(claim), float(claim.value), claim.also.unit, claim.also.value)
+        if last is not None and is_gloss(last, claim) and money_unit(last) != money_unit(claim):
+            add_rate(found, money_unit(last), float(last.value), money_unit(claim), float(claim.value))
         last = claim
     direct = {both: median(values) for both, values in found.items()}
-    through = {
+    through_a_third = {
         (one, three): rate * other
         for (one, two), rate in sorted(direct.items())
         for (again, three), other in sorted(direct.items())
         if two == again and one != three
     }
-    return {**through, **direct}
+    return {**through_a_third, **direct}
 
 
-def place_of(claim: Claim) -> tuple[str, int, int]:
-    """Place in the articles."""
+def text_order(claim: Claim) -> tuple[str, int, int]:
+    """Sorting key: the article, then where the figure is in it."""
     return claim.article, claim.number.start, claim.number.end
 
 
-def note(found: dict[tuple[str, str], list[float]], one: str, value: float, two: str, other: float) -> None:
-    """One rate, both ways."""
+def add_rate(found: dict[tuple[str, str], list[float]], one: str, value: float, two: str, other: float) -> None:
+    """Add one rate, in both directions."""
     found.setdefault((one, two), []).append(other / value)
     found.setdefault((two, one), []).append(value / other)
 
 
 def is_gloss(left: Claim, right: Claim) -> bool:
-    """Whether the second figure stands in brackets right after the first: "3 million euros ($3.9 million)"."""
+    """Whether the second figure follows the first in brackets: "3 million euros ($3.9 million)"."""
     if left.article != right.article or left.sentence_start != right.sentence_start:
         return False
     between = left.sentence[left.number.end - left.sentence_start : right.number.start - left.sentence_start]
@@ -136,3 +139,4 @@ def is_gloss(left: Claim, right: Claim) -> bool:
 
 
 GLOSS = re.compile(r"[\s\w.-]*[(\[][^\w)\]]*$|\s*[;/,]\s*$")
+"""Between an amount and the same amount in another currency: " euros ("."""

@@ -1,23 +1,17 @@
-"""How many independent sources stand behind figures: articles that share their text, name the same source
-or print the same agency, are one."""
+"""How many independent sources are behind figures.
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+Articles that share their text, name the same source or print the same figures of one agency are one source.
+"""
 
-from ..records import Backing, Claim, Record
-from .pairs import Lexicon
+from collections.abc import Collection, Iterable, Sequence
 
-
-class Origins(Record):
-    """What is known of where the articles come from."""
-
-    copies: Mapping[str, str] = {}
-    """Article -> the first of those it shares its text with."""
-    agencies: Mapping[str, str] = {}
-    """Article -> the news agency under whose name it runs."""
+from ..records import Backing, Claim
+from .circumstances import Circumstances
+from .lexicon import JudgeLexicon
 
 
-def independent(mentions: Iterable[Claim], origins: Origins, words: Lexicon) -> int:
-    """Independent sources: those that the articles name, and each article that names none.
+def independent_sources(mentions: Iterable[Claim], circumstances: Circumstances, lexicon: JudgeLexicon) -> int:
+    """Number of independent sources: those that the articles name, and each article that names none. These are one source:
 
     - the same wire text in two papers
     - "police chief Anna Berg said" / "according to Anna Berg"
@@ -25,33 +19,34 @@ def independent(mentions: Iterable[Claim], origins: Origins, words: Lexicon) -> 
     """
     texts: dict[str, list[Claim]] = {}
     for claim in mentions:
-        texts.setdefault(origins.copies.get(claim.article, claim.article), []).append(claim)
+        texts.setdefault(circumstances.copies.get(claim.article, claim.article), []).append(claim)
     named: set[str] = set()
     nameless = 0
     wires: dict[str, set[frozenset[object]]] = {}
     for claims in texts.values():
-        names = {source_of(claim.attribution, words) for claim in claims if claim.attribution}
-        agency = next((found for claim in claims if (found := origins.agencies.get(claim.article))), None)
+        names = {source_of(claim.attribution, lexicon) for claim in claims if claim.attribution}
+        agency = next((found for claim in claims if (found := circumstances.agencies.get(claim.article))), None)
         if names or agency is None:
             named |= names
             nameless += not names
         else:
             figures = frozenset((claim.value, claim.high, claim.unit) for claim in claims)
             wires.setdefault(agency.lower(), set()).add(figures)
-    return len(named) + nameless + sum(told(figures) for agency, figures in wires.items() if agency not in named)
+    return len(named) + nameless + sum(reports(figures) for agency, figures in wires.items() if agency not in named)
 
 
-def told(figures: Collection[frozenset[object]]) -> int:
-    """How often an agency tells something of its own: an article with no other figures than another one does not."""
+def reports(figures: Collection[frozenset[object]]) -> int:
+    """Number of an agency's different reports: an article whose figures are all in another one is no report of its own."""
     return sum(not any(one < other for other in figures) for one in figures)
 
 
-def source_of(attribution: str, words: Lexicon) -> str:
-    """Who is named; an agency under the one name that it has."""
-    return words.agencies.get(plain(attribution), plain(attribution))
+def source_of(attribution: str, lexicon: JudgeLexicon) -> str:
+    """The source named, without an article; an agency under one of its names."""
+    name = without_article(attribution)
+    return lexicon.agencies.get(name, name)
 
 
-def plain(source: str) -> str:
+def without_article(source: str) -> str:
     """ "The police" -> "police"."""
     words = source.lower().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
@@ -66,8 +61,8 @@ def as_worded(claim: Claim) -> str:
     return words[:1].lower() + words[1:]
 
 
-def backing(mentions: Sequence[Claim], origins: Origins, words: Lexicon) -> tuple[Backing, ...]:
-    """Each figure of a fact with the articles that state it and the sources behind them, in the order of the mentions."""
+def backing(mentions: Sequence[Claim], circumstances: Circumstances, lexicon: JudgeLexicon) -> tuple[Backing, ...]:
+    """Each figure of a fact with the number of articles and of independent sources, in the order of the mentions."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in mentions:
         value = as_worded(claim) if claim.vague else claim.value
@@ -79,7 +74,7 @@ def backing(mentions: Sequence[Claim], origins: Origins, words: Lexicon) -> tupl
             unit=group[0].unit,
             bound=group[0].bound,
             articles=len({claim.article for claim in group}),
-            sources=independent(group, origins, words),
+            sources=independent_sources(group, circumstances, lexicon),
         )
         for group in groups.values()
     )

@@ -1,25 +1,25 @@
-"""What a fact is about, in a short phrase of one of its articles that a stranger understands."""
+"""What a fact is about, in a short phrase from one of its articles that a reader understands without the article."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from ..normalise import STOP, WORD, stem
 from ..records import Claim
-from .pairs import Lexicon
+from .lexicon import JudgeLexicon
 
 RICH = (0.0, 0.6, 0.9, 1.0)
-"""What a phrase is worth by the number of its words that carry meaning: "people", "people killed", "people killed in Norden"."""
+"""Value of a phrase by the number of its content words: "people", "people killed", "people killed in Norden"."""
 
 
-def label(mentions: Sequence[Claim], words: Lexicon) -> str:
-    """What the fact is about: of the phrases of its claims the one whose words most of their sentences have.
+def label(mentions: Sequence[Claim], lexicon: JudgeLexicon) -> str:
+    """What the fact is about: the phrase of a claim whose words are in most sentences of the claims.
 
-    Shape:  the words of one claim, never of two; the figure as the shortest claim words it where no claim has a phrase. A
-            word that leaves open what is counted brings its meanings with it: "casualties (killed, or killed and injured)".
+    Shape:  the words of one claim, never of two; the shortest wording of the figure if no claim has a phrase. An ambiguous
+            word comes with its meanings: "casualties (killed, or killed and injured)".
     """
-    phrases = {claim.id: phrase for claim in mentions if (phrase := phrase_of(claim, words))}
+    phrases = {claim.id: phrase for claim in mentions if (phrase := phrase_of(claim, lexicon))}
     if not phrases:
-        return min((" ".join(claim.text.split()) for claim in mentions), key=lambda text: (len(text), text))
+        return min((on_one_line(claim.text) for claim in mentions), key=lambda text: (len(text), text))
     sentences = [stems(claim.sentence) for claim in mentions]
     votes = Counter(phrases.values())
 
@@ -32,29 +32,31 @@ def label(mentions: Sequence[Claim], words: Lexicon) -> str:
     return max(votes, key=worth)
 
 
-def phrase_of(claim: Claim, words: Lexicon) -> str | None:
-    """What one claim is about, in its own words, and what a word in it leaves open."""
-    text = claim.about or plain(claim, words)
-    meant = words.ambiguous.get(claim.clss or "")
+def phrase_of(claim: Claim, lexicon: JudgeLexicon) -> str | None:
+    """What one claim is about, in its own words, with the meanings of an ambiguous word."""
+    text = claim.about or age_phrase(claim, lexicon)
+    meant = lexicon.ambiguous.get(claim.clss or "")
     text = text or claim.counted if meant else text
-    return f"{text} ({either(meant)})" if text and meant else text
+    return f"{text} ({alternatives(meant)})" if text and meant else text
 
 
-def plain(claim: Claim, words: Lexicon) -> str | None:
-    """What a claim is about by its fields alone, where nothing has been cut from its sentence: whose age it is."""
-    return f"age of {claim.concept}" if claim.kind == "age" and stands(claim.concept, words) else None
-
-
-def stands(text: str | None, words: Lexicon) -> bool:
-    """Does this name something by itself, and not only stand for something else: "it"?"""
-    return text is not None and text.lower() not in words.pronouns
+def age_phrase(claim: Claim, lexicon: JudgeLexicon) -> str | None:
+    """ "age of Lena Ort" for an age whose person is known by a name or a noun; None for all other claims."""
+    if claim.kind != "age" or claim.concept is None or claim.concept.lower() in lexicon.pronouns:
+        return None
+    return f"age of {claim.concept}"
 
 
 def stems(text: str) -> frozenset[str]:
-    """Stems of the words of a text that carry meaning."""
+    """Stems of the content words of a text."""
     return frozenset(stem(word) for word in WORD.findall(text.lower().replace("’", "'")) if word not in STOP)
 
 
-def either(meant: Sequence[str]) -> str:
-    """ "killed, or killed and injured": the classes that an ambiguous one may stand for."""
+def alternatives(meant: Sequence[str]) -> str:
+    """ "killed, or killed and injured": the classes that an ambiguous one may mean."""
     return f"{meant[0]}, or {' and '.join(meant)}" if len(meant) > 1 else meant[0]
+
+
+def on_one_line(text: str) -> str:
+    """A text with its line breaks and runs of spaces as single spaces."""
+    return " ".join(text.split())

@@ -1,17 +1,16 @@
-"""Dates and clock times of one fact."""
+"""Rules for dates and clock times."""
 
 import re
 
 from ..quantities import clock, dates
 from ..quantities.clock import MINUTES_A_DAY
-from ..quantities.dates import Day
 from ..records import Claim
 from .pairs import LOWER, UPPER, Pair
 
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 LOCAL = frozenset({"local time", "local"})
 QUARTER = 15
-"""Minutes: time zones lie quarters of an hour apart."""
+"""Minutes: the offsets of time zones are multiples of a quarter of an hour."""
 
 
 def dates_fit(pair: Pair) -> bool:
@@ -29,7 +28,7 @@ def dates_fit(pair: Pair) -> bool:
 
 
 def no_common_part(pair: Pair) -> bool:
-    """No part of a date is stated by both, or one day is counted from an article whose own day is not known.
+    """The dates have no part in common, or one is relative to an article whose own date is not known.
 
     - "on Tuesday" / "on July 2"
     - "yesterday" / "on Tuesday"
@@ -40,12 +39,12 @@ def no_common_part(pair: Pair) -> bool:
 
 
 def same_days(pair: Pair) -> list[bool | None]:
-    """For each day of the one date and each of the other, whether they can be one; None where they share no part."""
+    """For each day of one date and each of the other, whether they can be the same; None where they have no part in common."""
     return [dates.same_day(one, two) for one in days(pair.left) for two in days(pair.right)]
 
 
 def is_same_weekday(left: Claim, right: Claim) -> bool:
-    """A weekday's name was resolved by the article's date, and may be a week off: "Thursday", said before it or after."""
+    """Whether two dates can be one weekday; a weekday's name is resolved by the article's date, and that may be a week off."""
     named = [WEEKDAY.match(claim.number.text) is not None for claim in (left, right)]
     if not any(named) or not isinstance(left.value, str) or not isinstance(right.value, str):
         return False
@@ -55,18 +54,18 @@ def is_same_weekday(left: Claim, right: Claim) -> bool:
     one, two = dates.dated(one, two), dates.dated(two, one)
     if one.weekday is None or one.weekday != two.weekday:
         return False
-    apart = dates.days_apart(one, two)
-    return all(named) or apart is None or apart <= 7
+    gap = dates.days_apart(one, two)
+    return all(named) or gap is None or gap <= 7
 
 
-def days(claim: Claim) -> list[Day]:
+def days(claim: Claim) -> list[dates.Day]:
     """The stated days of a date, both ends of a range."""
     stated = (claim.value, claim.high)
     return [found for value in stated if isinstance(value, str) and (found := dates.day(value)) is not None]
 
 
 def is_between(claim: Claim, other: Claim) -> bool:
-    """ "from 1978 to 1989" / "in 1983"."""
+    """Whether a date is within a range of dates: "from 1978 to 1989" / "in 1983"."""
     if not isinstance(claim.high, str) or not isinstance(claim.value, str) or not isinstance(other.value, str):
         return False
     size = min(len(claim.value), len(claim.high), len(other.value))
@@ -74,50 +73,50 @@ def is_between(claim: Claim, other: Claim) -> bool:
 
 
 def clock_times_fit(pair: Pair) -> bool:
-    """One moment in two zones whose difference is known, or the finer time within what the coarser one announces.
+    """The times are one moment in two known zones, or the finer time is within the rounding that the coarser one announces.
 
     - "at 0737 GMT" / "at 3:37 a.m. EDT"
     - "about 10 a.m." / "at 10:05 a.m."
     """
     gap = clock_gap(pair)
-    if gap is None or not same_zone(pair):
+    if gap is None or not is_same_zone(pair):
         return False
-    return gap == 0 or (abs(gap) <= max(reach(pair.left), reach(pair.right)) / 2 and is_on_the_right_side(pair, gap))
+    return gap == 0 or (abs(gap) <= max(allowance(pair.left), allowance(pair.right)) / 2 and bounds_allow(pair, gap))
 
 
 def zone_unknown(pair: Pair) -> bool:
-    """Two clock times can be one moment in zones that the articles do not name.
+    """The times can be one moment in zones that the articles do not name.
 
     - "at 10:30 a.m." / "at 2:30 p.m. ET"
     - "at 3:40 p.m. local time" / "at 1210 GMT"
     """
     gap = clock_gap(pair)
-    if gap is None or gap == 0 or same_zone(pair):
+    if gap is None or gap == 0 or is_same_zone(pair):
         return False
-    odd = abs(gap) % QUARTER
-    return min(odd, QUARTER - odd) <= reach(pair.left) + reach(pair.right)
+    remainder = abs(gap) % QUARTER
+    return min(remainder, QUARTER - remainder) <= allowance(pair.left) + allowance(pair.right)
 
 
 def clock_times_near(pair: Pair) -> bool:
-    """Both times are hedged or one is, and the hedges leave room for one moment.
+    """A time is hedged or both are, and the hedges leave room for one moment.
 
     - "around 10 a.m." / "around 10:30 a.m."
     - "about 3 p.m." / "at 3:20 p.m."
     """
     gap = clock_gap(pair)
-    if gap is None or not same_zone(pair):
+    if gap is None or not is_same_zone(pair):
         return False
-    return abs(gap) <= reach(pair.left) + reach(pair.right) and is_on_the_right_side(pair, gap)
+    return abs(gap) <= allowance(pair.left) + allowance(pair.right) and bounds_allow(pair, gap)
 
 
-def is_on_the_right_side(pair: Pair, gap: int) -> bool:
-    """ "shortly before 5 p.m." leaves no room for 5:10 p.m., nor "after 5 p.m." for 4:50 p.m.; where both lean, they lean together."""
+def bounds_allow(pair: Pair, gap: int) -> bool:
+    """Whether the bounds of both times allow the gap: "shortly before 5 p.m." excludes 5:10 p.m., "after 5 p.m." excludes 4:50 p.m."""
     later, earlier = (pair.right, pair.left) if gap > 0 else (pair.left, pair.right)
     return earlier.bound not in UPPER and later.bound not in LOWER
 
 
 def clock_gap(pair: Pair) -> int | None:
-    """Minutes from the left clock time to the right one, the shorter way round, after bringing known zones together."""
+    """Minutes from the left clock time to the right one, the shorter way around the clock, after converting known zones."""
     if pair.left.kind != "time" or not isinstance(pair.left.value, str) or not isinstance(pair.right.value, str):
         return None
     one, two = clock.minutes(pair.left.value), clock.minutes(pair.right.value)
@@ -137,16 +136,16 @@ def zones(pair: Pair) -> set[str]:
     return {unit for unit in (pair.left.unit, pair.right.unit) if unit}
 
 
-def same_zone(pair: Pair) -> bool:
-    """Whether two clock times are of one zone, or of zones we can convert; a time without a zone may be of any."""
+def is_same_zone(pair: Pair) -> bool:
+    """Whether two clock times are in one zone or in zones that can be converted; a time without a zone counts as local."""
     left, right = pair.left.unit, pair.right.unit
     if left == right or (not left and right in LOCAL) or (not right and left in LOCAL):
         return True
     return bool(pair.lexicon.units.offsets(left) and pair.lexicon.units.offsets(right))
 
 
-def reach(claim: Claim) -> int:
-    """Minutes that the hedge of a clock time allows on either side; "shortly after" is a hedge too."""
+def allowance(claim: Claim) -> int:
+    """Minutes that the hedge of a clock time allows on either side; "shortly after" is a hedge, too."""
     if claim.bound == "exact" or not isinstance(claim.value, str):
         return 0
     return clock.clock_place(clock.minutes(claim.value) or 0) // 2

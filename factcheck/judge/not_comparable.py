@@ -1,27 +1,12 @@
-"""What is not compared: two figures of one fact between which nothing decides."""
+"""Rules for two figures of one fact that cannot be compared."""
 
-from ..patterns import Patterns
 from ..records import Claim
-from .exchange_rates import is_number
-from .moments import zone_unknown
-from .pairs import Lexicon, Pair, lexicon
-
-__all__ = [
-    "different_things_counted",
-    "no_common_unit",
-    "no_exchange_rate",
-    "of_two_kinds",
-    "one_is_a_rate",
-    "one_is_denied",
-    "one_is_expected",
-    "one_is_feared",
-    "which_currency",
-    "zone_unknown",
-]
+from .lexicon import JudgeLexicon
+from .pairs import Pair, is_number
 
 
 def of_two_kinds(pair: Pair) -> bool:
-    """The one figure is a number, the other a date, a clock time or a score.
+    """One figure is a number, the other a date, a clock time or a score.
 
     - "has led the club for 12 years" / "has led the club since May 2004"
     """
@@ -30,7 +15,7 @@ def of_two_kinds(pair: Pair) -> bool:
 
 
 def one_is_denied(pair: Pair) -> bool:
-    """The one article denies the figure, whatever the other states.
+    """One article denies its figure, and the other states one.
 
     - "denied that 30 prisoners had escaped" / "20 prisoners escaped"
     """
@@ -38,7 +23,7 @@ def one_is_denied(pair: Pair) -> bool:
 
 
 def one_is_feared(pair: Pair) -> bool:
-    """The one figure is a count, the other what is feared.
+    """One figure is stated, the other only feared.
 
     - "12 people drowned" / "at least 60 people are feared drowned"
     """
@@ -46,7 +31,7 @@ def one_is_feared(pair: Pair) -> bool:
 
 
 def one_is_expected(pair: Pair) -> bool:
-    """The one figure is a count, the other a forecast; of time both are compared, "the war will pass its 200th day" states its length.
+    """One figure is stated, the other a forecast; durations are compared, for "the war will pass its 200th day" states a length.
 
     - "expects 500 guests" / "320 guests came"
     """
@@ -55,15 +40,15 @@ def one_is_expected(pair: Pair) -> bool:
 
 
 def no_exchange_rate(pair: Pair) -> bool:
-    """Two currencies, and no article gives one amount in both.
+    """The amounts are in two currencies, and no article gives one amount in both.
 
     - "a ring worth 900 euros" / "a ring worth 4,275 dirhams"
     """
-    return is_money(pair) and pair.one is None
+    return is_money(pair) and pair.intervals is None
 
 
 def which_currency(pair: Pair) -> bool:
-    """Two amounts differ, and the one names a currency only by a word that the other's goes by, too.
+    """The amounts differ, and one names its currency only by a word that the other currency shares.
 
     - "a fine of $2 million" / "a fine of A$3 million"
     """
@@ -71,41 +56,36 @@ def which_currency(pair: Pair) -> bool:
 
 
 def one_is_a_rate(pair: Pair) -> bool:
-    """Two amounts differ, and the one is paid again and again.
+    """The amounts differ, and one is paid again and again.
 
     - "a contract worth $12 million" / "a contract worth $3 million a year"
     """
-    return is_money(pair) and not pair.is_one_rate
+    return is_money(pair) and not pair.is_paid_alike
 
 
 def no_common_unit(pair: Pair) -> bool:
-    """Two units of which neither can be converted into the other.
+    """The figures are in two units that cannot be converted into each other.
 
     - "rents rose by half" / "rents rise 5 percent a year"
     """
-    return is_number(pair.left) and is_number(pair.right) and pair.one is None
+    return is_number(pair.left) and is_number(pair.right) and pair.intervals is None
 
 
 def different_things_counted(pair: Pair) -> bool:
-    """The one article counts people, the other families, homes or the like, of which each is several people.
+    """One article counts people, the other families, homes or the like, of which each is several people.
 
     - "4,100 families fled" / "4,100 people fled"
     """
-    left, right = (counts(claim, pair.lexicon) for claim in (pair.left, pair.right))
+    left, right = (people_each(claim, pair.lexicon) for claim in (pair.left, pair.right))
     return {left, right} == {"several", "one"}
 
 
-def counts(claim: Claim, words: Lexicon) -> str | None:
-    """Whether each thing counted is one person or several; None for all other things."""
+def people_each(claim: Claim, lexicon: JudgeLexicon) -> str | None:
+    """Whether each thing counted is "one" person or "several" people; None for all other things."""
     if claim.kind != "count" or claim.head is None:
         return None
     head = claim.head.lower()
-    return "several" if head in words.several else "one" if head in words.persons else None
-
-
-def counts_several(claim: Claim, patterns: Patterns | None = None) -> bool:
-    """Whether each thing counted is several people: "40 families"."""
-    return counts(claim, lexicon(patterns)) == "several"
+    return "several" if head in lexicon.group_nouns else "one" if head in lexicon.person_nouns else None
 
 
 def is_money(pair: Pair) -> bool:

@@ -75,8 +75,9 @@ def load(folder, scorer, nlp, words):
         "by_hand": np.array(by_hand),
         "y": np.array([fact >= 0 for fact in shared], float),
         "w": np.array([sizes[fact] ** -0.5 if fact >= 0 else 1.0 for fact in shared]),
-        "exchange": judge.rates(claims),
-        "published": {article.id: article.published for article in articles},
+        "circumstances": judge.Circumstances(
+            published={article.id: article.published for article in articles}, exchange=judge.implied_rates(claims)
+        ),
     }
 
 
@@ -229,8 +230,8 @@ def report(cluster, groups):
     found = [
         judge.fact(
             Group(claims=tuple(cluster["features"][index].claim for index in group)),
-            exchange=cluster["exchange"],
-            published=cluster["published"],
+            cluster["circumstances"],
+            patterns.builtin(),
         )
         for group in groups
     ]

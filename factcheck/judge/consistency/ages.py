@@ -1,22 +1,20 @@
-"""Ages beside years of birth: "Jane Roe, 54," of 2013 and "Jane Roe, born in 1948" are two people, or one of them is wrong."""
+"""Ages and dates of birth: "Jane Roe, 54," in 2013 and "Jane Roe, born in 1948" are two people, or one of them is wrong."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ...quantities import dates
-from ...records import Claim, Record
-from .totals import flat
+from ...records import Claim
+from ..circumstances import Circumstances
+from ..labels import on_one_line
+from ..lexicon import JudgeLexicon
+from .inconsistency import Inconsistency
 
 
-class Misfit(Record):
-    """An age and a date of birth of one person that do not fit."""
-
-    claims: tuple[Claim, Claim]
-    message: str
-
-
-def misfits(claims: Iterable[Claim], published: Mapping[str, str | None], born: frozenset[str]) -> Iterator[Misfit]:
-    """Every age that the birth of the same person denies, for each stated age and birth once.
+def inconsistent_ages(
+    claims: Iterable[Claim], circumstances: Circumstances, lexicon: JudgeLexicon
+) -> Iterator[Inconsistency]:
+    """A person's age does not fit a date of birth of the same person; each stated age and birth are compared once.
 
     - "Jane Roe, 54," on July 2, 2013 / "Jane Roe, who was born in 1948" (she is 64 or 65)
     """
@@ -28,25 +26,30 @@ def misfits(claims: Iterable[Claim], published: Mapping[str, str | None], born: 
             continue
         if claim.kind == "age" and claim.bound == "exact" and claim.high is None and claim.scope.time is None:
             ages[name].append(claim)
-        elif claim.kind == "date" and claim.event in born:
+        elif claim.kind == "date" and claim.event in lexicon.birth_verbs:
             births[name].append(claim)
     for name in sorted(ages.keys() & births.keys()):
         seen = set()
         for age in ages[name]:
+            published = circumstances.published.get(age.article)
             for birth in births[name]:
-                told = years(birth, published.get(age.article))
-                key = age.value, birth.value, told
-                if told is not None and age.value not in told and key not in seen:
-                    seen.add(key)
-                    yield Misfit(
-                        claims=(age, birth),
-                        message=f"“{flat(age.text)}” on {published[age.article]} does not fit “{flat(birth.text)}”: "
-                        f"that makes {' or '.join(map(str, told))}",
-                    )
+                possible = possible_ages(birth, published)
+                key = age.value, birth.value, possible
+                if possible is None or age.value in possible or key in seen:
+                    continue
+                seen.add(key)
+                yield Inconsistency(
+                    rule="age_does_not_fit_birth",
+                    claims=(age, birth),
+                    low=age.value,
+                    high=age.value,
+                    message=f"“{on_one_line(age.text)}” on {published} does not fit “{on_one_line(birth.text)}”: "
+                    f"that makes {' or '.join(map(str, possible))}",
+                )
 
 
-def years(birth: Claim, published: str | None) -> tuple[int, ...] | None:
-    """The ages that somebody born then can be on a day; None where either is not known to the year, or the years are no age."""
+def possible_ages(birth: Claim, published: str | None) -> tuple[int, ...] | None:
+    """The ages that a person born then can have on a day; None if a year is unknown, or the birth is after the day."""
     one, now = dates.day(str(birth.value)), dates.day(published or "")
     if one is None or now is None or one.year is None or now.year is None or one.year > now.year:
         return None
