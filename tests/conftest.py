@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from factcheck import parse
 from factcheck.cli import main
 from factcheck.records import (
     Claim,
@@ -25,6 +28,11 @@ from factcheck.records import (
     Utterance,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LOAD = parse.load
 
 # A busy machine is no failure; a build server tries the same texts every time, a person new ones.
 settings.register_profile("factcheck", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -189,6 +197,12 @@ def report() -> Report:
     )
 
 
+@cache
+def load_once(model: "str | Path | None" = None) -> "Language":
+    """A language model, loaded once for all tests that run the command in this process."""
+    return LOAD(model)
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
     """The command as a user runs it: `run("compare", "seeds/")`, in an empty folder unless `cwd` says otherwise."""
@@ -206,6 +220,7 @@ def run(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
         code: object = None
         # In this process, since a new one would load spaCy anew each time; test_cli starts real ones where it matters.
         with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("factcheck.parse.load", load_once)
             patch.chdir(cwd)
             patch.setattr(os, "environ", {**kept, **environment})
             patch.setattr(sys, "argv", ["factcheck", *arguments])

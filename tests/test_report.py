@@ -18,7 +18,7 @@ from factcheck import records, report
 from factcheck.records import Comparison, FactcheckError, Link, Origin, Reason, Report, Source
 from factcheck.report import LISTINGS, ClaimsListing, QuotesListing, View, formats, load, names
 from factcheck.report.display import amount, short_names, visible
-from factcheck.report.facts import figures
+from factcheck.report.facts import by_figure
 
 from .claims_by_hand import claim
 
@@ -329,9 +329,9 @@ def test_figures_stand_by_size_whatever_their_units() -> None:
     """A fraction among percentages, a length in miles among kilometres."""
     parts = [("|half|", 0.5, None), ("|45|", 45, "percent"), ("|60|", 60, "percent"), ("|a third|", 1 / 3, None)]
     told = [claim(marked, value, kind="percent", unit=unit) for marked, value, unit in parts]
-    assert [group[0].text for group in figures(told)] == ["a third", "45", "half", "60"]
+    assert [group[0].text for group in by_figure(told)] == ["a third", "45", "half", "60"]
     told = [claim(f"|{value}|", value, kind="measure", unit=unit) for value, unit in ((10, "km"), (8, "mile"))]
-    assert [group[0].text for group in figures(told)] == ["10", "8"]
+    assert [group[0].text for group in by_figure(told)] == ["10", "8"]
 
 
 @pytest.mark.parametrize(

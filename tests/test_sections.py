@@ -16,7 +16,7 @@ from factcheck.locate import line_and_column
 from factcheck.records import Claim, Fact, Link, NotCompared, Reason, Report, Source, Story
 from factcheck.report import View, hyperlinks, is_shown
 from factcheck.report.facts import wording
-from factcheck.report.reasons import UNTOLD_FIELDS, WORDINGS, bare, is_told, worded
+from factcheck.report.reasons import UNINFORMATIVE_FIELDS, WORDINGS, base_field, is_informative, worded
 
 from .claims_by_hand import claim
 
@@ -280,11 +280,11 @@ def test_every_field_and_level_has_words() -> None:
         (field, level)
         for field, levels in tables.items()
         for level in levels
-        if is_told(reason := Reason(field=field, level=level, weight=1.0))
-        and worded(reason) == f"{bare(field)}: {level}"
+        if is_informative(reason := Reason(field=field, level=level, weight=1.0))
+        and worded(reason) == f"{base_field(field)}: {level}"
     ]
     assert untold == []
-    assert {name for name, _ in comparisons.FIELDS} - UNTOLD_FIELDS <= set(WORDINGS)
+    assert {name for name, _ in comparisons.FIELDS} - UNINFORMATIVE_FIELDS <= set(WORDINGS)
     assert worded(Reason(field="apart", level="a part and its whole", weight=-9.0)) == "apart: a part and its whole"
 
 

@@ -36,10 +36,10 @@ def visible(text: str) -> str:
 
     Shape:  ESC -> "␛", a right-to-left override -> "<U+202E>", line breaks and odd spaces -> one space.
     """
-    return UNSAFE.sub(written_out, BLANK.sub(" ", text))
+    return UNSAFE.sub(escaped, BLANK.sub(" ", text))
 
 
-def written_out(match: re.Match[str]) -> str:
+def escaped(match: re.Match[str]) -> str:
     """One character that must not reach the terminal, as characters that may."""
     character = match.group()
     if character in SILENT:
@@ -63,7 +63,7 @@ def short_names(articles: Sequence[Source]) -> dict[str, str]:
     outlets = Counter(article.outlet for article in articles)
     if articles and None not in outlets and max(outlets.values()) == 1:
         return {article.id: visible(article.outlet or "") for article in articles}
-    parts = {article.id: parts_of(article.id) for article in articles}
+    parts = {article.id: name_parts(article.id) for article in articles}
     everywhere = set.intersection(*(set(each) for each in parts.values())) if len(parts) > 1 else set()
     parts = {id: [part for part in each if part not in everywhere] or each for id, each in parts.items()}
     names = {id: " ".join(each) for id, each in parts.items()}
@@ -74,7 +74,7 @@ def short_names(articles: Sequence[Source]) -> dict[str, str]:
     return {id: visible(id if name in doubled else name) for id, name in names.items()}
 
 
-def parts_of(id: str) -> list[str]:
+def name_parts(id: str) -> list[str]:
     """The words of a file's name."""
     stem = Path(id).stem if id != "-" else "stdin"
     return [part for part in SEPARATORS.split(stem) if part] or [stem]
@@ -85,12 +85,12 @@ def amount(value: float | str | None, unit: str | None, kind: str | None = None)
     if value is None:
         return ""
     if isinstance(value, str):
-        return moment(value)
+        return newspaper_date(value)
     if not math.isfinite(value):
         return "no limit"
     number = scaled(value)
     if unit is None and kind == "ordinal" and float(value).is_integer():
-        return number + ending(int(abs(value)))
+        return number + ordinal_ending(int(abs(value)))
     if unit is None and kind == "percent":
         return f"{value * 100:,.3g}%"
     if unit is None:
@@ -100,10 +100,10 @@ def amount(value: float | str | None, unit: str | None, kind: str | None = None)
     if unit in SIGNS:
         return f"{SIGNS[unit]}{number}"
     plural = unit.isalpha() and unit.islower() and len(unit) > 3 and value != 1 and unit not in UNCOUNTED
-    return f"{number} {visible(several(unit) if plural else unit)}"
+    return f"{number} {visible(plural_of(unit) if plural else unit)}"
 
 
-def several(noun: str) -> str:
+def plural_of(noun: str) -> str:
     """The plural of a unit."""
     if noun in ODD_PLURALS:
         return ODD_PLURALS[noun]
@@ -112,12 +112,12 @@ def several(noun: str) -> str:
     return noun if noun.endswith("s") else f"{noun}es" if noun.endswith(("ch", "sh", "x")) else f"{noun}s"
 
 
-def stated_amount(claim: Claim) -> str:
+def figure_value(claim: Claim) -> str:
     """What a figure comes to; a vague one comes to nothing finer than its words: "billions of dollars"."""
     return visible(claim.number.text) if claim.vague else amount(claim.value, claim.unit, claim.kind)
 
 
-def ending(number: int) -> str:
+def ordinal_ending(number: int) -> str:
     """Of "1st", "2nd", "3rd", "11th"."""
     if number % 100 in (11, 12, 13):
         return "th"
@@ -135,7 +135,7 @@ def scaled(value: float) -> str:
     return f"{value:,.3g}" if abs(value) < 1 else f"{value:,.6g}"
 
 
-def moment(value: str) -> str:
+def newspaper_date(value: str) -> str:
     """A date of the contract as a newspaper prints it; anything else stays as it is."""
     match = DATE.fullmatch(value)
     if not match or not 1 <= int(match[2]) <= 12:
@@ -147,7 +147,7 @@ def moment(value: str) -> str:
     return f"{words}, {year}" if day else f"{words} {year}"
 
 
-def spread(fact: Fact) -> str:
+def value_range(fact: Fact) -> str:
     """From the lowest to the highest figure of a fact: "240 to 250"."""
     low, high = amount(fact.low, fact.unit, fact.kind), amount(fact.high, fact.unit, fact.kind)
     if not low or not high or low == high:
@@ -163,6 +163,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def stated(claim: Claim) -> str:
+def figure_text(claim: Claim) -> str:
     """The figure with its hedge, unit and what is counted, as the article words it."""
     return visible(claim.text).strip()

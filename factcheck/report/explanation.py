@@ -6,10 +6,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ..records import Claim, Comparison, Fact, Link, Reason
-from .display import amount, stated, visible
+from .display import amount, figure_text, visible
 from .layout import SIGNS, STYLES, Sheet, legend, made_by, sentence
 from .places import bold, places
-from .reasons import is_told, worded
+from .reasons import is_informative, worded
 
 SLIGHT = 0.2
 """Log-odds below which a reason is not told."""
@@ -22,7 +22,7 @@ MOST = 8
 def explanation(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """What would have to differ for another verdict, then why the figures are taken for one fact, then both in numbers."""
     claims = {claim.id: claim for claim in fact.mentions}
-    changes = list(otherwise(fact, sheet))
+    changes = list(other_verdicts(fact, sheet))
     if changes:
         yield Text("  what would have to differ", style="bold")
         yield from changes
@@ -32,28 +32,32 @@ def explanation(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     if pairs:
         yield Text("  why these are taken for one fact", style="bold")
     for left, right, link in pairs:
-        yield from reasoned(left, right, link, names, sheet)
+        yield from pair_in_words(left, right, link, names, sheet)
     yield from sheet.wrapped(
         Text(f"  in numbers: fact {visible(fact.id)}, by the rule {visible(fact.rule)}", style="dim"), 4, 0
     )
     for left, right, link in pairs:
-        yield from numbers(left, right, link, sheet)
+        yield from pair_in_numbers(left, right, link, sheet)
 
 
-def reasoned(left: Claim, right: Claim, link: Link, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+def pair_in_words(left: Claim, right: Claim, link: Link, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """Two claims, and in plain English what speaks for and against their being about one fact, the weightiest first."""
     line = Text("    ")
     for claim, joint in ((left, ""), (right, " and ")):
         at = places([claim], names, sheet.width, sheet.view)
         at.stylize("dim")
-        line.append(f"{joint}“{stated(claim)}” ").append_text(at)
+        line.append(f"{joint}“{figure_text(claim)}” ").append_text(at)
     yield from sheet.wrapped(line, 6, 0)
     yield from for_and_against(link.reasons, left, right, sheet)
 
 
 def for_and_against(reasons: Iterable[Reason], left: Claim, right: Claim, sheet: Sheet) -> Iterator[Text]:
     """The reasons for and against, a paragraph each."""
-    ordered = [reason for reason in sorted(reasons, key=strength) if is_told(reason) and abs(reason.weight) >= SLIGHT]
+    ordered = [
+        reason
+        for reason in sorted(reasons, key=weight_order)
+        if is_informative(reason) and abs(reason.weight) >= SLIGHT
+    ]
     for side, wanted in (("for", True), ("against", False)):
         words = [worded(reason, left, right) for reason in ordered if (reason.weight > 0) == wanted]
         told = list(dict.fromkeys(words))[:MOST]
@@ -64,16 +68,16 @@ def for_and_against(reasons: Iterable[Reason], left: Claim, right: Claim, sheet:
                 margin = " " * SIDE
 
 
-def numbers(left: Claim, right: Claim, link: Link, sheet: Sheet) -> Iterator[Text]:
+def pair_in_numbers(left: Claim, right: Claim, link: Link, sheet: Sheet) -> Iterator[Text]:
     """A link with its log-odds, and what each field adds to them."""
     line = Text(f"    {link.weight:+.1f} log-odds: {visible(left.id)} and {visible(right.id)}", style="dim")
     yield from sheet.wrapped(line, 6, 0)
-    told = sorted((reason for reason in link.reasons if abs(reason.weight) >= SLIGHT), key=strength)
+    told = sorted((reason for reason in link.reasons if abs(reason.weight) >= SLIGHT), key=weight_order)
     reasons = ", ".join(f"{reason.weight:+.1f} {reason.field} ({reason.level})" for reason in told)
     yield from sheet.wrapped(Text(visible(reasons), style="dim"), 6)
 
 
-def otherwise(fact: Fact, sheet: Sheet) -> Iterator[Text]:
+def other_verdicts(fact: Fact, sheet: Sheet) -> Iterator[Text]:
     """What would have to differ for another verdict."""
     claims = {claim.id: claim for claim in fact.mentions}
     for alternative in fact.alternatives:
@@ -81,11 +85,11 @@ def otherwise(fact: Fact, sheet: Sheet) -> Iterator[Text]:
         line = Text("    ").append(
             f"{SIGNS[alternative.verdict]} {alternative.verdict}", style=STYLES[alternative.verdict]
         )
-        line.append(f" if “{stated(stated_so)}” {changed(stated_so, alternative.change)}")
+        line.append(f" if “{figure_text(stated_so)}” {change_in_words(stated_so, alternative.change)}")
         yield from sheet.wrapped(line, 6, 0)
 
 
-def changed(claim: Claim, change: Mapping[str, float | str | None]) -> str:
+def change_in_words(claim: Claim, change: Mapping[str, float | str | None]) -> str:
     """A change of a claim in words: "were at least 1,200", "were 1,200 without a hedge"."""
     if "modality" in change:
         return f"were {change['modality']}, not stated"
@@ -100,7 +104,7 @@ def changed(claim: Claim, change: Mapping[str, float | str | None]) -> str:
     return f"were {bound} {figure}"
 
 
-def beside_another(comparison: Comparison) -> str:
+def conclusion(comparison: Comparison) -> str:
     """Why two claims are one fact, or are not."""
     weight = comparison.link.weight
     if comparison.is_joined and weight < comparison.needed:
@@ -126,25 +130,25 @@ def claim_pair(comparison: Comparison, sheet: Sheet) -> Iterator[str]:
     lines = []
     for claim in (left, right):
         at = places([claim], names, max(sheet.width, cell_len(claim.article) + 24), sheet.view)
-        lines.append(bold(at).append(f"  {stated(claim)}"))
+        lines.append(bold(at).append(f"  {figure_text(claim)}"))
         lines.append(Text("    ").append_text(sentence(claim, sheet.width - 4)))
-    lines += sheet.wrapped(Text(beside_another(comparison), style="bold"), 2, 0)
+    lines += sheet.wrapped(Text(conclusion(comparison), style="bold"), 2, 0)
     steps = {claim.id: claim for claim in comparison.steps}
     is_through = comparison.is_joined and link.weight < comparison.needed
     through = [(steps[one.left], steps[one.right], one) for one in comparison.through] if is_through else []
     for first, second, one in through:
-        lines += reasoned(first, second, one, names, sheet)
+        lines += pair_in_words(first, second, one, names, sheet)
     if through:
         lines.append(Text("  by themselves"))
     lines += for_and_against(link.reasons, left, right, sheet)
     lines.append(Text("  in numbers", style="dim"))
     for first, second, one in [*through, (left, right, link)]:
-        lines += numbers(first, second, one, sheet)
+        lines += pair_in_numbers(first, second, one, sheet)
     yield sheet.render(*lines)
     yield from legend(comparison.articles, (), names, sheet)
     yield sheet.render(made_by(comparison.tool, comparison.model))
 
 
-def strength(reason: Reason) -> float:
+def weight_order(reason: Reason) -> float:
     """Sorting key: what weighs most first."""
     return -abs(reason.weight)

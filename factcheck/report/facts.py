@@ -10,9 +10,9 @@ from ..patterns import builtin
 from ..quantities import interval
 from ..quantities.units import units
 from ..records import Claim, Fact, Quote
-from .display import amount, count, spread, stated, visible
+from .display import amount, count, figure_text, value_range, visible
 from .layout import SIGNS, STYLES, Sheet, pad, sentence, shorten
-from .places import bold, elsewhere, in_full, places
+from .places import bold, full_place, other_places, places
 
 ROOM = 72
 """Columns that must be left for a sentence to stand in one row with its figure and its places."""
@@ -30,7 +30,7 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     head = Text()
     head.append(f"{SIGNS[fact.verdict]} {fact.verdict.upper()}", style=STYLES[fact.verdict])
     head.append("  ").append(visible(fact.label), style="bold")
-    head.append(f": {spread(fact)}" if spread(fact) else "")
+    head.append(f": {value_range(fact)}" if value_range(fact) else "")
     articles = len({claim.article for claim in fact.mentions})
     behind = f"{count(articles, 'article')}, " if articles != fact.sources else ""
     sure = "" if fact.confidence is None else f", confidence {fact.confidence:.2g}"
@@ -38,29 +38,31 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     yield from sheet.wrapped(head, 2, 0)
     if fact.message:
         yield from sheet.wrapped(Text(visible(fact.message), style="italic" if sheet.view.color else ""), 2)
-    yield from rows(figures(fact.mentions), STYLES[fact.verdict], names, sheet)
+    yield from figure_rows(by_figure(fact.mentions), STYLES[fact.verdict], names, sheet)
     for reason in dict.fromkeys(pair.reason for pair in fact.not_compared):
         yield from sheet.wrapped(
             Text(f"{SIGNS['not compared']} some of them not compared: {visible(reason)}", style="dim"), 4, 2
         )
 
 
-def rows(groups: Sequence[Sequence[Claim]], style: str, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+def figure_rows(
+    groups: Sequence[Sequence[Claim]], style: str, names: Mapping[str, str], sheet: Sheet
+) -> Iterator[Text]:
     """A row for each figure: its words, the places, who says so, the sentence; over several lines where one is too short."""
     most = WIDE_FIGURE if sheet.width >= 100 else FIGURE
-    width = min(max(cell_len(stated(group[0])) for group in groups), most, sheet.width // 2)
+    width = min(max(cell_len(figure_text(group[0])) for group in groups), most, sheet.width // 2)
     left = sheet.width - width - 4
-    whole = [in_full(group[0], names, sheet.view) for group in groups]
-    place_width = max(cell_len(where(group, names, 1_000_000, sheet).plain) for group in groups)
+    whole = [full_place(group[0], names, sheet.view) for group in groups]
+    place_width = max(cell_len(places_of_figure(group, names, 1_000_000, sheet).plain) for group in groups)
     said_width = max(min(cell_len(attributions(group)) + 2, SAID) for group in groups)
     room = sheet.width - width - place_width - 6
     seen: set[str] = set()
     for group, place in zip(groups, whole, strict=True):
-        row = Text("  ").append(pad(stated(group[0]), width), style=style).append("  ")
+        row = Text("  ").append(pad(figure_text(group[0]), width), style=style).append("  ")
         said = attributions(group)
         if room - said_width >= ROOM:
             said = shorten(f"  {said}", SAID) if said else ""
-            at = where(group, names, place_width, sheet)
+            at = places_of_figure(group, names, place_width, sheet)
             at.pad_right(place_width - cell_len(at.plain) + 2)
             row.append_text(bold(at))
             yield row.append_text(sentence(group[0], room - cell_len(said))).append(said, style="dim")
@@ -69,7 +71,7 @@ def rows(groups: Sequence[Sequence[Claim]], style: str, names: Mapping[str, str]
         if cell_len(place.plain) > left and (sheet.view.links or group[0].article in seen):
             place = places(group[:1], names, left, sheet.view)
         seen.add(group[0].article)
-        also = elsewhere(group, names, sheet.width - 4, sheet.view)
+        also = other_places(group, names, sheet.width - 4, sheet.view)
         told = Text(said, style="dim")
         told.truncate(sheet.width - 4, overflow="ellipsis")
         if cell_len(place.plain) <= left:
@@ -81,10 +83,10 @@ def rows(groups: Sequence[Sequence[Claim]], style: str, names: Mapping[str, str]
         yield Text("    ").append_text(sentence(group[0], sheet.width - 4))
 
 
-def where(group: Sequence[Claim], names: Mapping[str, str], width: int, sheet: Sheet) -> Text:
+def places_of_figure(group: Sequence[Claim], names: Mapping[str, str], width: int, sheet: Sheet) -> Text:
     """The first place in full, and the others beside it as far as they fit."""
-    first = in_full(group[0], names, sheet.view)
-    also = elsewhere(group, names, width - cell_len(first.plain) - 2, sheet.view)
+    first = full_place(group[0], names, sheet.view)
+    also = other_places(group, names, width - cell_len(first.plain) - 2, sheet.view)
     return first.append("  ").append_text(also) if also else first
 
 
@@ -101,15 +103,15 @@ def flow(line: Text, pieces: Sequence[Text], width: int) -> Iterator[Text]:
     yield line
 
 
-def figures(mentions: Sequence[Claim]) -> list[list[Claim]]:
+def by_figure(mentions: Sequence[Claim]) -> list[list[Claim]]:
     """Mentions by the figure they give, hedge and all, from the lowest up."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in mentions:
         groups.setdefault((claim.value, claim.high, claim.unit, claim.bound, claim.direction), []).append(claim)
-    return sorted(groups.values(), key=height)
+    return sorted(groups.values(), key=size_order)
 
 
-def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
+def size_order(group: Sequence[Claim]) -> tuple[int, float, str, str]:
     """Sorting key of figures: numbers by size, whatever their units, words by spelling."""
     claim = group[0]
     if isinstance(claim.value, str):
@@ -120,13 +122,13 @@ def height(group: Sequence[Claim]) -> tuple[int, float, str, str]:
 
 def attributions(mentions: Sequence[Claim]) -> str:
     """Who gives the figure: "per the USGS, police"."""
-    found = list(dict.fromkeys(inside(visible(claim.attribution)) for claim in mentions if claim.attribution))
+    found = list(dict.fromkeys(mid_sentence(visible(claim.attribution)) for claim in mentions if claim.attribution))
     marks = [claim.modality for claim in mentions[:1] if claim.modality != "stated"]
     told = [f"per {', '.join(shorten(each, 32) for each in found[:2])}"] if found else []
     return ", ".join([*told, *marks])
 
 
-def inside(name: str) -> str:
+def mid_sentence(name: str) -> str:
     """A name as it stands inside a sentence: "the governor"."""
     first, _, rest = name.partition(" ")
     return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else name
@@ -136,14 +138,14 @@ def agreement(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Te
     """What agrees: the figure with its places in a line, or each wording with its own where there are several."""
     line = Text().append("= ", style=STYLES["agree"]).append(visible(fact.label))
     line.truncate(max(sheet.width - FIGURE, FIGURE), overflow="ellipsis")
-    groups = wordings(fact.mentions)
+    groups = by_wording(fact.mentions)
     if len(groups) == 1:
         figure = amount(fact.best, fact.unit, fact.kind) or wording(groups[0][0])
         line.append(f": {figure}" if figure else "")
-        yield beside(line, fact.mentions, names, sheet)
+        yield with_places(line, fact.mentions, names, sheet)
         return
     line.append(": ")
-    pieces = [version(group, names, sheet.width - 4, sheet) for group in groups]
+    pieces = [wording_with_places(group, names, sheet.width - 4, sheet) for group in groups]
     in_one = Text("; ").join(pieces)
     if cell_len(line.plain) + cell_len(in_one.plain) <= sheet.width:
         yield line.append_text(in_one)
@@ -152,7 +154,7 @@ def agreement(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Te
     yield from (Text("    ").append_text(piece) for piece in pieces)
 
 
-def version(group: Sequence[Claim], names: Mapping[str, str], width: int, sheet: Sheet) -> Text:
+def wording_with_places(group: Sequence[Claim], names: Mapping[str, str], width: int, sheet: Sheet) -> Text:
     """One wording with its places."""
     told = Text(wording(group[0]))
     told.truncate(max(width - 12, 8), overflow="ellipsis")
@@ -161,7 +163,7 @@ def version(group: Sequence[Claim], names: Mapping[str, str], width: int, sheet:
     return told.append(" (", style="dim").append_text(at).append(")", style="dim")
 
 
-def wordings(mentions: Sequence[Claim]) -> list[list[Claim]]:
+def by_wording(mentions: Sequence[Claim]) -> list[list[Claim]]:
     """Mentions by what a reader would take for another figure: value, unit, hedge, direction, and whether it is denied."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in mentions:
@@ -179,7 +181,7 @@ def wordings(mentions: Sequence[Claim]) -> list[list[Claim]]:
     alike: dict[str, list[Claim]] = {}
     for group in groups.values():
         alike.setdefault(wording(group[0]).casefold(), []).extend(group)
-    return sorted(alike.values(), key=height)
+    return sorted(alike.values(), key=size_order)
 
 
 def wording(claim: Claim) -> str:
@@ -195,7 +197,9 @@ def wording(claim: Claim) -> str:
     return f"{told} (denied)" if claim.modality == "denied" else told
 
 
-def beside(line: Text, mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str], sheet: Sheet) -> Text:
+def with_places(
+    line: Text, mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str], sheet: Sheet
+) -> Text:
     """A line with the places behind it, as many as fit."""
     room = sheet.width - cell_len(line.plain) - 2
     at = places(mentions, names, room, sheet.view)
@@ -210,7 +214,7 @@ def not_compared(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator
     yield from sheet.wrapped(head.append(f": {'; '.join(reasons) or visible(fact.message)}"), 2, 0)
     of_pairs = {id for pair in fact.not_compared for id in (pair.left, pair.right)}
     mentions = [claim for claim in fact.mentions if claim.id in of_pairs] or list(fact.mentions)
-    yield from rows(by_text(mentions), STYLES["not compared"], names, sheet)
+    yield from figure_rows(by_text(mentions), STYLES["not compared"], names, sheet)
 
 
 def by_text(mentions: Sequence[Claim]) -> list[list[Claim]]:
@@ -218,4 +222,4 @@ def by_text(mentions: Sequence[Claim]) -> list[list[Claim]]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in mentions:
         groups.setdefault((visible(claim.text).casefold(), claim.modality), []).append(claim)
-    return sorted(groups.values(), key=height)
+    return sorted(groups.values(), key=size_order)

@@ -14,7 +14,7 @@ from rich.text import Text
 from ..records import Claim, Skipped, Source
 from . import View
 from .display import plain_ascii, visible
-from .places import address, leading
+from .places import file_url, hyperlink
 
 STYLES = {
     "conflict": "bold red",
@@ -108,12 +108,12 @@ def sentence(claim: Claim, width: int) -> Text:
     after = visible(claim.sentence[end:]).rstrip()
     room = max(width - cell_len(figure), 0)
     left = max(room - cell_len(after), room // 2) if cell_len(before) + cell_len(after) > room else cell_len(before)
-    before = tail(before, left)
-    after = head(after, max(room - cell_len(before), 0))
+    before = cut_start(before, left)
+    after = cut_end(after, max(room - cell_len(before), 0))
     return Text(before).append(shorten(figure, max(width, 1)), style="bold underline").append(after)
 
 
-def tail(text: str, width: int) -> str:
+def cut_start(text: str, width: int) -> str:
     """The end of a text, cut between words."""
     if cell_len(text) <= width:
         return text
@@ -124,7 +124,7 @@ def tail(text: str, width: int) -> str:
     return f"… {kept}" if cell_len(kept) + 2 <= width else "… "[:width]
 
 
-def head(text: str, width: int) -> str:
+def cut_end(text: str, width: int) -> str:
     """The beginning of a text, cut between words."""
     if cell_len(text) <= width:
         return text
@@ -145,7 +145,7 @@ def legend(
     lines = []
     for article in articles:
         line = Text("  ").append(pad(names[article.id], width), style="bold").append("  ")
-        line.append_text(leading(visible(article.path), address(article.path, None, sheet.view)))
+        line.append_text(hyperlink(visible(article.path), file_url(article.path, None, sheet.view)))
         about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
         lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
         indent = width + 4

@@ -23,22 +23,22 @@ def position(one: Mention) -> str:
     return ":".join(str(number) for number in (one.line, one.column) if number is not None)
 
 
-def full(one: Mention) -> str:
+def path_and_position(one: Mention) -> str:
     """Path, line and column: "news/a.txt:3:7"."""
     return ":".join(filter(None, (visible(one.article), position(one))))
 
 
-def linked(text: str, one: Mention, view: View) -> Text:
+def linked_place(text: str, one: Mention, view: View) -> Text:
     """A text that leads to where a mention stands, where the terminal has hyperlinks."""
-    return leading(text, address(one.article, one.line, view))
+    return hyperlink(text, file_url(one.article, one.line, view))
 
 
-def leading(text: str, url: str | None) -> Text:
+def hyperlink(text: str, url: str | None) -> Text:
     """A text with a hyperlink; what is appended to it has none."""
     return Text().append(text, style=Style(link=url) if url else "")
 
 
-def address(path: str, line: int | None, view: View) -> str | None:
+def file_url(path: str, line: int | None, view: View) -> str | None:
     """The file URL of an article; none for standard input and for a name whose bytes a URL cannot give back."""
     if view.links is None or path == STDIN or "\\x" in path:
         return None
@@ -54,7 +54,7 @@ def places(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str]
         each = found.setdefault(one.article, [])
         if (position(one) and all(position(one) != position(other) for other in each)) or not each:
             each.append(one)
-    items = [item(each, names, view) for each in found.values()]
+    items = [places_in_article(each, names, view) for each in found.values()]
     for shown in range(len(items), 0, -1):
         text = Text(", ").join(items[:shown]).append(f" +{len(items) - shown}" if shown < len(items) else "")
         if cell_len(text.plain) <= width:
@@ -65,31 +65,31 @@ def places(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str]
     return Text()
 
 
-def item(mentions: Iterable[Claim | Quote], names: Mapping[str, str], view: View) -> Text:
+def places_in_article(mentions: Iterable[Claim | Quote], names: Mapping[str, str], view: View) -> Text:
     """One article with the places in it: "000:3:7,9:1"."""
     text = Text()
     for number, one in enumerate(mentions):
         name = names.get(one.article) or visible(one.article)
         here = position(one) if number else ":".join(filter(None, (name, position(one))))
-        text.append("," if number else "").append_text(linked(here, one, view))
+        text.append("," if number else "").append_text(linked_place(here, one, view))
     return text
 
 
-def in_full(one: Claim | Quote, names: Mapping[str, str], view: View) -> Text:
+def full_place(one: Claim | Quote, names: Mapping[str, str], view: View) -> Text:
     """A place as an editor opens it, with the outlet where the path does not name it: "news/1.txt:3:7 (Herald)"."""
-    text, name = full(one), names.get(one.article, "")
+    text, name = path_and_position(one), names.get(one.article, "")
     is_named = all(part.casefold() in text.casefold() for part in name.split("_"))
-    return linked(text, one, view).append("" if is_named else f" ({name})")
+    return linked_place(text, one, view).append("" if is_named else f" ({name})")
 
 
-def elsewhere(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str], width: int, view: View) -> Text:
+def other_places(mentions: Sequence[Claim] | Sequence[Quote], names: Mapping[str, str], width: int, view: View) -> Text:
     """The places after the first, by short names, as many as fit: "also b:4:1, c:2:2 +2"."""
-    others: list[Any] = [one for one in mentions[1:] if full(one) != full(mentions[0])]
+    others: list[Any] = [one for one in mentions[1:] if path_and_position(one) != path_and_position(mentions[0])]
     if not others:
         return Text()
     room = width - len(ALSO)
     found = places(others, names, room, view)
-    is_one_name = room >= min(cell_len(item([one], names, view).plain) for one in others)
+    is_one_name = room >= min(cell_len(places_in_article([one], names, view).plain) for one in others)
     return Text(ALSO).append_text(found) if is_one_name else Text(f"+{len({one.article for one in others})}")
 
 

@@ -47,13 +47,13 @@ SHARED = {
 }
 
 
-def of(noun: str, *, null: str | None = None) -> dict[str, str]:
+def word_set(noun: str, *, null: str | None = None) -> dict[str, str]:
     """The wordings of a field that compares two sets of words."""
     found = {level: words.format(noun) for level, words in SHARED.items()}
     return {**found, "null": null or f"no {noun} on one side or both"}
 
 
-def graded(what: str) -> dict[str, str]:
+def share(what: str) -> dict[str, str]:
     """The wordings of a field that is a share, from none to all."""
     return {
         "none": f"no {what} in common",
@@ -80,7 +80,7 @@ WORDINGS: dict[str, Mapping[str, str]] = {
         "one null": "only one of them says what is counted",
         "null": "neither says what is counted",
     },
-    "heads": of("things counted"),
+    "heads": word_set("things counted"),
     "event": {
         "same": "the same verb, {event}",
         "same class": "verbs of one meaning, {left event} and {right event}",
@@ -89,15 +89,15 @@ WORDINGS: dict[str, Mapping[str, str]] = {
         "different": "different verbs, {left event} and {right event}",
         "null": "one of them has no verb of its own",
     },
-    "events": of("verbs"),
-    "concept": of("thing that the figure is said of"),
-    "concepts": of("things that the figures are said of"),
-    "actor": of("person or thing that did it"),
-    "whose": of("names of whom or what it is said of"),
-    "place": of("place"),
-    "places": of("places"),
-    "time": of("dates mentioned last"),
-    "times": of("dates"),
+    "events": word_set("verbs"),
+    "concept": word_set("thing that the figure is said of"),
+    "concepts": word_set("things that the figures are said of"),
+    "actor": word_set("person or thing that did it"),
+    "whose": word_set("names of whom or what it is said of"),
+    "place": word_set("place"),
+    "places": word_set("places"),
+    "time": word_set("dates mentioned last"),
+    "times": word_set("dates"),
     "era": {
         "now": "both of the days the articles tell of",
         "then": "both of an earlier time",
@@ -115,7 +115,7 @@ WORDINGS: dict[str, Mapping[str, str]] = {
         "other": "another unit",
         "not convertible": "units that do not convert into each other",
     },
-    "units": of("units"),
+    "units": word_set("units"),
     "per": {
         "both": "both a rate, such as per year",
         "one": "one is a rate, such as per year",
@@ -126,14 +126,14 @@ WORDINGS: dict[str, Mapping[str, str]] = {
         "expected and stated": "one is expected, the other stated",
         "different": "one is stated as fact, the other not",
     },
-    "window": graded("words around the figures"),
-    "near words": graded("words around the figures"),
-    "near words back": graded("words around the figures, seen from the other side,"),
-    "all words": graded("words of the sentences"),
-    "sentence": graded("words of the sentences") | {"short": "a sentence too short to compare"},
-    "context": graded("words of the paragraphs"),
-    "company": graded("sorts of figures near by") | {"null": "no other figures near by"},
-    "phrase": graded("letters on either side of the figures"),
+    "window": share("words around the figures"),
+    "near words": share("words around the figures"),
+    "near words back": share("words around the figures, seen from the other side,"),
+    "all words": share("words of the sentences"),
+    "sentence": share("words of the sentences") | {"short": "a sentence too short to compare"},
+    "context": share("words of the paragraphs"),
+    "company": share("sorts of figures near by") | {"null": "no other figures near by"},
+    "phrase": share("letters on either side of the figures"),
     "beside": {
         "0": "other words right beside the figures",
         "1": "one word right beside the figures in common",
@@ -144,16 +144,16 @@ WORDINGS: dict[str, Mapping[str, str]] = {
         "null": "no figure near by",
         ELSE: "figures near by in common",
     },
-    "names": of("names near by"),
-    "figures": of("other figures in the sentence"),
-    "people": of("persons in the sentence") | {"one null": "persons in one of the sentences only"},
+    "names": word_set("names near by"),
+    "figures": word_set("other figures in the sentence"),
+    "people": word_set("persons in the sentence") | {"one null": "persons in one of the sentences only"},
     "bound": {
         "flat": "both without a hedge",
         "same hedge": "the same hedge",
         "flat and hedged": "one hedged, the other not",
         "other hedge": "different hedges",
     },
-    "attribution": of("source") | {"null": "no source on one side or both"},
+    "attribution": word_set("source") | {"null": "no source on one side or both"},
     "article": {
         "other": "two articles",
         "same, same value": "the same figure twice in one article",
@@ -196,23 +196,23 @@ WORDINGS: dict[str, Mapping[str, str]] = {
 }
 """Field -> level -> what it says; {counted} and {event} stand for the words of the claims."""
 
-UNTOLD_FIELDS = frozenset({"start", "base", "size"})
-UNTOLD = frozenset({"null", "one null", "no", "none", "short"})
+UNINFORMATIVE_FIELDS = frozenset({"start", "base", "size"})
+UNINFORMATIVE_LEVELS = frozenset({"null", "one null", "no", "none", "short"})
 """Levels at which a field has nothing to compare: the numbers list them, the sentences do not."""
-UNTOLD_AT = frozenset({("article", "other"), ("story", "same")})
+UNINFORMATIVE_AT = frozenset({("article", "other"), ("story", "same")})
 
 
-def is_told(reason: Reason) -> bool:
+def is_informative(reason: Reason) -> bool:
     """Whether a reason tells a reader anything about the two claims."""
-    field, level = bare(reason.field), level_of(reason)
-    return not (field in UNTOLD_FIELDS or level in UNTOLD or (field, level) in UNTOLD_AT)
+    field, level = base_field(reason.field), level_of(reason)
+    return not (field in UNINFORMATIVE_FIELDS or level in UNINFORMATIVE_LEVELS or (field, level) in UNINFORMATIVE_AT)
 
 
 def worded(reason: Reason, left: Claim | None = None, right: Claim | None = None) -> str:
     """One reason as a part of a sentence; field and level themselves where the table has no words for them."""
-    field, level = bare(reason.field), level_of(reason)
+    field, level = base_field(reason.field), level_of(reason)
     table = WORDINGS.get(field, {})
-    words = table.get(level) or table.get(grade(level) or level) or table.get(ELSE)
+    words = table.get(level) or table.get(step_word(level) or level) or table.get(ELSE)
     if not words:
         return visible(f"{field}: {reason.level}")
     for slot, tell in SLOTS.items():
@@ -226,7 +226,7 @@ def level_of(reason: Reason) -> str:
     return reason.level.split(": ")[-1]
 
 
-def bare(field: str) -> str:
+def base_field(field: str) -> str:
     """The name of a field without what it is restricted to: groups, one article, nearness of the figures."""
     field = field.removeprefix(GROUPS).removesuffix(ONE_ARTICLE)
     for nearness in NEARNESS:
@@ -234,7 +234,7 @@ def bare(field: str) -> str:
     return field
 
 
-def grade(level: str) -> str | None:
+def step_word(level: str) -> str | None:
     """ "below 0.08" -> "few": how large a share or a score is, in a word; None for a level that is no step of a scale."""
     sort, _, number = level.partition(" ")
     if sort not in ("below", "from") or not NUMBER.fullmatch(number):
@@ -248,31 +248,31 @@ def grade(level: str) -> str | None:
     return next(word for word, least in STEPS if share <= least)
 
 
-def words_of(text: str | None, claim: Claim | None, otherwise: str) -> str:
+def quoted(text: str | None, claim: Claim | None, otherwise: str) -> str:
     """Words of a claim, in quotation marks where its sentence has them so."""
     if not text or claim is None:
         return otherwise
     return f"“{text}”" if text in claim.sentence else text
 
 
-def counts(claim: Claim | None) -> str:
+def counted_words(claim: Claim | None) -> str:
     """What a claim counts."""
-    return words_of(claim.counted or claim.clss if claim else None, claim, "one thing")
+    return quoted(claim.counted or claim.clss if claim else None, claim, "one thing")
 
 
-def happens(claim: Claim | None) -> str:
+def event_words(claim: Claim | None) -> str:
     """The verb of a claim."""
-    return words_of(claim.event_text or claim.event if claim else None, claim, "one verb")
+    return quoted(claim.event_text or claim.event if claim else None, claim, "one verb")
 
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEPS = (("none", 0.05), ("few", 0.2), ("some", 0.45), ("many", float("inf")))
 """Share up to which each word is used."""
 SLOTS: dict[str, Callable[[Claim | None, Claim | None], str]] = {
-    "{counted}": lambda left, right: counts(left if left and left.counted else right),
-    "{left counted}": lambda left, right: counts(left),
-    "{right counted}": lambda left, right: counts(right),
-    "{event}": lambda left, right: happens(left if left and left.event_text else right),
-    "{left event}": lambda left, right: happens(left),
-    "{right event}": lambda left, right: happens(right),
+    "{counted}": lambda left, right: counted_words(left if left and left.counted else right),
+    "{left counted}": lambda left, right: counted_words(left),
+    "{right counted}": lambda left, right: counted_words(right),
+    "{event}": lambda left, right: event_words(left if left and left.event_text else right),
+    "{left event}": lambda left, right: event_words(left),
+    "{right event}": lambda left, right: event_words(right),
 }

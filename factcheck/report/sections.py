@@ -9,15 +9,15 @@ from rich.text import Text
 
 from ..records import VERDICTS, Claim, Fact, Record, Report, Story, Utterance
 from . import View, is_shown
-from .display import count, stated, visible
+from .display import count, figure_text, visible
 from .facts import attributions
 from .layout import SIGNS, STYLES, Sheet, pad, sentence, shorten
-from .places import linked, position
-from .utterances import saying_alone
+from .places import linked_place, position
+from .utterances import single_utterance
 
 AGREED = ("agree", "single")
 """Verdicts that are no discrepancy."""
-PLAIN = {"date": ("date", "dates"), "ordinal": ("ordinal", "ordinals"), "one": ("count of one", "counts of one")}
+ROUTINE = {"date": ("date", "dates"), "ordinal": ("ordinal", "ordinals"), "one": ("count of one", "counts of one")}
 """Sorts of facts that are only counted where they agree, in the singular and the plural."""
 
 
@@ -39,21 +39,21 @@ def sections(report: Report) -> list[Section]:
     quotes: dict[str, list[Utterance]] = {story.id: [] for story in report.stories}
     first = report.stories[0].id
     for fact in report.facts:
-        facts[most(home.get(claim.article, first) for claim in fact.mentions)].append(fact)
+        facts[most_frequent(home.get(claim.article, first) for claim in fact.mentions)].append(fact)
     for one in report.quotes:
-        quotes[most(home.get(quote.article, first) for quote in one.mentions)].append(one)
+        quotes[most_frequent(home.get(quote.article, first) for quote in one.mentions)].append(one)
     return [
         Section(story=story, facts=tuple(facts[story.id]), quotes=tuple(quotes[story.id])) for story in report.stories
     ]
 
 
-def most(stories: Iterator[str]) -> str:
+def most_frequent(stories: Iterator[str]) -> str:
     """The story that occurs most, of equals the first."""
     seen = Counter(stories)
     return min(seen, key=lambda story: (-seen[story], story))
 
 
-def summary(report: Report, view: View, width: int) -> list[Text]:
+def headline(report: Report, view: View, width: int) -> list[Text]:
     """ "3 articles, 6 facts compared: ✗ 1 conflict  ≈ 2 compatible  = 3 agree"."""
     if len(report.articles) < 2:
         words = "one article only" if report.articles else "no article could be read"
@@ -64,10 +64,10 @@ def summary(report: Report, view: View, width: int) -> list[Text]:
     told = len({article.story for article in report.articles if article.story})
     parts = [count(len(report.articles), "article")]
     parts += [f"{told} {'story' if told == 1 else 'stories'}"] if told else []
-    return counted(", ".join(parts), report.facts, view, width)
+    return facts_compared(", ".join(parts), report.facts, view, width)
 
 
-def counted(begin: str, facts: Sequence[Fact], view: View, width: int) -> list[Text]:
+def facts_compared(begin: str, facts: Sequence[Fact], view: View, width: int) -> list[Text]:
     """ "3 articles, 6 facts compared: ✗ 1 conflict", in two lines where one is too short."""
     compared: Counter[str] = Counter(
         fact.verdict for fact in facts if fact.verdict != "single" and is_shown(fact, view)
@@ -100,26 +100,26 @@ def heading(section: Section, view: View, sheet: Sheet) -> Iterator[Text]:
     """The headline of a story, and under it how many articles tell it and what they make of it."""
     if section.story is None:
         return
-    line = Text("━━ ", style="dim").append(title(section.story), style="bold not dim")
+    line = Text("━━ ", style="dim").append(story_title(section.story), style="bold not dim")
     line.truncate(sheet.width, overflow="ellipsis")
     yield line
-    for each in counted(count(len(section.story.articles), "article"), section.facts, view, sheet.width - 3):
+    for each in facts_compared(count(len(section.story.articles), "article"), section.facts, view, sheet.width - 3):
         each.style = "" if each.style == "bold" else each.style
         yield from sheet.wrapped(each, 5, 3)
 
 
-def title(story: Story) -> str:
+def story_title(story: Story) -> str:
     """The headline of a story, or the name of its first article."""
     return visible(story.title or story.id)
 
 
-def is_told(section: Section) -> bool:
+def is_compared(section: Section) -> bool:
     """Whether the story has anything to compare: more than one article, or one that disagrees with itself."""
     is_alone = section.story is not None and len(section.story.articles) < 2
     return not is_alone or any(fact.verdict != "single" for fact in section.facts)
 
 
-def overview(told: Sequence[Section], report: Report, view: View, sheet: Sheet) -> Iterator[Text]:
+def story_table(told: Sequence[Section], report: Report, view: View, sheet: Sheet) -> Iterator[Text]:
     """A line a story, how many facts have which verdict before its headline, and what the signs mean."""
     columns: list[str] = [verdict for verdict in VERDICTS if verdict != "single"]
     rows = []
@@ -128,7 +128,7 @@ def overview(told: Sequence[Section], report: Report, view: View, sheet: Sheet) 
         found["not compared"] = sum(map(is_not_compared, section.facts))
         articles = len(section.story.articles) if section.story else len(report.articles)
         story = section.story or next(iter(report.stories), None)
-        rows.append((found, count(articles, "article"), title(story) if story else ""))
+        rows.append((found, count(articles, "article"), story_title(story) if story else ""))
     columns += ["not compared"] * any(found["not compared"] for found, _, _ in rows)
     widths = {name: max((len(f"{found[name]:,}") for found, _, _ in rows), default=1) for name in columns}
     articles_width = max((len(articles) for _, articles, _ in rows), default=0)
@@ -157,16 +157,16 @@ def is_not_compared(fact: Fact) -> bool:
     return not is_discrepancy(fact) and (bool(fact.not_compared) or fact.rule == "not_compared")
 
 
-def plain(fact: Fact) -> str | None:
+def routine_sort(fact: Fact) -> str | None:
     """The sort of an agreement that tells a reader little: a date, an ordinal, "one"; None of all others."""
     if fact.verdict != "agree":
         return None
-    if fact.kind in PLAIN:
+    if fact.kind in ROUTINE:
         return fact.kind
     return "one" if fact.kind == "count" and all(claim.value == 1 for claim in fact.mentions) else None
 
 
-def order(view: View) -> Callable[[Fact], tuple[object, ...]]:
+def discrepancy_order(view: View) -> Callable[[Fact], tuple[object, ...]]:
     """Sorting key of discrepancies: what was asked for first, then gravity, confidence, sources, place in the articles."""
 
     def key(fact: Fact) -> tuple[object, ...]:
@@ -174,20 +174,20 @@ def order(view: View) -> Callable[[Fact], tuple[object, ...]]:
             "gravity": (VERDICTS.index(fact.verdict),),
             "confidence": (-(1.0 if fact.confidence is None else fact.confidence),),
             "sources": (-fact.sources,),
-            "article": place(fact),
+            "article": text_order(fact),
         }
         return (*keys[view.sort], *keys["gravity"], *keys["confidence"], *keys["sources"], *keys["article"])
 
     return key
 
 
-def place(fact: Fact) -> tuple[str, int, str]:
+def text_order(fact: Fact) -> tuple[str, int, str]:
     """Sorting key: where the fact is first told."""
     claim = min(fact.mentions, key=lambda one: (one.article, one.number.start))
     return claim.article, claim.number.start, fact.id
 
 
-def uncounted(report: Report, view: View, sheet: Sheet) -> Iterator[Text]:
+def not_listed(report: Report, view: View, sheet: Sheet) -> Iterator[Text]:
     """What is counted and not listed, a line for each sort, with the option that lists it."""
     hidden = sum(not is_shown(fact, view) for fact in report.facts)
     if hidden:
@@ -196,12 +196,12 @@ def uncounted(report: Report, view: View, sheet: Sheet) -> Iterator[Text]:
             f"{hidden:,} less certain {noun} hidden (confidence below {view.min_confidence:.2g}); --unsure lists them"
         )
         yield from sheet.wrapped(Text(f"· {told}"), 2, 0)
-    quiet = Counter(filter(None, map(plain, report.facts)))
+    quiet = Counter(filter(None, map(routine_sort, report.facts)))
     if quiet and not (view.all or "agree" in view.verdicts):
-        sorts = [f"{quiet[sort]:,} {nouns[quiet[sort] > 1]}" for sort, nouns in PLAIN.items() if quiet[sort]]
+        sorts = [f"{quiet[sort]:,} {nouns[quiet[sort] > 1]}" for sort, nouns in ROUTINE.items() if quiet[sort]]
         verb = "agrees" if sum(quiet.values()) == 1 else "agree"
-        yield from sheet.wrapped(Text(f"· {listed(sorts)} that merely {verb} (--all lists them)", style="dim"), 2, 0)
-    facts = [fact for fact in report.facts if is_alone(fact)]
+        yield from sheet.wrapped(Text(f"· {joined(sorts)} that merely {verb} (--all lists them)", style="dim"), 2, 0)
+    facts = [fact for fact in report.facts if is_single(fact)]
     quotes = [utterance for utterance in report.quotes if utterance.verdict == "single"]
     if facts or quotes:
         both = ((len(facts), "figure"), (len(quotes), "quotation"))
@@ -219,20 +219,20 @@ def uncounted(report: Report, view: View, sheet: Sheet) -> Iterator[Text]:
         yield from sheet.wrapped(Text(f"· {told}", style="dim"), 2, 0)
 
 
-def listed(words: Sequence[str]) -> str:
+def joined(words: Sequence[str]) -> str:
     """ "3 dates, 2 ordinals and 1 other"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def is_alone(fact: Fact) -> bool:
+def is_single(fact: Fact) -> bool:
     """Whether one article alone states a fact, and nothing in it is left uncompared."""
     return fact.verdict == "single" and not is_not_compared(fact)
 
 
-def singles(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+def single_findings(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """What one article alone states, article by article in the order of its text: a line each."""
     found = [
-        (fact.mentions[0].article, fact.mentions[0].number.start, fact) for fact in section.facts if is_alone(fact)
+        (fact.mentions[0].article, fact.mentions[0].number.start, fact) for fact in section.facts if is_single(fact)
     ]
     said = [(one.mentions[0].article, one.mentions[0].start, one) for one in section.quotes if one.verdict == "single"]
     everything: list[tuple[str, int, Fact | Utterance]] = [*found, *said]
@@ -242,19 +242,21 @@ def singles(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterato
         members = [one for _, _, one in group]
         width = max(len(position(one.mentions[0])) for one in members)
         for one in members:
-            at = linked(position(one.mentions[0]), one.mentions[0], sheet.view)
+            at = linked_place(position(one.mentions[0]), one.mentions[0], sheet.view)
             line = Text("  ").append_text(at).append(" " * (width - len(at.plain) + 2))
             if isinstance(one, Fact):
-                yield from single(one.mentions, line, sheet)
+                yield from single_figure(one.mentions, line, sheet)
             else:
-                yield line.append_text(saying_alone(one, max(sheet.width - cell_len(line.plain), 16)))
+                yield line.append_text(single_utterance(one, max(sheet.width - cell_len(line.plain), 16)))
 
 
-def single(mentions: Sequence[Claim], line: Text, sheet: Sheet) -> Iterator[Text]:
+def single_figure(mentions: Sequence[Claim], line: Text, sheet: Sheet) -> Iterator[Text]:
     """A figure of one article: its words, who says so, the sentence."""
     at = cell_len(line.plain)
     figure = (
-        pad(stated(mentions[0]), 30) if sheet.width >= 120 else shorten(stated(mentions[0]), min(34, sheet.width - at))
+        pad(figure_text(mentions[0]), 30)
+        if sheet.width >= 120
+        else shorten(figure_text(mentions[0]), min(34, sheet.width - at))
     )
     line.append(figure, style="bold")
     said = attributions(mentions)

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from ..records import Quote, Utterance
 from .display import count, visible
-from .facts import beside, flow
+from .facts import flow, with_places
 from .layout import SIGNS, STYLES, Sheet, shorten
-from .places import bold, elsewhere, in_full, places
+from .places import bold, full_place, other_places, places
 
 WIDEST_NAME = 32
 """Columns for the words that stand for a speaker who is inferred."""
@@ -26,13 +26,13 @@ def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -
         yield from sheet.wrapped(Text(visible(utterance.message), style="italic" if sheet.view.color else ""), 2)
     versions: dict[tuple[str, str], list[Quote]] = {}
     for quote in utterance.mentions:
-        versions.setdefault((told_by([quote]), quote.text), []).append(quote)
+        versions.setdefault((speaker_name([quote]), quote.text), []).append(quote)
     texts = [visible(text) for _, text in versions]
     speakers = {name for name, _ in versions}
     for number, ((name, _), quotes) in enumerate(versions.items()):
         line = Text("  ").append_text(place_line(quotes[0], names, sheet))
         said_by = Text(name if len(speakers) > 1 else "", style="dim")
-        yield from flow(line, [elsewhere(quotes, names, sheet.width - 4, sheet.view), said_by], sheet.width)
+        yield from flow(line, [other_places(quotes, names, sheet.width - 4, sheet.view), said_by], sheet.width)
         others = texts[:number] + texts[number + 1 :]
         yield from sheet.wrapped(
             Text("“").append_text(marked(texts[number], max(others, key=len, default=""))).append("”"), 4
@@ -45,21 +45,21 @@ def repetition(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> 
     line.append(f"{utterance.verdict}: ").append(f"{speaker(utterance)}, ", style="bold")
     where = min(cell_len(places(utterance.mentions, names, sheet.width, sheet.view).plain), sheet.width // 3)
     line.append(quotation(utterance, max(sheet.width - cell_len(line.plain) - where - 2, 16)))
-    return beside(line, utterance.mentions, names, sheet)
+    return with_places(line, utterance.mentions, names, sheet)
 
 
-def saying_alone(utterance: Utterance, width: int) -> Text:
+def single_utterance(utterance: Utterance, width: int) -> Text:
     """A quotation of one article in a line."""
     line = Text().append(f"{shorten(speaker(utterance), max(width // 3, 10))}: ", style="bold")
     return line.append(quotation(utterance, max(width - cell_len(line.plain), 16)))
 
 
-def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
+def utterance_lines(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
     """An utterance, then cue, articles and verdict."""
     yield from sheet.wrapped(Text(quotation(utterance)), 4, 2)
     cues = list(dict.fromkeys(visible(quote.cue) for quote in utterance.mentions if quote.cue))
     line = Text("    ").append_text(place_line(utterance.mentions[0], names, sheet))
-    also = elsewhere(utterance.mentions, names, sheet.width - 4, sheet.view)
+    also = other_places(utterance.mentions, names, sheet.width - 4, sheet.view)
     told = [
         Text(", ".join(cues[:3]), style="dim"),
         Text("indirect" if is_indirect(utterance) else "", style="dim"),
@@ -72,7 +72,7 @@ def saying(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iter
 
 def place_line(one: Quote, names: Mapping[str, str], sheet: Sheet) -> Text:
     """A place at the beginning of a line: bold, but a path that takes most of it is to be copied, not read."""
-    at = in_full(one, names, sheet.view)
+    at = full_place(one, names, sheet.view)
     is_long = cell_len(at.plain) > sheet.width * 2 // 3
     if is_long and sheet.view.links:
         return bold(places([one], names, sheet.width, sheet.view))
@@ -86,7 +86,7 @@ def marked(text: str, other: str) -> Text:
     What one version leaves out at either end is trimmed, not altered, and is not marked.
     """
     words, others = text.split(), other.split()
-    changes = SequenceMatcher(None, bare(words), bare(others), autojunk=False).get_opcodes()
+    changes = SequenceMatcher(None, normalised_words(words), normalised_words(others), autojunk=False).get_opcodes()
     while changes and changes[0][0] in ("delete", "insert"):
         changes.pop(0)
     while changes and changes[-1][0] in ("delete", "insert"):
@@ -99,7 +99,7 @@ def marked(text: str, other: str) -> Text:
     return result
 
 
-def bare(words: Sequence[str]) -> list[str]:
+def normalised_words(words: Sequence[str]) -> list[str]:
     """Words without punctuation and capitals."""
     return ["".join(filter(str.isalnum, word)).casefold() for word in words]
 
@@ -114,10 +114,10 @@ def quotation(utterance: Utterance, width: int | None = None) -> str:
 
 def speaker(utterance: Utterance) -> str:
     """Who said it: "Ann Lee", "Ann Lee and Bob Roe", "he: Lee?" where no article names the speaker beside the words."""
-    return told_by([quote for quote in utterance.mentions if quote.speaker == utterance.speaker])
+    return speaker_name([quote for quote in utterance.mentions if quote.speaker == utterance.speaker])
 
 
-def told_by(mentions: Sequence[Quote]) -> str:
+def speaker_name(mentions: Sequence[Quote]) -> str:
     """Who said it by these mentions, which have one speaker; one that names him counts more than one that does not."""
     if not mentions or not mentions[0].speaker:
         return "no speaker named"

@@ -12,27 +12,27 @@ from rich.text import Text
 
 from ...records import Claim, Comparison, Fact, Rejected, Report
 from .. import ClaimsListing, QuotesListing, View, is_shown
-from ..display import amount, count, short_names, stated, stated_amount, visible
+from ..display import amount, count, figure_text, figure_value, short_names, visible
 from ..explanation import claim_pair, explanation
 from ..facts import agreement, attributions, discrepancy, not_compared
 from ..layout import Sheet, legend, made_by, pad, sentence, shorten
-from ..places import address, bold, leading, linked, position
+from ..places import bold, file_url, hyperlink, linked_place, position
 from ..sections import (
     Section,
+    discrepancy_order,
     heading,
+    headline,
+    is_compared,
     is_discrepancy,
     is_not_compared,
-    is_told,
-    order,
-    overview,
-    place,
-    plain,
+    not_listed,
+    routine_sort,
     sections,
-    singles,
-    summary,
-    uncounted,
+    single_findings,
+    story_table,
+    text_order,
 )
-from ..utterances import directness, disagreement, repetition, saying
+from ..utterances import directness, disagreement, repetition, utterance_lines
 
 DIFFERING = ("misattributed", "altered")
 MEANING = 38
@@ -49,26 +49,26 @@ def compare(listing: Report, view: View) -> Iterator[str]:
     names = short_names(listing.articles)
     stories = sections(listing)
     if view.summary:
-        told = [section for section in stories if is_told(section)]
-        yield sheet.render(*overview(told, listing, view, sheet))
-        yield from apart(len(stories) - len(told), sheet)
+        told = [section for section in stories if is_compared(section)]
+        yield sheet.render(*story_table(told, listing, view, sheet))
+        yield from stories_of_one(len(stories) - len(told), sheet)
         if listing.skipped:
             yield sheet.render(Text(f"{count(len(listing.skipped), 'source')} skipped", style="bold yellow"))
         return
-    lines = summary(listing, view, sheet.width)
+    lines = headline(listing, view, sheet.width)
     yield sheet.render(*(piece for line in lines for piece in sheet.wrapped(line, 2, 0)))
     for section in stories:
-        if view.all or is_told(section):
-            yield from story(section, names, sheet)
-    left_out = list(uncounted(listing, view, sheet))
+        if view.all or is_compared(section):
+            yield from story_findings(section, names, sheet)
+    left_out = list(not_listed(listing, view, sheet))
     yield sheet.render(*([Text()] if left_out else []), *left_out)
     if not view.all:
-        yield from apart(sum(not is_told(section) for section in stories), sheet)
+        yield from stories_of_one(sum(not is_compared(section) for section in stories), sheet)
     yield from legend(listing.articles, listing.skipped, names, sheet)
     yield sheet.render(made_by(listing.tool, listing.model))
 
 
-def apart(number: int, sheet: Sheet) -> Iterator[str]:
+def stories_of_one(number: int, sheet: Sheet) -> Iterator[str]:
     """How many articles share their story with no other."""
     if number:
         verb = "tells a story" if number == 1 else "tell stories"
@@ -76,13 +76,13 @@ def apart(number: int, sheet: Sheet) -> Iterator[str]:
         yield sheet.render(*sheet.wrapped(told, 2, 0))
 
 
-def story(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterator[str]:
+def story_findings(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterator[str]:
     """The findings of one story: what differs, what could not be compared, what agrees, and with `view.all` the rest."""
     view = sheet.view
     title = list(heading(section, view, sheet))
     if title:
         yield sheet.render(Text(), *title)
-    for fact in sorted(section.facts, key=order(view)):
+    for fact in sorted(section.facts, key=discrepancy_order(view)):
         is_asked = fact.id == view.explain
         if is_discrepancy(fact) and (is_asked or is_shown(fact, view)):
             yield sheet.render(Text(), *discrepancy(fact, names, sheet))
@@ -94,7 +94,7 @@ def story(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     for utterance in several:
         if utterance.verdict in DIFFERING:
             yield sheet.render(Text(), *disagreement(utterance, names, sheet))
-    facts = sorted(section.facts, key=place)
+    facts = sorted(section.facts, key=text_order)
     uncompared = [fact for fact in facts if is_not_compared(fact)]
     if uncompared:
         yield sheet.render(Text(), Text("not compared:", style="bold"))
@@ -104,12 +104,12 @@ def story(section: Section, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     if alike:
         yield sheet.render(Text(), *alike)
     if view.all or "single" in view.verdicts:
-        yield sheet.render(*singles(section, names, sheet))
+        yield sheet.render(*single_findings(section, names, sheet))
 
 
 def is_listed(fact: Fact, view: View) -> bool:
     """Whether an agreement has a line of its own: a date, an ordinal or "one" only on request."""
-    return fact.verdict == "agree" and (view.all or "agree" in view.verdicts or plain(fact) is None)
+    return fact.verdict == "agree" and (view.all or "agree" in view.verdicts or routine_sort(fact) is None)
 
 
 def claims(listing: ClaimsListing, view: View) -> Iterator[str]:
@@ -118,7 +118,7 @@ def claims(listing: ClaimsListing, view: View) -> Iterator[str]:
     titles = {article.id: article.title for article in listing.articles}
     for article, group in groupby(listing.claims, key=article_of):
         found: list[Claim | Rejected] = list(group)
-        line = bold(leading(visible(article), address(article, None, view))).append(
+        line = bold(hyperlink(visible(article), file_url(article, None, view))).append(
             f"  {visible(titles.get(article) or '')}", style="not bold dim"
         )
         line.truncate(sheet.width, overflow="ellipsis")
@@ -126,7 +126,7 @@ def claims(listing: ClaimsListing, view: View) -> Iterator[str]:
         width = min(max(cell_len(visible(one.text)) for one in found), 34 if sheet.width >= 100 else 24)
         for one in found:
             yield sheet.render(
-                *(passed_over(one, width, sheet) if isinstance(one, Rejected) else figure_row(one, width, sheet))
+                *(rejected_row(one, width, sheet) if isinstance(one, Rejected) else claim_row(one, width, sheet))
             )
         yield sheet.render(Text())
     number = len(listing.claims)
@@ -142,23 +142,23 @@ def article_of(one: Claim | Rejected) -> str:
     return one.article
 
 
-def passed_over(one: Rejected, width: int, sheet: Sheet) -> Iterator[Text]:
+def rejected_row(one: Rejected, width: int, sheet: Sheet) -> Iterator[Text]:
     """A number that is no claim, and why."""
-    line = margin(one, sheet).append(pad(visible(one.text), width))
+    line = row_start(one, sheet).append(pad(visible(one.text), width))
     yield line.append(f"  {visible(one.reason)}", style="dim")
 
 
-def margin(one: Claim | Rejected, sheet: Sheet) -> Text:
+def row_start(one: Claim | Rejected, sheet: Sheet) -> Text:
     """Line and column before a row."""
-    at = linked(position(one), one, sheet.view)
+    at = linked_place(position(one), one, sheet.view)
     at.stylize("dim")
     return Text(" " * max(MARGIN - cell_len(at.plain), 0)).append_text(at).append("  ")
 
 
-def figure_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
+def claim_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
     """One figure: line, words, what it comes to, and the sentence."""
-    line = margin(claim, sheet).append(pad(stated(claim), width), style="bold").append("  ")
-    meaning = [claim.kind, claim.bound if claim.bound != "exact" and not claim.vague else "", stated_amount(claim)]
+    line = row_start(claim, sheet).append(pad(figure_text(claim), width), style="bold").append("  ")
+    meaning = [claim.kind, claim.bound if claim.bound != "exact" and not claim.vague else "", figure_value(claim)]
     if claim.high is not None:
         meaning[-1] += f" to {amount(claim.high, claim.unit, claim.kind)}"
     meaning += [visible(claim.clss or ""), attributions([claim])]
@@ -183,7 +183,7 @@ def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
     for name in sorted(speakers, key=lambda name: (name is None, -speakers[name], name or "")):
         yield sheet.render(Text(visible(name) if name else "no speaker named", style="bold"))
         for utterance in sorted((one for one in listed if one.speaker == name), key=directness):
-            yield sheet.render(*saying(utterance, names, sheet))
+            yield sheet.render(*utterance_lines(utterance, names, sheet))
         yield sheet.render(Text())
     total = f"{count(len(listed), 'quotation')} in {count(len(listing.articles), 'article')}"
     yield sheet.render(Text(total, style="dim"))
