@@ -18,4 +18,4 @@ def test_every_kind_has_one_row() -> None:
 def test_the_alignment_reads_its_families_from_the_table() -> None:
     """A row decides which claims may meet."""
     for row in ROWS:
-        assert family_of(claim("[12] boats sank.", 12, kind=row.name)) == row.family
+        assert family_of(claim("|12| boats sank.", 12, kind=row.name)) == row.family

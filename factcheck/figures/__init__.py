@@ -1,4 +1,4 @@
-"""Figures in raw text: what they are worth, in which unit, with which bound; no parser needed."""
+"""Numeric expressions in raw text: their values, units and bounds. Needs no parser."""
 
 from .scan import scan
 

@@ -1,4 +1,4 @@
-"""Ages by their shape: "Jane Roe, 34,", "the 34-year-old", "aged 34", "in her 30s", "turns 29"."""
+"""Ages, recognised by their shape: "Jane Roe, 34,", "the 34-year-old", "aged 34", "in her 30s", "turns 29"."""
 
 import re
 
@@ -9,11 +9,11 @@ YO = re.compile(r"[\s-]?(?:yo|y\.o\.|y/o|yr-old|yrs-old)\b")
 SOMETHING = re.compile(r"[\s-]somethings?\b", re.I)
 OLDEST = 130
 YOUNGEST_IN_BRACKETS = 14
-"""Below it a number in brackets behind a name is a rank, a shirt or a score."""
+"""Lowest age in brackets after a name. Lower numbers are ranks, shirts or scores."""
 
 
 def as_age(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
-    """The draft as an age, if its shape says so; `previous` is the figure before it.
+    """The draft as an age, if it has the shape of one. `previous` is the figure before it.
 
     Shape: kind "age", unit year, or month, week, day where those are said; "in her 30s" is 30 to 39.
     """
@@ -72,7 +72,7 @@ def bounded(passage: Passage, draft: Draft) -> bool:
 
 
 def ends(passage: Passage, draft: Draft, name: str) -> bool:
-    """Whether the figure stands alone: before a sign, the end of a line, or a word of the list."""
+    """Whether a sign, the end of a line or a word of the list follows the figure."""
     following = passage.token(draft.last)
     return (
         following.is_line_start

@@ -8,11 +8,11 @@ from .passage import Draft, Passage
 
 CLAUSE = re.compile(r"[.;\n!?]")
 BEHIND, AHEAD = 80, 40
-"""Characters of a clause before and after a weekday that may tell its tense."""
+"""Number of characters before and after a weekday that are searched for the tense of its clause."""
 
 
 def day_at(passage: Passage, i: int, published: datetime.date | None) -> Draft | None:
-    """The weekday or relative day at token i; resolved when the day of writing is known, else the words themselves."""
+    """The weekday or relative day at token i: a date if the day of publication is known, else the words themselves."""
     return weekday_at(passage, i, published) or relative_day_at(passage, i, published)
 
 
@@ -46,7 +46,7 @@ def weekday_at(passage: Passage, i: int, published: datetime.date | None) -> Dra
 
 
 def nearest(passage: Passage, i: int, number: int, published: datetime.date) -> datetime.date:
-    """The day a weekday means: the most recent one, the coming one where the clause looks ahead.
+    """The date of a weekday: the last one, or the next one if the clause is about the future.
 
     Shape: in an article of a Wednesday "on Tuesday" is yesterday, "will vote on Tuesday" is six days off, and
            "Thursday" is tomorrow unless the clause is in the past.
@@ -84,7 +84,7 @@ def relative_day_at(passage: Passage, i: int, published: datetime.date | None) -
 
 
 def shifted(published: datetime.date, shift: int) -> str:
-    """A day, month or year before or after another, as precise as the words that say it."""
+    """A day, month or year before or after another, as precise as its words."""
     sign = 1 if shift > 0 else -1
     if abs(shift) >= 365:
         return iso_text(published.year + sign)

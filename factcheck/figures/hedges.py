@@ -1,4 +1,4 @@
-"""What the words around a figure do to it: bounds, directions, and the two ends of a change."""
+"""The words around a figure: hedges, directions, and the two ends of a change."""
 
 import re
 from typing import Literal
@@ -8,21 +8,22 @@ from ..records import Bound, Direction
 from .passage import Draft, Passage, extended, first_of
 
 LONGEST = 6
-"""Words of the longest hedge."""
+"""Number of words in the longest hedge."""
 FILLERS = 3
-"""Words that may stand between a hedge and its figure: "at least another 12"."""
+"""Maximum number of words between a hedge and its figure: "at least another 12"."""
 BY_REACH = 7
-"""Words before a "by" in which the verb of its movement is sought."""
+"""Number of words before "by" that are searched for a verb of movement."""
 REACH = 10
-"""Words before a figure in which a verb of change is sought."""
+"""Number of words before a figure that are searched for a verb of change."""
 PARTS = ("early", "mid", "late")
-"""Hedges of months alone: "late October"."""
+"""Hedges of months only: "late October"."""
 AFTER = (("after",), ("before",))
-"""Hedges of clock times alone: "after 10 a.m."."""
-SMALL = ("cent", "penny", "sen")
+"""Hedges of clock times only: "after 10 a.m."."""
+SMALL_CHANGE = ("cent", "penny", "sen")
+"""Units of money that are parts of a larger one."""
 MONTH = re.compile(r"(?:-|\d{4})-\d\d")
 NOUNS = (re.compile(r"\s[a-z]+(?=\s)"), re.compile(r"\s[a-z]+\s[a-z]+(?=\s)"))
-"""One or two words of what is counted."""
+"""One or two words after a figure."""
 
 
 def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft:
@@ -98,7 +99,7 @@ def is_hedge(passage: Passage, draft: Draft, first: int, key: tuple[str, ...]) -
 
 
 def hedge_after(passage: Passage, draft: Draft) -> tuple[Bound | None, str | None, int]:
-    """The hedge behind a figure or the noun behind it: "65 or older", "20 villages or so"."""
+    """The hedge after a figure or its noun: "65 or older", "20 villages or so"."""
     text, lexicon = passage.text, passage.lexicon
     match = lexicon.hedge_after.match(text, draft.end)
     for nouns in NOUNS:
@@ -130,7 +131,7 @@ def direction_before(passage: Passage, draft: Draft, first: int, floor: int) -> 
             if movement is not None and not movement.by and not phrasal:
                 points = (
                     (draft.kind == "percent" and draft.form != "part")
-                    or draft.unit in SMALL
+                    or draft.unit in SMALL_CHANGE
                     or passage.low(draft.last) in ("point", "points")
                 )
                 return movement.direction if points or not (movement.transitive or draft.kind == "count") else None
@@ -149,7 +150,7 @@ def direction_of_by(passage: Passage, by: int, floor: int, *, reach: int = BY_RE
 
 
 def movement_of_by(passage: Passage, by: int, floor: int, *, reach: int = BY_REACH) -> Movement | None:
-    """The word of movement of "grow sales by 35 percent": it stands a few words before its "by"."""
+    """The word of movement of "grow sales by 35 percent": it precedes "by" by a few words."""
     for i in range(by - 1, max(by - reach, floor - 1, -1), -1):
         for length in (2, 1):
             key = tuple(passage.low(step) for step in range(i, i - length, -1))
@@ -169,7 +170,7 @@ def change_role(passage: Passage, first: int) -> Literal["from", "to"] | None:
 
 
 def changes(passage: Passage, i: int, *, reach: int = REACH) -> bool:
-    """Whether a word of change stands in the clause before token i, among the `reach` words before it."""
+    """Whether the clause has a word of change among the `reach` words before token i."""
     for step in range(i - 1, max(i - reach - 1, -1), -1):
         movement = passage.lexicon.movements.get((passage.low(step),))
         if passage.is_in(step, "changes") or (movement is not None and not movement.transitive):

@@ -1,11 +1,10 @@
 """Neighbouring figures that are one: ranges, "1 hr 4 min", "58km (36 miles)", "65-53", "two in five"."""
 
 from ..patterns import Movement
-from .hedges import changes, movement_of_by
+from .hedges import SMALL_CHANGE, changes, movement_of_by
 from .measures import rated
 from .passage import Draft, Passage, first_of
 
-CHANGE = ("cent", "penny", "sen")
 DASHES = ("-", "–", "−")
 OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
 """Whole numbers that proportions are given of; "12 in 37" is no proportion."""
@@ -88,9 +87,9 @@ def small_change(passage: Passage, left: Draft, right: Draft, between: Between) 
     if bare and not (after.is_line_start or after.shape == "sign"):
         return None
     if (
-        not (bare or right.unit in CHANGE)
+        not (bare or right.unit in SMALL_CHANGE)
         or left.kind != "money"
-        or left.unit in CHANGE
+        or left.unit in SMALL_CHANGE
         or between not in ((), ("and",))
     ):
         return None

@@ -15,7 +15,7 @@ Phrases = dict[str, dict[tuple[str, ...], str]]
 
 
 class Meaning(Record):
-    """What a unit's or currency's name stands for: `factor` canonical units."""
+    """The meaning of a unit's or currency's name: `factor` canonical units."""
 
     kind: Kind
     unit: str
@@ -29,7 +29,7 @@ class Meaning(Record):
 
 
 SHARED = frozenset({"addressing verbs", "helpers"})
-"""Closed classes of the section `grammar` that figures are told by, too."""
+"""Word lists of the section `grammar` that the scan uses too."""
 
 
 class FigureLexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +46,7 @@ class FigureLexicon(msgspec.Struct, frozen=True, kw_only=True):
     times: dict[str, float]
     zeros: dict[str, float]
     before: dict[tuple[str, ...], Bound]
-    """Words of a hedge, the last first: it is read backwards from the figure."""
+    """Words of a hedge, the last first, since the scan reads backwards from the figure."""
     after: dict[str, Bound]
     movements: dict[tuple[str, ...], Movement]
     units: dict[str, Meaning]
@@ -55,15 +55,15 @@ class FigureLexicon(msgspec.Struct, frozen=True, kw_only=True):
     """What units and time zones are worth."""
     money: dict[str, str]
     prefix: re.Pattern[str]
-    """Signs and codes in front of a number, to be searched in the few characters before it."""
+    """Signs and codes before a number, for a search in the few characters before it."""
     suffix: re.Pattern[str]
-    """Units, symbols and currencies behind a number, to be matched from its end."""
+    """Units, symbols and currencies after a number, for a match at its end."""
     bracketed: re.Pattern[str]
     """A unit's symbol of two letters or more in brackets: "20 (kg)"."""
     rate: re.Pattern[str]
     hedge_after: re.Pattern[str]
     tail: re.Pattern[str]
-    """A hedge glued to the number, the unit still to come: "30-plus years"."""
+    """A hedge joined to the number, before the unit: "30-plus years"."""
     months: dict[str, int]
     weekdays: dict[str, int]
     clock: dict[str, int]
@@ -77,13 +77,13 @@ class FigureLexicon(msgspec.Struct, frozen=True, kw_only=True):
     lists: dict[str, frozenset[str]]
     """The section `words`."""
     befalling: frozenset[str]
-    """What happens to those of a class, in all forms: "kills", "arrested", "died", "missing"."""
+    """Verbs and adjectives of the classes, in all forms: "kills", "arrested", "died", "missing"."""
     ahead: re.Pattern[str]
-    """Words that speak of what is to come; `perhaps_ahead` only where `behind` does not speak of the past."""
+    """Words for the future. `perhaps_ahead` counts only if `behind`, words for the past, does not match."""
     perhaps_ahead: re.Pattern[str]
     behind: re.Pattern[str]
     stamp: re.Pattern[str]
-    """A line, or what is left of one, that says nothing but when a text was published."""
+    """A line, or a part of one, that only gives the time of publication."""
     triggers: frozenset[str]
     """Words at which a figure can begin."""
 

@@ -1,4 +1,4 @@
-"""One numeral with its unit, currency, percent sign or rate: a figure still without hedge."""
+"""A numeral with its unit, currency, percent sign or rate, without its hedge."""
 
 import re
 
@@ -17,17 +17,17 @@ DOLLAR_OF = re.compile(r"\s?(?:US|USD|U\.S\.)(?![\w.$])")
 INCHES = re.compile(r"[ -]inch(?:es)?\b")
 SPACES = re.compile(r"[\s-]+")
 CONTENT = re.compile(r"\sof(?:\s[a-z]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
-"""What a measure consists of, before its rate."""
+"""The content of a measure, before its rate: "gallons of fuel a year"."""
 TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 DEGREES = ("degree", "celsius", "fahrenheit")
 BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|0)\b")
 STRIPPED = " -([\n\t\u00a0\u2009\u202f"
 SIGN_REACH = 8
-"""Characters before a number in which its currency sign is sought: "U.S. $"."""
+"""Number of characters before a number that are searched for a currency sign: "U.S. $"."""
 NEARBY = 300
-"""Characters around a figure in which a pound sign makes its pounds money."""
+"""Number of characters around a figure in which a pound sign makes "pounds" money."""
 SPACED_SYMBOLS = "mglhCFVW"
-"""Units of one letter that may stand a space behind their number: "12 C", "5 W"."""
+"""Units of one letter that a space may separate from the number: "12 C", "5 W"."""
 
 
 def quantity_at(passage: Passage, i: int, *, floor: int = 0) -> Draft | None:
@@ -73,7 +73,7 @@ def height_at(passage: Passage, i: int) -> Draft:
 
 
 def implied_one_at(passage: Passage, i: int) -> Draft | None:
-    """ "an hour and a half", "a day or two", "the next day or two": a one that is not said."""
+    """ "an hour and a half", "a day or two", "the next day or two": a one that is not written."""
     token = passage.tokens[i]
     name = i + 1 if token.low in ("a", "an") else i
     meaning = passage.lexicon.units.get(passage.low(name))

@@ -1,4 +1,4 @@
-"""Numerals: digits and number words at one place of a text, and what they are worth."""
+"""Numerals: digits and number words at one position of a text, with their values."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ import msgspec
 from .passage import Form, Passage
 
 LONGEST = 15
-"""Digits of the longest number read as one; anything longer is a serial number."""
+"""Maximum number of digits in a number. Longer ones are serial numbers."""
 EXPONENT = re.compile(r"\ ?[×x]\ ?10\ ?(?:\^\ ?)?((?:(?<=\^)|(?<=\^\ )|[-−–])-?\d{1,3})(?!\d)")
 MIXED = re.compile(r"(?<![\d.])\d{1,3}[ -](\d{1,2})/(\d{1,3})(?![\d/])")
 HALVES = (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"))

@@ -1,4 +1,4 @@
-"""What every step of the scan reads: a text, its tokens and the words known; and what it makes: drafts of figures."""
+"""The input of every step of the scan, a text with its tokens and word tables; and its output, drafts of figures."""
 
 from typing import Literal
 
@@ -10,11 +10,11 @@ from .tokens import Token
 
 Form = Literal["digits", "words", "ordinal", "part", "vague", "times", "zero"]
 NOTHING = Token(0, 0, "", "", "sign", False, True)
-"""Stands for the token before the first and behind the last."""
+"""The token before the first and after the last."""
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A text on its way through the scan."""
+    """A text with its tokens and the word tables."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -40,7 +40,7 @@ class Passage(msgspec.Struct, frozen=True):
         return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
 
     def past_article(self, i: int) -> int:
-        """The token behind "-", "of", "a" and "of a" at i: "half-million", "half a million"."""
+        """The token after "-", "of", "a" or "of a" at i: "half-million", "half a million"."""
         if self.low(i) == "-":
             return i + 1
         i += self.low(i) == "of"
@@ -66,15 +66,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     value: float = 0.0
     high: float | None = None
     label: str | None = None
-    """The value where it is no number: "2013-07-02", "07:48", "65-53"."""
+    """The value if it is not a number: "2013-07-02", "07:48", "65-53"."""
     high_label: str | None = None
     unit: str | None = None
     form: Form | None = None
-    """How the number is written; None for dates, times, scores and heights."""
+    """How the number is written. None for dates, times, scores and heights."""
     scale: float = 1.0
-    """What a scale word multiplied by: 1000000 in "2.5 million"."""
+    """The factor of a scale word: 1000000 in "2.5 million"."""
     is_plain: bool = False
-    """Digits alone, with neither separator nor unit: may be a year, a time, a name."""
+    """Digits without separator or unit, which may be a year, a time or part of a name."""
     bound: Bound = "exact"
     hedge: str | None = None
     direction: Direction | None = None

@@ -1,4 +1,4 @@
-"""All numeric expressions of a text: numerals and dates, joined, hedged, told apart from what states nothing."""
+"""The scan of a text for figures: finds numerals and dates, joins them, reads their hedges and rejects numbers in names."""
 
 import datetime
 
@@ -17,14 +17,14 @@ from .tokens import tokens
 from .traps import trap
 
 UNREAD = {"dotted": "version number", "number": "too many digits", "clock": "time of a race or game"}
-"""Why a number of this shape is no figure when nothing else has read it."""
+"""Reason for rejection of a token of this shape that no reader accepts."""
 
 
 def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tuple[Figure, ...]:
-    """Every numeric expression of a text, sorted, none overlapping; what states nothing has a reason in `rejected`.
+    """Every numeric expression of a text, in order and without overlaps. Numbers that state nothing have a reason in `rejected`.
 
     Shape:  "nearly four decades" -> 40 year nearly; "Oct. 7" -> "--10-07"; "58km (36 miles)" -> 58 km also 36 mile.
-    Dates:  weekdays and the like become days when `published` ("2024-04-22") is given, else they stay words.
+    Dates:  weekdays and relative days become dates if `published` ("2024-04-22") is given, else they stay words.
     Time:   linear in the text.
     Errors: none, on any text.
     """
@@ -43,7 +43,7 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tupl
 
 
 def drafts_of(passage: Passage, written: datetime.date | None) -> list[Draft]:
-    """The figures one by one, from left to right, each as long as it goes."""
+    """The figures from left to right, each as long as possible."""
     drafts: list[Draft] = []
     i = floor = 0
     while i < len(passage.tokens):
@@ -86,7 +86,7 @@ def figure_at(passage: Passage, i: int, written: datetime.date | None, floor: in
 
 
 def zero_at(passage: Passage, i: int) -> Draft | None:
-    """ "No one was killed", "no injuries were reported": a zero."""
+    """A zero in words: "no one was killed", "no injuries were reported"."""
     dash = passage.low(i + 1) == "-"
     if passage.low(i + 1 + dash) == "one":
         return draft_over(passage, i, i + 2 + dash, "count", form="zero")
@@ -95,7 +95,7 @@ def zero_at(passage: Passage, i: int) -> Draft | None:
 
 
 def with_suspended_units(passage: Passage, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, those with a hanging hyphen with the unit of the next: "16- and 17-year-olds"."""
+    """The drafts, where a suspended hyphen takes the unit of the next figure: "16- and 17-year-olds"."""
     found = list(drafts)
     for k in range(len(found) - 2, -1, -1):
         draft, following = found[k], found[k + 1]
@@ -107,7 +107,10 @@ def with_suspended_units(passage: Passage, drafts: list[Draft]) -> list[Draft]:
 
 
 def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
-    """ "lost 75 points, or 0.9%": the second says the same change, the same way; "rose from 40 to 52, by 12" tells it at the end."""
+    """The draft with the direction of the figure before, if both state one change.
+
+    Shape:  "lost 75 points, or 0.9%", "rose from 40 to 52, by 12".
+    """
     if previous is not None and previous.role is not None and draft.direction is None and draft.is_number():
         last = first_of(passage, draft) - 1
         movement = passage.lexicon.movements.get((passage.low(last),))
@@ -131,7 +134,7 @@ def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
 
 
 def as_magnitude(passage: Passage, draft: Draft, floor: int) -> Draft:
-    """ "magnitude-4.8", "a magnitude of at least 4.7", "magnitudes ranging from 2.8 to 3.3"."""
+    """The draft as a magnitude, if that word precedes it: "magnitude-4.8", "a magnitude of at least 4.7"."""
     if draft.kind != "count" or not 0 <= draft.value < 11 or draft.form not in ("digits", "words"):
         return draft
     for i in range(draft.first - 1, max(draft.first - 5, floor - 1, -1), -1):

@@ -1,4 +1,4 @@
-"""A text as words, numbers and single signs: the ground on which figures are found, in one linear pass."""
+"""The tokens of a text: words, numbers and single signs. One linear pass."""
 
 import re
 from typing import Literal
@@ -22,7 +22,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """First of its line."""
 
 
-# One alternative a shape; repetitions are possessive or short: no input makes the engine go back over what it has read.
+# One alternative for each shape. Repetitions are possessive or short, so that no input causes long backtracking.
 PATTERN = re.compile(
     r"""
     (?P<height> (?<![\d.,\-]) [4-7] - (?:foot|feet) - \d{1,2} (?!\d)(?!-)
@@ -47,7 +47,7 @@ PATTERN = re.compile(
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """All tokens of a text in order; white space is what lies between them."""
+    """All tokens of a text, in order, without white space."""
     found: list[Token] = []
     end = position = 0
     while match := PATTERN.search(text, position):

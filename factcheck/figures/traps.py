@@ -1,11 +1,11 @@
-"""Numbers that state nothing: names, addresses, telephone numbers, list numbering, idioms, the pronoun "one"."""
+"""Numbers that are no claims: names, addresses, telephone numbers, list numbering, idioms, the pronoun "one"."""
 
 import re
 
 from .passage import Draft, Passage
 
 REACH = 60
-"""Characters looked at on either side of a number for the run or line it stands in."""
+"""Number of characters on each side of a number that are searched for its word or line."""
 PHONE = re.compile(r"(?<![\d.$])(?:\+\d[\d\s().-]{6,18}\d|\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|\d{3}-\d{4})(?!\d)")
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.,'\- ]{2,40}|[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,3},?)\s*(?:\([A-Za-z/ .]{2,30}\)\s*)?[,–—-]?\s*$"
@@ -13,20 +13,20 @@ DATELINE = re.compile(
 AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\d{4})?\s*(?:\([A-Za-z/. ]{2,40}\)|[-–—:]{1,2})")
 LISTED = re.compile(r"[.)]\s+[A-Z\"“]|\)\s")
 CODE = re.compile(r"[-–/]\d")
-"""What makes a number of a year the first half of a longer one: "case number 2012-4471"."""
+"""Continuation that makes a year the first half of a longer number: "case number 2012-4471"."""
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LINE_LIMIT = 100
-"""Characters beside its date that a line of publication may have."""
+"""Maximum number of characters besides the date in a line of publication."""
 BROKEN = "\ufffd"
-"""Stands for a character that was lost when the text was stored."""
+"""Replacement for a character that was lost when the text was stored."""
 HAPPENING = 8
-"""Words behind "nobody" in which it is said what happens to nobody."""
+"""Number of words after "nobody" that are searched for its verb."""
 FEW_LETTERS = 5
-"""Letters of the longest code before a hyphen: "Covid-19", "AK-47"; longer words are words."""
+"""Maximum number of letters in a code before a hyphen: "Covid-19", "AK-47"."""
 
 
 def trap(passage: Passage, draft: Draft) -> str | None:
-    """Why this number is no claim, None if it may be one.
+    """The reason why this number is no claim, or None.
 
     Shape: "part of a text" for "Section 427", "pronoun" for "one must", "telephone number" for "555-1234".
     """
@@ -73,7 +73,7 @@ def idiom(passage: Passage, draft: Draft) -> str | None:
 
 
 def is_lower_case(passage: Passage, i: int) -> bool:
-    """Is this a word without a capital?"""
+    """Whether the token has no capital."""
     return passage.token(i).text[:1].islower()
 
 

@@ -1,1 +1,1 @@
-"""What figures are worth: units, dates, clock times, and figures with a hedge as intervals. Pure."""
+"""The values of figures: intervals, units, dates, clock times, and the table of claim kinds. Pure."""

@@ -16,7 +16,7 @@ def minutes(value: str) -> int | None:
 
 
 def clock_place(value: int) -> int:
-    """The last place a clock time commits itself to: an hour at 10:00, half an hour at 10:30, 5 minutes at 9:25."""
+    """The precision of a clock time, in minutes: 60 at 10:00, 30 at 10:30, 5 at 9:25."""
     for step in (60, 30, 15, 10, 5):
         if value % step == 0:
             return step
@@ -24,9 +24,9 @@ def clock_place(value: int) -> int:
 
 
 def clock_gap(left: int, zone: tuple[int, ...], right: int, other: tuple[int, ...]) -> int:
-    """Minutes between two clock times, the shorter way round the clock, brought together where both zones are known.
+    """Minutes between two clock times, the shorter way round the clock, in one zone if both zones are known.
 
-    Shape:  20:00 at (480,) and 12:00 at (0,) -> 0; where a zone may stand for two, the nearer one counts.
+    Shape:  20:00 at (480,) and 12:00 at (0,) -> 0; of two offsets that a zone may have, the nearer one counts.
     """
     shifts = {one - two for one in zone for two in other} or {0}
     gaps = [(left - right - shift) % MINUTES_A_DAY for shift in shifts]

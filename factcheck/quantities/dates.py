@@ -10,7 +10,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 class Day(Record):
-    """A date as finely as it is stated; None for what is not stated."""
+    """The stated parts of a date; None for parts that are not stated."""
 
     year: int | None = None
     month: int | None = None
@@ -41,7 +41,7 @@ def day(value: str) -> Day | None:
 
 
 def dated(value: Day, other: Day) -> Day:
-    """A day without a year, in the year of the other one, with its weekday."""
+    """A day without a year, completed with the year of the other date and its weekday."""
     if value.year is not None or other.year is None or value.month is None or value.day is None:
         return value
     return day(f"{other.year}-{value.month:02d}-{value.day:02d}") or value
@@ -60,14 +60,14 @@ def same_day(left: Day, right: Day) -> bool | None:
 
 
 def fineness(value: Day) -> int:
-    """0 for a year, 1 for a month, 2 for a day: how fine a date is stated."""
+    """The precision of a date: 0 for a year, 1 for a month, 2 for a day."""
     if value.day is not None or value.weekday is not None:
         return 2
     return 1 if value.month is not None else 0
 
 
 def days_apart(left: Day, right: Day) -> int | None:
-    """Days between two dates as near as their shared parts tell; None when they share no more than a weekday."""
+    """Number of days between two dates; None unless both state a day and a month."""
     if left.month is None or right.month is None or left.day is None or right.day is None:
         return None
     year = left.year or right.year or 2000

@@ -1,4 +1,4 @@
-"""Figures as intervals: a figure with its hedge is the stretch in which the truth lies if the words are right. Pure."""
+"""Figures as intervals: the values that the words of a figure allow. Pure."""
 
 import math
 import re
@@ -10,25 +10,25 @@ from .kinds import KINDS
 from .units import Units
 
 VAGUE = 5
-"""A vague plural may mean up to so many times its value: "dozens" 24 to 120."""
+"""Highest multiple of its value that a vague plural may mean: "dozens" are 24 to 120."""
 
 
 class Interval(Record):
-    """Where the truth lies if the words are right; both ends belong to it."""
+    """The values that the words of a figure allow, both ends included."""
 
     low: float
     high: float
     place: float
     """The last significant place, in the unit of the interval: 10 for "250", 0.1 for "6.5", a million for "22 million"."""
     is_uneven: bool = False
-    """The calendar decides how long the stated unit is: a stretch of months or years."""
+    """The length of the unit depends on the calendar: months, years."""
 
     def holds(self, value: float) -> bool:
         """Whether the words allow this value."""
         return self.low <= value <= self.high
 
     def meets(self, other: "Interval") -> bool:
-        """Whether some value fits both figures; ends that only touch do not count, unless one of them is a point."""
+        """Whether some value fits both figures. Intervals that only touch do not meet, unless one of them is a point."""
         if self.low == self.high or other.low == other.high:
             return self.low <= other.high and other.low <= self.high
         return self.low < other.high and other.low < self.high
@@ -43,7 +43,7 @@ class Interval(Record):
         return (self.low + self.high) / 2
 
     def widened(self) -> "Interval":
-        """The same figure as if it were a rounding that the words do not announce."""
+        """The same figure as if it were rounded, by half of its last place on each side."""
         low, high = self.low - self.place / 2, self.high + self.place / 2
         return Interval(low=low, high=high, place=self.place, is_uneven=self.is_uneven)
 
@@ -93,7 +93,7 @@ def trailing_place(value: float) -> float:
 
 
 def part_place(value: float) -> float:
-    """The place of a part of a whole: its denominator, and never finer than halves and thirds are told apart from tenths.
+    """The place of a part of a whole: one over its denominator, at most a tenth.
 
     Shape:  1/2, 2/3, 3/10 -> 0.1; 1/20 -> 0.05; 1/100 -> 0.01.
     """
@@ -106,7 +106,7 @@ FINEST_PART = 1000
 
 
 def significant_digits(value: float) -> int:
-    """How many digits a figure commits itself to: 4 for 2,417, 1 for 400; the more, the odder."""
+    """Number of significant digits: 4 for 2,417, 1 for 400."""
     if value == 0:
         return 1
     digits = f"{abs(value):.6f}".rstrip("0").rstrip(".")
@@ -114,7 +114,7 @@ def significant_digits(value: float) -> int:
 
 
 def measured_in(claim: Claim) -> str | None:
-    """The unit that a claim's figure is compared in: the stated one, or what the kind of the figure tells without one.
+    """The unit in which a claim is compared: the stated unit, else that of its kind.
 
     Shape:  "half of the homes" -> "fraction", which turns into percent; "Lund, 38" -> "year"; "38 homes" -> None.
     """
@@ -122,14 +122,14 @@ def measured_in(claim: Claim) -> str | None:
 
 
 def is_fraction(claim: Claim) -> bool:
-    """Whether the figure is a part told by no percentage: "half", "two-thirds", "one in five"."""
+    """Whether the figure is a fraction, not a percentage: "half", "two-thirds", "one in five"."""
     return measured_in(claim) == "fraction"
 
 
 def stated(claim: Claim, units: Units) -> Interval:
     """The figure of a claim in base units, money in its currency.
 
-    Shape:  an ordinal of a stretch of time is under way: "its seventh month" lies between six and seven months.
+    Shape:  an ordinal of a duration is incomplete: "its seventh month" is six to seven months.
     """
     value = float(claim.value)
     high = float(claim.high) if isinstance(claim.high, (int, float)) else None
@@ -153,5 +153,5 @@ ORDINAL = re.compile(
 
 
 def loosened(span: Interval) -> Interval:
-    """A stretch of months beside one of days: a month has 28 to 31."""
+    """The interval of a duration in months, two percent wider on each side, to compare it with one in days."""
     return Interval(low=span.low * 0.98, high=span.high * 1.02, place=span.place, is_uneven=span.is_uneven)

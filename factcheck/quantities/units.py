@@ -1,4 +1,4 @@
-"""What units and time zones are worth, read from the one table of each in patterns.yml, made once per Patterns."""
+"""Conversion factors of units and offsets of time zones, from the tables in patterns.yml."""
 
 from collections.abc import Mapping
 
@@ -7,27 +7,27 @@ from ..records import Record
 
 
 class Scale(Record):
-    """What one unit is worth: base = value * factor + offset."""
+    """The conversion of one unit: base = value * factor + offset."""
 
     dimension: str
     """What it measures ("length"); a unit without a factor measures itself."""
     factor: float = 1.0
     offset: float = 0.0
     is_uneven: bool = False
-    """The calendar decides its length: a month has 28 to 31 days."""
+    """Its length depends on the calendar: a month has 28 to 31 days."""
 
 
 class Units(Record):
-    """Every unit and time zone that some patterns know."""
+    """Every unit and time zone of one Patterns."""
 
     scales: dict[str, Scale]
     zones: dict[str, tuple[int, ...]]
-    """Name of a zone in small letters -> minutes east of Greenwich; two where summer or winter is not told."""
+    """Name of a zone in small letters -> minutes east of Greenwich; two values if it may be summer or winter time."""
     rests: dict[tuple[str, str], int]
-    """A unit and a smaller one that tells its rest -> how many of the second make one of the first: 60 minutes an hour."""
+    """A unit and a smaller one for its remainder -> number of the smaller in one of the larger: 60 minutes an hour."""
 
     def scale(self, unit: str | None) -> Scale:
-        """What a unit is worth; a rate is worth what its two units are.
+        """The conversion of a unit, or of a rate by its two units.
 
         Shape:  "km" -> 1000 of the base of length; "barrel per day" -> volume by time; "smile" -> 1 of itself.
         """
@@ -42,13 +42,13 @@ class Units(Record):
         return None if unit is None else self.scale(unit).dimension
 
     def offsets(self, zone: str | None) -> tuple[int, ...]:
-        """Minutes east of Greenwich that a zone may stand for; none for local time and zones that are not known."""
+        """The possible offsets of a zone in minutes east of Greenwich; none for local time and unknown zones."""
         return self.zones.get((zone or "").lower(), ())
 
 
 @per_patterns
 def units(patterns: Patterns) -> Units:
-    """The worth of every unit and time zone of these patterns."""
+    """The conversions of every unit and time zone of these patterns."""
     known = units_by_name(patterns.units)
     scales = {name: scale_of(name, known, patterns) for name in known}
     zones: dict[str, tuple[int, ...]] = {}
@@ -66,7 +66,7 @@ def units(patterns: Patterns) -> Units:
 
 
 def scale_of(name: str, known: Mapping[str, tuple[str, Unit]], patterns: Patterns) -> Scale:
-    """The worth of one unit, by way of the units that its base leads to."""
+    """The conversion of one unit, through the chain of its base units."""
     if is_rate(name, known):
         above, _, below = name.partition(" per ")
         return rate(scale_of(above, known, patterns), scale_of(below, known, patterns))
@@ -89,7 +89,7 @@ def scale_of(name: str, known: Mapping[str, tuple[str, Unit]], patterns: Pattern
 
 
 def rate(above: Scale, below: Scale) -> Scale:
-    """What so much of one unit for each of another is worth; of temperatures their differences count."""
+    """The conversion of one unit per another. Offsets (temperatures) do not matter in rates."""
     return Scale(
         dimension=f"{above.dimension} per {below.dimension}",
         factor=above.factor / below.factor,
