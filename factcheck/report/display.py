@@ -32,7 +32,7 @@ ASCII = str.maketrans(
 
 
 def visible(text: str) -> str:
-    """Text on one line, in which nothing speaks to the terminal: control characters are written out.
+    """Text on one line, safe for a terminal: control characters are written out.
 
     Shape:  ESC -> "␛", a right-to-left override -> "<U+202E>", line breaks and odd spaces -> one space.
     """
@@ -56,7 +56,7 @@ def plain_ascii(text: str) -> str:
 
 
 def short_names(articles: Sequence[Source]) -> dict[str, str]:
-    """Article id -> the shortest name that tells it from the others.
+    """Article id -> the shortest name that no other article has.
 
     Shape:  the outlets, if every article has one of its own; else as much of each file's name as is needed: "000".
     """
@@ -113,7 +113,7 @@ def plural_of(noun: str) -> str:
 
 
 def figure_value(claim: Claim) -> str:
-    """What a figure comes to; a vague one comes to nothing finer than its words: "billions of dollars"."""
+    """The value of a figure with its unit; a vague figure has only its words: "billions of dollars"."""
     return visible(claim.number.text) if claim.vague else amount(claim.value, claim.unit, claim.kind)
 
 

@@ -12,7 +12,7 @@ from .places import bold, places
 from .reasons import is_informative, worded
 
 SLIGHT = 0.2
-"""Log-odds below which a reason is not told."""
+"""Log-odds below which a reason is left out."""
 SIDE = 9
 """Columns for the words "for:" and "against:"."""
 MOST = 8
@@ -41,7 +41,7 @@ def explanation(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
 
 
 def pair_in_words(left: Claim, right: Claim, link: Link, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
-    """Two claims, and in plain English what speaks for and against their being about one fact, the weightiest first."""
+    """Two claims, then the reasons for and against one fact in plain English, the weightiest first."""
     line = Text("    ")
     for claim, joint in ((left, ""), (right, " and ")):
         at = places([claim], names, sheet.width, sheet.view)
@@ -124,7 +124,7 @@ def conclusion(comparison: Comparison) -> str:
 
 
 def claim_pair(comparison: Comparison, sheet: Sheet) -> Iterator[str]:
-    """Two claims, each with its sentence, whether they are one fact, and what speaks for and against it; the numbers last."""
+    """Two claims with their sentences, whether they are one fact, and the reasons for and against; the numbers last."""
     names = {article.id: visible(article.id) for article in comparison.articles}
     left, right, link = comparison.left, comparison.right, comparison.link
     lines = []

@@ -15,11 +15,11 @@ from .layout import SIGNS, STYLES, Sheet, pad, sentence, shorten
 from .places import bold, full_place, other_places, places
 
 ROOM = 72
-"""Columns that must be left for a sentence to stand in one row with its figure and its places."""
+"""Columns that a sentence needs to be in one row with its figure and its places."""
 FIGURE, WIDE_FIGURE = 30, 42
 """Columns for the words of a figure, at most, and where there are a hundred."""
 SAID = 30
-"""Columns for who gives a figure, at most, where it stands behind the sentence."""
+"""Most columns for the source of a figure, in a row where it follows the sentence."""
 UNITS = 24
 """Columns up to which a figure with a unit is given with all that is counted."""
 NEXT_WORD = re.compile(r"[\s-]?\S*")
@@ -129,7 +129,7 @@ def attributions(mentions: Sequence[Claim]) -> str:
 
 
 def mid_sentence(name: str) -> str:
-    """A name as it stands inside a sentence: "the governor"."""
+    """A name as it is written inside a sentence: "the governor"."""
     first, _, rest = name.partition(" ")
     return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An") else name
 

@@ -42,7 +42,7 @@ SIGNS = {
 }
 NARROWEST = 40
 LINK_ID = re.compile(r"(\x1b\]8;)id=[^;\x1b]*;")
-"""What rich draws by lot for each hyperlink; the same report is to have the same bytes."""
+"""Random id that rich gives each hyperlink. It is removed, so that the same report has the same bytes."""
 HASH = 12
 """Digits of a hash that tell a file from every other one a reader may have."""
 

@@ -1,4 +1,4 @@
-"""Where figures and quotations stand, as an editor can open it: "news/a.txt:3:7", with a hyperlink where the terminal has them."""
+"""Places of figures and quotations as an editor opens them: "news/a.txt:3:7", with a hyperlink where the terminal has them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -29,7 +29,7 @@ def path_and_position(one: Mention) -> str:
 
 
 def linked_place(text: str, one: Mention, view: View) -> Text:
-    """A text that leads to where a mention stands, where the terminal has hyperlinks."""
+    """A text that links to the place of a mention, where the terminal has hyperlinks."""
     return hyperlink(text, file_url(one.article, one.line, view))
 
 

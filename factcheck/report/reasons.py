@@ -9,9 +9,9 @@ from .display import visible
 ONE_ARTICLE = " in one article"
 GROUPS = "groups: "
 NEARNESS = (", same", ", near", ", different")
-"""What stands behind the name of a field that compares two groups: how near their figures are."""
+"""Ends of the names of fields that compare two groups: how near the figures of the groups are."""
 ELSE = ""
-"""Level that stands for all that a field has no other wording for."""
+"""Level for every level of a field that has no wording of its own."""
 
 VALUE = {
     "same": "the same figure",
@@ -194,7 +194,7 @@ WORDINGS: dict[str, Mapping[str, str]] = {
     "behind": {"below 0.01": "no other figure fits better", ELSE: "another figure fits better"},
     "room": {"left": "the words leave room for both", "no": "the words leave no room for both"},
 }
-"""Field -> level -> what it says; {counted} and {event} stand for the words of the claims."""
+"""Field -> level -> its wording; {counted} and {event} are replaced by words of the claims."""
 
 UNINFORMATIVE_FIELDS = frozenset({"start", "base", "size"})
 UNINFORMATIVE_LEVELS = frozenset({"null", "one null", "no", "none", "short"})
@@ -203,7 +203,7 @@ UNINFORMATIVE_AT = frozenset({("article", "other"), ("story", "same")})
 
 
 def is_informative(reason: Reason) -> bool:
-    """Whether a reason tells a reader anything about the two claims."""
+    """Whether a reason says anything about the two claims."""
     field, level = base_field(reason.field), level_of(reason)
     return not (field in UNINFORMATIVE_FIELDS or level in UNINFORMATIVE_LEVELS or (field, level) in UNINFORMATIVE_AT)
 

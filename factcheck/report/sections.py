@@ -31,7 +31,7 @@ class Section(Record):
 
 
 def sections(report: Report) -> list[Section]:
-    """The findings by story, in the order of the stories; a finding of two stories stands with the one most of its mentions tell."""
+    """The findings by story, in the order of the stories. A finding with mentions in two stories goes to the one with most of them."""
     home = {article: story.id for story in report.stories for article in story.articles}
     if len(report.stories) < 2:
         return [Section(story=None, facts=report.facts, quotes=report.quotes)]
@@ -144,7 +144,7 @@ def story_table(told: Sequence[Section], report: Report, view: View, sheet: Shee
 
 
 SENTENCE, LEAST = 40, 28
-"""Columns for a sentence from which who says so stands behind it, and from which it stands behind its figure."""
+"""Columns that a sentence needs to be followed by the source of its figure, and to be in one row with its figure."""
 
 
 def is_discrepancy(fact: Fact) -> bool:
@@ -158,7 +158,7 @@ def is_not_compared(fact: Fact) -> bool:
 
 
 def routine_sort(fact: Fact) -> str | None:
-    """The sort of an agreement that tells a reader little: a date, an ordinal, "one"; None of all others."""
+    """The sort of an agreement of little interest: a date, an ordinal, "one"; None for all others."""
     if fact.verdict != "agree":
         return None
     if fact.kind in ROUTINE:
@@ -182,7 +182,7 @@ def discrepancy_order(view: View) -> Callable[[Fact], tuple[object, ...]]:
 
 
 def text_order(fact: Fact) -> tuple[str, int, str]:
-    """Sorting key: where the fact is first told."""
+    """Sorting key: place of the first mention."""
     claim = min(fact.mentions, key=lambda one: (one.article, one.number.start))
     return claim.article, claim.number.start, fact.id
 

@@ -14,7 +14,7 @@ from .layout import SIGNS, STYLES, Sheet, shorten
 from .places import bold, full_place, other_places, places
 
 WIDEST_NAME = 32
-"""Columns for the words that stand for a speaker who is inferred."""
+"""Most columns for the words that refer to an inferred speaker."""
 
 
 def disagreement(utterance: Utterance, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:

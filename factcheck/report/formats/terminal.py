@@ -36,7 +36,7 @@ from ..utterances import directness, disagreement, repetition, utterance_lines
 
 DIFFERING = ("misattributed", "altered")
 MEANING = 38
-"""Columns for what a figure comes to, in a row of `claims`."""
+"""Columns for kind and value of a figure, in a row of `claims`."""
 ROOM = 60
 """Columns that must be left for a sentence in one row of `claims`."""
 MARGIN = 7
@@ -156,7 +156,7 @@ def row_start(one: Claim | Rejected, sheet: Sheet) -> Text:
 
 
 def claim_row(claim: Claim, width: int, sheet: Sheet) -> Iterator[Text]:
-    """One figure: line, words, what it comes to, and the sentence."""
+    """One figure: line, words, kind and value, and the sentence."""
     line = row_start(claim, sheet).append(pad(figure_text(claim), width), style="bold").append("  ")
     meaning = [claim.kind, claim.bound if claim.bound != "exact" and not claim.vague else "", figure_value(claim)]
     if claim.high is not None:
@@ -195,5 +195,5 @@ def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
 
 
 def two_claims(listing: Comparison, view: View) -> Iterator[str]:
-    """Two claims, each with its sentence, whether they are one fact, and what speaks for and against it; the numbers last."""
+    """Two claims with their sentences, whether they are one fact, and the reasons for and against; the numbers last."""
     yield from claim_pair(listing, Sheet(view))
