@@ -13,7 +13,7 @@ demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
 
 test: $(VENV)/.installed-test lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
