@@ -388,7 +388,7 @@ class Fact(Record):
     backing: tuple[Backing, ...] = ()
     """Each stated figure, with its articles and independent sources."""
     confidence: float | None = None
-    """Of a discrepancy: the share of discrepancies with this score that readers confirm, from 0 to 1; None for all other facts."""
+    """Of a discrepancy: the estimated chance, from 0 to 1, that its figures are about one fact; too high on articles unlike the learning sets; None for all other facts."""
     not_compared: tuple[NotCompared, ...] = ()
     """One pair for each two figures that the verdict leaves out because nothing makes them comparable."""
 
