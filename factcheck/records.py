@@ -388,7 +388,10 @@ class Fact(Record):
     backing: tuple[Backing, ...] = ()
     """Each stated figure, with its articles and independent sources."""
     confidence: float | None = None
-    """Of a discrepancy: the estimated chance, from 0 to 1, that its figures are about one fact; too high on articles unlike the learning sets; None for all other facts."""
+    """Of a discrepancy: the estimated chance, from 0 to 1, that its figures are about one fact; None for all other facts.
+
+    The estimate is too high on articles unlike the learning sets.
+    """
     not_compared: tuple[NotCompared, ...] = ()
     """One pair for each two figures that the verdict leaves out because nothing makes them comparable."""
 
