@@ -1,6 +1,8 @@
 """Cannot-links: pairs of claims that are never about one fact, whatever their words."""
 
 import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..quantities import dates
 from ..quantities.dates import Day
@@ -43,6 +45,38 @@ def cannot_link(left: Features, right: Features) -> str | None:
     if one.value != two.value and gloss(left, right) == "no":
         return "two figures of one sentence"
     return None
+
+
+def apart(pairs: Iterable[tuple[tuple[int, int], float]]) -> dict[int, set[int]]:
+    """Claim, by index -> the claims that it has a cannot-link with.
+
+    Shape:  `pairs` are two claims, by index, with their log-odds.
+    """
+    found: dict[int, set[int]] = defaultdict(set)
+    for (i, j), weight in pairs:
+        if weight == NEVER:
+            found[i].add(j)
+            found[j].add(i)
+    return dict(found)
+
+
+def without_cannot_links(members: Sequence[int], apart: Mapping[int, set[int]]) -> tuple[list[int], list[int]]:
+    """The claims of a fact that may stay together, and those that have to leave it: first the one with most cannot-links.
+
+    A cannot-link holds for its two claims. It parts no two groups of which they are a small share.
+    """
+    inside = frozenset(members)
+    against = {index: apart[index] & inside for index in members if index in apart}
+    against = {index: others for index, others in against.items() if others}
+    leaving: set[int] = set()
+    while against:
+        index = min(against, key=lambda one: (-len(against[one]), -one))
+        leaving.add(index)
+        for other in against.pop(index):
+            against[other].discard(index)
+            if not against[other]:
+                del against[other]
+    return [index for index in members if index not in leaving], sorted(leaving)
 
 
 def has_grown_older(left: Features, right: Features) -> bool:

@@ -12,7 +12,7 @@ from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
 from . import confidence, group_candidates
 from .blocking import NEIGHBOURS, candidates
-from .cannot_links import NEVER, cannot_link
+from .cannot_links import NEVER, apart, cannot_link, without_cannot_links
 from .clustering import agglomerate
 from .comparisons import compare_claims, weigh
 from .corpus import Corpus
@@ -66,20 +66,23 @@ def facts(
     first = agglomerate(len(features), compared.odds, threshold=THRESHOLD, absent=ABSENT)
     joined = score_groups(features, first, compared, must_links(features, articles, said))
     second = agglomerate(len(first), joined.odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
-    groups = []
+    groups, never = [], apart(compared.odds.items())
     for numbers in second:
-        members = sorted(index for number in numbers for index in first[number])
+        members, leaving = without_cannot_links(sorted(index for number in numbers for index in first[number]), never)
+        groups += [group_of(features, [index], []) for index in leaving]
+        kept = {number: [index for index in first[number] if index not in leaving] for number in numbers}
+        numbers = [number for number in numbers if kept[number]]
         met = [pair for pair in combinations(numbers, 2) if joined.odds.get(pair, NEVER) > NEVER]
         evidence = confidence.evidence(features, members, compared.odds, [joined.odds[pair] for pair in met])
         if evidence is not None and not confidence.is_one_fact(evidence):
             for one in confidence.by_figure(features, members):
                 groups.append(group_of(features, one, links_within(features, one)))
             continue
-        links = [link for number in numbers for link in links_within(features, first[number])]
+        links = [link for number in numbers for link in links_within(features, kept[number])]
         links += [
             Link(
-                left=features[first[one][0]].claim.id,
-                right=features[first[two][0]].claim.id,
+                left=features[kept[one][0]].claim.id,
+                right=features[kept[two][0]].claim.id,
                 weight=round(joined.odds[one, two], 4),
                 reasons=joined.reasons[one, two],
             )

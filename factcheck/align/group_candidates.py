@@ -16,6 +16,8 @@ UNLIKE = -6.0
 """Units: log-odds. Mean weight of the wording below which no two groups are compared."""
 UNLIKE_OF_ONE_FIGURE = -3.5
 """Units: log-odds. The same for two groups of one figure; two groups of different figures have less to share."""
+CANNOT_LINKS = 0.25
+"""Share of the pairs of claims with a cannot-link up to which two groups are compared: one stray claim parts no two groups."""
 FAR = 20
 """Ratio of two figures beyond which they are not two counts of one thing."""
 MANY, FAR_OF_MANY = 100, 6
@@ -39,16 +41,18 @@ def candidates(
         if one != two:
             weights_of.setdefault((one, two), []).append(weight)
     partners: dict[int, list[float]] = {}
-    for (one, two), weights in weights_of.items():
-        if min(weights) > NEVER:
-            for side in (one, two):
-                partners.setdefault(side, []).append(sum(weights) / len(weights))
+    compared: dict[tuple[int, int], list[float]] = {}
+    for (one, two), all_weights in weights_of.items():
+        weights = [weight for weight in all_weights if weight > NEVER]
+        if not weights or len(all_weights) - len(weights) > CANNOT_LINKS * len(all_weights):
+            continue
+        compared[one, two] = weights
+        for side in (one, two):
+            partners.setdefault(side, []).append(sum(weights) / len(weights))
     for ranked in partners.values():
         ranked.sort()
     found = []
-    for (one, two), weights in sorted(weights_of.items()):
-        if min(weights) == NEVER:
-            continue
+    for (one, two), weights in sorted(compared.items()):
         mean = sum(weights) / len(weights)
         large, small = sorted((groups[one], groups[two]), key=lambda group: (-len(group), group[0]))
         better = sorted(len(partners[side]) - bisect_right(partners[side], mean) for side in (one, two))

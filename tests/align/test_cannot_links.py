@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from factcheck import align, patterns
-from factcheck.align.cannot_links import has_grown_older
+from factcheck.align.cannot_links import NEVER, apart, has_grown_older, without_cannot_links
 from factcheck.align.features import extract_features
 from factcheck.records import Article, Claim
 
@@ -118,3 +118,26 @@ def test_two_ages_at_two_times_are_two_facts() -> None:
     assert len(align.facts(ages, articles, WORDS)) == 2
     terms, articles = aged((27, "2005-06-14"), (29, "2007-04-20"), kind="duration")
     assert align.explain(terms[0].id, terms[1].id, terms, articles, WORDS).weight > float("-inf")
+
+
+@pytest.mark.parametrize(
+    ("never", "kept", "leaving"),
+    [
+        ([], [0, 1, 2, 3, 4], []),
+        ([(0, 7)], [0, 1, 2, 3, 4], []),
+        ([(0, 4)], [0, 1, 2, 3], [4]),
+        ([(0, 4), (1, 4)], [0, 1, 2, 3], [4]),
+        ([(0, 1), (0, 2), (0, 3)], [1, 2, 3, 4], [0]),
+        ([(0, 1), (2, 3)], [0, 2, 4], [1, 3]),
+    ],
+)
+def test_a_cannot_link_holds_for_its_two_claims(
+    never: list[tuple[int, int]], kept: list[int], leaving: list[int]
+) -> None:
+    """The claim with most cannot-links leaves a fact, of two alike the later one; the others stay together."""
+    links = apart((pair, NEVER) for pair in never)
+    assert without_cannot_links([0, 1, 2, 3, 4], links) == (kept, leaving)
+
+
+def test_other_log_odds_are_no_cannot_links() -> None:
+    assert apart([((0, 1), -40.0), ((0, 2), 3.5), ((1, 2), NEVER)]) == {1: {2}, 2: {1}}

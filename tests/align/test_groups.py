@@ -6,8 +6,9 @@ import pytest
 
 from factcheck import patterns
 from factcheck.align import group_comparisons
+from factcheck.align.cannot_links import NEVER
 from factcheck.align.features import extract_features
-from factcheck.align.group_candidates import is_contradicted, is_other_magnitude
+from factcheck.align.group_candidates import candidates, is_contradicted, is_other_magnitude
 from factcheck.align.group_comparisons import GroupPair
 
 from ..claims_by_hand import article, claim
@@ -102,3 +103,18 @@ def test_a_figure_may_stand_beside_its_own_rounding() -> None:
     rounded = claim("He left after |four decades|.", 4, at=30, bound="nearly", kind="duration", unit="decade")
     left, right = extract_features([years, rounded], [], WORDS)
     assert not is_contradicted(GroupPair(left=(left,), right=(right,), mean=0, best=0))
+
+
+@pytest.mark.parametrize(("never", "are_compared"), [(0, True), (1, True), (2, False), (4, False)])
+def test_one_stray_claim_parts_no_two_groups(never: int, are_compared: bool) -> None:
+    """Four articles say 12 barns, another says 15; cannot-links of one pair in four leave the groups comparable, of more do not."""
+    barns = [claim("The fire took |12| barns.", 12, article=name, head="barn") for name in "abcd"]
+    features = extract_features(
+        [*barns, claim("The fire took |15| barns.", 15, article="e", head="barn")],
+        [article(name, "A fire took barns in Rondo.") for name in "abcde"],
+        WORDS,
+    )
+    wording = {(index, 4): NEVER if index < never else 0.5 for index in range(4)}
+    found = candidates(features, [[0, 1, 2, 3], [4]], wording)
+    assert [(one, two) for one, two, _ in found] == ([(0, 1)] if are_compared else [])
+    assert all(pair.mean == 0.5 for _, _, pair in found)

@@ -29,7 +29,7 @@ import regression
 
 from factcheck import align, judge, parse, patterns, pipeline, read
 from factcheck.align import blocking, comparisons, confidence, group_candidates, group_comparisons, must_links
-from factcheck.align.cannot_links import NEVER, cannot_link
+from factcheck.align.cannot_links import NEVER, apart, cannot_link, without_cannot_links
 from factcheck.align.clustering import agglomerate
 from factcheck.align.facts import ABSENT, ABSENT_BETWEEN, THRESHOLD, THRESHOLD_BETWEEN
 from factcheck.align.weights import FILE, WEIGHTS
@@ -46,10 +46,14 @@ def load(folder, scorer, nlp, words):
     """One cluster: the features of its claims, the compared pairs with their levels, and the gold facts of each claim."""
     sources, _ = read.find((str(folder / "articles"),))
     extracts = [one for source in sources if isinstance(one := pipeline.extract(source, nlp, words), Extract)]
+    return of_extracts(extracts, scorer.Gold(folder), words)
+
+
+def of_extracts(extracts, gold, words):
+    """The cluster of these articles."""
     articles = [extract.article for extract in extracts]
     claims = [claim for extract in extracts for claim in extract.claims]
     said = [quote for extract in extracts for quote in extract.quotes]
-    gold = scorer.Gold(folder)
     features = align.extract_features(claims, articles, words)
     truth = [gold.at(Path(p.claim.article).stem, p.claim.number.start, p.claim.number.end)[0] for p in features]
     pairs, levels, cannot_links, by_hand = [], [], [], []
@@ -173,8 +177,12 @@ def merged(cluster, first, odds, threshold, claims_odds, weights=None):
     for one, two, reason in must_links.between_groups(first, cluster["must_links"], cluster["cannot_links"]):
         odds[one, two] = max(odds.get((one, two), NEVER), reason.weight)
     found = []
+    never = apart((pair, NEVER) for pair in cluster["cannot_links"])
     for numbers in agglomerate(len(first), odds, threshold=threshold, absent=ABSENT_BETWEEN):
-        members = sorted(itertools.chain.from_iterable(first[n] for n in numbers))
+        together = sorted(itertools.chain.from_iterable(first[n] for n in numbers))
+        members, leaving = without_cannot_links(together, never)
+        found += [([index], None) for index in leaving]
+        numbers = [n for n in numbers if not leaving or not set(first[n]).issubset(leaving)]
         between_ = [odds[pair] for pair in itertools.combinations(numbers, 2) if pair in odds]
         evidence = confidence.evidence(cluster["features"], members, claims_odds, between_)
         if weights and evidence and not confidence.is_one_fact(evidence, weights):
