@@ -101,6 +101,21 @@ def places(pair: GroupPair) -> Level:
     return set_overlap(union(p.place for p in pair.left), union(p.place for p in pair.right))
 
 
+def owners(pair: GroupPair) -> Level:
+    """Whether the groups share a name in the phrases for what the figures describe and for who acted."""
+    return set_overlap(union(p.named_owner for p in pair.left), union(p.named_owner for p in pair.right))
+
+
+def actors(pair: GroupPair) -> Level:
+    """Whether the groups share who or what acted."""
+    return set_overlap(union(p.actor for p in pair.left), union(p.actor for p in pair.right))
+
+
+def people(pair: GroupPair) -> Level:
+    """Whether the groups share a person whom their sentences mention."""
+    return set_overlap(union(p.people for p in pair.left), union(p.people for p in pair.right))
+
+
 def times(pair: GroupPair) -> Level:
     """Whether the times of any two claims fit."""
     found = {comparisons.time(left, right) for left in pair.left for right in pair.right}
@@ -224,6 +239,9 @@ FIELDS: tuple[tuple[str, Callable[[GroupPair], Level]], ...] = (
     ("names", names),
     ("concepts", concepts),
     ("places", places),
+    ("owners", owners),
+    ("actors", actors),
+    ("people", people),
     ("units", units),
     ("times", times),
     ("near words", near_words),
