@@ -10,6 +10,7 @@ from factcheck.align.cannot_links import NEVER
 from factcheck.align.features import extract_features
 from factcheck.align.group_candidates import candidates, is_contradicted, is_other_magnitude
 from factcheck.align.group_comparisons import GroupPair
+from factcheck.records import Scope
 
 from ..claims_by_hand import article, claim
 
@@ -118,3 +119,34 @@ def test_one_stray_claim_parts_no_two_groups(never: int, are_compared: bool) -> 
     found = candidates(features, [[0, 1, 2, 3], [4]], wording)
     assert [(one, two) for one, two, _ in found] == ([(0, 1)] if are_compared else [])
     assert all(pair.mean == 0.5 for _, _, pair in found)
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other", "level"),
+    [
+        ("owners", {"concept": "the debt of Rondo"}, {"concept": "the debt of Rondo"}, "same"),
+        ("owners", {"concept": "the debt of Rondo"}, {"concept": "the debt of Belford"}, "different"),
+        ("owners", {"concept": "the debt of Rondo"}, {"concept": "the debt"}, "null"),
+        ("owners", {"scope": Scope(actor="Harrow Bank")}, {"scope": Scope(actor="the Harrow Trust")}, "shared"),
+        ("actors", {"scope": Scope(actor="the ferry company")}, {"scope": Scope(actor="the company")}, "shared"),
+        ("actors", {"scope": Scope(actor="the ferry company")}, {"scope": Scope(actor="the harbour")}, "different"),
+        ("actors", {"scope": Scope(actor="the ferry company")}, {}, "null"),
+        ("people", {"people": ("Lena Ort",)}, {"people": ("Ort",)}, "same"),
+        ("people", {"people": ("Lena Ort",)}, {"people": ("Peter Lund",)}, "different"),
+        ("people", {"people": ("Lena Ort",)}, {}, "null"),
+    ],
+)
+def test_groups_are_compared_by_whose_figures_they_are(
+    field: str, one: dict[str, Any], other: dict[str, Any], level: str
+) -> None:
+    """Names in the phrases for what is counted and who acted, all words of who acted, family names of persons."""
+    left, right = extract_features(
+        [
+            claim("It paid |40| workers.", 40, head="worker", **one),
+            claim("It paid |55| workers.", 55, article="b.txt", head="worker", **other),
+        ],
+        [],
+        WORDS,
+    )
+    found = dict(group_comparisons.levels(GroupPair(left=(left,), right=(right,), mean=0, best=0)))
+    assert found[f"{field}, near"] == level
