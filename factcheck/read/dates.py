@@ -1,6 +1,7 @@
 """The day an article is of, as its margins or the name of its file state it."""
 
 import datetime
+import email.utils
 import re
 
 from ..figures import scan
@@ -16,6 +17,18 @@ def full_date(text: str, patterns: Patterns) -> str | None:
         if figure.kind == "date" and is_day(str(figure.value)):
             return str(figure.value)
     return None
+
+
+def stated_day(text: str, patterns: Patterns) -> str | None:
+    """The day of a date that a file states: "2024-04-22T17:32:00-04:00", "Mon, 22 Apr 2024 17:32:00 GMT", "April 22, 2024".
+
+    Shape:  the day as it is written; a time zone moves it nowhere.
+    """
+    if (match := ISO.match(text.strip())) and is_day(day := "-".join(match.groups())):
+        return day
+    if (parts := email.utils.parsedate(text[:100])) and is_day(day := "{:04}-{:02}-{:02}".format(*parts)):
+        return day
+    return full_date(text[:200], patterns)
 
 
 def date_of_name(stem: str) -> str | None:

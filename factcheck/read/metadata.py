@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+import msgspec
+
 from ..patterns import Patterns, agencies
 from ..records import Record
 from .boilerplate import DATELINE, LINE, Margin, boilerplate_of
@@ -14,6 +16,11 @@ SIGNED = frozenset({"byline", "dateline", "stamp", "copyright"})
 """Boilerplate that names the author of the text."""
 AROUND = " -–—()[]*_.:\ufeff"
 """Marks that may surround the name of an agency alone in its line."""
+DATED = frozenset({"stamp", "byline", "dateline"})
+"""Boilerplate whose date is the article's."""
+UPDATED = re.compile(r"\W*(?:last |first )?(?:updated|modified)\b", re.I)
+SIGNATURE = re.compile(r"(?:(?:written |story |reported |reporting )?by:?)\s+(.+)", re.I | re.S)
+NAME = re.compile(r"[^\W\d_][^\d|@:]*")
 HEADLINE = 200
 """Code points; a longer first line is the text's first paragraph."""
 HEAD_LINES = 12
@@ -28,22 +35,68 @@ class Heading(Record):
     published: str | None
     agency: str | None = None
     notes: tuple[str, ...] = ()
+    author: str | None = None
+    updated: str | None = None
+    origins: dict[str, str] = msgspec.field(default_factory=dict)
+    """Field -> where its value comes from: "text", the sort of margin such as "byline", or "file name"."""
 
 
-def heading(text: str, stem: str, patterns: Patterns) -> Heading:
-    """Title, outlet, agency and date of an article, from its boilerplate, else from the name of its file."""
+def heading(text: str, stem: str, patterns: Patterns, around: Iterable[str] = ()) -> Heading:
+    """Title, outlet, agency, author and dates of an article, from its boilerplate, else from the name of its file.
+
+    Shape:  `around` are lines that its file shows beside the text; they count before the lines of the text.
+    """
     found = boilerplate_of(text, patterns)
-    ends = [margin for margin in found if is_near_an_end(text, margin)]
-    dates = [full_date(margin.text, patterns) for margin in ends if margin.entry in ("stamp", "byline", "dateline")]
-    outlets = [outlet(margin, patterns) for margin in ends]
-    named = outlet_of_name(stem, patterns)
+    beside = [margin_of(line, patterns) for line in around]
+    ends = [*beside, *(margin for margin in found if is_near_an_end(text, margin))]
+    dated = [
+        (date, margin) for margin in ends if margin.entry in DATED and (date := full_date(margin.text, patterns))
+    ]
+    outlets = [(name, margin) for margin in ends if (name := outlet(margin, patterns))]
+    authors = [(names, margin) for margin in ends if margin.entry == "byline" and (names := author(margin, patterns))]
+    updates = [date for date, margin in dated if UPDATED.match(margin.text)]
+    # A line such as "Updated: May 4" dates the text where nothing says when it was published.
+    published = next((one for one in dated if not UPDATED.match(one[1].text)), None) if beside else None
+    published = published or next(iter(dated), None)
+    named, day = outlet_of_name(stem, patterns), date_of_name(stem)
+    headline = title(text, {margin.start for margin in found if margin.entry != "dateline"})
+    origins = {
+        "title": headline and "text",
+        "outlet": (outlets and outlets[0][1].entry) or (named and "file name"),
+        "published": (published and published[1].entry) or (day and "file name"),
+        "author": authors and authors[0][1].entry,
+        "updated": updates and "stamp",
+    }
     return Heading(
-        title=title(text, {margin.start for margin in found if margin.entry != "dateline"}),
-        outlet=next(filter(None, outlets), None) or named,
+        title=headline,
+        outlet=outlets[0][0] if outlets else named,
         agency=agency(text, found, ends, patterns) or agencies(patterns).get(named or ""),
-        published=next(filter(None, dates), None) or date_of_name(stem),
+        published=published[0] if published else day,
         notes=tuple(margin.text.strip() for margin in found if margin.entry == "correction"),
+        author=authors[0][0] if authors else None,
+        updated=max(updates, default=None),
+        origins={field: origin for field, origin in origins.items() if origin},
     )
+
+
+def margin_of(line: str, patterns: Patterns) -> Margin:
+    """A line beside the text as a margin: as the boilerplate that it is, else as a stamp."""
+    known = next(iter(boilerplate_of(line, patterns)), None)
+    return known or Margin(start=0, end=len(line), entry="stamp", text=line)
+
+
+def author(margin: Margin, patterns: Patterns) -> str | None:
+    """The authors whom a byline names: "By Jane Roe and John Doe | Reuters | May 8, 2023" -> "Jane Roe, John Doe"."""
+    signed = SIGNATURE.match(margin.text.strip(AROUND))
+    if signed is None:
+        return None
+    names = []
+    for name in re.split(r"\s+(?:and|&)\s+|,\s*", re.split(r"\s*[|•·;(–—]|\s+-\s+|\s+(?:for|in|at)\s+", signed[1])[0]):
+        words = name.split()
+        if not NAME.fullmatch(name) or not 2 <= len(words) <= 5 or known_outlet(name, patterns):
+            break
+        names.append(name.title() if name.isupper() else name)
+    return ", ".join(names) or None
 
 
 def is_near_an_end(text: str, margin: Margin) -> bool:
