@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import __version__, config, locate, read
+from . import __version__, config, locate, read, tables
 from .patterns import Patterns
 from .patterns import load as load_patterns
 from .read import repair
@@ -185,6 +185,8 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     persons = people.find(doc, article, patterns)
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
     stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
+    if article.layout.has_tables:
+        stated, rejected = tables.with_heads(stated, rejected, article, nlp, patterns)
     return locate.extract_in_file(file, copy, stated, said, rejected)
 
 

@@ -4,14 +4,16 @@ discover.py finds the files, unpack.py has formats/ read them, metadata.py finds
 repair.py cleans it.
 """
 
+from ..records import Article
 from .article import LIMIT, Fetch, Fetched, Settings, articles, given, read
 from .boilerplate import Margin, boilerplate_of
-from .discover import STDIN, Found, PathName, find, listed
+from .discover import STDIN, Found, PathName, file_of, find, listed
 from .formats import readable
 
 __all__ = [
     "LIMIT",
     "STDIN",
+    "Article",
     "Fetch",
     "Fetched",
     "Found",
@@ -20,6 +22,7 @@ __all__ = [
     "Settings",
     "articles",
     "boilerplate_of",
+    "file_of",
     "find",
     "given",
     "listed",

@@ -5,9 +5,9 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import BinaryIO, get_args
+from typing import BinaryIO
 
 import msgspec
 
@@ -15,7 +15,7 @@ from ..patterns import Patterns
 from ..records import Article, FactcheckError, Layout, Record, Skipped
 from .dates import stated_day
 from .discover import STDIN, Found, complaint
-from .document import Document, Field, Metadatum
+from .document import FIELDS, Document, Field, Metadatum, stated
 from .language import is_english
 from .metadata import Heading, heading
 from .repair import clean
@@ -46,7 +46,7 @@ class Settings(Record):
     """Bytes of the largest file."""
     columns: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Field, or "text" -> the column of tables that holds it."""
-    metadata: Mapping[Field, str] = msgspec.field(default_factory=dict)
+    metadata: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Field -> the value that it has in every article, whatever the files say."""
 
 
@@ -122,7 +122,7 @@ def article(
     path: str,
     digest: str,
     patterns: Patterns,
-    given: Mapping[Field, str],
+    given: Mapping[str, str],
     known: Mapping[Field, Metadatum],
 ) -> Article | Skipped:
     """One article of a file, with its metadata, or the reason why it is not read."""
@@ -136,9 +136,10 @@ def article(
         return Skipped(source=id, reason="looks not to be English")
     stem = PurePosixPath(part.name.replace("\\", "/")).stem if part.name else ""
     head = heading(plain, stem, patterns, document.around)
-    stated = {field: Metadatum(value=value, origin="command line") for field, value in given.items()}
-    values = merged((stated, document.metadata, known, of_text(head), document.later), patterns)
-    origins = {field: one.origin for field, one in values.items()}
+    values = merged(
+        (stated("command line", **given), document.metadata, known, of_text(head), document.later), patterns
+    )
+    origins: dict[str, str] = {field: one.origin for field, one in values.items()}
     if document.text_origin:
         origins["text"] = document.text_origin
     return Article(
@@ -154,7 +155,7 @@ def article(
         body=document.text if document.text != original else None,
         layers=document.source_map.layers,
         layout=layout(document),
-        **{field: values[field].value if field in values else None for field in get_args(Field)},
+        **{field: values[field].value if field in values else None for field in FIELDS},
     )
 
 
@@ -175,7 +176,7 @@ def merged(sources: "tuple[Mapping[Field, Metadatum], ...]", patterns: Patterns)
 
 def of_text(head: Heading) -> dict[Field, Metadatum]:
     """What the text and the name of the file say, as metadata."""
-    values = {field: getattr(head, field, None) for field in get_args(Field)}
+    values = {field: getattr(head, field, None) for field in FIELDS}
     return {
         field: Metadatum(value=value, origin=head.origins.get(field, "text"))
         for field, value in values.items()
@@ -194,19 +195,20 @@ def layout(document: Document) -> Layout:
     )
 
 
-def given(pairs: "tuple[str, ...]", patterns: Patterns) -> dict[Field, str]:
+def given(pairs: Iterable[str], patterns: Patterns) -> dict[str, str]:
     """Metadata of the command line: "outlet=Harrow Herald" -> {"outlet": "Harrow Herald"}.
 
-    Errors: FactcheckError for an unknown field, a pair without "=", and a date that is none.
+    Errors: FactcheckError for an unknown field, a pair without "=", a date that is none, and no address of the web.
     """
-    fields = get_args(Field)
-    found: dict[Field, str] = {}
+    found: dict[str, str] = {}
     for pair in pairs:
         field, mark, value = pair.partition("=")
-        if field not in fields or not mark or not value.strip():
-            raise FactcheckError(f'--meta {pair}: FIELD=VALUE is needed, with one of the fields {", ".join(fields)}')
+        if field not in FIELDS or not mark or not value.strip():
+            raise FactcheckError(f"--meta {pair}: FIELD=VALUE is needed, with one of the fields {', '.join(FIELDS)}")
         if field in DATES and stated_day(value, patterns) is None:
             raise FactcheckError(f"--meta {pair}: a date is needed, such as 2024-05-08")
+        if field == "url" and not value.startswith(("http://", "https://")):
+            raise FactcheckError(f"--meta {pair}: an address that begins with http:// or https:// is needed")
         found[field] = value.strip()
     return found
 

@@ -30,7 +30,9 @@ PROSE = 300
 """Code points that a text has on average at least, in a column that has no name of a text column."""
 
 
-def metadata_of(values: Mapping[str, str], origin: str, columns: Mapping[str, str] | None = None) -> dict[Field, Metadatum]:
+def metadata_of(
+    values: Mapping[str, str], origin: str, columns: Mapping[str, str] | None = None
+) -> dict[Field, Metadatum]:
     """The metadata among named values: by the mapping of columns, else by the names that are usual.
 
     Shape:  the origin of each is "table, column date"; one that was guessed ends with "(guessed)".
@@ -79,9 +81,7 @@ def guessed_text(rows: Sequence[Row], names: Sequence[str]) -> str | None:
     known = {letters(name): name for name in names}
     usual = [known[name] for name in NAMES["text"] if name in known and is_prose(rows, known[name])]
     taken = {name for field in FIELDS for name in NAMES[field]}
-    others = [
-        name for name in names if length[name] >= PROSE and letters(name) not in taken and is_prose(rows, name)
-    ]
+    others = [name for name in names if length[name] >= PROSE and letters(name) not in taken and is_prose(rows, name)]
     return usual[0] if usual else max(others, key=lambda name: length[name], default=None)
 
 

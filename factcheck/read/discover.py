@@ -87,6 +87,17 @@ def find(
     return tuple(found[key] for key in sorted(found)), tuple(dict.fromkeys(skipped))
 
 
+def file_of(path: str) -> tuple[str, str | None]:
+    """The file that a path or the id of an article names, and that id: "feed.xml#2" -> "feed.xml", "feed.xml#2"."""
+    if os.path.lexists(path) or path == STDIN:
+        return path, None
+    for place in range(len(path) - 1, 0, -1):
+        if path[place] in "#/" and os.path.isfile(path[:place]):
+            return path[:place], path
+    file, mark, _ = path.rpartition("#")
+    return (file, path) if mark and (file == STDIN or ADDRESS.fullmatch(file)) else (path, None)
+
+
 def is_readable(path: str) -> bool:
     """Whether a file is of a kind that is read: by its name, else by its first bytes."""
     if suffix_of(path):

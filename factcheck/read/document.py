@@ -90,7 +90,9 @@ def row_text(cells: "list[str]") -> str:
     return "| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"
 
 
-def document(paragraphs: "list[Paragraph]", metadata: Metadata, *, headline: str | None = None, part: str = "") -> Document:
+def document(
+    paragraphs: "list[Paragraph]", metadata: Metadata, *, headline: str | None = None, part: str = ""
+) -> Document:
     """A document of paragraphs, with the headline as its first line unless the text begins with it.
 
     Shape:  an empty line between two paragraphs, a line end between two rows of a table. A caption is marked in the text that

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import msgspec
 
@@ -74,7 +74,7 @@ class Process:
                     self.stop()
                     raise EOFError
                 kind, value = msgspec.msgpack.decode(frame, type=tuple[str, msgspec.Raw])
-                yield msgspec.msgpack.decode(value, type=KINDS[kind])
+                yield cast(Found, msgspec.msgpack.decode(value, type=KINDS[kind]))
         except OSError:
             raise EOFError from None
         finally:

@@ -49,9 +49,7 @@ def heading(text: str, stem: str, patterns: Patterns, around: Iterable[str] = ()
     found = boilerplate_of(text, patterns)
     beside = [margin_of(line, patterns) for line in around]
     ends = [*beside, *(margin for margin in found if is_near_an_end(text, margin))]
-    dated = [
-        (date, margin) for margin in ends if margin.entry in DATED and (date := full_date(margin.text, patterns))
-    ]
+    dated = [(date, margin) for margin in ends if margin.entry in DATED and (date := full_date(margin.text, patterns))]
     outlets = [(name, margin) for margin in ends if (name := outlet(margin, patterns))]
     authors = [(names, margin) for margin in ends if margin.entry == "byline" and (names := author(margin, patterns))]
     updates = [date for date, margin in dated if UPDATED.match(margin.text)]

@@ -16,20 +16,42 @@ LARGEST = 400_000
 """Code points of JSON-LD that are read, and its depth."""
 DEEPEST = 12
 META: dict[Field, tuple[str, ...]] = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title"),
-    "outlet": ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name", "apple-mobile-web-app-title", "cre"),
-    "author": ("author", "article:author", "article:author_name", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author"),
-    "published": (
-        *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "pubdate"),
-        *("publish-date", "publish_date", "publication_date", "dc.date", "dcterms.date", "dcterms.created", "dc.date.issued"),
-        *("parsely-pub-date", "sailthru.date", "citation_publication_date", "article.published", "displaydate", "article_date_original"),
+    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title"),
+    "outlet": (
+        *("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name"),
+        *("apple-mobile-web-app-title", "cre"),
     ),
-    "updated": ("article:modified_time", "og:updated_time", "og:modified_time", "last-modified", "lastmod", "dcterms.modified", "datemodified", "article.updated"),
+    "author": (
+        *("author", "article:author", "article:author_name", "og:article:author", "dc.creator", "dcterms.creator"),
+        *("parsely-author", "sailthru.author", "byl", "citation_author"),
+    ),
+    "published": (
+        *(
+            "article:published_time",
+            "og:article:published_time",
+            "og:published_time",
+            "datepublished",
+            "date",
+            "pubdate",
+        ),
+        *("publish-date", "publish_date", "publication_date", "dc.date", "dcterms.date", "dcterms.created"),
+        *("dc.date.issued", "parsely-pub-date", "sailthru.date", "citation_publication_date", "article.published"),
+    ),
+    "updated": (
+        *("article:modified_time", "og:updated_time", "og:modified_time", "last-modified", "lastmod"),
+        *("dcterms.modified", "datemodified", "article.updated"),
+    ),
     "url": ("og:url", "twitter:url", "parsely-link"),
 }
 """Field -> the names of meta tags that state it, the surest first."""
-BESIDE = re.compile(r"byline|dateline|author|timestamp|time-?stamp|pub-?date|publish|posted|article-?(?:info|meta|date)|entry-?(?:meta|date)|post-?(?:meta|date)", re.I)
-NOT_BESIDE = re.compile(r"bio|related|comment|share|card|teaser|widget|footer|sidebar|newsletter|more-?from|promo", re.I)
+BESIDE = re.compile(
+    r"byline|dateline|author|timestamp|time-stamp|pub-?date|publish|posted|(?:article|entry|post)-?(?:info|meta|date)",
+    re.I,
+)
+"""Classes of elements that show who wrote an article and when."""
+NOT_BESIDE = re.compile(
+    r"bio|related|comment|share|card|teaser|widget|footer|sidebar|newsletter|more-?from|promo", re.I
+)
 MOST_BESIDE = 12
 LONGEST_BESIDE = 160
 SUFFIX = re.compile(r"\s+[-|–—•·:»]\s+([^-|–—•·»]{2,60})$")
@@ -47,7 +69,9 @@ def metadata_of_page(tree: Any) -> dict[Field, Metadatum]:
             found.setdefault(field, one)
     outlet = found.get("outlet")
     if title := found.get("title"):
-        found["title"] = Metadatum(value=without_outlet(title.value, outlet.value if outlet else None), origin=title.origin)
+        found["title"] = Metadatum(
+            value=without_outlet(title.value, outlet.value if outlet else None), origin=title.origin
+        )
     return found
 
 
@@ -63,7 +87,10 @@ def json_ld(tree: Any) -> dict[Field, Metadatum]:
             continue
         for one in objects(data, 0):
             kinds = one.get("@type")
-            if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            if any(
+                isinstance(kind, str) and ARTICLE.search(kind)
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
                 return of_article(one)
     return {}
 

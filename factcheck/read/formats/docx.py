@@ -50,7 +50,9 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
         yield Skipped(source=source, reason="a broken Word document")
         return
-    found = mammoth.convert_to_html(io.BytesIO(content), style_map=STYLES, convert_image=mammoth.images.img_element(no_image))
+    found = mammoth.convert_to_html(
+        io.BytesIO(content), style_map=STYLES, convert_image=mammoth.images.img_element(no_image)
+    )
     whole = document(paragraphs(found.value), {})
     yield msgspec.structs.replace(whole, later=stated("document properties", **about))
 

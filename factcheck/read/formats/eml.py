@@ -3,7 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, Message, MIMEPart
 
 from ...records import Skipped
 from ..document import Document, Field, Inner, Metadatum, Paragraph, Row, document, stated
@@ -33,7 +33,9 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
         words = text_of(body) if body is not None else ""
     if body is not None and words.strip():
         is_found = True
-        found = paragraphs(words) if body.get_content_subtype() == "html" else [Paragraph(text=words.replace("\r\n", "\n"))]
+        found = (
+            paragraphs(words) if body.get_content_subtype() == "html" else [Paragraph(text=words.replace("\r\n", "\n"))]
+        )
         yield document(found, metadata, headline=title)
     for number, part in enumerate(message.iter_attachments(), 1):
         name = part.get_filename() or ("message.eml" if part.get_content_type() == "message/rfc822" else "")
@@ -64,7 +66,7 @@ def header(message: EmailMessage, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-def text_of(part: EmailMessage) -> str:
+def text_of(part: MIMEPart) -> str:
     """The text of one part, whatever encoding it claims."""
     try:
         return str(part.get_content())
@@ -73,10 +75,11 @@ def text_of(part: EmailMessage) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
-def attached(part: EmailMessage) -> bytes:
+def attached(part: MIMEPart) -> bytes:
     """The bytes of an attachment; those of an attached mail are its source."""
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
-        return inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+        first = inner[0] if isinstance(inner, list) and inner else None
+        return first.as_bytes() if isinstance(first, Message) else b""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""

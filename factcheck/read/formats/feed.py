@@ -33,7 +33,10 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     found = feedparser.parse(content, resolve_relative_uris=False)
     if not found.entries:
         broken = found.bozo and not found.version
-        yield Skipped(source=source, reason="XML, and no RSS or Atom feed" if broken or not found.version else "a feed without entries")
+        yield Skipped(
+            source=source,
+            reason="XML, and no RSS or Atom feed" if broken or not found.version else "a feed without entries",
+        )
         return
     for number, entry in enumerate(found.entries, 1):
         yield article(entry, found.feed, f"#{number}")
@@ -48,7 +51,8 @@ def article(entry: Any, feed: Any, part: str) -> Document:
         **stated(
             "feed entry",
             title=title,
-            author=", ".join(filter(None, (one.get("name") for one in entry.get("authors", ())))) or entry.get("author"),
+            author=", ".join(filter(None, (one.get("name") for one in entry.get("authors", ()))))
+            or entry.get("author"),
             published=entry.get("published") or entry.get("created"),
             updated=entry.get("updated"),
             url=entry.get("link"),

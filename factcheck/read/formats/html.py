@@ -17,7 +17,10 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 LIBRARIES = ("trafilatura", "lxml", "lxml_html_clean")
 EXTRA = "html"
 IS_ISOLATED = True
-BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.I | re.S,
+)
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.I)
 SPAN = re.compile(r"\s+")
 DAY_OF_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
@@ -62,7 +65,8 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
         metadata["title"] = Metadatum(value=title, origin="heading" if heading else "title element")
     captions = mark_captions(tree)
     found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False)
-    paragraphs = list(paragraphs_of(without_struck(found.body), captions)) if found is not None else []
+    body = getattr(found, "body", None)
+    paragraphs = list(paragraphs_of(without_struck(body), captions)) if body is not None else []
     if sum(len(letters(one.text)) for one in paragraphs) < FEWEST:
         is_script = tree.find(".//script") is not None
         yield Skipped(source=source, reason="a page without an article" + (": its text is made by scripts" * is_script))

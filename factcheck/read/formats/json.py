@@ -10,7 +10,20 @@ from ..document import Document, Inner, Row
 from ..encoding import decode
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
-LISTS = ("articles", "items", "data", "results", "docs", "documents", "entries", "posts", "news", "value", "hits", "response")
+LISTS = (
+    "articles",
+    "items",
+    "data",
+    "results",
+    "docs",
+    "documents",
+    "entries",
+    "posts",
+    "news",
+    "value",
+    "hits",
+    "response",
+)
 """Names under which a document keeps its list of articles."""
 LONGEST_LIST = 20
 DEEPEST = 60
@@ -96,7 +109,9 @@ def text_of(value: Any) -> str:
         case int() | float():
             return str(value)[:40]
         case dict():
-            return next((value[name] for name in ("name", "title", "$t", "text") if isinstance(value.get(name), str)), "")
+            return next(
+                (value[name] for name in ("name", "title", "$t", "text") if isinstance(value.get(name), str)), ""
+            )
         case list():
             texts = [text for one in value[:10_000] if (text := text_of(one) if not isinstance(one, list) else "")]
             is_long = any(len(text) > LONGEST_LIST * 4 for text in texts)

@@ -38,7 +38,9 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
                 if len(page) > LARGEST:
                     yield Skipped(source=source + part, reason=f"a page larger than {LARGEST / 1e6:g} MB")
                 elif left < 0:
-                    yield Skipped(source=source, reason=f"more than {UNPACKED / 1e6:g} MB of pages; the rest is not read")
+                    yield Skipped(
+                        source=source, reason=f"more than {UNPACKED / 1e6:g} MB of pages; the rest is not read"
+                    )
                     return
                 else:
                     name = (urlsplit(url).path.rpartition("/")[2] or "page") + suffix
