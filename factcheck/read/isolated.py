@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO, Any, cast
 
 import msgspec
@@ -89,10 +90,8 @@ class Process:
         """Let it end by itself, as it does when nothing more can come."""
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except OSError:
-                    pass
         try:
             self.process.wait(1)
         except subprocess.TimeoutExpired:

@@ -5,7 +5,7 @@ The functions take an lxml tree, which only readers that need lxml hand them.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .document import Field, Metadatum, stated
@@ -54,7 +54,7 @@ NOT_BESIDE = re.compile(
 )
 MOST_BESIDE = 12
 LONGEST_BESIDE = 160
-SUFFIX = re.compile(r"\s+[-|–—•·:»]\s+([^-|–—•·»]{2,60})$")
+SUFFIX = re.compile(r"\s+(?:[-|–—•·»]|::?)\s+([^-|–—•·»]{2,60})$")
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 ADDRESS = re.compile(r"https?://", re.I)
 
@@ -62,7 +62,7 @@ ADDRESS = re.compile(r"https?://", re.I)
 def metadata_of_page(tree: Any) -> dict[Field, Metadatum]:
     """Metadata that a page states: JSON-LD before meta tags before links and times."""
     found: dict[Field, Metadatum] = {}
-    for source in (json_ld(tree), meta_tags(tree), links(tree), times(tree)):
+    for source in (json_ld(tree), meta_tags(tree), microdata(tree), links(tree), times(tree)):
         for field, one in source.items():
             if field == "author" and ADDRESS.match(one.value):
                 continue
@@ -85,13 +85,15 @@ def json_ld(tree: Any) -> dict[Field, Metadatum]:
             data = json.loads(text, strict=False) if len(text) <= LARGEST else None
         except (ValueError, RecursionError):
             continue
-        for one in objects(data, 0):
+        every = list(objects(data, 0))
+        known = {one["@id"]: one for one in every if isinstance(one.get("@id"), str) and len(one) > 1}
+        for one in every:
             kinds = one.get("@type")
             if any(
                 isinstance(kind, str) and ARTICLE.search(kind)
                 for kind in (kinds if isinstance(kinds, list) else [kinds])
             ):
-                return of_article(one)
+                return of_article(one, known)
     return {}
 
 
@@ -106,8 +108,20 @@ def objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from objects(each, depth + 1)
 
 
-def of_article(one: dict[str, Any]) -> dict[Field, Metadatum]:
-    """The metadata of one article of JSON-LD."""
+def of_article(one: dict[str, Any], known: Mapping[str, dict[str, Any]]) -> dict[Field, Metadatum]:
+    """The metadata of one article of JSON-LD; `known` are the objects that it may refer to by their ids."""
+
+    def text_of(value: Any) -> str | None:
+        """A value as text: a text, the name of an object, or several of them."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, dict):
+            name = value.get("name") or known.get(str(value.get("@id")), {}).get("name")
+            return name if isinstance(name, str) else None
+        if isinstance(value, list):
+            return ", ".join(dict.fromkeys(text for each in value[:20] if (text := text_of(each)))) or None
+        return None
+
     address = one.get("url") or one.get("mainEntityOfPage")
     return stated(
         "JSON-LD",
@@ -118,18 +132,6 @@ def of_article(one: dict[str, Any]) -> dict[Field, Metadatum]:
         updated=text_of(one.get("dateModified")),
         url=(address.get("@id") or address.get("url")) if isinstance(address, dict) else text_of(address),
     )
-
-
-def text_of(value: Any) -> str | None:
-    """A value of JSON-LD as text: a text, the name of an object, or several of them."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        name = value.get("name")
-        return name if isinstance(name, str) else None
-    if isinstance(value, list):
-        return ", ".join(dict.fromkeys(text for each in value[:20] if (text := text_of(each)))) or None
-    return None
 
 
 def meta_tags(tree: Any) -> dict[Field, Metadatum]:
@@ -149,6 +151,20 @@ def meta_tags(tree: Any) -> dict[Field, Metadatum]:
         if name := next(usable, None):
             found |= stated(name, **{field: tags[name]})
     return found
+
+
+def microdata(tree: Any) -> dict[Field, Metadatum]:
+    """What the elements of a page that are marked by schema.org state."""
+    found: dict[str, str] = {}
+    marked = tree.xpath(".//*[@itemprop='headline' or @itemprop='author' or @itemprop='publisher']")
+    for element in marked[:40]:
+        names = element.xpath(".//*[@itemprop='name']")
+        holder = names[0] if names else element
+        text = " ".join((holder.get("content") or holder.text_content() or "").split())
+        around = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in (element, *element.iterancestors())]
+        if text and len(text) <= LONGEST_BESIDE and not any(NOT_BESIDE.search(name) for name in around):
+            found.setdefault(element.get("itemprop"), text)
+    return stated("microdata", title=found.get("headline"), author=found.get("author"), outlet=found.get("publisher"))
 
 
 def links(tree: Any) -> dict[Field, Metadatum]:

@@ -40,16 +40,26 @@ class Reader(Protocol):
         """
 
 
-@cache
 def readers() -> Mapping[str, Reader]:
     """Suffix of a file's name, in small letters -> the module that reads it."""
-    return {suffix: cast(Reader, module) for module in modules() for suffix in module.SUFFIXES}
+    return readers_in(tuple(__path__))
+
+
+def modules() -> tuple[ModuleType, ...]:
+    """The modules of this folder."""
+    return modules_in(tuple(__path__))
 
 
 @cache
-def modules() -> tuple[ModuleType, ...]:
-    """The modules of this folder."""
-    return tuple(import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+def modules_in(folders: tuple[str, ...]) -> tuple[ModuleType, ...]:
+    """The modules in some folders."""
+    return tuple(import_module(f"{__name__}.{module.name}") for module in iter_modules(folders))
+
+
+@cache
+def readers_in(folders: tuple[str, ...]) -> Mapping[str, Reader]:
+    """Suffix -> module, of the modules in some folders."""
+    return {suffix: cast(Reader, module) for module in modules_in(folders) for suffix in module.SUFFIXES}
 
 
 def reader_of(name: str, head: bytes) -> Reader | None:

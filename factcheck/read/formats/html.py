@@ -11,7 +11,7 @@ import msgspec
 from ...records import Skipped
 from ..document import Document, Field, Inner, Metadatum, Paragraph, Row, document, letters, row_text
 from ..encoding import decode
-from ..pages import lines_beside, metadata_of_page, without_outlet
+from ..pages import SUFFIX, lines_beside, metadata_of_page, without_outlet
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 LIBRARIES = ("trafilatura", "lxml", "lxml_html_clean")
@@ -28,6 +28,8 @@ CAPTION_CLASS = re.compile(r"(?:^|[\s_-])captions?(?:[_-]?text)?(?:\s|$)", re.I)
 LONGEST_CAPTION = 1_500
 BLOCKS = frozenset("p head quote list item table row code ab div".split())
 """Elements of the extracted article that are paragraphs or hold some."""
+SHORTEST = 100
+"""Code points of text that are taken for an article."""
 FEWEST = 25
 """Letters that an article has at least."""
 MOST_ELEMENTS = 200_000
@@ -43,7 +45,6 @@ def is_mine(head: bytes, name: str) -> bool:
 def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipped]:
     """The one article of a page."""
     from lxml import html as lxml_html
-    from trafilatura import bare_extraction
 
     text = decoded(content)
     if text is None:
@@ -64,7 +65,8 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     if "title" not in metadata and (title := heading or title_of(tree, metadata)):
         metadata["title"] = Metadatum(value=title, origin="heading" if heading else "title element")
     captions = mark_captions(tree)
-    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False)
+    unfold_layout(tree)
+    found = extracted(tree)
     body = getattr(found, "body", None)
     paragraphs = list(paragraphs_of(without_struck(body), captions)) if body is not None else []
     if sum(len(letters(one.text)) for one in paragraphs) < FEWEST:
@@ -89,6 +91,34 @@ def decoded(content: bytes) -> str | None:
     return text if text is not None else content.decode("utf-8", "replace")
 
 
+def extracted(tree: Any) -> Any:
+    """What the library finds; None where it finds nothing.
+
+    From a page with less text than it expects it takes everything, with menus and offers. The two sentences before a paywall are an
+    article as well, so they are asked for first.
+    """
+    from trafilatura import bare_extraction
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(SHORTEST)
+    wanted: dict[str, Any] = {"fast": True, "include_comments": False, "include_tables": True, "with_metadata": False}
+    found = bare_extraction(deepcopy(tree), config=settings, **wanted)
+    return found if found is not None and getattr(found, "body", None) is not None else bare_extraction(tree, **wanted)
+
+
+def unfold_layout(tree: Any) -> None:
+    """Make tables that only place parts of a page into plain blocks: a cell of theirs holds paragraphs or other tables."""
+    for table in list(tree.iter("table")):
+        cells = list(table.iter("td"))
+        if any(
+            len(cell.findall("p")) > 1 or cell.find(".//h1") is not None or cell.find(".//table") is not None
+            for cell in cells
+        ):
+            for element in (table, *table.iter("tbody", "thead", "tr", "td", "th")):
+                element.tag = "div"
+
+
 def heading_of(tree: Any) -> str | None:
     """The main heading of a page: its only one, or the only one of its article."""
     for path in (".//h1", ".//article//h1", ".//main//h1"):
@@ -110,7 +140,11 @@ def likely(tree: Any, text: str, metadata: Mapping[Field, Metadatum]) -> dict[Fi
     """What counts only where neither the page nor the text states it: outlet and date of the address, a date that is guessed."""
     found: dict[Field, Metadatum] = {}
     address = urlsplit(metadata["url"].value) if "url" in metadata else None
-    if address and address.hostname:
+    name = tree.find(".//head/title")
+    title, heading = (" ".join(name.text_content().split()) if name is not None else ""), heading_of(tree)
+    if heading and title.startswith(heading) and (match := SUFFIX.fullmatch(title[len(heading) :])):
+        found["outlet"] = Metadatum(value=match[1].strip(), origin="title element")
+    elif address and address.hostname:
         found["outlet"] = Metadatum(value=address.hostname.removeprefix("www."), origin="address")
     if "published" in metadata:
         return found
