@@ -63,7 +63,7 @@ class Process:
         """
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        timer = threading.Timer(seconds, self.stop)
+        timer = threading.Timer(seconds, self.stop_late)
         timer.daemon = True
         timer.start()
         size = 0
@@ -72,19 +72,23 @@ class Process:
             while frame := receive(self.process.stdout):
                 size += len(frame)
                 if size > REPLY:
-                    self.stop()
                     raise EOFError
                 kind, value = msgspec.msgpack.decode(frame, type=tuple[str, msgspec.Raw])
                 yield cast(Found, msgspec.msgpack.decode(value, type=KINDS[kind]))
-        except OSError:
+        except (OSError, msgspec.MsgspecError, KeyError):
             raise EOFError from None
         finally:
             timer.cancel()
 
-    def stop(self) -> None:
-        """End it at once: its time is up, or nobody waits for it."""
+    def stop_late(self) -> None:
+        """End it at once: its time is up."""
         self.is_late = True
         self.process.kill()
+
+    def kill(self) -> None:
+        """End it at once, and wait for its end."""
+        self.process.kill()
+        self.process.wait()
 
     def close(self) -> None:
         """Let it end by itself, as it does when nothing more can come."""
@@ -103,26 +107,28 @@ RUNNING: list[Process] = []
 """The process that serves this one, once there is one."""
 
 
-def read(reader: str, content: bytes, source: str, *, seconds: float = SECONDS) -> Iterator[Found]:
+def read(reader: str, content: bytes, source: str, *, seconds: float = SECONDS) -> list[Found]:
     """What a reader of `formats` gives for a file, read in the other process.
 
-    Shape:  `reader` is the name of a module. What was read before the process ended is kept; then follows the reason.
+    Shape:  `reader` is the name of a module. What was read before the process ended is kept; then follows the reason. A list, because
+            the process is free for the files within the file only when it has answered.
     """
     if not RUNNING:
         RUNNING.append(Process())
         atexit.register(close)
     process = RUNNING[0]
-    is_done = False
+    found: list[Found] = []
     try:
-        yield from process.read(Request(reader=reader, content=content, source=source), seconds)
-        is_done = True
-    except EOFError:
+        for one in process.read(Request(reader=reader, content=content, source=source), seconds):
+            found.append(one)
+    except BaseException as error:
+        process.kill()
+        close()
+        if not isinstance(error, EOFError):
+            raise
         why = f"reading it took more than {seconds:g} s" if process.is_late else "broken: its reader gave up"
-        yield Skipped(source=source, reason=why)
-    finally:
-        if not is_done:
-            process.stop()
-            close()
+        found.append(Skipped(source=source, reason=why))
+    return found
 
 
 def close() -> None:

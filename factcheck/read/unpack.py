@@ -1,7 +1,7 @@
 """The bytes of a file -> the articles in it, through archives, web captures and tables, whatever the kinds are."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import cast
 
@@ -119,7 +119,7 @@ def within(
         yield Skipped(source=source + part, reason=other_files(others))
 
 
-def found_by(reader: Reader, content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipped]:
+def found_by(reader: Reader, content: bytes, source: str) -> Iterable[Document | Inner | Row | Skipped]:
     """What a reader gives for a file: in a process of its own where the reader asks for it."""
     if getattr(reader, "IS_ISOLATED", False):
         return isolated.read(reader.__name__.rpartition(".")[2], content, source)  # type: ignore[attr-defined]

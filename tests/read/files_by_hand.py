@@ -77,12 +77,16 @@ def pdf_of(pages: Sequence[bytes], trailer: bytes = b"") -> bytes:
         places.append(len(content))
         content += b"%d 0 obj\n%s\nendobj\n" % (number, each)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return content + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        trailer,
-        len(content),
+    return (
+        content
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            len(objects) + 1,
+            table,
+            len(objects) + 1,
+            trailer,
+            len(content),
+        )
     )
 
 
@@ -125,7 +129,7 @@ def feed(*entries: tuple[str, Iterable[str]]) -> bytes:
     """An RSS feed."""
     items = "".join(
         f"<item><title>{escape(title)}</title><link>https://herald.example/{number}</link>"
-        "<pubDate>Mon, 08 May 2023 17:32:00 GMT</pubDate><author>jane@herald.example (Jane Roe)</author><description>"
+        "<pubDate>Mon, 08 May 2023 17:32:00 GMT</pubDate><author>jane@herald.test (Jane Roe)</author><description>"
         + escape("".join(f"<p>{escape(text)}</p>" for text in paragraphs))
         + "</description></item>"
         for number, (title, paragraphs) in enumerate(entries, 1)

@@ -13,16 +13,26 @@ from .needs import needs
 
 TITLE = "Dam gives way above Harrow, 12 dead"
 PARAGRAPHS = [
-    "The dam above Harrow gave way on Monday afternoon and killed at least 12 people, the county said. The water reached "
-    "the market square within nine minutes.",
-    "Some 340 houses were destroyed, and more than 1,200 people were taken to three shelters in the hills, according to "
-    "the county's emergency office.",
-    "“We had no warning at all,” Mayor Ann Lund told reporters in front of the town hall. “The sirens stayed silent, and "
-    "nobody knows why.”",
-    "The dam was built in 1931 and holds up to 4.5 million cubic metres of water. Engineers had inspected it in March and "
-    "found two cracks, the county said.",
-    "Lund, a 51-year-old engineer, said that the town would ask the state for $2.5 million. The governor is expected in "
-    "Harrow on Tuesday morning.",
+    (
+        "The dam above Harrow gave way on Monday afternoon and killed at least 12 people, the county said. The water reached "
+        "the market square within nine minutes."
+    ),
+    (
+        "Some 340 houses were destroyed, and more than 1,200 people were taken to three shelters in the hills, according to "
+        "the county's emergency office."
+    ),
+    (
+        "“We had no warning at all,” Mayor Ann Lund told reporters in front of the town hall. “The sirens stayed silent, and "
+        "nobody knows why.”"
+    ),
+    (
+        "The dam was built in 1931 and holds up to 4.5 million cubic metres of water. Engineers had inspected it in March and "
+        "found two cracks, the county said."
+    ),
+    (
+        "Lund, a 51-year-old engineer, said that the town would ask the state for $2.5 million. The governor is expected in "
+        "Harrow on Tuesday morning."
+    ),
 ]
 LONG = [
     *PARAGRAPHS,
@@ -66,7 +76,17 @@ def told(extract: Extract) -> tuple[list[Any], list[Any]]:
     """What an article states, without where it states it."""
     statements = extract.reading or extract
     claims = [
-        (one.number.text, one.kind, one.value, one.unit, one.bound, one.counted, one.clss, one.attribution, one.sentence)
+        (
+            one.number.text,
+            one.kind,
+            one.value,
+            one.unit,
+            one.bound,
+            one.counted,
+            one.clss,
+            one.attribution,
+            one.sentence,
+        )
         for one in statements.claims
     ]
     return claims, [(one.text, one.kind, one.speaker, one.cue) for one in statements.quotes]

@@ -54,7 +54,7 @@ def article(entry: Any, feed: Any, part: str) -> Document:
             author=", ".join(filter(None, (one.get("name") for one in entry.get("authors", ()))))
             or entry.get("author"),
             published=entry.get("published") or entry.get("created"),
-            updated=entry.get("updated"),
+            updated=dict.get(entry, "updated"),  # its own `get` gives the date of publication in its place
             url=entry.get("link"),
         ),
     }

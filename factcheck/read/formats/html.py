@@ -28,8 +28,12 @@ CAPTION_CLASS = re.compile(r"(?:^|[\s_-])captions?(?:[_-]?text)?(?:\s|$)", re.I)
 LONGEST_CAPTION = 1_500
 BLOCKS = frozenset("p head quote list item table row code ab div".split())
 """Elements of the extracted article that are paragraphs or hold some."""
+LIVE = re.compile(r"\bLiveBlogPosting\b|class=[\"'][^\"']{0,80}\blive-?(?:blog|feed)", re.I)
+"""Marks of a live blog."""
 SHORTEST = 100
 """Code points of text that are taken for an article."""
+LONG = 1_000
+"""Code points of an article that is none of the short ones."""
 FEWEST = 25
 """Letters that an article has at least."""
 MOST_ELEMENTS = 200_000
@@ -66,6 +70,8 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
         metadata["title"] = Metadatum(value=title, origin="heading" if heading else "title element")
     captions = mark_captions(tree)
     unfold_layout(tree)
+    if LIVE.search(text):
+        unfold_live_blog(tree)
     found = extracted(tree)
     body = getattr(found, "body", None)
     paragraphs = list(paragraphs_of(without_struck(body), captions)) if body is not None else []
@@ -95,16 +101,24 @@ def extracted(tree: Any) -> Any:
     """What the library finds; None where it finds nothing.
 
     From a page with less text than it expects it takes everything, with menus and offers. The two sentences before a paywall are an
-    article as well, so they are asked for first.
+    article as well: they are taken alone where they are most of what the page has.
     """
     from trafilatura import bare_extraction
     from trafilatura.settings import DEFAULT_CONFIG
 
+    wanted: dict[str, Any] = {"fast": True, "include_comments": False, "include_tables": True, "with_metadata": False}
+    found = bare_extraction(deepcopy(tree), **wanted)
+    if found is None or length_of(found) > LONG:
+        return found
     settings = deepcopy(DEFAULT_CONFIG)
     settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(SHORTEST)
-    wanted: dict[str, Any] = {"fast": True, "include_comments": False, "include_tables": True, "with_metadata": False}
-    found = bare_extraction(deepcopy(tree), config=settings, **wanted)
-    return found if found is not None and getattr(found, "body", None) is not None else bare_extraction(tree, **wanted)
+    alone = bare_extraction(tree, config=settings, **wanted)
+    return alone if alone is not None and length_of(alone) > length_of(found) / 2 else found
+
+
+def length_of(found: Any) -> int:
+    """Letters of what the library found."""
+    return sum(len(text) for text in found.body.itertext())
 
 
 def unfold_layout(tree: Any) -> None:
@@ -117,6 +131,20 @@ def unfold_layout(tree: Any) -> None:
         ):
             for element in (table, *table.iter("tbody", "thead", "tr", "td", "th")):
                 element.tag = "div"
+
+
+def unfold_live_blog(tree: Any) -> None:
+    """Make the entries of a live blog into parts of one article; the library would take the first for the whole."""
+    for parent in {entry.getparent(): None for entry in tree.iter("article")}:
+        entries = [entry for entry in parent if entry.tag == "article"] if parent is not None else []
+        if len(entries) < 2:
+            continue
+        for element in entries:
+            element.tag = "div"
+            element.attrib.clear()
+        if parent.tag != "body":
+            parent.tag = "article"
+            parent.attrib.clear()
 
 
 def heading_of(tree: Any) -> str | None:

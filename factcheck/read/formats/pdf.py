@@ -24,9 +24,11 @@ GAP = 1.45
 SHORT = 0.75
 """Share of the width of the longest line; a shorter line with the end of a sentence ends its paragraph."""
 PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.I)
-HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010]$")
-BREAKS = {"\ufffe": "-", "\x02": "-", "\xad": "-"}
-"""What the library gives for a hyphen at the end of a line."""
+NUMBER = re.compile(r"(?<!\d)[0-9]{1,4}(?!\d)")
+HYPHEN = re.compile(r"([^\W\d_]+)([-\u00ad\u2010])$")
+BREAK = re.compile(r"([^\W\d_]*)[\ufffe\x02\xad]+(\w?)")
+"""What the library gives for a hyphen at the end of a line, after which the line goes on with the next one."""
+TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 ENDS = (".", "!", "?", ".”", '."', "?”", "!”", ":")
 
 
@@ -113,7 +115,7 @@ def lines_of(page: Any) -> Iterator[Line]:
         if raw in ("\r\n", "\n", "\r") or not raw.strip():
             start += len(raw)
             continue
-        words = "".join(BREAKS.get(letter, letter) for letter in raw)
+        words = BREAK.sub(joint, raw)
         first = start + len(raw) - len(raw.lstrip())
         last = start + len(raw.rstrip()) - 1
         left, bottom, _, top = text_page.get_charbox(min(first, text_page.count_chars() - 1), loose=True)
@@ -122,25 +124,46 @@ def lines_of(page: Any) -> Iterator[Line]:
         start += len(raw)
 
 
+def joint(cut: re.Match[str]) -> str:
+    """A word that a line end cut, in one: without the hyphen, unless the word has it anyway."""
+    keeps = not cut[1] or not cut[2].islower() or has_hyphen(cut.string, cut.start(1), cut[1])
+    return cut[1] + ("-" if keeps else "") + cut[2]
+
+
+def has_hyphen(text: str, start: int, word: str) -> bool:
+    """Whether a word that ends a line has a hyphen in the middle of a line as well: "51-year-", "thirty-"."""
+    return word.casefold() in TENS or text[start - 1 : start] == "-"
+
+
 def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Pages without their numbers, and without the lines at their edges that several pages share."""
-    edges = Counter(key for lines in pages for key in {edge_key(line) for line in (*lines[:EDGE], *lines[-EDGE:])})
-    several = max(2, len(pages) // 2) if len(pages) > 1 else 0
+    seen = Counter(
+        key for page, lines in enumerate(pages) for key in {key for _, keys in edges(page, lines) for key in keys}
+    )
+    several = max(2, len(pages) // 2)
     kept = []
-    for lines in pages:
-        inner = list(lines)
-        for number in (*range(min(EDGE, len(lines))), *range(max(len(lines) - EDGE, 0), len(lines))):
-            line = lines[number]
-            is_repeated = several and edges[edge_key(line)] >= several
-            if (is_repeated or (len(pages) > 1 and PAGE_NUMBER.fullmatch(line.text))) and line in inner:
-                inner.remove(line)
-        kept.append(inner)
+    for page, lines in enumerate(pages):
+        out = {
+            place
+            for place, keys in edges(page, lines)
+            if any(seen[key] >= several for key in keys)
+            or (len(pages) > 1 and PAGE_NUMBER.fullmatch(lines[place].text))
+        }
+        kept.append([line for place, line in enumerate(lines) if place not in out])
     return kept
 
 
-def edge_key(line: Line) -> str:
-    """A line without its numbers: "Harrow Herald, page 3" is the same on each page."""
-    return re.sub(r"\d+", "0", line.text.casefold())
+def edges(page: int, lines: Sequence[Line]) -> Iterator[tuple[int, set[str]]]:
+    """The lines at the top and at the bottom of a page, each with the forms in which other pages may have it.
+
+    - "Harrow Herald, page 3" and "Harrow Herald, page 4" on the next page: the number moves with the page
+    """
+    for place in sorted({*range(min(EDGE, len(lines))), *range(max(len(lines) - EDGE, 0), len(lines))}):
+        text = lines[place].text.casefold()
+        moving = (
+            f"{text[: one.start()]}#{int(one.group()) - page}#{text[one.end() :]}" for one in NUMBER.finditer(text)
+        )
+        yield place, {text, *moving}
 
 
 def paragraphs_of(lines: Sequence[Line]) -> Iterator[str]:
@@ -179,8 +202,8 @@ def joined_lines(lines: Sequence[str]) -> str:
     """Lines as one: a word that a hyphen cuts in two is one word, "thir-" and "teen"; "20-" and "year-old" keep the hyphen."""
     text = ""
     for line in lines:
-        if HYPHEN.search(text) and line[:1].islower():
-            text = HYPHEN.sub("", text) + line
+        if (cut := HYPHEN.search(text)) and line[:1].islower():
+            text = text[: cut.start(2)] + ("-" if has_hyphen(text, cut.start(1), cut[1]) else "") + line
         elif text.endswith("-") and line[:1].isalnum():
             text += line
         else:

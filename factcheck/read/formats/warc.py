@@ -16,6 +16,8 @@ KINDS = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pd
 """Media type of a captured page -> the end of the name by which it is read."""
 LARGEST = 10_000_000
 """Bytes of one page."""
+SLACK = 100
+"""Bytes of a record that may be left when its page is complete; more are missing where the file was cut."""
 UNPACKED = 100_000_000
 """Bytes of all pages."""
 
@@ -79,4 +81,7 @@ def pages(warc: bytes) -> Iterator[tuple[str, str, bytes]]:
         suffix = KINDS.get(media.partition(";")[0].strip().lower())
         url = record.rec_headers.get_header("WARC-Target-URI") or ""
         if suffix:
-            yield url.strip("<>"), suffix, record.content_stream().read(LARGEST + 1)
+            page = record.content_stream().read(LARGEST + 1)
+            if len(page) <= LARGEST and getattr(record.raw_stream, "limit", 0) > SLACK:
+                raise EOFError
+            yield url.strip("<>"), suffix, page
