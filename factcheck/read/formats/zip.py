@@ -12,6 +12,8 @@ SUFFIXES = (".zip",)
 MOST_MEMBERS = 10_000
 LARGEST = 100_000_000
 """Bytes that all members may have together, unpacked, whatever the archive says."""
+TIMES = 50
+"""Times all members may be larger than the archive; pages are packed to a tenth."""
 RATIO = 200
 """Times a member may be larger than its packed form; text is packed to a tenth."""
 SMALL = 1_000_000
@@ -34,7 +36,7 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     if not members:
         yield Skipped(source=source, reason="an empty zip archive")
         return
-    left = LARGEST
+    left = min(LARGEST, max(10 * SMALL, TIMES * len(content)))
     for member in members[:MOST_MEMBERS]:
         part = f"/{member.filename}"
         if member.flag_bits & 1:
