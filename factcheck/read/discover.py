@@ -14,6 +14,10 @@ from .unpack import other_files
 
 STDIN = "-"
 ADDRESS = re.compile(r"https?://\S+", re.I)
+OWN = "report of factcheck"
+OWN_REPORT = re.compile(rb'"tool": ?"factcheck |name="generator" content="factcheck')
+REPORTS = (".json", ".jsonl", ".html", ".csv", ".md")
+"""Ends of names of files that may be reports of an earlier run."""
 SAVED_PAGE = (".html", ".htm")
 """Ends of names of pages that a browser saves beside a folder with their parts, "Flood.html" and "Flood_files"."""
 
@@ -71,7 +75,9 @@ def find(
             named.add(os.path.realpath(path))
         others: dict[str, int] = {}
         for file in walk(os.path.join(path, "") if is_folder else path, seen, skipped):
-            if is_readable(file):
+            if is_folder and is_own_report(file):
+                others[OWN] = others.get(OWN, 0) + 1
+            elif is_readable(file):
                 found.setdefault(name(file), Found(id=name(file), path=file))
             else:
                 suffix = Path(file).suffix.lower() or "no suffix"
@@ -135,6 +141,19 @@ def walk(path: str, seen: set[str], skipped: list[Skipped]) -> Iterator[str]:
             if not entry.startswith(".") and not is_part_of_a_page(entry, names):
                 inner = os.path.join(path, entry)
                 waiting.append((inner, os.path.realpath(inner) if os.path.islink(inner) else os.path.join(real, entry)))
+
+
+def is_own_report(path: str) -> bool:
+    """Whether a file is a report of this program, which lies beside the articles and is none."""
+    if not path.lower().endswith(REPORTS):
+        return False
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return OWN_REPORT.search(file.read(2 * HEAD)) is not None
+    except OSError:
+        return False
 
 
 def is_part_of_a_page(entry: str, beside: Container[str]) -> bool:

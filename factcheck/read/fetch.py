@@ -122,6 +122,9 @@ def chunks(
             connection.sock.settimeout(left(deadline))
         chunk = response.read1(CHUNK)
         if not chunk:
+            left(deadline)  # A connection that was cut ends like one that is complete.
+            if response.length:
+                raise Refused("the answer ends too early")
             return
         size += len(chunk)
         if size > limit:
