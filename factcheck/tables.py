@@ -212,7 +212,7 @@ def of_cells(cells: Sequence[Cell], article: Article, nlp: "Language", patterns:
 def phrase(cell: str, head: str) -> tuple[str, str]:
     """What stands before and after a cell in its phrase: "Cost ($ million)" -> "$", " million cost"."""
     unit, name = UNIT.search(head), bare(head)
-    name = name if name.isupper() and len(name) < 5 else name[:1].lower() + name[1:]
+    name = in_sentence(name)
     before = after = ""
     if unit and not any(map(str.isdigit, unit[1])) and not any(map(str.isalpha, cell)):
         words = unit[1].strip().removeprefix("in ")
@@ -225,6 +225,12 @@ def phrase(cell: str, head: str) -> tuple[str, str]:
 def bare(head: str) -> str:
     """A head without its unit: "Cost ($ million)" -> "Cost"."""
     return UNIT.sub(" ", head).strip(" .:")
+
+
+def in_sentence(head: str) -> str:
+    """A head as it is written inside a sentence: "killed", "GDP"."""
+    first = head.partition(" ")[0]
+    return head if first.isupper() and len(first) > 1 else head[:1].lower() + head[1:]
 
 
 def read_phrases(text: str, article: Article, nlp: "Language", patterns: Patterns) -> tuple[Claim, ...]:
@@ -266,5 +272,5 @@ def at_cell(claim: Claim, cell: Cell, head: str, start: int, article: Article, p
         attribution=None,
         context=tuple(dict.fromkeys([*claim.context, *WORD.findall((other or "").lower())])),
         people=(),
-        about=f"{name} ({other})" if name and other else name or claim.about,
+        about=f"{in_sentence(name)} ({other})" if name and other else in_sentence(name or "") or claim.about,
     )

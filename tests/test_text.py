@@ -169,7 +169,7 @@ def test_places_and_pages(run: Run, tmp_path: Path) -> None:
     lines = [f"Some {n * 7} sheep crossed the river near Harrow, and {n * 3} of them came home." for n in range(1, 13)]
     (tmp_path / "a.pdf").write_bytes(made.pdf("Sheep", lines, lines_a_page=6))
     claims = json.loads(run("claims", "a.pdf", "--format", "json").stdout)
-    assert {claim["page"] for claim in claims} == {1, 2, 3, 4} or {claim["page"] for claim in claims} == {1, 2}
+    assert {claim["page"] for claim in claims} == {1, 2}
     assert "p2  " in run("claims", "a.pdf").stdout
     body = "<figure><figcaption>Rescuers carry 14 people.</figcaption></figure><table><tr><td>Killed</td><td>12</td></tr></table>"
     page = made.page("Flood", BODY).replace(b"</article>", body.encode() + b"</article>")

@@ -30,6 +30,7 @@ BLOCKS = frozenset("p head quote list item table row code ab div".split())
 """Elements of the extracted article that are paragraphs or hold some."""
 LIVE = re.compile(r"\bLiveBlogPosting\b|class=[\"'][^\"']{0,80}\blive-?(?:blog|feed)", re.I)
 """Marks of a live blog."""
+PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.I)
 SHORTEST = 100
 """Code points of text that are taken for an article."""
 LONG = 1_000
@@ -72,7 +73,7 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     unfold_layout(tree)
     if LIVE.search(text):
         unfold_live_blog(tree)
-    found = extracted(tree)
+    found = extracted(tree, is_stub=PAYWALL.search(text) is not None)
     body = getattr(found, "body", None)
     paragraphs = list(paragraphs_of(without_struck(body), captions)) if body is not None else []
     if sum(len(letters(one.text)) for one in paragraphs) < FEWEST:
@@ -97,23 +98,23 @@ def decoded(content: bytes) -> str | None:
     return text if text is not None else content.decode("utf-8", "replace")
 
 
-def extracted(tree: Any) -> Any:
+def extracted(tree: Any, *, is_stub: bool = False) -> Any:
     """What the library finds; None where it finds nothing.
 
     From a page with less text than it expects it takes everything, with menus and offers. The two sentences before a paywall are an
-    article as well: they are taken alone where they are most of what the page has.
+    article as well: they are taken alone where they are most of what the page has, and where the page says that it is not free.
     """
     from trafilatura import bare_extraction
     from trafilatura.settings import DEFAULT_CONFIG
 
     wanted: dict[str, Any] = {"fast": True, "include_comments": False, "include_tables": True, "with_metadata": False}
     found = bare_extraction(deepcopy(tree), **wanted)
-    if found is None or length_of(found) > LONG:
+    if found is None or (length_of(found) > LONG and not is_stub):
         return found
     settings = deepcopy(DEFAULT_CONFIG)
     settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(SHORTEST)
     alone = bare_extraction(tree, config=settings, **wanted)
-    return alone if alone is not None and length_of(alone) > length_of(found) / 2 else found
+    return alone if alone is not None and (is_stub or length_of(alone) > length_of(found) / 2) else found
 
 
 def length_of(found: Any) -> int:
