@@ -68,7 +68,7 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[html]'
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
