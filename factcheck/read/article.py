@@ -1,7 +1,9 @@
 """One file, standard input or web address -> its Articles: text, metadata with origins, and what has to be known of the layout."""
 
 import hashlib
+import html
 import os
+import re
 import stat
 import sys
 from collections import Counter
@@ -25,6 +27,7 @@ LIMIT = 10_000_000
 """Bytes; a larger file is no news article."""
 CHUNK = 1_000_000
 """Bytes that are read at once: Python reserves memory for as many as are asked for, however short the file."""
+BY = re.compile(r"^(?:written )?by:?\s+", re.I)
 DATES = ("published", "updated")
 BLANK = "\ufeff\x00 \t\r\n\f\v"
 
@@ -164,9 +167,11 @@ def merged(sources: "tuple[Mapping[Field, Metadatum], ...]", patterns: Patterns)
     found: dict[Field, Metadatum] = {}
     for source in sources:
         for field, one in source.items():
-            value: str | None = one.value
+            value: str | None = html.unescape(one.value) if field != "url" else one.value
             if field in DATES:
                 value = stated_day(one.value, patterns)
+            elif field == "author":
+                value = BY.sub("", html.unescape(one.value))
             elif field == "url" and not one.value.lower().startswith(("http://", "https://")):
                 value = None
             if value and field not in found:

@@ -3,12 +3,14 @@
 The configuration maps columns, `text = "body"`; what it leaves out is guessed by the names of the columns, and said.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from ..records import Skipped
 from .document import FIELDS, Document, Field, Metadatum, Paragraph, Row, document, letters
+from .markup import paragraphs
 
 NAMES: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "articlebody", "articletext", "fulltext", "maintext", "content", "article", "story"),
@@ -24,6 +26,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "weburl", "permalink", "canonicalurl", "address", "href", "sourceurl"),
 }
 """Field -> the names of columns that are taken for it, in letters and digits, the likeliest first."""
+MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|table|blockquote)\b[^<>]{0,1000}>|</p>", re.I)
+"""Marks of a text that is HTML."""
 LOOKED_AT = 100
 """Rows by which the column with the text is guessed."""
 PROSE = 300
@@ -59,7 +63,7 @@ def documents(rows: Sequence[Row], source: str, columns: Mapping[str, str], kind
     mapped = columns.get("text")
     text = mapped or guessed_text(rows[:LOOKED_AT], names)
     if text is None or (mapped and mapped not in names):
-        shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+        shown = ", ".join(name[:40] for name in names[:12]) + (", ..." if len(names) > 12 else "")
         what = f'no column "{mapped}"' if mapped else "no column with articles"
         yield Skipped(source=source, reason=f"{what} among {shown or 'none'} (columns are named in the configuration)")
         return
@@ -70,7 +74,8 @@ def documents(rows: Sequence[Row], source: str, columns: Mapping[str, str], kind
             continue
         metadata = metadata_of(row.values, kind, columns)
         title = metadata.get("title")
-        found = document([Paragraph(text=words)], metadata, headline=title.value if title else None, part=row.part)
+        body = paragraphs(words) if MARKUP.search(words) else [Paragraph(text=words)]
+        found = document(body, metadata, headline=title.value if title else None, part=row.part)
         origin = f"{kind}, column {text}" + ("" if mapped else " (guessed)")
         yield msgspec.structs.replace(found, row=row.number, text_origin=origin)
 

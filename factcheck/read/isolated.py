@@ -114,7 +114,14 @@ def read(reader: str, content: bytes, source: str, *, seconds: float = SECONDS) 
             the process is free for the files within the file only when it has answered.
     """
     if not RUNNING:
-        RUNNING.append(Process())
+        try:
+            RUNNING.append(Process())
+        except (
+            OSError,
+            TypeError,
+            ValueError,
+        ) as error:  # no other process may be started, or Python is a part of something else
+            return [Skipped(source=source, reason=f"the process that reads such files cannot be started: {error}")]
         atexit.register(close)
     process = RUNNING[0]
     found: list[Found] = []

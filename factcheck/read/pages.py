@@ -3,12 +3,13 @@
 The functions take an lxml tree, which only readers that need lxml hand them.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .document import Field, Metadatum, stated
+from .document import Field, Metadatum, letters, stated
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting)$")
 """Types of schema.org that are articles."""
@@ -76,7 +77,8 @@ def metadata_of_page(tree: Any) -> dict[Field, Metadatum]:
 
 
 def json_ld(tree: Any) -> dict[Field, Metadatum]:
-    """What the first article in the JSON-LD of a page states."""
+    """What the article in the JSON-LD of a page states: of several the one whose headline the page has, else the first."""
+    told: list[dict[Field, Metadatum]] = []
     for script in tree.iterfind(".//script"):
         if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
             continue
@@ -93,8 +95,12 @@ def json_ld(tree: Any) -> dict[Field, Metadatum]:
                 isinstance(kind, str) and ARTICLE.search(kind)
                 for kind in (kinds if isinstance(kinds, list) else [kinds])
             ):
-                return of_article(one, known)
-    return {}
+                told.append(of_article(one, known))
+    if len(told) > 1:
+        shown = tree.xpath("string(.//h1[1])") + " " + tree.xpath("string(.//head/title)")
+        named = (one for one in told if "title" in one and letters(one["title"].value) in letters(shown))
+        return next(named, told[0])
+    return told[0] if told else {}
 
 
 def objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -114,10 +120,10 @@ def of_article(one: dict[str, Any], known: Mapping[str, dict[str, Any]]) -> dict
     def text_of(value: Any) -> str | None:
         """A value as text: a text, the name of an object, or several of them."""
         if isinstance(value, str):
-            return value
+            return html.unescape(value)
         if isinstance(value, dict):
             name = value.get("name") or known.get(str(value.get("@id")), {}).get("name")
-            return name if isinstance(name, str) else None
+            return html.unescape(name) if isinstance(name, str) else None
         if isinstance(value, list):
             return ", ".join(dict.fromkeys(text for each in value[:20] if (text := text_of(each)))) or None
         return None

@@ -17,6 +17,8 @@ DEEPEST = 4
 """Files within files within files: a page in an archive in a mail in an archive."""
 UNPACKED = 10
 """Times the largest size of one file; what an archive holds may be as large as that altogether."""
+KINDS = 12
+"""Number of other kinds that are told apart in a message."""
 MOST = 20_000
 """Articles and other entries of one file."""
 
@@ -129,5 +131,6 @@ def found_by(reader: Reader, content: bytes, source: str) -> Iterable[Document |
 def other_files(others: Mapping[str, int]) -> str:
     """The reason for files of other kinds: "3 other files, of no kind that is read (2 .jpg, 1 no suffix)"."""
     total = sum(others.values())
-    kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
+    shown = [f"{count} {suffix[:20]}" for suffix, count in sorted(others.items())]
+    kinds = ", ".join(shown[:KINDS]) + (", ..." if len(shown) > KINDS else "")
     return f"{total} other {'file' if total == 1 else 'files'}, of no kind that is read ({kinds})"

@@ -422,3 +422,36 @@ def test_every_entry_of_a_live_blog(tmp_path: Path) -> None:
     )
     text = only(tmp_path, "a.html", content + "</div></main></body></html>").text
     assert [n for n in (21, 22, 23) if f"{n} people" not in text] == []
+
+
+def test_columns_that_hold_markup(tmp_path: Path) -> None:
+    """As services give them: HTML in a field of JSON, an object around it."""
+    data = [{"title": {"rendered": "Flood &amp; fire"}, "content": {"rendered": f"<p>{BODY[0]}</p>\n<p>{BODY[1]}</p>"}}]
+    article = only(tmp_path, "a.json", json.dumps(data))
+    assert article.text.endswith(f"\n\n{BODY[0]}\n\n{BODY[1]}")
+    assert article.title == "Flood & fire"
+
+
+def test_of_several_articles_in_json_ld_the_one_of_the_page_counts(tmp_path: Path) -> None:
+    """Pages list their other articles there, too."""
+    needs("trafilatura")
+    others = [{"@type": "NewsArticle", "headline": "Quake kills 15", "datePublished": "2020-01-01"}]
+    own = {
+        "@type": "NewsArticle",
+        "headline": "Flood kills 12 &amp; more",
+        "datePublished": "2023-05-08",
+        "author": "By Jane Roe",
+    }
+    script = f'<script type="application/ld+json">{json.dumps([*others, own])}</script>'
+    article = only(tmp_path, "a.html", made.page("Flood kills 12 & more", BODY, script))
+    assert (article.title, article.published, article.author) == ("Flood kills 12 & more", "2023-05-08", "Jane Roe")
+
+
+def test_messages_stay_short(tmp_path: Path) -> None:
+    """Names in a file are no longer in a message than a message may be."""
+    many = made.packed({f"{n}.{'x' * 200}{n}": "" for n in range(500)})
+    assert all(len(reason) < 500 for reason in reasons(tmp_path, "a.zip", many))
+    wide = ",".join("x" * 5_000 + str(n) for n in range(100)) + "\n" + ",".join("1" for _ in range(100))
+    assert all(len(reason) < 700 for reason in reasons(tmp_path, "a.csv", wide))
+    long = outcomes(tmp_path, "b.zip", made.packed({"d/" * 5_000 + "a.txt": BODY[0]}))
+    assert all(isinstance(one, Article) and len(one.id) < 300 for one in long)

@@ -24,6 +24,10 @@ p[style-name='caption'] => figcaption:fresh
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 """
+NOTE_MARK = re.compile(
+    r'<sup><a href="#(?:foot|end)note-[^"<>]*"[^<>]*>\[\d+\]</a></sup>|<a href="#(?:foot|end)note-ref-[^"<>]*">↑</a>'
+)
+"""The number of a note in the text, which would be a figure, and the way back from the note."""
 PROPERTY = re.compile(r"<(dc:title|dc:creator)[^>]*>([^<]{1,500})</\1>")
 
 
@@ -53,7 +57,7 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     found = mammoth.convert_to_html(
         io.BytesIO(content), style_map=STYLES, convert_image=mammoth.images.img_element(no_image)
     )
-    whole = document(paragraphs(found.value), {})
+    whole = document(paragraphs(NOTE_MARK.sub("", found.value)), {})
     yield msgspec.structs.replace(whole, later=stated("document properties", **about))
 
 

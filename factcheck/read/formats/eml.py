@@ -12,6 +12,8 @@ from ..markup import paragraphs
 SUFFIXES = (".eml",)
 IS_ISOLATED = True
 MOST_PARTS = 1_000
+LONGEST_NAME = 300
+"""Code points of a name that becomes a part of an id."""
 
 
 def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipped]:
@@ -41,7 +43,9 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
         name = part.get_filename() or ("message.eml" if part.get_content_type() == "message/rfc822" else "")
         if name:
             is_found = True
-            yield Inner(name=name, content=attached(part), part=f"/{name or number}")
+            yield Inner(
+                name=name, content=attached(part), part=f"/{name}" if len(name) <= LONGEST_NAME else f"#{number}"
+            )
     if not is_found:
         yield Skipped(source=source, reason="a mail without text")
 

@@ -55,7 +55,7 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     if text is None:
         yield Skipped(source=source, reason="binary, or text in an encoding that is not known")
         return
-    text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text.replace("\x00", ""))
+    text = re.sub(r"^[\ufeff\s]*<\?xml[^>]{0,200}\?>", "", text.replace("\x00", "")).removeprefix("\ufeff")
     if not text.strip():
         yield Skipped(source=source, reason="empty")
         return

@@ -110,7 +110,12 @@ def text_of(value: Any) -> str:
             return str(value)[:40]
         case dict():
             return next(
-                (value[name] for name in ("name", "title", "$t", "text") if isinstance(value.get(name), str)), ""
+                (
+                    value[name]
+                    for name in ("name", "title", "rendered", "$t", "text")
+                    if isinstance(value.get(name), str)
+                ),
+                "",
             )
         case list():
             texts = [text for one in value[:10_000] if (text := text_of(one) if not isinstance(one, list) else "")]

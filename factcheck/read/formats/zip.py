@@ -10,6 +10,8 @@ from ..document import Document, Inner, Row
 
 SUFFIXES = (".zip",)
 MOST_MEMBERS = 10_000
+LONGEST_NAME = 300
+"""Code points of a name that becomes a part of an id."""
 LARGEST = 100_000_000
 """Bytes that all members may have together, unpacked, whatever the archive says."""
 TIMES = 50
@@ -37,8 +39,8 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
         yield Skipped(source=source, reason="an empty zip archive")
         return
     left = min(LARGEST, max(10 * SMALL, TIMES * len(content)))
-    for member in members[:MOST_MEMBERS]:
-        part = f"/{member.filename}"
+    for number, member in enumerate(members[:MOST_MEMBERS], 1):
+        part = f"/{member.filename}" if len(member.filename) <= LONGEST_NAME else f"#{number}"
         if member.flag_bits & 1:
             yield Skipped(source=source + part, reason="encrypted: it needs a password")
             continue
