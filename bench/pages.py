@@ -45,18 +45,15 @@ def main(folders: list[str]) -> int:
 
 
 def lost_words(article: Article) -> list[str]:
-    """What the extractor gives for a page and its article does not hold."""
-    content = Path(article.path).read_bytes()
-    text = html.decoded(content) or ""
+    """Paragraphs that the extractor gives for a page and its article does not hold."""
+    text = html.decoded(Path(article.path).read_bytes()) or ""
     tree = lxml_html.document_fromstring(text)
-    html.mark_captions(tree)
+    captions = html.mark_captions(tree)
     html.unfold_layout(tree)
-    if html.LIVE.search(text):
-        html.unfold_live_blog(tree)
-    extracted = html.extracted(tree, is_stub=html.PAYWALL.search(text) is not None)
+    html.drop_note_marks(tree)
     given = letters(article.text)
-    pieces = (piece for one in html.without_struck(extracted.body).iter() for piece in (one.text or "", one.tail or ""))
-    return [piece for piece in pieces if letters(piece) not in given]
+    found = (one.text for one in html.extracted(tree, captions, least=1))
+    return [words for words in found if letters(words) not in given]
 
 
 if __name__ == "__main__":

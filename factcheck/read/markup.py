@@ -11,7 +11,8 @@ BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre section article header footer aside main figure address "
     "table caption thead tbody tfoot tr form hr body html center".split()
 )
-HIDDEN = frozenset("script style head template noscript svg iframe object select button".split())
+HIDDEN = frozenset("script style head template noscript svg iframe object select button del s strike".split())
+"""Elements whose words are not shown, or are struck out."""
 CAPTIONS = frozenset({"figcaption"})
 CELLS = frozenset({"td", "th"})
 

@@ -455,3 +455,22 @@ def test_messages_stay_short(tmp_path: Path) -> None:
     assert all(len(reason) < 700 for reason in reasons(tmp_path, "a.csv", wide))
     long = outcomes(tmp_path, "b.zip", made.packed({"d/" * 5_000 + "a.txt": BODY[0]}))
     assert all(isinstance(one, Article) and len(one.id) < 300 for one in long)
+
+
+def test_the_flow_of_a_page(tmp_path: Path) -> None:
+    """Line breaks, lists, marked words and notes: words stay whole, paragraphs apart, and the number of a note is no figure."""
+    needs("trafilatura")
+    body = (
+        "<div>The flood killed <b>12</b> people in Harrow, the county said.<br><br>It covered 31&nbsp;km<sup>2</sup> of the"
+        ' valley.<sup>1</sup> Rain fell for three days<sup><a href="#2">[2]</a></sup> in a row.<ul><li>Some 340 houses fell in the valley.'
+        "</li><li>Shelters: 3</li></ul><p>Power is cut in 4,100 <s>5,000</s> homes.</p></div>"
+    )
+    text = only(tmp_path, "a.html", f"<!DOCTYPE html><html><body><h1>Flood</h1>{body}</body></html>").text
+    assert text.split("\n\n") == [
+        "Flood",
+        "The flood killed 12 people in Harrow, the county said.",
+        "It covered 31\xa0km2 of the valley. Rain fell for three days in a row.",
+        "Some 340 houses fell in the valley.",
+        "Shelters: 3",
+        "Power is cut in 4,100 homes.",
+    ]

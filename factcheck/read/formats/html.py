@@ -1,7 +1,7 @@
 """Web pages, as a browser saves them: the article in the page, with its tables and captions, and what the page says about it."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from ...records import Skipped
+from .. import markup
 from ..document import Document, Field, Inner, Metadatum, Paragraph, Row, document, letters, row_text
 from ..encoding import decode
 from ..pages import SUFFIX, lines_beside, metadata_of_page, without_outlet
@@ -28,13 +29,28 @@ CAPTION_CLASS = re.compile(r"(?:^|[\s_-])captions?(?:[_-]?text)?(?:\s|$)", re.I)
 LONGEST_CAPTION = 1_500
 BLOCKS = frozenset("p head quote list item table row code ab div".split())
 """Elements of the extracted article that are paragraphs or hold some."""
+NOTE_MARK = re.compile(r"\[?\d{1,3}\]?")
+NOTED = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?”\"])$")
 LIVE = re.compile(r"\bLiveBlogPosting\b|class=[\"'][^\"']{0,80}\blive-?(?:blog|feed)", re.I)
 """Marks of a live blog."""
 PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.I)
-SHORTEST = 100
-"""Code points of text that are taken for an article."""
 LONG = 1_000
-"""Code points of an article that is none of the short ones."""
+"""Letters of an article that is none of the short ones."""
+PROSE = re.compile(r"(?:\S+\s+){5}.*[.!?][”\"’']?$", re.S)
+"""A paragraph that is a sentence at least."""
+SEVERAL = 200
+"""Number of paragraphs by which two readings of one page are compared."""
+MORE = 1.5
+"""Times the words that the library finds; a page with no more than that has little beside its article."""
+BREAKS = 4
+"""Line breaks of a text that is no single paragraph."""
+OUTSIDE = ("nav", "footer", "aside", "form", "script", "style", "noscript", "iframe", "svg", "button")
+NO_NEWS = re.compile(
+    r"comment|related|cookie|consent|newsletter|subscri|paywall|sidebar|share|social|promo|advert|breadcrumb|footer|masthead"
+    r"|\b(?:main|site|top|nav)?-?(?:menu|navigation|nav|tags?)\b",
+    re.I,
+)
+"""Names of parts of a page that are no part of its article."""
 FEWEST = 25
 """Letters that an article has at least."""
 MOST_ELEMENTS = 200_000
@@ -71,12 +87,11 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
         metadata["title"] = Metadatum(value=title, origin="heading" if heading else "title element")
     captions = mark_captions(tree)
     unfold_layout(tree)
+    drop_note_marks(tree)
     if LIVE.search(text):
         unfold_live_blog(tree)
-    found = extracted(tree, is_stub=PAYWALL.search(text) is not None)
-    body = getattr(found, "body", None)
-    paragraphs = list(paragraphs_of(without_struck(body), captions)) if body is not None else []
-    if sum(len(letters(one.text)) for one in paragraphs) < FEWEST:
+    paragraphs = article_of(tree, captions, text)
+    if length_of(paragraphs) < FEWEST:
         is_script = tree.find(".//script") is not None
         yield Skipped(source=source, reason="a page without an article" + (": its text is made by scripts" * is_script))
         return
@@ -98,28 +113,87 @@ def decoded(content: bytes) -> str | None:
     return text if text is not None else content.decode("utf-8", "replace")
 
 
-def extracted(tree: Any, *, is_stub: bool = False) -> Any:
-    """What the library finds; None where it finds nothing.
+def article_of(tree: Any, captions: Collection[str], text: str) -> list[Paragraph]:
+    """The paragraphs of the article in a page.
 
-    From a page with less text than it expects it takes everything, with menus and offers. The two sentences before a paywall are an
-    article as well: they are taken alone where they are most of what the page has, and where the page says that it is not free.
+    From a page with less text than it expects, the library takes everything, in one piece and with menus and offers, or a part for the
+    whole, such as the first entry of a live blog. So a short article is all that stands in the page's article; where the page marks none,
+    and what stands in it is much more than the library finds, it is what the library finds.
     """
+    paragraphs = extracted(tree, captions)
+    if length_of(paragraphs) > LONG and not PAYWALL.search(text) and not is_dump(paragraphs):
+        return paragraphs
+    alone = extracted(tree, captions, least=1)
+    if length_of(alone) >= FEWEST and PAYWALL.search(text):
+        return alone
+    plain, is_marked = plain_article(tree, captions)
+    if length_of(plain) < FEWEST or ("articleBody" in text and length_of(paragraphs) > length_of(plain)):
+        return paragraphs  # what only JSON-LD holds is nowhere else in the page
+    is_whole = not is_dump(alone) and holds(alone, plain)
+    is_noisy = not is_marked and not is_dump(alone) and length_of(plain) > MORE * length_of(alone) > 0
+    return alone if is_whole or is_noisy else plain
+
+
+def holds(found: Sequence[Paragraph], plain: Sequence[Paragraph]) -> bool:
+    """Whether the sentences and rows of all that stands in an article are in what was found of it, each in a paragraph of its own."""
+    given = [letters(one.text) for one in found[:SEVERAL]]
+    wanted = [letters(one.text) for one in plain[:SEVERAL] if one.table or PROSE.search(one.text)]
+    places = [next((place for place, text in enumerate(given) if words in text), None) for words in wanted]
+    return None not in places and len(set(places)) == len(places)
+
+
+def is_dump(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the library found no article and gave all words of the page, with a line break around each word that is marked."""
+    return len(paragraphs) == 1 and paragraphs[0].text.count("\n") >= BREAKS
+
+
+def extracted(tree: Any, captions: Collection[str], *, least: int | None = None) -> list[Paragraph]:
+    """What the library finds; `least` is the number of code points below which it takes everything."""
     from trafilatura import bare_extraction
     from trafilatura.settings import DEFAULT_CONFIG
 
-    wanted: dict[str, Any] = {"fast": True, "include_comments": False, "include_tables": True, "with_metadata": False}
-    found = bare_extraction(deepcopy(tree), **wanted)
-    if found is None or (length_of(found) > LONG and not is_stub):
-        return found
     settings = deepcopy(DEFAULT_CONFIG)
-    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(SHORTEST)
-    alone = bare_extraction(tree, config=settings, **wanted)
-    return alone if alone is not None and (is_stub or length_of(alone) > length_of(found) / 2) else found
+    if least is not None:
+        settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(least)
+    found = bare_extraction(
+        deepcopy(tree), fast=True, include_comments=False, include_tables=True, with_metadata=False, config=settings
+    )
+    body = getattr(found, "body", None)
+    return list(paragraphs_of(without_struck(body), captions)) if body is not None else []
 
 
-def length_of(found: Any) -> int:
-    """Letters of what the library found."""
-    return sum(len(text) for text in found.body.itertext())
+def plain_article(tree: Any, captions: Collection[str]) -> tuple[list[Paragraph], bool]:
+    """All that stands in the article of a page, else in its body, without what is no news by its name; whether it marks an article."""
+    from lxml.html import tostring
+
+    page = deepcopy(tree)
+    for element in list(page.iter("header", *OUTSIDE)):
+        is_inside = any(one.tag in ("article", "main") for one in element.iterancestors())
+        if element.getparent() is not None and not (element.tag == "header" and is_inside):
+            element.drop_tree()
+    for element in list(page.iter("div", "section", "ul", "ol", "p", "span")):
+        if element.getparent() is not None and NO_NEWS.search(
+            f"{element.get('class') or ''} {element.get('id') or ''}"
+        ):
+            element.drop_tree()
+    roots = page.findall(".//article"), page.findall(".//main")
+    root = next((found[0] for found in roots if len(found) == 1), None)
+    found = markup.paragraphs(tostring(page if root is None else root, encoding="unicode", with_tail=False))
+    paragraphs = [msgspec.structs.replace(one, is_caption=letters(one.text) in captions) for one in found]
+    return paragraphs, root is not None
+
+
+def length_of(paragraphs: Iterable[Paragraph]) -> int:
+    """Letters of some paragraphs."""
+    return sum(len(letters(one.text)) for one in paragraphs)
+
+
+def drop_note_marks(tree: Any) -> None:
+    """Take out the numbers of notes after a word or a full stop, which would be figures; "10<sup>6</sup>" and "km<sup>2</sup>" stay."""
+    for mark in list(tree.iter("sup")):
+        before = mark.getprevious().tail if mark.getprevious() is not None else mark.getparent().text
+        if NOTE_MARK.fullmatch(mark.text_content().strip()) and NOTED.search(before or ""):
+            mark.drop_tree()
 
 
 def unfold_layout(tree: Any) -> None:
