@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from ..records import Skipped
-from .document import FIELDS, Document, Field, Metadatum, Paragraph, Row, document, letters
+from .document import FIELDS, Document, Field, Metadatum, Paragraph, Row, document, flat, letters
 from .markup import paragraphs
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -50,7 +50,7 @@ def metadata_of(
         if name is None:
             continue
         where = origin if columns is None else f"{origin}, column {name}" + ("" if mapped else " (guessed)")
-        found[field] = Metadatum(value=" ".join(values[name].split()), origin=where)
+        found[field] = Metadatum(value=flat(values[name]), origin=where)
     return found
 
 

@@ -1,5 +1,6 @@
 """What a reader gives for what it finds in a file: articles, files within the file, rows of a table."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -13,6 +14,7 @@ FIELDS: tuple[Field, ...] = ("title", "outlet", "agency", "author", "published",
 CAPTION = "Caption: "
 """Mark of a caption in the extracted text; what is read of the text is without it."""
 PARAGRAPH = "\n\n"
+SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 class Metadatum(Record):
@@ -85,9 +87,14 @@ class Paragraph(Record):
     """Number of the table of which this is a row, from 1."""
 
 
+def flat(text: str) -> str:
+    """A text on one line; spaces of other widths stay, since they may separate the thousands of a number."""
+    return SPACES.sub(" ", text).strip(" ")
+
+
 def row_text(cells: "list[str]") -> str:
     """A row of a table as one line: "| Killed | 1,200 |"."""
-    return "| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"
+    return "| " + " | ".join(flat(cell.replace("|", "/")) for cell in cells) + " |"
 
 
 def document(
@@ -100,7 +107,7 @@ def document(
     """
     kept = [one for one in paragraphs if one.text.strip()]
     if headline and not begins_with(kept, headline):
-        kept.insert(0, Paragraph(text=" ".join(headline.split())))
+        kept.insert(0, Paragraph(text=flat(headline)))
     pieces: list[str] = []
     marks: list[tuple[int, int, str]] = []
     captions: list[Piece] = []
@@ -143,7 +150,7 @@ def letters(text: str) -> str:
 def stated(origin: str, **values: str | None) -> "dict[Field, Metadatum]":
     """Metadata of one origin; empty values are left out."""
     return {
-        field: Metadatum(value=" ".join(value.split()), origin=origin)
+        field: Metadatum(value=flat(value), origin=origin)
         for field in FIELDS
         if (value := values.get(field)) and value.strip()
     }

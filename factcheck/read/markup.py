@@ -5,7 +5,7 @@ Whole pages, in which the article has to be found first, are for formats/html.py
 
 from html.parser import HTMLParser
 
-from .document import Paragraph, row_text
+from .document import Paragraph, flat, row_text
 
 BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre section article header footer aside main figure address "
@@ -80,17 +80,17 @@ class Paragraphs(HTMLParser):
             self.words.append(" ")
             return
         self.end_row()
-        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
+        lines = (flat(line) for line in "".join(self.words).split("\n"))
         # "<br>" after "<br>" separates paragraphs.
         for text in "\n".join(lines).split("\n\n"):
             if text.strip():
-                self.found.append(Paragraph(text=" ".join(text.split()), is_caption=self.captions > 0))
+                self.found.append(Paragraph(text=flat(text), is_caption=self.captions > 0))
         self.words.clear()
 
     def end_cell(self) -> None:
         """What came since the last cell is one."""
         if self.in_cell:
-            self.cells.append(" ".join("".join(self.words).split()))
+            self.cells.append(flat("".join(self.words)))
             self.words.clear()
         self.in_cell = False
 

@@ -10,7 +10,7 @@ import msgspec
 
 from ...records import Skipped
 from .. import markup
-from ..document import Document, Field, Inner, Metadatum, Paragraph, Row, document, letters, row_text
+from ..document import Document, Field, Inner, Metadatum, Paragraph, Row, document, flat, letters, row_text
 from ..encoding import decode
 from ..pages import SUFFIX, lines_beside, metadata_of_page, without_outlet
 
@@ -328,7 +328,7 @@ def of_block(element: Any, captions: Collection[str], number: int) -> Iterator[P
 def plain(text: str, captions: Collection[str]) -> Iterator[Paragraph]:
     """Paragraphs of running text; two line breaks separate two."""
     for piece in re.split(r"\n[ \t]*\n", text):
-        lines = [" ".join(line.split()) for line in piece.split("\n")]
+        lines = [flat(line) for line in piece.split("\n")]
         if words := "\n".join(filter(None, lines)):
             yield Paragraph(text=words, is_caption=letters(words) in captions)
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from ...records import Record, Skipped
-from ..document import PARAGRAPH, Document, Inner, Paragraph, Row, document, stated
+from ..document import PARAGRAPH, Document, Inner, Paragraph, Row, document, flat, stated
 
 SUFFIXES = (".pdf",)
 LIBRARIES = ("pypdfium2",)
@@ -120,7 +120,7 @@ def lines_of(page: Any) -> Iterator[Line]:
         last = start + len(raw.rstrip()) - 1
         left, bottom, _, top = text_page.get_charbox(min(first, text_page.count_chars() - 1), loose=True)
         _, low, right, high = text_page.get_charbox(min(last, text_page.count_chars() - 1), loose=True)
-        yield Line(text=" ".join(words.split()), top=max(top, high), bottom=min(bottom, low), left=left, right=right)
+        yield Line(text=flat(words), top=max(top, high), bottom=min(bottom, low), left=left, right=right)
         start += len(raw)
 
 
