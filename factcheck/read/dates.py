@@ -8,6 +8,7 @@ from ..figures import scan
 from ..patterns import Patterns
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+NO_YEAR = re.compile(r"--(\d\d-\d\d)")
 WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -17,6 +18,19 @@ def full_date(text: str, patterns: Patterns) -> str | None:
         if figure.kind == "date" and is_day(str(figure.value)):
             return str(figure.value)
     return None
+
+
+def month_and_day(text: str, patterns: Patterns) -> str | None:
+    """The first date of a text that has a month and a day and no year, as "05-08"."""
+    for figure in scan(text, patterns):
+        if figure.kind == "date" and (match := NO_YEAR.fullmatch(str(figure.value))):
+            return match[1]
+    return None
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Days from one day to another."""
+    return (datetime.date.fromisoformat(later) - datetime.date.fromisoformat(earlier)).days
 
 
 def stated_day(text: str, patterns: Patterns) -> str | None:

@@ -8,7 +8,7 @@ import msgspec
 from ..patterns import Patterns, agencies
 from ..records import Record
 from .boilerplate import DATELINE, LINE, Margin, boilerplate_of
-from .dates import date_of_name, full_date
+from .dates import date_of_name, days_between, full_date, is_day, month_and_day
 from .outlets import known_outlet, outlet_of_name, spelt
 
 DOMAIN = re.compile(r"\b(?:[A-Za-z0-9-]+\.)+(?:com|org|net|co\.uk|news|gov|edu)\b")
@@ -21,6 +21,7 @@ DATED = frozenset({"stamp", "byline", "dateline"})
 UPDATED = re.compile(r"\W*(?:last |first )?(?:updated|modified)\b", re.I)
 SIGNATURE = re.compile(r"(?:(?:written |story |reported |reporting )?by:?)\s+(.+)", re.I | re.S)
 NAME = re.compile(r"[^\W\d_][^\d|@:]*")
+HALF_A_YEAR = 183
 HEADLINE = 200
 """Code points; a longer first line is the text's first paragraph."""
 HEAD_LINES = 12
@@ -55,8 +56,10 @@ def heading(text: str, stem: str, patterns: Patterns, around: Iterable[str] = ()
     updates = [date for date, margin in dated if UPDATED.match(margin.text)]
     # A line such as "Updated: May 4" dates the text where nothing says when it was published.
     published = next((one for one in dated if not UPDATED.match(one[1].text)), None) if beside else None
-    published = published or next(iter(dated), None)
     named, day = outlet_of_name(stem, patterns), date_of_name(stem)
+    published = (
+        published or without_year(ends, [date for date, _ in dated] + [day], patterns) or next(iter(dated), None)
+    )
     headline = title(text, {margin.start for margin in found if margin.entry != "dateline"})
     origins = {
         "title": headline and "text",
@@ -75,6 +78,28 @@ def heading(text: str, stem: str, patterns: Patterns, around: Iterable[str] = ()
         updated=max(updates, default=None),
         origins={field: origin for field, origin in origins.items() if origin},
     )
+
+
+def without_year(ends: Iterable[Margin], known: Iterable[str | None], patterns: Patterns) -> tuple[str, Margin] | None:
+    """The day of a stamp that leaves out the year, "Publish: 5:32 PM, May 8", by another date of the article: "Updated: May 9, 2023".
+
+    Shape:  the last such day that is not after the other date, and not half a year before it.
+    """
+    other = next(filter(None, known), None)
+    stamps = (
+        (margin, match)
+        for margin in ends
+        if margin.entry == "stamp"
+        and not UPDATED.match(margin.text)
+        and (match := month_and_day(margin.text, patterns))
+    )
+    found = next(stamps, None)
+    if other is None or found is None:
+        return None
+    margin, month_day = found
+    year = int(other[:4]) - (month_day > other[5:])
+    day = f"{year}-{month_day}"
+    return (day, margin) if is_day(day) and days_between(day, other) <= HALF_A_YEAR else None
 
 
 def margin_of(line: str, patterns: Patterns) -> Margin:
