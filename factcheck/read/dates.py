@@ -1,7 +1,6 @@
 """The day an article is of, as its margins or the name of its file state it."""
 
 import datetime
-import email.utils
 import re
 
 from ..figures import scan
@@ -40,7 +39,9 @@ def stated_day(text: str, patterns: Patterns) -> str | None:
     """
     if (match := ISO.match(text.strip())) and is_day(day := "-".join(match.groups())):
         return day
-    if (parts := email.utils.parsedate(text[:100])) and is_day(day := "{:04}-{:02}-{:02}".format(*parts)):
+    from email.utils import parsedate  # takes longer to import than most runs need it
+
+    if (parts := parsedate(text[:100])) and is_day(day := "{:04}-{:02}-{:02}".format(*parts)):
         return day
     return full_date(text[:200], patterns)
 

@@ -13,7 +13,6 @@ No module imports a library before `read` is called.
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from types import ModuleType
@@ -100,6 +99,8 @@ def made_by(reader: Reader) -> str:
     libraries = getattr(reader, "LIBRARIES", ())
     if not libraries:
         return f"{name}, factcheck {__version__}"
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return f"{name}, {libraries[0]} {version(libraries[0])}"
     except PackageNotFoundError:

@@ -1,13 +1,14 @@
 """Mails: the text with its subject, sender and date, and the files attached to it."""
 
-import email
-import email.policy
 from collections.abc import Iterator
-from email.message import EmailMessage, Message, MIMEPart
+from typing import TYPE_CHECKING
 
 from ...records import Skipped
 from ..document import Document, Field, Inner, Metadatum, Paragraph, Row, document, stated
 from ..markup import paragraphs
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
 
 SUFFIXES = (".eml",)
 IS_ISOLATED = True
@@ -18,7 +19,9 @@ LONGEST_NAME = 300
 
 def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipped]:
     """The article in a mail, then what is attached to it."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(content, policy=policy.default)
     if not message.keys():
         yield Skipped(source=source, reason="no mail: it has no head")
         return
@@ -50,7 +53,7 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
         yield Skipped(source=source, reason="a mail without text")
 
 
-def about(message: EmailMessage) -> dict[Field, Metadatum]:
+def about(message: "EmailMessage") -> dict[Field, Metadatum]:
     """Metadata of a mail's head."""
     sender = message.get("From")
     names = [one.display_name or one.addr_spec for one in getattr(sender, "addresses", ())]
@@ -61,7 +64,7 @@ def about(message: EmailMessage) -> dict[Field, Metadatum]:
     }
 
 
-def header(message: EmailMessage, name: str) -> str | None:
+def header(message: "EmailMessage", name: str) -> str | None:
     """One line of the head; None where it is broken or not there."""
     try:
         value = message.get(name)
@@ -70,7 +73,7 @@ def header(message: EmailMessage, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-def text_of(part: MIMEPart) -> str:
+def text_of(part: "MIMEPart") -> str:
     """The text of one part, whatever encoding it claims."""
     try:
         return str(part.get_content())
@@ -79,8 +82,10 @@ def text_of(part: MIMEPart) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
-def attached(part: MIMEPart) -> bytes:
+def attached(part: "MIMEPart") -> bytes:
     """The bytes of an attachment; those of an attached mail are its source."""
+    from email.message import Message
+
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
         first = inner[0] if isinstance(inner, list) and inner else None

@@ -1,13 +1,14 @@
 """MHTML: a web page that a browser saved into one file with its pictures; the page is read as a page."""
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from ...records import Skipped
 from ..document import Document, Inner, Row, stated
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 SUFFIXES = (".mhtml", ".mht")
 IS_ISOLATED = True
@@ -22,7 +23,9 @@ def is_mine(head: bytes, name: str) -> bool:
 
 def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipped]:
     """The one page of a file: its first part that is HTML."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(content, policy=policy.default)
     address = message.get("Snapshot-Content-Location") or message.get("Content-Location")
     for part in message.walk():
         if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
@@ -35,7 +38,7 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     yield Skipped(source=source, reason="a saved page without HTML")
 
 
-def with_charset(page: bytes, part: EmailMessage) -> bytes:
+def with_charset(page: bytes, part: "EmailMessage") -> bytes:
     """A page as UTF-8, where its part names another encoding, which the page then need not name."""
     charset = part.get_content_charset()
     try:
