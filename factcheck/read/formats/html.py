@@ -124,7 +124,7 @@ def article_of(tree: Any, captions: Collection[str], text: str) -> list[Paragrap
     if length_of(paragraphs) > LONG and not PAYWALL.search(text) and not is_dump(paragraphs):
         return paragraphs
     alone = extracted(tree, captions, least=1)
-    if length_of(alone) >= FEWEST and PAYWALL.search(text):
+    if length_of(alone) >= FEWEST and PAYWALL.search(text) and not is_dump(alone):
         return alone
     plain, is_marked = plain_article(tree, captions)
     if length_of(plain) < FEWEST or ("articleBody" in text and length_of(paragraphs) > length_of(plain)):
