@@ -85,11 +85,11 @@ def with_heads(
                 heads.append(one)
     if not cells and not heads:
         return tuple(claims), tuple(rejected)
-    read = cells[:MOST]
-    places = Places(
-        [*((cell.start, cell.start + len(cell.text)) for cell in read), *((one.start, one.end) for one in heads)]
-    )
-    found = of_cells(read, article, nlp, patterns)
+    found = list(of_cells(cells[:MOST], article, nlp, patterns))
+    # A cell that gives nothing as a phrase keeps what the row gave.
+    read = Places((cell.start, cell.start + len(cell.text)) for cell in cells)
+    known = {read.at(claim.number.start) for claim in found}
+    places = Places([*(span for span in known if span), *((one.start, one.end) for one in heads)])
     passed = (
         Rejected(
             article=article.id,
@@ -101,8 +101,8 @@ def with_heads(
         for head in heads
         for figure in scan(article.text[head.start : head.end], patterns)
     )
-    kept = [claim for claim in claims if not places.hold(claim.number.start)]
-    left = [number for number in rejected if not places.hold(number.start)]
+    kept = [claim for claim in claims if not places.at(claim.number.start)]
+    left = [number for number in rejected if not places.at(number.start)]
     return (
         tuple(sorted([*kept, *found], key=lambda claim: claim.number.start)),
         tuple(sorted([*left, *passed], key=lambda number: number.start)),
@@ -116,10 +116,10 @@ class Places:
         self.spans = sorted(spans)
         self.starts = [start for start, _ in self.spans]
 
-    def hold(self, place: int) -> bool:
-        """Whether a place is in one of the spans."""
+    def at(self, place: int) -> tuple[int, int] | None:
+        """The span that holds a place."""
         nearest = bisect_right(self.starts, place) - 1
-        return nearest >= 0 and place < self.spans[nearest][1]
+        return self.spans[nearest] if nearest >= 0 and place < self.spans[nearest][1] else None
 
 
 def tables_of(text: str) -> Iterator[list[Row]]:
@@ -129,7 +129,10 @@ def tables_of(text: str) -> Iterator[list[Row]]:
         if run and match.start() != run[-1].start + len(run[-1].text) + 1:
             yield run
             run = []
-        cells = tuple((match.start() + cell.start(), cell.group().strip()) for cell in CELL.finditer(match.group()))
+        cells = tuple(
+            (match.start() + cell.end() - len(cell.group().lstrip()), cell.group().strip())
+            for cell in CELL.finditer(match.group())
+        )
         run.append(Row(start=match.start(), text=match.group(), cells=cells))
     if run:
         yield run
@@ -137,8 +140,8 @@ def tables_of(text: str) -> Iterator[list[Row]]:
 
 def cells_of(rows: Sequence[Row], patterns: Patterns) -> Iterator[Cell | Span]:
     """The cells of one table that hold a figure, and the cells that are heads or only number the rows."""
-    titles = [row for row in rows if sum(bool(text) for _, text in row.cells) == 1]
-    body = [row for row in rows if row not in titles]
+    # A row of one cell is a title.
+    body = [row for row in rows if sum(bool(text) for _, text in row.cells) != 1]
     head = body[0] if len(body) > 1 and is_head(body[0], patterns) else None
     columns = dict(enumerate(text for _, text in head.cells)) if head else {}
     for row in body:
@@ -150,7 +153,9 @@ def cells_of(rows: Sequence[Row], patterns: Patterns) -> Iterator[Cell | Span]:
             if not any(map(str.isdigit, text)) and not scan(text, patterns):
                 continue
             column = columns.get(place, "")
-            if place == named or (named is None and place == 0 and len(row.cells) > 1):
+            if place == named:
+                continue  # "41 homes" beside another figure is read as it stands
+            if named is None and place == 0 and len(row.cells) > 1:
                 yield Span(start=start, end=start + len(text), reason=HEAD.replace("column", "row"))
             elif named is not None and place < named and text.strip(".").isdigit():
                 yield Span(start=start, end=start + len(text), reason=COUNTER)
