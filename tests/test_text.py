@@ -201,3 +201,17 @@ def test_a_guessed_date_makes_no_update(run: Run, tmp_path: Path) -> None:
         one["value"] for fact in found["facts"] for one in fact["mentions"] if one["number"]["text"] == "Monday"
     } == {"Monday"}
     assert "(guessed)" in run("compare", "a.html", "b.html").stdout
+
+
+def test_links_lead_to_the_file() -> None:
+    """A row of a table is no file, and a line of what was taken out of a page is no line of the page."""
+    from factcheck.records import Source
+    from factcheck.report import View
+    from factcheck.report.places import file_url, with_files
+
+    rows = Source(id="a.csv#2", path="a.csv", title=None, outlet=None, published=None, sha256="", is_extracted=True)
+    text = Source(id="b#1.txt", path="b#1.txt", title=None, outlet=None, published=None, sha256="")
+    view = with_files(View(links="line", folder="/news"), [rows, text])
+    assert file_url("a.csv#2", 7, view) == "file:///news/a.csv"
+    assert file_url("b#1.txt", 7, view) == "file:///news/b%231.txt#7"
+    assert file_url("https://herald.example/a", 7, view) is None
