@@ -579,7 +579,9 @@ def test_claims_and_rejected(run: Run, pair: Path) -> None:
     (pair / "one.txt").write_text("He lives in Room 427 of the hotel.\n\n#12 #flood\n")
     rejected = json.loads(run("claims", "pair/one.txt", "--rejected", "--format", "json").stdout)
     assert all(
-        set(one) == {"article", "start", "end", "text", "reason", "line", "column", "sha256", "tool", "model"}
+        set(one)
+        == {"article", "start", "end", "text", "reason", "line", "column", "sha256"}
+        | {"text_sha256", "reader", "tool", "model"}
         for one in rejected
     )
     assert "427" in {one["text"] for one in rejected}
