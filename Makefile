@@ -53,7 +53,7 @@ memory: $(VENV)/.installed
 	$(BIN)/python bench/memory.py seeds $(wildcard $(SCORERS)/clusters)
 
 fuzz: $(VENV)/.installed-test
-	FACTCHECK_FUZZ=1000000 $(BIN)/python -m pytest tests/test_fuzz.py
+	FACTCHECK_FUZZ=1000000 $(BIN)/python -m pytest tests/test_fuzz.py tests/read/test_fuzz_readers.py
 
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures.py
@@ -68,7 +68,7 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[html]'
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

@@ -1,4 +1,4 @@
-"""factcheck.toml and [tool.factcheck] of pyproject.toml: the articles that are read when the command line names none."""
+"""factcheck.toml and [tool.factcheck] of pyproject.toml: the articles that are read when none are named, and columns of tables."""
 
 import os
 import tomllib
@@ -14,8 +14,10 @@ USAGE = (
 )
 
 
-KEYS = ("paths",)
+KEYS = ("paths", "columns")
 """The keys of [tool.factcheck]."""
+COLUMNS = ("text", "title", "outlet", "agency", "author", "published", "updated", "url")
+"""The keys of [tool.factcheck.columns]."""
 
 
 def default_paths(folder: Path) -> tuple[str, ...]:
@@ -24,18 +26,40 @@ def default_paths(folder: Path) -> tuple[str, ...]:
     Shape:  paths relative to that folder; in the file they are relative to the folder of the file.
     Errors: FactcheckError for a file that is no TOML, an unknown key, paths that are no list, and where nothing is found.
     """
-    for parent in (folder, *folder.parents):
-        for file in (parent / "factcheck.toml", parent / "pyproject.toml"):
-            table = read_table(file)
-            if "paths" not in table:
-                continue
-            paths = table["paths"]
-            if not isinstance(paths, list) or not paths or not all(isinstance(path, str) for path in paths):
-                raise FactcheckError(f'{file}: paths must be a list of strings, such as ["articles"]')
-            return tuple(os.path.relpath(parent / path, folder) for path in paths)
+    file, paths = nearest("paths", folder)
+    if file is not None:
+        if not isinstance(paths, list) or not paths or not all(isinstance(path, str) for path in paths):
+            raise FactcheckError(f'{file}: paths must be a list of strings, such as ["articles"]')
+        return tuple(os.path.relpath(file.parent / path, folder) for path in paths)
     if (folder / FALLBACK).is_dir():
         return (FALLBACK,)
     raise FactcheckError(USAGE)
+
+
+def columns(folder: Path) -> dict[str, str]:
+    """`columns` of the nearest file that has them: "text" or a field of metadata -> the column of a table that holds it.
+
+    Errors: FactcheckError for a file that is no TOML, an unknown key, and columns that are no table of names.
+    """
+    file, found = nearest("columns", folder)
+    if file is None:
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(name, str) and name.strip() for name in found.values()):
+        raise FactcheckError(f'{file}: columns must be a table of names, such as text = "body"')
+    for key in found:
+        if key not in COLUMNS:
+            raise FactcheckError(f'{file}: unknown key "{key}" in columns; known: {", ".join(COLUMNS)}')
+    return dict(found)
+
+
+def nearest(key: str, folder: Path) -> tuple[Path | None, Any]:
+    """The nearest file, upwards from a folder, that has a key, and the key's value there."""
+    for parent in (folder, *folder.parents):
+        for file in (parent / "factcheck.toml", parent / "pyproject.toml"):
+            table = read_table(file)
+            if key in table:
+                return file, table[key]
+    return None, None
 
 
 def read_table(file: Path) -> dict[str, Any]:

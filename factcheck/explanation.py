@@ -17,7 +17,7 @@ def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None
 
     patterns = patterns or builtin()
     circumstances = judge.Circumstances(
-        published={article.id: article.published for article in report.articles},
+        published={article.id: None if article.is_date_guessed else article.published for article in report.articles},
         exchange=judge.implied_rates(claim for fact in report.facts for claim in fact.mentions),
     )
     return msgspec.structs.replace(

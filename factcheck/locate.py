@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -39,7 +40,7 @@ def extract_in_file(
 
     Shape:  everything in the order of the text; `reading` holds the findings of the copy where it differs from the file.
     """
-    back, place = copy.source_map, line_and_column(article.text)
+    back, place = copy.source_map, places_in(article)
     numbers = (rejected_in(number, back) for number in rejected)
     extract = Extract(
         article=article,
@@ -48,7 +49,7 @@ def extract_in_file(
             for claim in (claim_in(claim, back) for claim in claims)
         ),
         quotes=tuple(with_places(quote, place) for quote in distinct(quote_in(quote, copy) for quote in quotes)),
-        rejected=tuple(msgspec.structs.replace(number, **place(number.start)) for number in numbers),
+        rejected=tuple(msgspec.structs.replace(number, **line_of(place(number.start))) for number in numbers),
     )
     if copy.text == article.text:
         return extract
@@ -181,13 +182,48 @@ def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def with_places(quote: Quote, place: Callable[[int], dict[str, int]]) -> Quote:
+def with_places(quote: Quote, place: Callable[[int], dict[str, Any]]) -> Quote:
     """A quotation with the line and column in which it and each of its sentences begin."""
     return msgspec.structs.replace(
         quote,
         **place(quote.start),
-        sentences=tuple(msgspec.structs.replace(one, **place(one.start)) for one in quote.sentences),
+        sentences=tuple(msgspec.structs.replace(one, **line_of(place(one.start))) for one in quote.sentences),
     )
+
+
+def places_in(article: Article) -> Callable[[int], dict[str, Any]]:
+    """Offset -> the fields of a claim or a quotation that say where it stands: line and column, page, row, address, part."""
+    line_and_column_at, layout = line_and_column(article.text), article.layout
+    rows = table_rows(article.text) if layout.has_tables else {}
+    captions = [piece.start for piece in layout.captions]
+
+    def place(offset: int) -> dict[str, Any]:
+        found: dict[str, Any] = {**line_and_column_at(offset)}
+        row = rows.get(found["line"])
+        nearest = bisect_right(captions, offset) - 1
+        is_caption = nearest >= 0 and offset < layout.captions[nearest].end
+        return found | {
+            "page": bisect_right(layout.pages, offset) or None,
+            "row": row or layout.row,
+            "url": article.url,
+            "part": "table" if row else "caption" if is_caption else None,
+        }
+
+    return place
+
+
+def line_of(place: dict[str, Any]) -> dict[str, int]:
+    """Line and column of a place."""
+    return {"line": place["line"], "column": place["column"]}
+
+
+def table_rows(text: str) -> dict[int, int]:
+    """Line of a text, from 1 -> row of the table in it, from 1."""
+    rows: dict[int, int] = {}
+    for line, words in enumerate(LINE_END.split(text), 1):
+        if words.startswith("| ") and words.endswith(" |"):
+            rows[line] = rows.get(line - 1, 0) + 1
+    return rows
 
 
 def line_and_column(text: str) -> Callable[[int], dict[str, int]]:

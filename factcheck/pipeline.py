@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import __version__, config, locate, read
+from . import __version__, config, locate, read, tables
 from .patterns import Patterns
 from .patterns import load as load_patterns
 from .read import repair
@@ -51,6 +51,9 @@ def run(
     model: "str | Path | Language | None" = None,
     patterns: Patterns | None = None,
     limit: int = read.LIMIT,
+    columns: Mapping[str, str] | None = None,
+    metadata: Mapping[str, str] | None = None,
+    fetch: read.Fetch | None = None,
     progress: Progress = iter,
 ) -> Report:
     """Read, analyse and compare the articles under a path or several, or compare what `gather` gave.
@@ -59,7 +62,16 @@ def run(
     """
     patterns = patterns or load_patterns()
     if not isinstance(paths, Gathered):
-        paths = gather(paths, model=model, patterns=patterns, limit=limit, progress=progress)
+        paths = gather(
+            paths,
+            model=model,
+            patterns=patterns,
+            limit=limit,
+            columns=columns,
+            metadata=metadata,
+            fetch=fetch,
+            progress=progress,
+        )
     return compare(paths.extracts, paths.skipped, patterns=patterns, model=paths.model)
 
 
@@ -69,12 +81,17 @@ def gather(
     model: "str | Path | Language | None" = None,
     patterns: Patterns | None = None,
     limit: int = read.LIMIT,
+    columns: Mapping[str, str] | None = None,
+    metadata: Mapping[str, str] | None = None,
+    fetch: read.Fetch | None = None,
     progress: Progress = iter,
 ) -> Gathered:
     """Read and analyse the articles under a path or several.
 
     Shape:  a path that is not there or not readable is among the skipped, with `is_named`; the others are read.
             `model` is a language model that is loaded already, or the name or folder of one; the bundled one if None.
+            `columns` maps "text" and fields of metadata to the columns of tables; `metadata` is that of every article;
+            `fetch` reads web addresses, which are skipped without it.
     Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken.
     Errors: FactcheckError where the paths hold no article at all, and for a model that is not there or not right.
     """
@@ -82,13 +99,15 @@ def gather(
 
     patterns = patterns or load_patterns()
     paths = read.listed(paths)
-    found, skipped = read.find(paths)
+    found, skipped = read.find(paths, has_fetch=fetch is not None)
     if not found and (named := [one for one in skipped if one.is_named]):
         raise FactcheckError("; ".join(f"{one.source}: {one.reason}" for one in named))
     if not found and not skipped:
-        raise FactcheckError(f"no {read.readable()} files in {', '.join(paths)}" if paths else config.USAGE)
+        where = ", ".join(paths)
+        raise FactcheckError(f"no file in {where} that is read ({read.readable()})" if paths else config.USAGE)
     nlp = parse.load(model) if model is None or isinstance(model, str | Path) else model
-    outcomes = tuple(extracts(progress(found), nlp, patterns, limit=limit))
+    settings = read.Settings(limit=limit, columns=columns or {}, metadata=metadata or {})
+    outcomes = tuple(extracts(progress(found), nlp, patterns, settings=settings, fetch=fetch))
     return Gathered(
         tool=TOOL,
         model=parse.name_of(nlp),
@@ -98,27 +117,44 @@ def gather(
 
 
 def extracts(
-    sources: Iterable[read.Found], nlp: "Language", patterns: Patterns, *, limit: int = read.LIMIT
+    sources: Iterable[read.Found],
+    nlp: "Language",
+    patterns: Patterns,
+    *,
+    settings: read.Settings | None = None,
+    fetch: read.Fetch | None = None,
 ) -> Iterator[Extract | Skipped]:
-    """Each source as an Extract, or the reason why it gives none; memory does not grow with the number of sources."""
-    rest = iter(sources)
-    for first in rest:
+    """Every article of each source as an Extract, and the reasons for what gives none.
+
+    Memory does not grow with the number of sources, but for the articles of one file.
+    """
+    articles = (one for source in sources for one in read.articles(source, patterns, settings=settings, fetch=fetch))
+    for first in articles:
         # A memory zone ends by resetting the vocabulary, which otherwise grows with every new word.
         with nlp.memory_zone():
-            for source in chain((first,), islice(rest, ZONE - 1)):
-                yield extract(source, nlp, patterns, limit=limit)
+            for article in chain((first,), islice(articles, ZONE - 1)):
+                yield analysed(article, nlp, patterns)
 
 
 def extract(source: read.Found, nlp: "Language", patterns: Patterns, *, limit: int = read.LIMIT) -> Extract | Skipped:
-    """One source as an Extract, or the reason why it gives none."""
+    """The article of a source that holds one as an Extract, or the reason why it gives none."""
     article = read.read(source, patterns, limit=limit)
     if isinstance(article, Skipped):
         return msgspec.structs.replace(article, is_named=source.is_named)
+    return analysed(article, nlp, patterns, is_named=source.is_named)
+
+
+def analysed(
+    article: Article | Skipped, nlp: "Language", patterns: Patterns, *, is_named: bool = False
+) -> Extract | Skipped:
+    """One article as an Extract; the reason where the analysis fails."""
+    if isinstance(article, Skipped):
+        return article
     try:
         return analyse(article, nlp, patterns)
     except Exception as error:  # A failure on one text must not cost the others; the report names it.
         reason = f"analysis failed: {type(error).__name__}: {error}"
-        return Skipped(source=article.id, reason=reason, is_named=source.is_named)
+        return Skipped(source=article.id, reason=reason, is_named=is_named)
 
 
 def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
@@ -129,8 +165,11 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     # Imported here: a process that only compares never loads spaCy.
     from . import claims, parse, people, quotes
 
-    copy = repair.clean(article.text)
-    file, article = article, msgspec.structs.replace(article, text=copy.text)
+    body = article.text if article.body is None else article.body
+    copy = repair.clean(body, original=article.text, layers=article.layers)
+    # A guessed date must not make days of weekdays.
+    published = None if article.is_date_guessed else article.published
+    file, article = article, msgspec.structs.replace(article, text=copy.text, published=published)
     margins = read.boilerplate_of(article.text, patterns)
     margin_texts = tuple({article.text[margin.start : margin.end] for margin in margins})
 
@@ -146,6 +185,8 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     persons = people.find(doc, article, patterns)
     said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
     stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
+    if article.layout.has_tables:
+        stated, rejected = tables.with_heads(stated, rejected, article, nlp, patterns)
     return locate.extract_in_file(file, copy, stated, said, rejected)
 
 
@@ -215,6 +256,14 @@ def source(extract: Extract, stories: Mapping[str, str] | None = None) -> Source
         story=(stories or {}).get(article.id),
         notes=article.notes,
         passed_over=len(extract.rejected),
+        author=article.author,
+        updated=article.updated,
+        url=article.url,
+        origins=article.origins,
+        is_date_guessed=article.is_date_guessed,
+        text_sha256=article.text_sha256,
+        reader=article.reader,
+        is_extracted=article.layout.is_extracted,
     )
 
 

@@ -15,6 +15,7 @@ Modality = Literal["stated", "denied", "expected", "feared", "hypothetical"]
 QuoteKind = Literal["direct", "indirect", "mixed", "scare"]
 SpeakerType = Literal["person", "organisation", "role", "anonymous"]
 Verdict = Literal["conflict", "update", "compatible", "agree", "single"]
+Part = Literal["caption", "table"]
 QuoteVerdict = Literal["misattributed", "altered", "trimmed", "identical", "single"]
 
 VERDICTS: tuple[Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
@@ -95,13 +96,46 @@ class Article(Record):
     title: str | None
     outlet: str | None
     published: str | None
-    """ISO date ("2024-04-22") from dateline, byline or file name; never from the machine's clock."""
+    """ISO date ("2024-04-22") as stated in or beside the text, or in the file's name; never from the machine's clock."""
     sha256: str
     """Hash of the file's bytes."""
     agency: str | None = None
     """The news agency that signs the text, by its one name in patterns.yml."""
     notes: tuple[str, ...] = ()
     """Corrections and editor's notes: "Correction: ...", "Editor's note: ..."; figures in them are no claims."""
+    author: str | None = None
+    """The names of the authors, ", " between two."""
+    updated: str | None = None
+    """ISO date of the latest change that the article states."""
+    url: str | None = None
+    """Web address, http or https."""
+    origins: dict[str, str] = msgspec.field(default_factory=dict)
+    """Field -> where its value comes from: {"title": "JSON-LD", "published": "byline"}."""
+    is_date_guessed: bool = False
+    """`published` is a guess from the look of a web page: shown, and used for nothing else."""
+    text_sha256: str | None = None
+    """Hash of `text` in UTF-8, as `factcheck text` prints it."""
+    reader: str | None = None
+    """What read the file, with its version: "html, trafilatura 2.3.1"."""
+    body: str | None = None
+    """What is read of `text`, where the two differ: without front matter and the marks of captions."""
+    layers: tuple[tuple[tuple[int, int, int, int], ...], ...] = ()
+    """The way from places in `body` to places in `text`, as in a SourceMap."""
+    layout: "Layout" = msgspec.field(default_factory=lambda: Layout())
+
+
+class Layout(Record):
+    """Where things stand in an article's text."""
+
+    is_extracted: bool = False
+    """The text is not that of the file as it stands: it was taken out of a page, a PDF, a table."""
+    pages: tuple[int, ...] = ()
+    """Offset at which each page of a PDF begins."""
+    row: int | None = None
+    """Row of a table, or line of a JSONL file, that the whole article stands in, from 1; the row of column names counts."""
+    has_tables: bool = False
+    """Lines such as "| Killed | 1,200 |" are rows of tables."""
+    captions: tuple["Piece", ...] = ()
 
 
 class Claim(Record):
@@ -157,6 +191,14 @@ class Claim(Record):
     """Column of the number in that line, from 1, in code points; a byte-order mark is not counted, as in editors."""
     about: str | None = None
     """A short label of the figure in words of the sentence: "hostages taken", "age of Lena Ort"."""
+    page: int | None = None
+    """Page of a PDF, from 1."""
+    row: int | None = None
+    """Row of the table it stands in, from 1; the row of column names counts."""
+    url: str | None = None
+    """Web address of its article."""
+    part: Part | None = None
+    """The part of the article it stands in, where that is not the running text."""
 
 
 class Rejected(Record):
@@ -232,6 +274,14 @@ class Quote(Record):
     """The sentences of its pieces."""
     whole: str | None = None
     """Id of the quotation of which this has some sentences, where other articles leave out the rest."""
+    page: int | None = None
+    """Page of a PDF, from 1."""
+    row: int | None = None
+    """Row of the table it stands in, from 1; the row of column names counts."""
+    url: str | None = None
+    """Web address of its article."""
+    part: Part | None = None
+    """The part of the article it stands in, where that is not the running text."""
 
 
 class Person(Record):
@@ -421,6 +471,15 @@ class Source(Record):
     """Corrections and editor's notes in the article's words."""
     passed_over: int = 0
     """Count of its numbers that are no claims: of sections, phones, datelines."""
+    author: str | None = None
+    updated: str | None = None
+    url: str | None = None
+    origins: dict[str, str] = msgspec.field(default_factory=dict)
+    is_date_guessed: bool = False
+    text_sha256: str | None = None
+    reader: str | None = None
+    is_extracted: bool = False
+    """Offsets, lines and columns are those of the text that `factcheck text` prints, not of the file as it stands."""
 
 
 class Origin(Record):

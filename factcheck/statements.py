@@ -61,10 +61,11 @@ def under_one_name(said: Iterable[Quote], names: Mapping[str, str]) -> tuple[Quo
 
 
 def article_as_read(extract: Extract) -> Article:
-    """An article with the cleaned text, from which it was analysed."""
-    if extract.reading is None:
-        return extract.article
-    return msgspec.structs.replace(extract.article, text=extract.reading.text)
+    """An article with the cleaned text, from which it was analysed, and without a date that is guessed."""
+    article = extract.article
+    if article.is_date_guessed:
+        article = msgspec.structs.replace(article, published=None)
+    return article if extract.reading is None else msgspec.structs.replace(article, text=extract.reading.text)
 
 
 def article_id(extract: Extract) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from factcheck import __version__
+from factcheck.read import readable
 
 from .conftest import SEEDS, needs_seeds
 
@@ -58,7 +59,7 @@ def test_help_is_light(run: Run) -> None:
     assert run("--version").stdout.startswith("factcheck 0.")
 
 
-@pytest.mark.parametrize("command", ["compare", "claims", "quotes", "schema"])
+@pytest.mark.parametrize("command", ["compare", "claims", "quotes", "text", "schema"])
 def test_every_command_has_help(run: Run, command: str) -> None:
     """One sentence and the options."""
     done = run(command, "--help")
@@ -81,7 +82,7 @@ def test_path_that_does_not_exist(run: Run) -> None:
 def test_empty_folder(run: Run, tmp_path: Path) -> None:
     """Exit 2, and what is looked for."""
     (tmp_path / "empty").mkdir()
-    assert is_one_line_mistake(run("compare", "empty"), "no .txt or .md files in empty")
+    assert is_one_line_mistake(run("compare", "empty"), "no file in empty that is read", ".txt")
 
 
 def test_nothing_named(run: Run) -> None:
@@ -130,7 +131,7 @@ def test_bad_files_are_listed_and_stop_nothing(run: Run, pair: Path) -> None:
     (pair / "empty.txt").touch()
     (pair / "binary.txt").write_bytes(bytes(range(256)))
     (pair / "large.txt").write_text("x" * 20_000)
-    (pair / "page.html").touch()
+    (pair / "photo.png").touch()
     os.mkfifo(pair / "fifo.txt")
     done = run("compare", "pair", "--format", "json", "--max-size", "0.01")
     assert done.returncode == 0, done.stderr
@@ -142,7 +143,7 @@ def test_bad_files_are_listed_and_stop_nothing(run: Run, pair: Path) -> None:
         "pair/empty.txt": "empty",
         "pair/large.txt": "larger than 0.01 MB (--max-size)",
         "pair/fifo.txt": "not a regular file",
-        "pair": "1 other file, not .txt or .md (1 .html)",
+        "pair": "1 other file, of no kind that is read (1 .png)",
     }
     text = run("compare", "pair", "--max-size", "0.01").stdout
     assert "pair/empty.txt: empty" in text
@@ -162,19 +163,19 @@ def test_only_bad_files(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["terminal", "json"])
 def test_what_is_named_and_not_read_stops_nothing(run: Run, pair: Path, form: str) -> None:
     """The others are read and told of, then one line names what is missing, and exit 2 says it to scripts."""
-    (pair / "page.html").write_text("x")
+    (pair / "photo.png").write_text("x")
     (pair / "empty.txt").touch()
     for command in ("compare", "claims", "quotes"):
         complete = run(command, "pair", "--format", form)
         assert complete.returncode == 0
-        done = run(command, "nowhere.txt", "", "pair", "pair/page.html", "pair/empty.txt", "--format", form)
+        done = run(command, "nowhere.txt", "", "pair", "pair/photo.png", "pair/empty.txt", "--format", form)
         assert done.returncode == 2
         reasons = done.stderr.splitlines()[-1].removeprefix("factcheck: not read: ").split("; ")
         assert sorted(reasons) == [
             '"": no such file or folder',
             "nowhere.txt: no such file or folder",
             "pair/empty.txt: empty",
-            "pair/page.html: not .txt or .md",
+            f"pair/photo.png: of no kind that is read ({readable()})",
         ]
         if form == "json" and command != "compare":
             assert done.stdout == complete.stdout
@@ -206,8 +207,27 @@ def test_output_is_never_an_input(run: Run, pair: Path, name: str) -> None:
     (pair.parent / "my.yml").write_text("aliases:\n  Jane Roe: {names: [Nan Flint]}\n")
     options = ("--patterns", "my.yml")
     assert is_one_line_mistake(run("compare", "pair", *options, "-o", "my.yml"), "it is read, as my.yml")
-    (pair / "notes.html").write_text("before")
-    assert run("compare", "pair", "-o", "pair/notes.html").returncode == 0
+    (pair / "notes.log").write_text("before")
+    assert run("compare", "pair", "-o", "pair/notes.log").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["compare", "claims"])
+def test_a_report_among_the_articles_is_no_article(run: Run, pair: Path, command: str) -> None:
+    """Written there once, it is written again, and read by nothing."""
+    options = ("pair", "--format", "json", "-o", "pair/report.json")
+    assert run(command, *options).returncode == 0
+    first = (pair / "report.json").read_bytes()
+    assert run(command, *options).returncode == 0
+    again = json.loads((pair / "report.json").read_bytes())
+    if command == "compare":
+        assert again.pop("skipped") == [
+            {
+                "source": "pair",
+                "reason": "1 other file, of no kind that is read (1 report of factcheck)",
+                "is_named": False,
+            }
+        ]
+        assert again | {"skipped": []} == json.loads(first)
 
 
 def test_output_is_never_the_file_on_standard_input(pair: Path) -> None:
@@ -559,7 +579,9 @@ def test_claims_and_rejected(run: Run, pair: Path) -> None:
     (pair / "one.txt").write_text("He lives in Room 427 of the hotel.\n\n#12 #flood\n")
     rejected = json.loads(run("claims", "pair/one.txt", "--rejected", "--format", "json").stdout)
     assert all(
-        set(one) == {"article", "start", "end", "text", "reason", "line", "column", "sha256", "tool", "model"}
+        set(one)
+        == {"article", "start", "end", "text", "reason", "line", "column", "sha256"}
+        | {"text_sha256", "reader", "tool", "model"}
         for one in rejected
     )
     assert "427" in {one["text"] for one in rejected}

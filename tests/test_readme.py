@@ -26,6 +26,7 @@ def test_readme_shows_the_help_of_every_command() -> None:
         "factcheck compare --help",
         "factcheck claims --help",
         "factcheck quotes --help",
+        "factcheck text --help",
     ]
 
 

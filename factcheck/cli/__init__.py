@@ -10,7 +10,7 @@ import click
 
 from .. import __version__, report
 from ..records import FactcheckError
-from . import claims, compare, quotes, schema
+from . import claims, compare, quotes, schema, text
 
 INTERRUPTED = 130
 """What shells make of Ctrl-C."""
@@ -49,10 +49,11 @@ def fail(message: str, code: int = MISTAKE) -> None:
 def commands() -> None:
     """Find where news articles disagree: every figure and quotation, side by side.
 
-    PATHS are .txt and .md files, folders of them, or - for standard input. Without any, the paths listed in the nearest
-    pyproject.toml ([tool.factcheck]) or factcheck.toml are read, else ./seeds.
+    PATHS are articles as they come (text, web pages, PDF, Word, mails, feeds, tables, archives), folders of them, or - for
+    standard input. Without any, the paths listed in the nearest pyproject.toml ([tool.factcheck]) or factcheck.toml are
+    read, else ./seeds.
     """
 
 
-for module in (compare, claims, quotes, schema):
+for module in (compare, claims, quotes, text, schema):
     commands.add_command(module.command)

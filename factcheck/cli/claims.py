@@ -28,7 +28,7 @@ def command(
 
     check_output(output)
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
-    gathered = pipeline.gather(paths, **options.settings(**reading))
+    gathered = pipeline.gather(paths, **options.settings(output=output, **reading))
     listing = report.ClaimsListing(
         articles=select.sources(gathered),
         claims=select.passed_over(gathered)

@@ -83,6 +83,8 @@ def command(
     model: str | None,
     patterns: str | None,
     max_size: float,
+    meta: tuple[str, ...],
+    fetch: bool,
     **shown: Any,
 ) -> int:
     """Where do the articles agree and disagree?"""
@@ -92,7 +94,9 @@ def command(
     begun = time.monotonic()
     if math.isnan(shown["min_confidence"]):
         raise FactcheckError("--min-confidence is a number from 0 to 1, not nan")
-    settings = options.settings(model=model, patterns=patterns, max_size=max_size)
+    settings = options.settings(
+        model=model, patterns=patterns, max_size=max_size, meta=meta, fetch=fetch, output=output
+    )
     kept, kinds_kept = options.chosen(verdicts, VERDICTS), options.chosen(kinds, get_args(Kind))
     second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:

@@ -14,12 +14,31 @@ from ..records import FactcheckError
 from .output import is_terminal, refuse_to_overwrite
 
 if TYPE_CHECKING:
-    from ..read import Found
+    from ..read import Fetch, Found
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 BAR_FROM = 20
 """Number of articles from which a progress bar is shown."""
+
+
+max_size = click.option(
+    "--max-size",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    metavar="MB",
+    help="Skip larger files.",
+)
+meta = click.option(
+    "--meta",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="State title, outlet, agency, author, published, updated or url of every article; may be repeated.",
+)
+fetch = click.option(
+    "--fetch", is_flag=True, help="Read web addresses, too, and keep what they answer beside the output."
+)
 
 
 def reading(listing: report.Listing) -> Callable[[Command], Command]:
@@ -48,14 +67,9 @@ def reading(listing: report.Listing) -> Callable[[Command], Command]:
         click.option(
             "--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones."
         ),
-        click.option(
-            "--max-size",
-            type=click.FloatRange(min=0, min_open=True),
-            default=10.0,
-            show_default=True,
-            metavar="MB",
-            help="Skip larger files.",
-        ),
+        max_size,
+        meta,
+        fetch,
     ]
 
     def decorate(command: Command) -> Command:
@@ -111,18 +125,39 @@ def articles(paths: tuple[str, ...], *, output: str | None, patterns: str | None
     return paths
 
 
-def settings(*, model: str | None, patterns: str | None, max_size: float) -> dict[str, Any]:
-    """The options about reading, as the pipeline takes them."""
+def settings(
+    *,
+    model: str | None,
+    patterns: str | None,
+    max_size: float,
+    meta: tuple[str, ...] = (),
+    fetch: bool = False,
+    output: str | None = None,
+) -> dict[str, Any]:
+    """The options about reading, and the columns of the configuration, as the pipeline takes them."""
+    from ..config import columns
     from ..patterns import load
+    from ..read import given
 
     if not math.isfinite(max_size):
         raise FactcheckError(f"--max-size {max_size}: a number of megabytes is needed, such as 10")
+    words = load(Path(patterns) if patterns else None)
     return {
         "model": model,
-        "patterns": load(Path(patterns) if patterns else None),
+        "patterns": words,
         "limit": int(max_size * 1_000_000),
+        "columns": columns(Path.cwd()),
+        "metadata": given(meta, words),
+        "fetch": fetcher(output) if fetch else None,
         "progress": progress,
     }
+
+
+def fetcher(output: str | None) -> "Fetch":
+    """What reads web addresses, and keeps the answers in a folder beside the output."""
+    from ..read.fetch import Fetcher, folder_beside
+
+    return Fetcher(folder_beside(output))
 
 
 def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":

@@ -35,7 +35,7 @@ def command(
     from .. import pipeline, select
 
     check_output(output)
-    settings = options.settings(**reading)
+    settings = options.settings(output=output, **reading)
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
     gathered = pipeline.gather(paths, **settings)
     wanted = options.chosen(kinds, SPEECH)

@@ -1,21 +1,30 @@
 """Paths -> Articles, and the boilerplate in an article.
 
-discover.py finds the files, formats/ reads them, metadata.py finds headline, outlet and date, repair.py cleans the text.
+discover.py finds the files, unpack.py has formats/ read them, metadata.py finds headline, outlet and date in a text, and
+repair.py cleans it.
 """
 
-from .article import LIMIT, read
+from ..records import Article
+from .article import LIMIT, Fetch, Fetched, Settings, articles, given, read
 from .boilerplate import Margin, boilerplate_of
-from .discover import STDIN, Found, PathName, find, listed
+from .discover import STDIN, Found, PathName, file_of, find, listed
 from .formats import readable
 
 __all__ = [
     "LIMIT",
     "STDIN",
+    "Article",
+    "Fetch",
+    "Fetched",
     "Found",
     "Margin",
     "PathName",
+    "Settings",
+    "articles",
     "boilerplate_of",
+    "file_of",
     "find",
+    "given",
     "listed",
     "read",
     "readable",

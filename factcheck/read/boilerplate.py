@@ -68,6 +68,8 @@ def matches(entry: Boilerplate, line: str, patterns: Patterns) -> bool:
 
 def follows(entry: Boilerplate, rest: str, patterns: Patterns) -> bool:
     """Whether the rest of a line, after its first words, is as the entry requires."""
+    if entry.rest == "names" and any(map(str.isdigit, rest)):
+        rest = without_dates(rest, patterns)
     words = [word for word in WORD.findall(rest) if word.strip(".()").casefold() not in entry.filler]
     match entry.rest:
         case "anything":
@@ -87,14 +89,19 @@ def is_dated(rest: str, filler: tuple[str, ...], patterns: Patterns) -> bool:
     """Whether a text is a date, with or without a time of day, and nothing else."""
     if len(rest) > 90 or not any(map(str.isdigit, rest)):
         return False
-    figures = scan(rest, patterns)
-    if not any(figure.kind == "date" for figure in figures):
+    if not any(figure.kind == "date" for figure in scan(rest, patterns)):
         return False
-    for figure in reversed(figures):
-        if figure.kind in ("date", "time"):
-            rest = rest[: figure.start] + " " + rest[figure.end :]
+    rest = without_dates(rest, patterns)
     rest = rest.replace(known_outlet(rest, patterns) or " ", " ")
     return all(is_filler(word.strip(".()"), filler) for word in WORD.findall(rest))
+
+
+def without_dates(text: str, patterns: Patterns) -> str:
+    """A short text without its dates and times of day."""
+    for figure in reversed(scan(text, patterns)):
+        if figure.kind in ("date", "time"):
+            text = text[: figure.start] + " " + text[figure.end :]
+    return text
 
 
 def is_filler(word: str, filler: tuple[str, ...]) -> bool:

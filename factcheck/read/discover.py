@@ -1,15 +1,25 @@
 """Paths -> the files that are read, and what lies beside them and is not read."""
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+import stat
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from ..records import Record, Skipped
-from .formats import readable, readers
+from .formats import HEAD, readable, reader_of, suffix_of
+from .unpack import other_files
 
 STDIN = "-"
+ADDRESS = re.compile(r"https?://\S+", re.I)
+OWN = "report of factcheck"
+OWN_REPORT = re.compile(rb'"tool": ?"factcheck |name="generator" content="factcheck')
+REPORTS = (".json", ".jsonl", ".html", ".csv", ".md")
+"""Ends of names of files that may be reports of an earlier run."""
+SAVED_PAGE = (".html", ".htm")
+"""Ends of names of pages that a browser saves beside a folder with their parts, "Flood.html" and "Flood_files"."""
 
 
 class Found(Record):
@@ -19,6 +29,8 @@ class Found(Record):
     path: str
     is_named: bool = False
     """The user named it; it was not found in a folder."""
+    is_address: bool = False
+    """The path is a web address."""
 
 
 PathName = str | os.PathLike[str]
@@ -30,8 +42,10 @@ def listed(paths: PathName | Iterable[PathName]) -> tuple[str, ...]:
     return (os.fsdecode(paths),) if isinstance(paths, str | os.PathLike) else tuple(map(os.fsdecode, paths))
 
 
-def find(paths: PathName | Iterable[PathName]) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
-    """The articles under some paths, each once, sorted by id, and what else is there and is not read.
+def find(
+    paths: PathName | Iterable[PathName], *, has_fetch: bool = False
+) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
+    """The files under some paths, each once, sorted by id, and what else is there and is not read.
 
     Shape:  folders are searched at every depth; links are followed, hidden names left out.
     Errors: none; a path that does not exist is among what is not read.
@@ -45,26 +59,31 @@ def find(paths: PathName | Iterable[PathName]) -> tuple[tuple[Found, ...], tuple
         if path == STDIN:
             found[STDIN] = Found(id=STDIN, path=STDIN, is_named=True)
             continue
+        if ADDRESS.fullmatch(path) and not os.path.lexists(path):
+            if has_fetch:
+                found[path] = Found(id=path, path=path, is_named=True, is_address=True)
+            else:
+                skipped.append(Skipped(source=path, reason="an address is read with --fetch only", is_named=True))
+            continue
         if not os.path.lexists(path):
             skipped.append(Skipped(source=name(path) or '""', reason="no such file or folder", is_named=True))
             continue
-        if not is_folder and suffix_of(path) not in readers():
-            skipped.append(Skipped(source=name(path), reason=f"not {readable()}", is_named=True))
+        if not is_folder and not is_readable(path):
+            skipped.append(Skipped(source=name(path), reason=f"of no kind that is read ({readable()})", is_named=True))
             continue
         if not is_folder:
             named.add(os.path.realpath(path))
         others: dict[str, int] = {}
         for file in walk(os.path.join(path, "") if is_folder else path, seen, skipped):
-            suffix = suffix_of(file)
-            if suffix in readers():
+            if is_folder and is_own_report(file):
+                others[OWN] = others.get(OWN, 0) + 1
+            elif is_readable(file):
                 found.setdefault(name(file), Found(id=name(file), path=file))
             else:
-                others[suffix or "no suffix"] = others.get(suffix or "no suffix", 0) + 1
+                suffix = Path(file).suffix.lower() or "no suffix"
+                others[suffix] = others.get(suffix, 0) + 1
         if others:
-            total = sum(others.values())
-            kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
-            reason = f"{total} other {'file' if total == 1 else 'files'}, not {readable()} ({kinds})"
-            skipped.append(Skipped(source=name(path), reason=reason))
+            skipped.append(Skipped(source=name(path), reason=other_files(others)))
     if named:
         # A file may be named beside its folder, before or after it, or under another name.
         found = {
@@ -74,9 +93,29 @@ def find(paths: PathName | Iterable[PathName]) -> tuple[tuple[Found, ...], tuple
     return tuple(found[key] for key in sorted(found)), tuple(dict.fromkeys(skipped))
 
 
-def suffix_of(path: str) -> str:
-    """The end of a file's name, which decides the reader: ".txt"."""
-    return Path(path).suffix.lower()
+def file_of(path: str) -> tuple[str, str | None]:
+    """The file that a path or the id of an article names, and that id: "feed.xml#2" -> "feed.xml", "feed.xml#2"."""
+    if os.path.lexists(path) or path == STDIN:
+        return path, None
+    for place in range(len(path) - 1, 0, -1):
+        if path[place] in "#/" and os.path.isfile(path[:place]):
+            return path[:place], path
+    file, mark, _ = path.rpartition("#")
+    return (file, path) if mark and (file == STDIN or ADDRESS.fullmatch(file)) else (path, None)
+
+
+def is_readable(path: str) -> bool:
+    """Whether a file is of a kind that is read: by its name, else by its first bytes."""
+    if suffix_of(path):
+        return True
+    try:
+        # A pipe or a device is never opened.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return reader_of(os.path.basename(path), file.read(HEAD)) is not None
+    except OSError:
+        return False
 
 
 def walk(path: str, seen: set[str], skipped: list[Skipped]) -> Iterator[str]:
@@ -97,10 +136,30 @@ def walk(path: str, seen: set[str], skipped: list[Skipped]) -> Iterator[str]:
         except OSError as error:
             skipped.append(Skipped(source=name(path), reason=complaint(error), is_named=path == top))
             continue
+        names = set(entries)
         for entry in entries:
-            if not entry.startswith("."):
+            if not entry.startswith(".") and not is_part_of_a_page(entry, names):
                 inner = os.path.join(path, entry)
                 waiting.append((inner, os.path.realpath(inner) if os.path.islink(inner) else os.path.join(real, entry)))
+
+
+def is_own_report(path: str) -> bool:
+    """Whether a file is a report of this program, which lies beside the articles and is none."""
+    if not path.lower().endswith(REPORTS):
+        return False
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return OWN_REPORT.search(file.read(2 * HEAD)) is not None
+    except OSError:
+        return False
+
+
+def is_part_of_a_page(entry: str, beside: Container[str]) -> bool:
+    """Whether a folder holds the pictures, frames and scripts of a page that a browser saved beside it."""
+    page, mark, _ = entry.rpartition("_files")
+    return bool(mark) and entry.endswith("_files") and any(page + suffix in beside for suffix in SAVED_PAGE)
 
 
 def name(path: str) -> str:

@@ -85,19 +85,22 @@ class Cleaned(Record):
     source_map: SourceMap
 
 
-def clean(text: str, *, headlines: bool = True) -> Cleaned:
+def clean(
+    text: str, *, headlines: bool = True, original: str | None = None, layers: Sequence[tuple[Shift, ...]] = ()
+) -> Cleaned:
     """The text without broken encodings, invisible characters, Markdown and line breaks within a sentence.
 
     Shape:  with `headlines`, lines in capitals get small letters, and names in them the capitals of the rest of the text.
+            Where the text is itself a copy, `original` is what it was made of and `layers` is the way there.
     Errors: none, on any text; time is linear in its length.
     """
-    layers: list[tuple[Shift, ...]] = []
+    made = list(layers)
     copy = text
     for step in (*STEPS, *([shouted_headlines] if headlines else [])):
         copy, shifts = edited(copy, step(copy))
         if shifts:
-            layers.append(shifts)
-    return Cleaned(text=copy, source_map=SourceMap(original=text, layers=tuple(layers)))
+            made.append(shifts)
+    return Cleaned(text=copy, source_map=SourceMap(original=text if original is None else original, layers=tuple(made)))
 
 
 def mojibake(text: str) -> Iterator[Edit]:

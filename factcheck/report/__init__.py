@@ -1,11 +1,13 @@
 """Records -> text. The folder `formats` is the list of formats: one module each."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, Protocol, cast, get_args
+
+import msgspec
 
 from ..records import (
     Claim,
@@ -77,6 +79,8 @@ class View(Record):
     """The terminal opens hyperlinks: to a file, or to a line of it."""
     folder: str = ""
     """Absolute path of the folder that the paths of the articles start from; only hyperlinks need it."""
+    files: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Id of an article whose text was taken out of its file -> path of the file, which has other lines or many articles."""
     explain: str | None = None
     """Id of the fact to give reasons for, or "all" for every discrepancy."""
 

@@ -123,7 +123,8 @@ def size_order(group: Sequence[Claim]) -> tuple[int, float, str, str]:
 def attributions(mentions: Sequence[Claim]) -> str:
     """Who gives the figure: "per the USGS, police"."""
     found = list(dict.fromkeys(mid_sentence(visible(claim.attribution)) for claim in mentions if claim.attribution))
-    marks = [claim.modality for claim in mentions[:1] if claim.modality != "stated"]
+    marks: list[str] = [claim.modality for claim in mentions[:1] if claim.modality != "stated"]
+    marks += ["caption" for claim in mentions[:1] if claim.part == "caption"]
     told = [f"per {', '.join(shorten(each, 32) for each in found[:2])}"] if found else []
     return ", ".join([*told, *marks])
 

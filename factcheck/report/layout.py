@@ -145,8 +145,14 @@ def legend(
     lines = []
     for article in articles:
         line = Text("  ").append(pad(names[article.id], width), style="bold").append("  ")
-        line.append_text(hyperlink(visible(article.path), file_url(article.path, None, sheet.view)))
-        about = (article.outlet, article.published, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None)
+        line.append_text(hyperlink(visible(article.id), file_url(article.id, None, sheet.view)))
+        if article.is_extracted and not article.id.startswith(article.path):
+            line.append(f" (kept as {visible(article.path)})")
+        day = f"{article.published} (guessed)" if article.published and article.is_date_guessed else article.published
+        # The text of a table is said where its column is a guess.
+        text = article.origins.get("text", "")
+        told = f"text of {text}" if text.endswith("(guessed)") else None
+        about = (article.outlet, day, f"sha256 {article.sha256[:HASH]}" if article.sha256 else None, told)
         lines.append(line.append(f"  {', '.join(visible(each) for each in about if each)}", style="dim"))
         indent = width + 4
         lines += [

@@ -11,11 +11,18 @@ from ..records import Claim, Origin, Quote, Rejected, Source, Utterance
 def with_provenance(
     records: Iterable[Claim | Rejected | Quote], articles: Sequence[Source], origin: Origin
 ) -> Iterator[dict[str, Any]]:
-    """Records as dicts, each with the hash of its article, the program and the model: a record read alone shows its origin."""
-    hashes = {article.id: article.sha256 for article in articles}
+    """Records as dicts, each with the hashes and the reader of its article, the program and the model.
+
+    A record that is read alone shows its origin.
+    """
+    known = {
+        article.id: {"sha256": article.sha256, "text_sha256": article.text_sha256, "reader": article.reader}
+        for article in articles
+    }
+    unknown = {"sha256": None, "text_sha256": None, "reader": None}
     made = msgspec.to_builtins(origin)
     for record in records:
-        yield {**msgspec.to_builtins(record), "sha256": hashes.get(record.article), **made}
+        yield {**msgspec.to_builtins(record), **known.get(record.article, unknown), **made}
 
 
 def in_text_order(utterances: Iterable[Utterance]) -> list[Quote]:

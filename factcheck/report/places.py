@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
+import msgspec
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from ..records import Claim, Quote, Rejected
+from ..records import Claim, Quote, Rejected, Source
 from . import View
 from .display import visible
 
@@ -19,7 +20,9 @@ Mention = Claim | Quote | Rejected
 
 
 def position(one: Mention) -> str:
-    """ "3:7", "3" where the column is unknown, nothing where the line is."""
+    """ "3:7", "3" where the column is unknown, nothing where the line is; in a PDF the page, "p4"."""
+    if not isinstance(one, Rejected) and one.page is not None:
+        return f"p{one.page}"
     return ":".join(str(number) for number in (one.line, one.column) if number is not None)
 
 
@@ -38,9 +41,17 @@ def hyperlink(text: str, url: str | None) -> Text:
     return Text().append(text, style=Style(link=url) if url else "")
 
 
+def with_files(view: View, articles: Iterable[Source]) -> View:
+    """A view whose links lead to the files of articles that were taken out of one: a page, a row of a table."""
+    files = {article.id: article.path for article in articles if article.is_extracted}
+    return msgspec.structs.replace(view, files=files) if files else view
+
+
 def file_url(path: str, line: int | None, view: View) -> str | None:
     """The file URL of an article; none for standard input and for a name whose bytes a URL cannot give back."""
-    if view.links is None or path == STDIN or "\\x" in path:
+    if path in view.files:
+        path, line = view.files[path], None
+    if view.links is None or path == STDIN or "\\x" in path or "://" in path:
         return None
     whole = path if path.startswith("/") else f"{view.folder.rstrip('/')}/{path}"
     fragment = f"#{line}" if view.links == "line" and line else ""

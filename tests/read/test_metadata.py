@@ -109,3 +109,28 @@ def test_outlet_examples(name: str, line: str) -> None:
 def test_outlet_counter_examples(line: str) -> None:
     """No counter-example names one."""
     assert known_outlet(line, PATTERNS) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "outlet", "published", "updated"),
+    [
+        ("By Jane Roe | Reuters | May 8, 2023", "Jane Roe", "Reuters", "2023-05-08", None),
+        ("By JANE ROE and JOHN DOE, Associated Press Writers", "Jane Roe, John Doe", "Associated Press", None, None),
+        ("Written by Ann van der Berg for Reuters", "Ann van der Berg", "Reuters", None, None),
+        ("Publish: 5:32 PM, May 8\nUpdated: May 9, 2023", None, None, "2023-05-08", "2023-05-09"),
+        ("Publish: 5:32 PM, Dec. 30\nUpdated: Jan. 2, 2024", None, None, "2023-12-30", "2024-01-02"),
+        ("Publish: 5:32 PM, May 8", None, None, None, None),
+        ("Updated: May 9, 2023", None, None, "2023-05-09", "2023-05-09"),
+        ("Published: May 8, 2023\nUpdated: May 9, 2023", None, None, "2023-05-08", "2023-05-09"),
+    ],
+)
+def test_bylines_and_stamps(
+    lines: str, author: str | None, outlet: str | None, published: str | None, updated: str | None
+) -> None:
+    """Who wrote it and when, from lines of their own; a stamp without a year takes it from another date."""
+    text = f"Strike stops 400 trains\n\n{lines}\n\nSome 400 trains stood still on Monday, the railway said."
+    found = heading(text, "", load())
+    assert (found.author, found.outlet, found.published, found.updated) == (author, outlet, published, updated)
+    assert set(found.origins) == {
+        field for field in ("title", "outlet", "author", "published", "updated") if getattr(found, field)
+    }

@@ -1,64 +1,70 @@
-"""Plain text and Markdown: bytes -> text, every code point of the file kept.
+"""Plain text and Markdown: every code point of the file is kept, so that every offset is an offset of the file.
 
-No line end and no byte-order mark is changed, so that every offset is an offset of the file.
+YAML front matter is read as metadata, and left out of what is read as text.
 """
 
 import re
 from collections.abc import Iterator
 
 from ...records import Skipped
-from ..document import Document
-from ..source_map import SourceMap
+from ..columns import metadata_of
+from ..document import Document, Inner, Row
+from ..encoding import decode
+from ..source_map import SourceMap, edited
 
-SUFFIXES = (".txt", ".md")
-
-MARKS = (
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-UNASSIGNED = {0xDC00 + byte: byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-SAMPLE = 100_000
-WORDLIKE = re.compile(r"[A-Za-z0-9\s.,;:'\"!?()-]")
+SUFFIXES = (".txt", ".md", ".markdown", ".text")
+FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,20000}?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+LIKE_A_FIELD = re.compile(r"^[A-Za-z][\w -]{0,40}:(?:\s|$)", re.M)
+NO_TEXT = "binary, or text in an encoding other than UTF-8, UTF-16 and Windows-1252"
 
 
-def read(content: bytes, source: str) -> Iterator[Document | Skipped]:
-    """The one article of a text file; plain text has no metadata apart from its words, and its map changes nothing."""
+def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipped]:
+    """The one article of a text file, with the metadata of its front matter."""
     text = decode(content)
     if text is None:
-        reason = "binary, or text in an encoding other than UTF-8, UTF-16 and Windows-1252"
-        yield Skipped(source=source, reason=reason)
+        yield Skipped(source=source, reason=NO_TEXT)
         return
-    yield Document(text=text, source_map=SourceMap(original=text))
+    front = FRONT_MATTER.match(text)
+    fields = front_matter(front[1]) if front and LIKE_A_FIELD.search(front[1]) else None
+    metadata = metadata_of(fields or {}, "front matter")
+    if front is None or not metadata:
+        yield Document(text=text, source_map=SourceMap(original=text), is_extracted=False)
+        return
+    body, shifts = edited(text, [(0, front.end(), "")])
+    yield Document(
+        text=body,
+        source_map=SourceMap(original=text, layers=(shifts,)),
+        metadata=metadata,
+        is_extracted=False,
+    )
 
 
-def decode(content: bytes) -> str | None:
-    """The text of a file, with every code point kept; None for bytes that are no text.
+def front_matter(text: str) -> dict[str, str] | None:
+    """The fields of YAML front matter, as strings; None where it is no YAML of fields and values."""
+    import yaml
 
-    Shape:  UTF-8, with or without mark; UTF-16 and UTF-32 by their mark, UTF-16 also by its zeros; else Windows-1252.
-    """
-    encoding = next((known for mark, known in MARKS if content.startswith(mark)), None) or without_mark(content)
     try:
-        text = content.decode(encoding or "utf-8")
-    except UnicodeDecodeError:
-        sample = content[:SAMPLE].decode("latin-1")
-        if encoding or len(WORDLIKE.findall(sample)) < 0.6 * len(sample):
-            return None
-        # The five bytes that Windows-1252 leaves open become the controls that browsers make of them.
-        text = content.decode("cp1252", "surrogateescape").translate(UNASSIGNED)
-    controls = len(CONTROLS.findall(text[:SAMPLE]))
-    return None if controls >= 4 and controls >= 0.02 * len(text[:SAMPLE]) else text
-
-
-def without_mark(content: bytes) -> str | None:
-    """The encoding of UTF-16 without a mark, in which every other byte of English is zero; None for other bytes."""
-    sample = content[:2000]
-    half = len(sample) // 2
-    if half < 4 or len(content) % 2:
+        # Nodes, and no objects made of them: an alias costs nothing, and every value stays the string that was written.
+        root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (yaml.YAMLError, RecursionError, ValueError):
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd >= 0.7 * half and even < 0.1 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even >= 0.7 * half and odd < 0.1 * half else None
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    return {
+        key.value: written
+        for key, value in root.value
+        if isinstance(key, yaml.ScalarNode) and (written := scalars(value))
+    }
+
+
+def scalars(node: object) -> str:
+    """A value as text; of a list its first twenty simple parts, of a mapping its name."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return ", ".join(str(one.value) for one in node.value[:20] if isinstance(one, yaml.ScalarNode))
+    if isinstance(node, yaml.MappingNode):
+        return next((str(value.value) for key, value in node.value if str(key.value) == "name"), "")
+    return ""

@@ -16,7 +16,7 @@ from ..display import amount, count, figure_text, figure_value, short_names, vis
 from ..explanation import claim_pair, explanation
 from ..facts import agreement, attributions, discrepancy, not_compared
 from ..layout import Sheet, legend, made_by, pad, sentence, shorten
-from ..places import bold, file_url, hyperlink, linked_place, position
+from ..places import bold, file_url, hyperlink, linked_place, position, with_files
 from ..sections import (
     Section,
     discrepancy_order,
@@ -45,6 +45,7 @@ MARGIN = 7
 
 def compare(listing: Report, view: View) -> Iterator[str]:
     """Headline, then story by story what differs and what agrees, then what is counted only, and the articles."""
+    view = with_files(view, listing.articles)
     sheet = Sheet(view)
     names = short_names(listing.articles)
     stories = sections(listing)
@@ -114,6 +115,7 @@ def is_listed(fact: Fact, view: View) -> bool:
 
 def claims(listing: ClaimsListing, view: View) -> Iterator[str]:
     """Article by article, a row for each figure, or for each number passed over."""
+    view = with_files(view, listing.articles)
     sheet = Sheet(view)
     titles = {article.id: article.title for article in listing.articles}
     for article, group in groupby(listing.claims, key=article_of):
@@ -176,6 +178,7 @@ def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
 
     What was only spoken about ("criticized the plan") is counted, and listed with `view.all`.
     """
+    view = with_files(view, listing.articles)
     sheet = Sheet(view)
     names = short_names(listing.articles)
     listed = [one for one in listing.quotes if view.all or any(quote.clause for quote in one.mentions)]
@@ -196,4 +199,4 @@ def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
 
 def two_claims(listing: Comparison, view: View) -> Iterator[str]:
     """Two claims with their sentences, whether they are one fact, and the reasons for and against; the numbers last."""
-    yield from claim_pair(listing, Sheet(view))
+    yield from claim_pair(listing, Sheet(with_files(view, listing.articles)))
