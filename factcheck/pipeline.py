@@ -215,6 +215,7 @@ def source(extract: Extract, stories: Mapping[str, str] | None = None) -> Source
         story=(stories or {}).get(article.id),
         notes=article.notes,
         passed_over=len(extract.rejected),
+        url=article.url,
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, Protocol, cast, get_args
+from typing import Any, Literal, Protocol, cast, get_args
 
 from ..records import (
     Claim,
     Comparison,
+    Extract,
     Fact,
     FactcheckError,
     Origin,
@@ -32,10 +33,12 @@ __all__ = [
     "ClaimsListing",
     "Format",
     "Listing",
+    "Output",
     "QuotesListing",
     "View",
     "hyperlinks",
     "is_shown",
+    "library",
     "load",
     "names",
     "visible",
@@ -50,6 +53,8 @@ SPECIMEN = "✗≈·→…“”–━"
 
 MIN_CONFIDENCE = 0.35
 """Confidence from which a discrepancy is shown, unless another is asked for."""
+Output = str | bytes
+"""A piece of the output of a format."""
 Sort = Literal["gravity", "confidence", "sources", "article"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
@@ -79,6 +84,8 @@ class View(Record):
     """Absolute path of the folder that the paths of the articles start from; only hyperlinks need it."""
     explain: str | None = None
     """Id of the fact to give reasons for, or "all" for every discrepancy."""
+    extracts: tuple[Extract, ...] = ()
+    """What the articles state, for formats that show their texts and the numbers passed over; a report has neither."""
 
 
 class ClaimsListing(Record):
@@ -103,21 +110,33 @@ class QuotesListing(Record):
 class Format(Protocol):
     """A module of the folder `formats`. It defines the functions that it supports, and no other function has one of these names.
 
-    Shape:  each function takes what is to be listed and how it is to look, and yields the output in pieces. It decides nothing
-            and prints nothing.
+    Shape:  each function takes what is to be listed and how it is to look, and yields the output in pieces: text, or bytes
+            where the format is no text. It decides nothing and prints nothing.
     """
 
-    def compare(self, listing: Report, view: View) -> Iterator[str]:
+    def compare(self, listing: Report, view: View) -> Iterator[Output]:
         """Where the articles agree and disagree."""
 
-    def claims(self, listing: ClaimsListing, view: View) -> Iterator[str]:
+    def claims(self, listing: ClaimsListing, view: View) -> Iterator[Output]:
         """Every figure, or every number passed over, article by article."""
 
-    def quotes(self, listing: QuotesListing, view: View) -> Iterator[str]:
+    def quotes(self, listing: QuotesListing, view: View) -> Iterator[Output]:
         """Every quotation, by speaker."""
 
-    def two_claims(self, listing: Comparison, view: View) -> Iterator[str]:
+    def two_claims(self, listing: Comparison, view: View) -> Iterator[Output]:
         """Two claims, and why they are one fact or not."""
+
+
+def library(name: str, *, extra: str) -> Any:
+    """A library that only some formats need, and that not everybody has.
+
+    Errors: FactcheckError that names the extra with which it is installed.
+    """
+    try:
+        return import_module(name)
+    except ImportError:
+        remedy = f"pip install 'factcheck-news[{extra}]'"
+        raise FactcheckError(f"{name} is needed for this and is not installed: {remedy}") from None
 
 
 def is_shown(fact: Fact, view: View) -> bool:

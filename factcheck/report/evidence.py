@@ -1,0 +1,413 @@
+"""What the evidence page shows, ready to be laid out: a table a story, a row a fact, a column an outlet.
+
+Everything here is plain records with the articles' own text in them; the page escapes what it prints.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from ..records import VERDICTS, Claim, Fact, Quote, Record, Report, Source, Utterance
+from . import View, is_shown
+from .display import count, figure_text, short_names, value_range, visible
+from .explanation import change_in_words
+from .facts import attributions, by_figure, wording
+from .places import path_and_position
+from .sections import (
+    Section,
+    discrepancy_order,
+    is_compared,
+    is_discrepancy,
+    is_not_compared,
+    is_single,
+    routine_sort,
+    sections,
+    text_order,
+)
+from .timeline import timeline
+from .utterances import differing_words, directness, is_indirect, speaker, speaker_name
+from .web import passage_link
+
+GROUPS = {
+    "differ": "Where the articles differ",
+    "not compared": "Not compared: nothing makes these figures comparable",
+    "agree": "Where they agree",
+    "routine": "Dates, ordinals and counts of one that agree",
+    "unsure": "Less certain: perhaps not about one fact",
+}
+"""The parts of a table, in order."""
+
+
+class Column(Record):
+    """The articles of one outlet, or one article whose outlet is not known."""
+
+    key: str
+    name: str
+    articles: tuple[str, ...]
+
+
+class Cell(Record):
+    """One wording of a figure by one outlet."""
+
+    text: str
+    times: int
+    is_odd: bool
+    """Another figure is given by more articles than this one."""
+
+
+class Mention(Record):
+    """One mention with its sentence in three parts, the figure in the middle."""
+
+    id: str
+    article: str
+    name: str
+    place: str
+    before: str
+    figure: str
+    after: str
+    said: str
+    link: str | None
+    is_odd: bool
+
+
+class Row(Record):
+    """One fact."""
+
+    fact: Fact
+    state: str
+    """The verdict, or "not compared"."""
+    range: str
+    behind: str
+    cells: tuple[tuple[Cell, ...], ...]
+    mentions: tuple[Mention, ...]
+    reasons: tuple[str, ...]
+    """Why pairs of it were not compared."""
+    changes: tuple[str, ...]
+    """What would bring another verdict, where that was asked for."""
+    chart: str | None
+
+
+class Version(Record):
+    """One wording of a quotation, and who gives it so."""
+
+    quotes: tuple[Quote, ...]
+    names: tuple[str, ...]
+    links: tuple[str | None, ...]
+    speaker: str
+    runs: tuple[tuple[bool, str], ...]
+
+
+class Said(Record):
+    """One utterance."""
+
+    utterance: Utterance
+    speaker: str
+    is_indirect: bool
+    versions: tuple[Version, ...]
+
+
+class Story(Record):
+    """One story: its table, its quotations, and what one article alone has."""
+
+    title: str | None
+    articles: int
+    columns: tuple[Column, ...]
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    said: tuple[Said, ...]
+    single: tuple[Row, ...]
+    single_said: tuple[Said, ...]
+
+
+class Evidence:
+    """The findings of one report, as the page shows them."""
+
+    def __init__(self, report: Report, view: View) -> None:
+        """Look up once what each row needs."""
+        self.report, self.view = report, view
+        self.names = short_names(report.articles)
+        self.articles = {article.id: article for article in report.articles}
+
+    def stories(self) -> Iterator[Story]:
+        """Story by story; stories of one article last, as their figures are compared with nothing."""
+        told = sections(self.report)
+        for section in sorted(told, key=is_compared, reverse=True):
+            yield self.story(section)
+
+    def story(self, section: Section) -> Story:
+        """One story."""
+        compared = [fact for fact in section.facts if not is_single(fact)]
+        columns = self.columns({claim.article for fact in compared for claim in fact.mentions})
+        grouped: dict[str, list[Row]] = {name: [] for name in GROUPS}
+        for fact in sorted(compared, key=self.order):
+            grouped[self.group(fact)].append(self.row(fact, columns))
+        alone = sorted((fact for fact in section.facts if is_single(fact)), key=text_order)
+        several = [one for one in section.quotes if one.verdict != "single"]
+        lone = [one for one in section.quotes if one.verdict == "single"]
+        articles = len(section.story.articles) if section.story else len(self.report.articles)
+        return Story(
+            title=(section.story.title or section.story.id) if section.story else None,
+            articles=articles,
+            columns=columns,
+            groups=tuple((GROUPS[name], tuple(rows)) for name, rows in grouped.items() if rows),
+            said=tuple(map(self.said, sorted(several, key=quote_order))),
+            single=tuple(self.row(fact, ()) for fact in alone),
+            single_said=tuple(
+                map(self.said, sorted(lone, key=lambda one: (one.mentions[0].article, one.mentions[0].start)))
+            ),
+        )
+
+    def order(self, fact: Fact) -> tuple[object, ...]:
+        """Sorting key: discrepancies as the terminal sorts them, the rest in the order of the texts."""
+        is_agreed = not is_discrepancy(fact)
+        return is_agreed, *(text_order(fact) if is_agreed else discrepancy_order(self.view)(fact))
+
+    def group(self, fact: Fact) -> str:
+        """The part of the table in which a fact stands."""
+        if is_discrepancy(fact):
+            return "differ" if is_shown(fact, self.view) else "unsure"
+        if is_not_compared(fact):
+            return "not compared"
+        return "routine" if routine_sort(fact) else "agree"
+
+    def columns(self, wanted: set[str]) -> tuple[Column, ...]:
+        """A column for each outlet that has a figure in the table, in the order of the articles."""
+        found: dict[str, list[Source]] = {}
+        for article in self.report.articles:
+            if article.id in wanted:
+                found.setdefault(article.outlet or article.id, []).append(article)
+        return tuple(
+            Column(
+                key=key,
+                name=self.name_of(articles[0].id),
+                articles=tuple(article.id for article in articles),
+            )
+            for key, articles in found.items()
+        )
+
+    def row(self, fact: Fact, columns: Sequence[Column]) -> Row:
+        """One fact with what each outlet gives."""
+        odd = odd_mentions(fact) if is_discrepancy(fact) else frozenset()
+        is_apart = is_not_compared(fact)
+        articles = len({claim.article for claim in fact.mentions})
+        behind = [count(articles, "article")] if articles != fact.sources else []
+        behind += [count(fact.sources, "source")] if articles > 1 else []
+        behind += [f"confidence {fact.confidence:.2g}"] if fact.confidence is not None else []
+        is_chart = fact.verdict == "update"
+        title = f"What each article gives: {fact.label}"
+        return Row(
+            fact=fact,
+            state="not compared" if is_apart else fact.verdict,
+            range=value_range(fact),
+            behind=", ".join(behind),
+            cells=tuple(cells(fact.mentions, column, odd, in_full=is_apart) for column in columns),
+            mentions=tuple(self.mention(claim, odd) for group in by_figure(fact.mentions) for claim in group),
+            reasons=tuple(dict.fromkeys(pair.reason for pair in fact.not_compared if pair.reason)),
+            changes=tuple(changes(fact)),
+            chart=timeline(fact, self.articles, self.names, title) if is_chart else None,
+        )
+
+    def mention(self, claim: Claim, odd: frozenset[str]) -> Mention:
+        """One mention of a fact."""
+        begin, end = claim.number.start - claim.sentence_start, claim.number.end - claim.sentence_start
+        text = claim.sentence
+        if not 0 <= begin < end <= len(text):
+            begin = end = len(text)
+        article = self.articles.get(claim.article)
+        return Mention(
+            id=claim.id,
+            article=claim.article,
+            name=self.name_of(claim.article),
+            place=path_and_position(claim),
+            before=text[:begin].lstrip(),
+            figure=text[begin:end],
+            after=text[end:].rstrip(),
+            said=attributions([claim]),
+            link=passage_link(article.url if article else None, text),
+            is_odd=claim.id in odd,
+        )
+
+    def name_of(self, article: str) -> str:
+        """The outlet of an article, or its short name."""
+        known = self.articles.get(article)
+        return visible((known.outlet if known else None) or self.names.get(article) or article)
+
+    def said(self, utterance: Utterance) -> Said:
+        """One utterance with its versions; words that another version gives otherwise are marked."""
+        versions: dict[tuple[str, str], list[Quote]] = {}
+        for quote in utterance.mentions:
+            versions.setdefault((speaker_name([quote]), quote.text), []).append(quote)
+        texts = [text for _, text in versions]
+        is_marked = utterance.verdict in ("altered", "misattributed")
+        shown = []
+        for number, ((name, text), quotes) in enumerate(versions.items()):
+            others = texts[:number] + texts[number + 1 :]
+            longest = max(others, key=len, default="") if is_marked else ""
+            links = (
+                passage_link(article.url if (article := self.articles.get(quote.article)) else None, quote.text)
+                for quote in quotes
+            )
+            shown.append(
+                Version(
+                    quotes=tuple(quotes),
+                    names=tuple(self.name_of(quote.article) for quote in quotes),
+                    links=tuple(links),
+                    speaker=name,
+                    runs=tuple(differing_words(text, longest)) if longest else ((False, text),),
+                )
+            )
+        return Said(
+            utterance=utterance,
+            speaker=speaker(utterance),
+            is_indirect=is_indirect(utterance),
+            versions=tuple(shown),
+        )
+
+
+def odd_mentions(fact: Fact) -> frozenset[str]:
+    """Ids of the mentions whose figure fewer articles give than another one."""
+    groups = [(len({claim.article for claim in group}), group) for group in by_figure(fact.mentions)]
+    most = max(articles for articles, _ in groups)
+    # Where no figure is given most often, none is the odd one.
+    if sum(articles == most for articles, _ in groups) != 1:
+        return frozenset(claim.id for claim in fact.mentions)
+    return frozenset(claim.id for articles, group in groups if articles < most for claim in group)
+
+
+def cells(mentions: Sequence[Claim], column: Column, odd: frozenset[str], *, in_full: bool) -> tuple[Cell, ...]:
+    """The wordings of one column, each once."""
+    found: dict[str, list[Claim]] = {}
+    for claim in mentions:
+        if claim.article in column.articles:
+            told = figure_text(claim) if in_full else wording(claim)
+            found.setdefault(told.casefold(), []).append(claim)
+    return tuple(
+        Cell(
+            text=figure_text(claims[0]) if in_full else wording(claims[0]),
+            times=len(claims),
+            is_odd=any(claim.id in odd for claim in claims),
+        )
+        for claims in found.values()
+    )
+
+
+def changes(fact: Fact) -> Iterator[str]:
+    """ "conflict if “12” were at least 12"."""
+    claims = {claim.id: claim for claim in fact.mentions}
+    for alternative in fact.alternatives:
+        stated_so = claims[alternative.claims[0]]
+        yield f"{alternative.verdict} if “{figure_text(stated_so)}” {change_in_words(stated_so, alternative.change)}"
+
+
+def quote_order(utterance: Utterance) -> tuple[object, ...]:
+    """Sorting key: versions that differ first."""
+    gravity = ("misattributed", "altered", "trimmed", "identical", "single")
+    return gravity.index(utterance.verdict), *directness(utterance)
+
+
+class Span(Record):
+    """One stretch of an article's text, and what it is a part of."""
+
+    text: str
+    claim: Claim | None = None
+    is_first: bool = False
+    """The claim begins here: a link to it leads here."""
+    quote: Quote | None = None
+    is_quote_first: bool = False
+
+
+def marked_text(text: str, claims: Sequence[Claim], quotes: Sequence[Quote]) -> Iterator[list[Span]]:
+    """The text of an article by paragraphs, cut where a claim or a quotation begins or ends.
+
+    Shape:  every character of the text but the line ends is in one span.
+    """
+    of_claims, of_quotes = claim_spans(claims, len(text)), piece_spans(quotes, len(text))
+    cuts = sorted({0, len(text), *(at for begin, end, _ in (*of_claims, *of_quotes) for at in (begin, end))})
+    claim_at, quote_at = Cursor(of_claims), Cursor(of_quotes)
+    paragraph: list[Span] = []
+    seen: set[str] = set()
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        claim, quote = claim_at.covering(begin), quote_at.covering(begin)
+        lines = text[begin:end].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for number, line in enumerate(lines):
+            if number and paragraph:
+                yield paragraph
+                paragraph = []
+            if line:
+                is_first = claim is not None and claim.id not in seen
+                is_quote_first = quote is not None and f"quote {quote.id}" not in seen
+                seen |= {claim.id} if claim else set()
+                seen |= {f"quote {quote.id}"} if quote else set()
+                paragraph.append(
+                    Span(text=line, claim=claim, is_first=is_first, quote=quote, is_quote_first=is_quote_first)
+                )
+    if paragraph:
+        yield paragraph
+
+
+def claim_spans(claims: Sequence[Claim], length: int) -> list[tuple[int, int, Claim]]:
+    """Where each claim stands, none over another: of two that overlap, the numbers alone, and of one number, one claim."""
+    kept: list[tuple[int, int, Claim]] = []
+    for claim in sorted(claims, key=lambda one: (one.start, one.number.start)):
+        begin, end, number = claim.start, claim.end, claim.number
+        if kept and begin < kept[-1][1]:
+            begin, end, before = number.start, number.end, kept[-1]
+            if begin < before[1] and before[2].number.end <= begin:
+                kept[-1] = (before[0], before[2].number.end, before[2])
+        if 0 <= begin < end <= length and (not kept or begin >= kept[-1][1]):
+            kept.append((begin, end, claim))
+    return kept
+
+
+def piece_spans(quotes: Sequence[Quote], length: int) -> list[tuple[int, int, Quote]]:
+    """Where the pieces of quotations stand; one that begins inside another is left out."""
+    pieces = [(piece.start, piece.end, quote) for quote in quotes for piece in quote.pieces]
+    kept: list[tuple[int, int, Quote]] = []
+    for begin, end, quote in sorted(pieces, key=lambda piece: (piece[0], -piece[1])):
+        if 0 <= begin < end <= length and (not kept or begin >= kept[-1][1]):
+            kept.append((begin, end, quote))
+    return kept
+
+
+Marked = TypeVar("Marked")
+
+
+class Cursor(Generic[Marked]):
+    """Which of some spans covers an offset; offsets are asked for in rising order."""
+
+    def __init__(self, spans: Sequence[tuple[int, int, Marked]]) -> None:
+        self.spans = spans
+        self.number = 0
+
+    def covering(self, offset: int) -> Marked | None:
+        """The span that covers an offset."""
+        while self.number < len(self.spans) and self.spans[self.number][1] <= offset:
+            self.number += 1
+        if self.number < len(self.spans) and self.spans[self.number][0] <= offset:
+            return self.spans[self.number][2]
+        return None
+
+
+class Passages(Record):
+    """What is marked in the texts of the articles."""
+
+    claims: dict[str, list[Claim]]
+    """Article -> its claims."""
+    quotes: dict[str, list[Quote]]
+    """Article -> its quotations."""
+    fact_of: dict[str, Fact]
+    """Id of a claim -> its fact; of several, the gravest."""
+    utterance_of: dict[str, Utterance]
+
+
+def passages(report: Report) -> Passages:
+    """The claims and the quotations of each article, and what they belong to."""
+    found = Passages(claims={}, quotes={}, fact_of={}, utterance_of={})
+    for fact in sorted(report.facts, key=lambda fact: VERDICTS.index(fact.verdict)):
+        for claim in fact.mentions:
+            if claim.id not in found.fact_of:
+                found.fact_of[claim.id] = fact
+                found.claims.setdefault(claim.article, []).append(claim)
+    for utterance in report.quotes:
+        for quote in utterance.mentions:
+            found.utterance_of[quote.id] = utterance
+            found.quotes.setdefault(quote.article, []).append(quote)
+    return found
