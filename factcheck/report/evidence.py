@@ -3,7 +3,8 @@
 Everything here is plain records with the articles' own text in them; the page escapes what it prints.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from ..records import VERDICTS, Claim, Fact, Quote, Record, Report, Source, Utterance
@@ -11,7 +12,6 @@ from . import View, is_shown
 from .display import count, figure_text, short_names, value_range, visible
 from .explanation import change_in_words
 from .facts import attributions, by_figure, wording
-from .places import path_and_position
 from .sections import (
     Section,
     discrepancy_order,
@@ -37,10 +37,15 @@ GROUPS = {
 """The parts of a table, in order."""
 
 
+PART = 50
+"""Most rows of one part of a table."""
+MANY = 6
+"""Columns from which a table has to be scrolled sideways."""
+
+
 class Column(Record):
     """The articles of one outlet, or one article whose outlet is not known."""
 
-    key: str
     name: str
     articles: tuple[str, ...]
 
@@ -76,7 +81,8 @@ class Row(Record):
     state: str
     """The verdict, or "not compared"."""
     range: str
-    behind: str
+    behind: tuple[str, ...]
+    """How many articles and sources give it, and how certain it is."""
     cells: tuple[tuple[Cell, ...], ...]
     mentions: tuple[Mention, ...]
     reasons: tuple[str, ...]
@@ -111,7 +117,8 @@ class Story(Record):
     title: str | None
     articles: int
     columns: tuple[Column, ...]
-    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    parts: tuple[tuple[tuple[str, tuple[Row, ...]], ...], ...]
+    """Its table, in parts that a browser lays out one by one: of each, the groups with their rows."""
     said: tuple[Said, ...]
     single: tuple[Row, ...]
     single_said: tuple[Said, ...]
@@ -135,7 +142,7 @@ class Evidence:
     def story(self, section: Section) -> Story:
         """One story."""
         compared = [fact for fact in section.facts if not is_single(fact)]
-        columns = self.columns({claim.article for fact in compared for claim in fact.mentions})
+        columns = self.columns([claim.article for fact in compared for claim in fact.mentions])
         grouped: dict[str, list[Row]] = {name: [] for name in GROUPS}
         for fact in sorted(compared, key=self.order):
             grouped[self.group(fact)].append(self.row(fact, columns))
@@ -147,7 +154,7 @@ class Evidence:
             title=(section.story.title or section.story.id) if section.story else None,
             articles=articles,
             columns=columns,
-            groups=tuple((GROUPS[name], tuple(rows)) for name, rows in grouped.items() if rows),
+            parts=tuple(in_parts(grouped)),
             said=tuple(map(self.said, sorted(several, key=quote_order))),
             single=tuple(self.row(fact, ()) for fact in alone),
             single_said=tuple(
@@ -168,20 +175,20 @@ class Evidence:
             return "not compared"
         return "routine" if routine_sort(fact) else "agree"
 
-    def columns(self, wanted: set[str]) -> tuple[Column, ...]:
-        """A column for each outlet that has a figure in the table, in the order of the articles."""
+    def columns(self, mentioned: Sequence[str]) -> tuple[Column, ...]:
+        """A column for each outlet that has a figure in the table, in the order of the articles; of many, the fullest first."""
         found: dict[str, list[Source]] = {}
+        figures = Counter(mentioned)
         for article in self.report.articles:
-            if article.id in wanted:
+            if figures[article.id]:
                 found.setdefault(article.outlet or article.id, []).append(article)
-        return tuple(
-            Column(
-                key=key,
-                name=self.name_of(articles[0].id),
-                articles=tuple(article.id for article in articles),
-            )
-            for key, articles in found.items()
-        )
+        columns = [
+            Column(name=self.name_of(articles[0].id), articles=tuple(article.id for article in articles))
+            for articles in found.values()
+        ]
+        if len(columns) > MANY:
+            columns.sort(key=lambda column: -sum(figures[article] for article in column.articles))
+        return tuple(columns)
 
     def row(self, fact: Fact, columns: Sequence[Column]) -> Row:
         """One fact with what each outlet gives."""
@@ -197,12 +204,12 @@ class Evidence:
             fact=fact,
             state="not compared" if is_apart else fact.verdict,
             range=value_range(fact),
-            behind=", ".join(behind),
+            behind=tuple(behind),
             cells=tuple(cells(fact.mentions, column, odd, in_full=is_apart) for column in columns),
             mentions=tuple(self.mention(claim, odd) for group in by_figure(fact.mentions) for claim in group),
             reasons=tuple(dict.fromkeys(pair.reason for pair in fact.not_compared if pair.reason)),
             changes=tuple(changes(fact)),
-            chart=timeline(fact, self.articles, self.names, title) if is_chart else None,
+            chart=timeline(fact, self.articles, self.name_of, title) if is_chart else None,
         )
 
     def mention(self, claim: Claim, odd: frozenset[str]) -> Mention:
@@ -216,7 +223,7 @@ class Evidence:
             id=claim.id,
             article=claim.article,
             name=self.name_of(claim.article),
-            place=path_and_position(claim),
+            place=f"line {claim.line:,}" if claim.line else "",
             before=text[:begin].lstrip(),
             figure=text[begin:end],
             after=text[end:].rstrip(),
@@ -260,6 +267,22 @@ class Evidence:
             is_indirect=is_indirect(utterance),
             versions=tuple(shown),
         )
+
+
+def in_parts(grouped: Mapping[str, Sequence[Row]]) -> Iterator[tuple[tuple[str, tuple[Row, ...]], ...]]:
+    """The groups of a table, cut after every `PART` rows: a browser needs seconds to lay out thousands of rows at once."""
+    part: list[tuple[str, tuple[Row, ...]]] = []
+    room = PART
+    for name, rows in grouped.items():
+        for begin in range(0, len(rows), PART):
+            chunk = tuple(rows[begin : begin + PART])
+            if len(chunk) > room and part:
+                yield tuple(part)
+                part, room = [], PART
+            part.append((GROUPS[name] if not begin else f"{GROUPS[name]} (continued)", chunk))
+            room -= len(chunk)
+    if part:
+        yield tuple(part)
 
 
 def odd_mentions(fact: Fact) -> frozenset[str]:

@@ -4,7 +4,7 @@ Each article has two lines: who says what, and below it the values that its word
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from ..patterns import builtin
@@ -35,12 +35,12 @@ class Point(Record):
     span: Interval
 
 
-def timeline(fact: Fact, articles: Mapping[str, Source], names: Mapping[str, str], title: str) -> str | None:
+def timeline(fact: Fact, articles: Mapping[str, Source], name_of: Callable[[str], str], title: str) -> str | None:
     """The figures of a fact over time, or None where fewer than two can be drawn.
 
     Shape:  an `<svg>` element without styles or scripts; its colours come from the classes of the page.
     """
-    points = sorted(points_of(fact, articles, names), key=lambda point: (point.when, point.stated, point.label))[:MOST]
+    points = sorted(points_of(fact, articles, name_of), key=lambda point: (point.when, point.stated, point.label))[:MOST]
     if len(points) < 2:
         return None
     ends = [end for point in points for end in (point.stated, point.span.low, point.span.high) if math.isfinite(end)]
@@ -56,7 +56,7 @@ def timeline(fact: Fact, articles: Mapping[str, Source], names: Mapping[str, str
     )
 
 
-def points_of(fact: Fact, articles: Mapping[str, Source], names: Mapping[str, str]) -> Iterator[Point]:
+def points_of(fact: Fact, articles: Mapping[str, Source], name_of: Callable[[str], str]) -> Iterator[Point]:
     """The mentions that are numbers, in base units, each figure of an article once."""
     seen: set[tuple[str, float, str]] = set()
     for claim in fact.mentions:
@@ -69,12 +69,12 @@ def points_of(fact: Fact, articles: Mapping[str, Source], names: Mapping[str, st
         seen.add(key)
         article = articles.get(claim.article)
         when = (article.published if article else None) or ""
-        yield Point(when=when, label=label(claim, when, names), stated=stated, span=span_of(claim, stated))
+        yield Point(when=when, label=label(claim, when, name_of), stated=stated, span=span_of(claim, stated))
 
 
-def label(claim: Claim, when: str, names: Mapping[str, str]) -> str:
+def label(claim: Claim, when: str, name_of: Callable[[str], str]) -> str:
     """ "April 22, 2024 · Harrow Wire: rose to 14, per police"."""
-    name = names.get(claim.article) or visible(claim.article)
+    name = name_of(claim.article)
     said = f", per {visible(claim.attribution)}" if claim.attribution else ""
     whole = f"{newspaper_date(when)} · {name}" if when else name
     told = f"{whole}: {figure_text(claim)}{said}"

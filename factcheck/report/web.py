@@ -2,9 +2,9 @@
 
 from urllib.parse import quote, urlsplit
 
-LONGEST = 300
+LONGEST = 80
 """Characters of a passage up to which it is named whole; of a longer one, its first and last words."""
-WORDS = 6
+WORDS = 5
 """Words at either end of a long passage."""
 
 

@@ -1,7 +1,5 @@
 "use strict";
 // Filters, keys, and opening of evidence. Without this script the page shows everything.
-const root = document.documentElement;
-root.classList.add("js");
 const data = JSON.parse(document.getElementById("data").textContent);
 const form = document.querySelector(".filters");
 const field = (id) => document.getElementById(id);
@@ -48,14 +46,18 @@ function filter() {
     if (finding.evidence) finding.evidence.classList.toggle("filtered", !is);
     shown += is;
   }
-  for (const part of document.querySelectorAll("table.facts tbody, details.single, .story")) {
+  for (const part of document.querySelectorAll(".facts tbody, .part, details.single, .story")) {
     const inside = part.querySelectorAll("tr.fact, .said, .alone > li");
     const left = part.querySelectorAll("tr.fact:not(.filtered), .said:not(.filtered), .alone > li:not(.filtered)");
     part.classList.toggle("filtered", inside.length > 0 && left.length === 0);
     if (part.tagName === "DETAILS") part.open = isFiltered ? left.length > 0 : false;
   }
+  tell(isFiltered ? shown : null);
+}
+
+function tell(shown) {
   const all = findings.length.toLocaleString("en");
-  field("shown").textContent = isFiltered ? `${shown.toLocaleString("en")} of ${all} findings` : `${all} findings`;
+  field("shown").textContent = shown === null ? `${all} findings` : `${shown.toLocaleString("en")} of ${all} findings`;
 }
 
 function move(step) {
@@ -136,5 +138,5 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const part of document.querySelectorAll("details")) part.open = part.dataset.was === "true";
 });
-filter();
+tell(null);
 reveal();

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from ...records import Fact, Quote, Report, Utterance
 from .. import Output, View
 from ..display import count, newspaper_date, value_range, visible
-from ..evidence import Evidence, Row, Said, Story, marked_text, passages
+from ..evidence import Evidence, Said, Story, marked_text, passages
 from ..layout import SIGNS
 from ..sections import is_discrepancy, is_not_compared
 from ..web import passage_link, web_address
@@ -37,6 +37,8 @@ QUOTE_EXPLANATIONS = {
     "trimmed": "The same words, and one version is a part of the other.",
     "identical": "The same words in several articles.",
 }
+MARK = 'document.documentElement.classList.add("js")'
+"""Says before anything is drawn that the script will fold the evidence away."""
 PER_PIECE = 200
 """Parts of the template that go out together: thousands of small writes would be slow."""
 
@@ -49,7 +51,8 @@ def compare(listing: Report, view: View) -> Iterator[Output]:
     found = passages(listing)
     styles, script = asset("html.css"), asset("html.js")
     context: dict[str, Any] = {
-        "policy": policy(styles, script),
+        "policy": policy(styles, MARK, script),
+        "mark": Markup(MARK),
         "styles": Markup(styles),
         "script": Markup(script),
         "data": Markup(data(stories)),
@@ -99,12 +102,10 @@ def printable(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def policy(styles: str, script: str) -> str:
-    """What the browser may do with the page: its own styles and its own script, and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{digest(styles)}'; script-src '{digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def policy(styles: str, *scripts: str) -> str:
+    """What the browser may do with the page: its own styles and its own scripts, and nothing else."""
+    allowed = " ".join(f"'{digest(script)}'" for script in scripts)
+    return f"default-src 'none'; style-src '{digest(styles)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def digest(text: str) -> str:
@@ -166,7 +167,7 @@ def data(stories: list[Story]) -> str:
     """
     found: dict[str, list[Any]] = {}
     for story in stories:
-        rows: list[Row] = [*(row for _, rows in story.groups for row in rows), *story.single]
+        rows = [*(row for part in story.parts for _, rows in part for row in rows), *story.single]
         for row in rows:
             people = sorted({visible(person) for claim in row.fact.mentions for person in claim.people})
             outlets = sorted({mention.name for mention in row.mentions})
