@@ -124,9 +124,7 @@ def command(
     if explain:
         ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
         found = explanation.explained(found, ids, patterns=settings["patterns"])
-    look = view(
-        output, color, all=everything, explain=explain, verdicts=kept, extracts=gathered.extracts, **shown
-    )
+    look = view(output, color, all=everything, explain=explain, verdicts=kept, extracts=gathered.extracts, **shown)
     output = new_page() if is_opened and output is None else output
     if output is not None or not quiet:
         write(form.compare(found, look), output)

@@ -40,7 +40,9 @@ def timeline(fact: Fact, articles: Mapping[str, Source], name_of: Callable[[str]
 
     Shape:  an `<svg>` element without styles or scripts; its colours come from the classes of the page.
     """
-    points = sorted(points_of(fact, articles, name_of), key=lambda point: (point.when, point.stated, point.label))[:MOST]
+    points = sorted(points_of(fact, articles, name_of), key=lambda point: (point.when, point.stated, point.label))[
+        :MOST
+    ]
     if len(points) < 2:
         return None
     ends = [end for point in points for end in (point.stated, point.span.low, point.span.high) if math.isfinite(end)]

@@ -37,7 +37,7 @@ ATTACKS = {
     "handler": f"\"><img src=http://198.51.100.7/b.png onerror=\"{FLAGGED}\"> ' onmouseover='{FLAGGED}' autofocus onfocus={FLAGGED!r}",
     "frame": f'<iframe srcdoc="<script>parent.{FLAGGED}</script>"></iframe><base href=http://198.51.100.7/><form action=http://198.51.100.7/>',
     "template": "{{ 1234 * 5678 }} {% raw %} {# #} ${1234*5678} \\u003cscript\\u003e",
-    "link": f"[a](javascript:{FLAGGED}) <a href=\"javascript:{FLAGGED}\">15 people</a> &lt;script&gt; &#60;script&#62;",
+    "link": f'[a](javascript:{FLAGGED}) <a href="javascript:{FLAGGED}">15 people</a> &lt;script&gt; &#60;script&#62;',
     "bidi": "\u202e15 people\u202c \u2066left\u2069 \u200fمرحبا 12\u200e",
     "control": "\x1b[31m \x07 \x9b31m \x85 \u2028 \u2029 \ufeff \ud7ff",
 }

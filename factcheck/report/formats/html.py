@@ -18,8 +18,9 @@ from markupsafe import Markup
 from ...records import Fact, Quote, Report, Utterance
 from .. import Output, View
 from ..display import count, newspaper_date, value_range, visible
-from ..evidence import Evidence, Said, Story, marked_text, passages
+from ..evidence import Evidence, Said, Story
 from ..layout import SIGNS
+from ..marked_text import marked_text, passages
 from ..sections import is_discrepancy, is_not_compared
 from ..web import passage_link, web_address
 
@@ -105,7 +106,9 @@ def printable(value: Any) -> Any:
 def policy(styles: str, *scripts: str) -> str:
     """What the browser may do with the page: its own styles and its own scripts, and nothing else."""
     allowed = " ".join(f"'{digest(script)}'" for script in scripts)
-    return f"default-src 'none'; style-src '{digest(styles)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src '{digest(styles)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
+    )
 
 
 def digest(text: str) -> str:
