@@ -9,13 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import settings
 
-from factcheck import parse
+from factcheck import locate, parse
 from factcheck.cli import main
 from factcheck.records import (
+    Article,
     Claim,
+    Extract,
     Fact,
     Kind,
     Number,
@@ -57,10 +60,20 @@ TEXTS = {
 }
 
 
+URLS = {"news/b.txt": "https://news.example/b?id=1&part=2", "news/c.txt": "javascript:alert(240)"}
+"""An address as it should be, and one that no browser may open."""
+
+
 def source(path: str) -> Source:
     """An article of the fixed report."""
     return Source(
-        id=path, path=path, title=TEXTS[path].split("\n")[0][:40] or None, outlet=None, published=None, sha256="0" * 64
+        id=path,
+        path=path,
+        title=TEXTS[path].split("\n")[0][:40] or None,
+        outlet=None,
+        published=None,
+        sha256="0" * 64,
+        url=URLS.get(path),
     )
 
 
@@ -76,7 +89,7 @@ def claim(
     line_start = article.rfind("\n", 0, start) + 1
     line_end = article.find("\n", start)
     sentence = article[line_start : None if line_end < 0 else line_end]
-    return Claim(
+    found = Claim(
         id=f"{path}:{first}-{first + len(number)}",
         article=path,
         start=start,
@@ -91,6 +104,7 @@ def claim(
         column=first - line_start + 1,
         **more,  # type: ignore[arg-type]
     )
+    return msgspec.structs.replace(found, selector=locate.selector(found, article))
 
 
 def fact(label: str, verdict: Verdict, message: str, *mentions: Claim) -> Fact:
@@ -115,7 +129,7 @@ def fact(label: str, verdict: Verdict, message: str, *mentions: Claim) -> Fact:
 def quote(path: str, text: str, speaker: str | None, cue: str | None) -> Quote:
     """A quotation of the fixed report."""
     start = TEXTS[path].index(text)
-    return Quote(
+    found = Quote(
         id=f"{path}:{start}-{start + len(text)}",
         article=path,
         start=start,
@@ -129,6 +143,7 @@ def quote(path: str, text: str, speaker: str | None, cue: str | None) -> Quote:
         line=TEXTS[path].count("\n", 0, start) + 1,
         column=start - TEXTS[path].rfind("\n", 0, start),
     )
+    return msgspec.structs.replace(found, selector=locate.selector(found, TEXTS[path]))
 
 
 SAVED = fact(
@@ -181,6 +196,18 @@ RIVER = Utterance(
     mentions=(quote("news/b.txt", "None at all. And the river\u202e kept rising", None, None),),
 )
 REJECTED = (Rejected(article="news/a.txt", start=130, end=134, text="\x1b[31", reason="escape sequence"),)
+
+
+EXTRACTS = tuple(
+    Extract(
+        article=Article(id=path, path=path, text=text, title=None, outlet=None, published=None, sha256="0" * 64),
+        claims=(),
+        quotes=(),
+        rejected=tuple(one for one in REJECTED if one.article == path),
+    )
+    for path, text in TEXTS.items()
+)
+"""The texts of the fixed report, for formats that show them."""
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 
-from ..records import VERDICTS, Claim, Fact, Quote, Record, Report, Utterance
+from ..records import Claim, Fact, Quote, Record, Report, Utterance
 from . import View, is_shown
 from .display import count, figure_text, value_range, visible
 from .evidence import odd_mentions
@@ -157,6 +157,6 @@ def summary(report: Report, found: Sequence[Finding], view: View) -> str:
 
 
 def agreed(report: Report) -> str:
-    """ "12 facts agree, 5 stand in one article only"."""
-    numbers = {verdict: sum(fact.verdict == verdict for fact in report.facts) for verdict in VERDICTS}
-    return f"{count(numbers['agree'], 'fact')} that agree, {numbers['single']:,} in one article only or not compared"
+    """ "agree: 12; in one article only, or not compared: 5"."""
+    numbers = {verdict: sum(fact.verdict == verdict for fact in report.facts) for verdict in ("agree", "single")}
+    return f"agree: {numbers['agree']:,}; in one article only, or not compared: {numbers['single']:,}"

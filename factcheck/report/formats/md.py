@@ -28,8 +28,10 @@ from ..utterances import speaker
 
 HASH = 12
 """Digits of an article's hash."""
-MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """What CommonMark, its tables or GitHub's links to addresses take for markup, at its place."""
+NUMBERED = re.compile(r"^(\d+)([.)])")
+"""What begins a list."""
 REFERENCE = re.compile(r"([@#])(?=\w)|(?<=\bGH)(-)(?=\d)", re.IGNORECASE)
 """What GitHub links to a person or an issue, escaped or not: a character of no width keeps it from that."""
 
@@ -47,7 +49,8 @@ def compare(listing: Report, view: View) -> Iterator[Output]:
     if left := hidden(listing, view):
         yield f"{left:,} less certain {'discrepancy' if left == 1 else 'discrepancies'} left out.\n\n"
     yield from articles(listing, names)
-    yield f"{text(listing.tool)}, model {text(listing.model)}\n"
+    made_by = visible(f"{listing.tool}, model {listing.model}").replace("`", "'")
+    yield f"`{made_by}`\n"
 
 
 def story(section: Section, names: dict[str, str], view: View) -> Iterator[str]:
@@ -107,4 +110,5 @@ def articles(report: Report, names: dict[str, str]) -> Iterator[str]:
 
 def text(words: str) -> str:
     """Words of an article, or of ours, that stay words."""
-    return REFERENCE.sub("\\g<0>\u200b", MARKUP.sub(r"\\\g<0>", visible(words).strip()))
+    escaped = NUMBERED.sub(r"\1\\\2", MARKUP.sub(r"\\\g<0>", visible(words).strip()))
+    return REFERENCE.sub("\\g<0>\u200b", escaped)

@@ -29,7 +29,7 @@ def compare(listing: Report, view: View) -> Iterator[Output]:
 def run(report: Report, found: list[Finding], folder: str) -> dict[str, Any]:
     """One run."""
     name, _, version = report.tool.partition(" ")
-    notes = [f"not read: {visible(one.source)}: {visible(one.reason)}" for one in report.skipped]
+    notes = [f"not read: {one.source}: {one.reason}" for one in report.skipped]
     if len(found) > MOST:
         notes.append(f"{len(found):,} findings; the {MOST:,} gravest are listed")
     return {
@@ -55,7 +55,7 @@ def run(report: Report, found: list[Finding], folder: str) -> dict[str, Any]:
         "invocations": [
             {
                 "executionSuccessful": True,
-                "toolExecutionNotifications": [{"level": "warning", "message": {"text": note}} for note in notes],
+                "toolExecutionNotifications": [{"level": "warning", "message": message(note)} for note in notes],
             }
         ],
         "results": [result(one, folder) for one in found[:MOST]],
@@ -64,16 +64,13 @@ def run(report: Report, found: list[Finding], folder: str) -> dict[str, Any]:
 
 def result(finding: Finding, folder: str) -> dict[str, Any]:
     """One finding."""
-    related = [
-        {"id": number, **location(one, folder), "message": {"text": words(one)}}
-        for number, one in enumerate(finding.others, 1)
-    ]
+    related = [{"id": number, **location(one, folder)} for number, one in enumerate(finding.others, 1)]
     about = {"rule": finding.rule, "sources": finding.sources, "figure": words(finding.first)}
     return {
         "ruleId": finding.verdict,
         "ruleIndex": VERDICTS.index(finding.verdict),
         "level": finding.level,
-        "message": {"text": f"{finding.title}. {finding.message}".rstrip(". ")},
+        "message": message(f"{finding.title}. {finding.message}".rstrip(". ")),
         "locations": [location(finding.first, folder)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"factId/v1": finding.id},
@@ -94,5 +91,9 @@ def location(mention: Claim | Quote, folder: str) -> dict[str, Any]:
             "endColumn": at.end_column,
             "snippet": {"text": passage(mention)},
         }
-        physical["contextRegion"] = {"startLine": at.line, "snippet": {"text": mention.sentence}}
-    return {"physicalLocation": physical}
+    return {"physicalLocation": physical, "message": message(f"{words(mention)}: {mention.sentence}")}
+
+
+def message(text: str) -> dict[str, str]:
+    """A text as a message without links and placeholders: viewers take "[a](b)" for a link, and "{0}" for an argument."""
+    return {"text": visible(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")}
