@@ -18,8 +18,14 @@ corrections = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(corrections)
 
 TEXTS = {
-    "one.txt": "😀 The flood killed 12 people in Harrow. Twelve boats sank.\r\n“We had no time to save the sheep,” Jane Roe said. The flood killed 12 people in all.\r\n",
-    "two.txt": "🌊 At least 15 people drowned in Harrow in the flood.\r\n“We had no time to save the sheep,” said Jane Roe, a farmer. 12 boats sank.\r\n",
+    "one.txt": (
+        "😀 The flood killed 12 people in Harrow. Twelve boats sank.\r\n"
+        "“We had no time to save the sheep,” Jane Roe said. The flood killed 12 people in all.\r\n"
+    ),
+    "two.txt": (
+        "🌊 At least 15 people drowned in Harrow in the flood.\r\n"
+        "“We had no time to save the sheep,” said Jane Roe, a farmer. 12 boats sank.\r\n"
+    ),
 }
 
 
