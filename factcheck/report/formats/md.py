@@ -30,7 +30,7 @@ HASH = 12
 """Digits of an article's hash."""
 MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """What CommonMark, its tables or GitHub's links to addresses take for markup, at its place."""
-NUMBERED = re.compile(r"^(\d+)([.)])")
+NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 """What begins a list."""
 REFERENCE = re.compile(r"([@#])(?=\w)|(?<=\bGH)(-)(?=\d)", re.IGNORECASE)
 """What GitHub links to a person or an issue, escaped or not: a character of no width keeps it from that."""
