@@ -70,7 +70,7 @@ CLAIM_ID = re.compile(r".+:\d+-\d+")
     "--open",
     "is_opened",
     is_flag=True,
-    help="Write the page of --format html, to FILE or to a new file among the temporary ones, and open it in the browser.",
+    help="Write the page of --format html, to FILE or to a temporary file, and open it in the browser.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
 @click.option(
@@ -153,12 +153,10 @@ def page_format(format_name: str, output: str | None) -> str:
 
 
 def new_page() -> str:
-    """A new file among the temporary ones, which only the user can read."""
+    """A file that is not there yet, in a new temporary folder that only the user can enter: the page holds the articles."""
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix="factcheck-", suffix=".html")
-    os.close(handle)
-    return name
+    return os.path.join(tempfile.mkdtemp(prefix="factcheck-"), "page.html")
 
 
 def open_page(file: str) -> None:
