@@ -203,6 +203,16 @@ def test_events_have_the_day_that_the_sentence_gives() -> None:
         assert (row["location"], row["actor1"]) == ("Harrow", "the army")
 
 
+def test_json_follows_the_schema_that_the_command_prints(report: Report, hostile: Report) -> None:
+    """For a validator that is not msgspec, too."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(records.schema())
+    for found in (report, hostile):
+        jsonschema.Draft202012Validator(schema).validate(json.loads(compared("json", found)))
+        first, *_ = map(json.loads, compared("jsonl", found).splitlines())
+        assert first["record"] == "report"
+
+
 @pytest.fixture(scope="module")
 def sarif_schema() -> Any:
     """The published schema of SARIF 2.1.0, from a package that carries it."""

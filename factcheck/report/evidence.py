@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..records import Claim, Fact, Quote, Record, Report, Source, Utterance
 from . import View, is_shown
 from .display import count, figure_text, short_names, value_range, visible
-from .explanation import change_in_words
+from .explanation import change_in_words, sides
 from .facts import attributions, by_figure, wording
 from .sections import (
     Section,
     discrepancy_order,
-    is_compared,
     is_discrepancy,
     is_not_compared,
     is_single,
@@ -88,6 +87,8 @@ class Row(Record):
     """Why pairs of it were not compared."""
     changes: tuple[str, ...]
     """What would bring another verdict, where that was asked for."""
+    joined: tuple[str, ...]
+    """Why its figures are taken for one fact, where that was asked for."""
     chart: str | None
 
 
@@ -133,15 +134,14 @@ class Evidence:
         self.articles = {article.id: article for article in report.articles}
 
     def stories(self) -> Iterator[Story]:
-        """Story by story; stories of one article last, as their figures are compared with nothing."""
+        """Story by story; those of one article and those without anything compared last."""
         told = sections(self.report)
-        for section in sorted(told, key=is_compared, reverse=True):
-            yield self.story(section)
+        yield from sorted(map(self.story, told), key=lambda story: (not story.parts, story.articles < 2))
 
     def story(self, section: Section) -> Story:
         """One story."""
         compared = [fact for fact in section.facts if not is_single(fact)]
-        columns = self.columns([claim.article for fact in compared for claim in fact.mentions])
+        columns = self.columns(compared)
         grouped: dict[str, list[Row]] = {name: [] for name in GROUPS}
         for fact in sorted(compared, key=self.order):
             grouped[self.group(fact)].append(self.row(fact, columns))
@@ -174,10 +174,14 @@ class Evidence:
             return "not compared"
         return "routine" if routine_sort(fact) else "agree"
 
-    def columns(self, mentioned: Sequence[str]) -> tuple[Column, ...]:
-        """A column for each outlet that has a figure in the table, in the order of the articles; of many, the fullest first."""
+    def columns(self, compared: Sequence[Fact]) -> tuple[Column, ...]:
+        """A column for each outlet that has a figure in the table, in the order of the articles.
+
+        Of many columns, those with most figures that differ come first: the others have to be scrolled to.
+        """
+        figures = Counter(claim.article for fact in compared for claim in fact.mentions)
+        differing = Counter(claim.article for fact in compared if is_discrepancy(fact) for claim in fact.mentions)
         found: dict[str, list[Source]] = {}
-        figures = Counter(mentioned)
         for article in self.report.articles:
             if figures[article.id]:
                 found.setdefault(article.outlet or article.id, []).append(article)
@@ -185,9 +189,12 @@ class Evidence:
             Column(name=self.name_of(articles[0].id), articles=tuple(article.id for article in articles))
             for articles in found.values()
         ]
-        if len(columns) > MANY:
-            columns.sort(key=lambda column: -sum(figures[article] for article in column.articles))
-        return tuple(columns)
+
+        def fullness(column: Column) -> tuple[int, int]:
+            told = [(differing[article], figures[article]) for article in column.articles]
+            return -sum(one for one, _ in told), -sum(one for _, one in told)
+
+        return tuple(sorted(columns, key=fullness) if len(columns) > MANY else columns)
 
     def row(self, fact: Fact, columns: Sequence[Column]) -> Row:
         """One fact with what each outlet gives."""
@@ -208,6 +215,7 @@ class Evidence:
             mentions=tuple(self.mention(claim, odd) for group in by_figure(fact.mentions) for claim in group),
             reasons=tuple(dict.fromkeys(pair.reason for pair in fact.not_compared if pair.reason)),
             changes=tuple(changes(fact)),
+            joined=tuple(reasons_to_join(fact)) if self.view.explain in (fact.id, "all") else (),
             chart=timeline(fact, self.articles, self.name_of, title) if is_chart else None,
         )
 
@@ -239,12 +247,15 @@ class Evidence:
     def said(self, utterance: Utterance) -> Said:
         """One utterance with its versions; words that another version gives otherwise are marked."""
         versions: dict[tuple[str, str], list[Quote]] = {}
+        is_one = utterance.verdict == "identical"
         for quote in utterance.mentions:
-            versions.setdefault((speaker_name([quote]), quote.text), []).append(quote)
-        texts = [text for _, text in versions]
+            key = ("", "") if is_one else (named(speaker_name([quote])), quote.text)
+            versions.setdefault(key, []).append(quote)
+        texts = [quotes[0].text for quotes in versions.values()]
         is_marked = utterance.verdict in ("altered", "misattributed")
         shown = []
-        for number, ((name, text), quotes) in enumerate(versions.items()):
+        for number, ((name, _), quotes) in enumerate(versions.items()):
+            text = quotes[0].text
             others = texts[:number] + texts[number + 1 :]
             longest = max(others, key=len, default="") if is_marked else ""
             links = (
@@ -256,13 +267,13 @@ class Evidence:
                     quotes=tuple(quotes),
                     names=tuple(self.name_of(quote.article) for quote in quotes),
                     links=tuple(links),
-                    speaker=name,
+                    speaker=name or named(speaker(utterance)),
                     runs=tuple(differing_words(text, longest)) if longest else ((False, text),),
                 )
             )
         return Said(
             utterance=utterance,
-            speaker=speaker(utterance),
+            speaker=named(speaker(utterance)),
             is_indirect=is_indirect(utterance),
             versions=tuple(shown),
         )
@@ -317,6 +328,22 @@ def changes(fact: Fact) -> Iterator[str]:
     for alternative in fact.alternatives:
         stated_so = claims[alternative.claims[0]]
         yield f"{alternative.verdict} if “{figure_text(stated_so)}” {change_in_words(stated_so, alternative.change)}"
+
+
+def reasons_to_join(fact: Fact) -> Iterator[str]:
+    """ "“12 people” and “15”: for: the same noun; against: other words near by", a string a link."""
+    claims = {claim.id: claim for claim in fact.mentions}
+    for link in fact.links:
+        if {link.left, link.right} <= set(claims):
+            left, right = claims[link.left], claims[link.right]
+            told = [f"{side}: {'; '.join(words)}" for side, words in sides(link.reasons, left, right)]
+            yield f"“{figure_text(left)}” and “{figure_text(right)}”, {'. '.join(told) or 'no single weighty reason'}"
+
+
+def named(speaker: str) -> str:
+    """A speaker who is inferred from a mention of the very name: "Jane Roe?" for "Jane Roe: Jane Roe?"."""
+    mention, _, name = speaker.partition(": ")
+    return name if name == f"{mention}?" else speaker
 
 
 def quote_order(utterance: Utterance) -> tuple[object, ...]:
