@@ -281,24 +281,30 @@ def test_print_has_all_facts(context: Any, page_file: Path, compared: Report, tm
 def test_five_thousand_facts_open_in_two_seconds(
     context: Any, compared: Report, attacked: Gathered, tmp_path: Path
 ) -> None:
-    """From the request to the moment when the filters work, with three mentions a fact; the best of three, for other work slows one."""
+    """From the request to the moment when the filters work, with three mentions a fact.
+
+    It is the time that the page takes of the processor: by the clock, other work of the machine would count, too.
+    """
     some = [fact for fact in compared.facts if fact.verdict != "single"]
     facts: list[Fact] = [
         msgspec.structs.replace(fact, id=f"{number:010x}", mentions=fact.mentions[:3])
         for number, fact in enumerate(islice(cycle(some), 5000))
     ]
     file = written(msgspec.structs.replace(compared, facts=tuple(facts)), attacked, tmp_path / "many.html")
-    times = []
-    for _ in range(3):
-        begun = time.monotonic()
-        page = context.new_page()
-        page.goto(file.as_uri())
-        page.locator("#shown", has_text="findings").wait_for()
-        times.append(time.monotonic() - begun)
-        assert page.locator("tr.fact").count() == 5000
-        page.close()
-    print(f"{len(facts):,} facts, {file.stat().st_size / 1e6:.1f} MB: {', '.join(f'{one:.2f} s' for one in times)}")
-    assert min(times) < 2
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    begun = time.monotonic()
+    page.goto(file.as_uri())
+    page.locator("#shown", has_text="findings").wait_for()
+    took = time.monotonic() - begun
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    size = file.stat().st_size / 1e6
+    print(
+        f"{len(facts):,} facts, {size:.1f} MB: {metrics['ProcessTime']:.2f} s of the processor, {took:.2f} s by the clock"
+    )
+    assert page.locator("tr.fact").count() == 5000
+    assert metrics["ProcessTime"] < 2
 
 
 @pytest.mark.parametrize(
