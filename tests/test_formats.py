@@ -421,6 +421,18 @@ def test_every_format_of_a_listing_writes_the_fixed_report(report: Report) -> No
         assert all(listings(report, form, WITH_TEXTS).values())
 
 
+def test_what_was_skipped_is_told(run: Callable[..., Any], tmp_path: Path) -> None:
+    """In the output, or on standard error where the output has no place for it."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("The flood killed 12 people in Harrow, police said.")
+    (tmp_path / "news" / "odd.txt").write_bytes(b"")
+    for form in report.names("compare"):
+        if form not in LIBRARIES:
+            done = run("compare", "news", "--format", form)
+            assert done.returncode == 0
+            assert "odd.txt" in done.stdout + done.stderr, form
+
+
 def report_names() -> tuple[str, ...]:
     """The formats whose libraries are installed."""
     return tuple(name for name in report.names() if name not in LIBRARIES)

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from .. import report
 from ..records import FactcheckError, Kind, QuoteVerdict, Verdict
 from . import options
-from .output import check_output, is_terminal, refuse_unread, view, write
+from .output import check_output, is_terminal, list_skipped, refuse_unread, view, write
 
 FOUND = 1
 """Exit code where --fail-on finds a discrepancy."""
@@ -128,6 +128,8 @@ def command(
     output = new_page() if is_opened and output is None else output
     if output is not None or not quiet:
         write(form.compare(found, look), output)
+        if not getattr(form, "LISTS_SKIPPED", True):
+            list_skipped(found.skipped, format_name)
     if is_opened and output:
         open_page(output)
     if is_terminal(sys.stderr) and not quiet:

@@ -111,7 +111,8 @@ class Format(Protocol):
     """A module of the folder `formats`. It defines the functions that it supports, and no other function has one of these names.
 
     Shape:  each function takes what is to be listed and how it is to look, and yields the output in pieces: text, or bytes
-            where the format is no text. It decides nothing and prints nothing.
+            where the format is no text. It decides nothing and prints nothing. A format whose `compare` does not list what
+            was skipped says so with `LISTS_SKIPPED = False`, and the command lists it on standard error.
     """
 
     def compare(self, listing: Report, view: View) -> Iterator[Output]:

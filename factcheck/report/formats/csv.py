@@ -17,6 +17,9 @@ from ..tables import (
     quotes_of,
 )
 
+LISTS_SKIPPED = False
+"""The rows have no place for them."""
+
 
 def compare(listing: Report, view: View) -> Iterator[Output]:
     """A row for each mention of each fact."""

@@ -14,25 +14,15 @@ from ...records import Claim, Fact, Report
 from .. import Output, View
 from ..tables import Provenance, Row, cell, provenance_of
 
+LISTS_SKIPPED = False
+"""The rows have no place for them."""
+
 COLUMNS = (
-    *("id", "event_id", "date_start", "date_end", "location", "actor1"),
-    *("deaths_best", "deaths_low", "deaths_high", "injuries_best", "injuries_low", "injuries_high", "source"),
-    *(
-        "label",
-        "kind",
-        "class",
-        "unit",
-        "best",
-        "low",
-        "high",
-        "figure",
-        "bound",
-        "modality",
-        "attribution",
-        "date_text",
-    ),
-    *("verdict", "rule", "story", "published", "article", "url", "sentence", "sha256", "tool", "model"),
-)
+    "id", "event_id", "date_start", "date_end", "location", "actor1", "deaths_best", "deaths_low", "deaths_high",
+    "injuries_best", "injuries_low", "injuries_high", "source", "label", "kind", "class", "unit", "best", "low", "high",
+    "figure", "bound", "modality", "attribution", "date_text", "verdict", "rule", "story", "published", "article", "url",
+    "sentence", "sha256", "tool", "model",
+)  # fmt: skip
 DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 KINDS = ("count", "money", "percent", "measure", "duration")
 """Kinds that say how many or how much; a rank, an age or a date is no size of an event."""

@@ -13,6 +13,9 @@ import msgspec
 from ...records import VERDICTS, Claim, Fact, FactcheckError, Quote, Report, Utterance
 from .. import Output, View
 
+LISTS_SKIPPED = False
+"""The tasks have no place for them."""
+
 QUOTATION = "quotation"
 """Label of a quotation; a figure has its kind for a label."""
 

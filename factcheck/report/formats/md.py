@@ -39,7 +39,7 @@ REFERENCE = re.compile(r"([@#])(?=\w)|(?<=\bGH)(-)(?=\d)", re.IGNORECASE)
 def compare(listing: Report, view: View) -> Iterator[Output]:
     """Story by story what differs and what agrees."""
     names = short_names(listing.articles)
-    told = [section for section in sections(listing) if view.all or is_compared(section)]
+    told = [section for section in sections(listing) if listing.articles and (view.all or is_compared(section))]
     for section in told:
         title = story_title(section.story) if section.story else "Where the articles differ"
         yield f"## {text(title)}\n\n"
@@ -64,7 +64,7 @@ def story(section: Section, names: dict[str, str], view: View) -> Iterator[str]:
         yield "| | Fact | Range | Figures |\n|---|---|---|---|\n"
         yield from (fact_row(fact, names) for fact in rows)
         yield "\n"
-    else:
+    elif section.facts:
         yield "No figure stands in more than one article.\n\n"
     said = [one for one in section.quotes if one.verdict != "single"]
     if said:

@@ -20,6 +20,9 @@ from ..tables import (
     quotes_of,
 )
 
+LISTS_SKIPPED = False
+"""The rows have no place for them."""
+
 duckdb = library("duckdb", extra="parquet")
 
 TYPES = {TEXT: "VARCHAR", NUMBER: "DOUBLE", WHOLE: "BIGINT"}

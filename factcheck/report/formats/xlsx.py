@@ -24,6 +24,9 @@ from ..tables import (
     quotes_of,
 )
 
+LISTS_SKIPPED = False
+"""The rows have no place for them."""
+
 xlsxwriter = library("xlsxwriter", extra="xlsx")
 
 LONGEST = 32_767
