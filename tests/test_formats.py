@@ -190,17 +190,25 @@ def test_events_invent_nothing() -> None:
     assert {"id", "event_id", "date_start", "date_end", "location", "actor1", "source"} <= set(found[0])
 
 
-def test_events_have_the_day_that_the_sentence_gives() -> None:
-    """The day is the date in the time of the claim; a month has a first and a last day."""
-    scope = records.Scope(time="on July 2", place="Harrow", actor="the army")
-    deaths = claim("On July 2, |12| people died in Harrow.", 12.0, class_="killed", scope=scope)
-    date = claim("On |July 2|, 12 people died in Harrow.", "2013-07-02", kind="date")
-    month = msgspec.structs.replace(date, value="2013-02", id="m")
-    for day, expected in ((date, ("2013-07-02", "2013-07-02")), (month, ("2013-02-01", "2013-02-28"))):
-        found = report_of(fact_of(deaths), fact_of(day, kind="date", id="d"))
-        (row,) = rows("".join(map(str, events.compare(found, View()))))
-        assert (row["date_start"], row["date_end"]) == expected
-        assert (row["location"], row["actor1"]) == ("Harrow", "the army")
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("2013-07-02", ("2013-07-02", "2013-07-02")),
+        ("2013-02", ("2013-02-01", "2013-02-28")),
+        ("2013", ("2013-01-01", "2013-12-31")),
+        ("--09", ("", "")),
+        ("Thursday", ("", "")),
+        ("0000-13", ("", "")),
+        (None, ("", "")),
+    ],
+)
+def test_events_have_the_day_that_the_sentence_gives(time: str | None, expected: tuple[str, str]) -> None:
+    """A month and a year have a first and a last day; what names no year has none."""
+    scope = records.Scope(time=time, place="Harrow", actor="the army")
+    deaths = claim("|12| people died in Harrow.", 12.0, class_="killed", scope=scope)
+    (row,) = rows("".join(map(str, events.compare(report_of(fact_of(deaths)), View()))))
+    assert (row["date_start"], row["date_end"]) == expected
+    assert (row["location"], row["actor1"]) == ("Harrow", "the army")
 
 
 def test_json_follows_the_schema_that_the_command_prints(report: Report, hostile: Report) -> None:

@@ -20,10 +20,10 @@ LISTS_SKIPPED = False
 COLUMNS = (
     "id", "event_id", "date_start", "date_end", "location", "actor1", "deaths_best", "deaths_low", "deaths_high",
     "injuries_best", "injuries_low", "injuries_high", "source", "label", "kind", "class", "unit", "best", "low", "high",
-    "figure", "bound", "modality", "attribution", "date_text", "verdict", "rule", "story", "published", "article", "url",
+    "figure", "bound", "modality", "attribution", "time", "verdict", "rule", "story", "published", "article", "url",
     "sentence", "sha256", "tool", "model",
 )  # fmt: skip
-DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 KINDS = ("count", "money", "percent", "measure", "duration")
 """Kinds that say how many or how much; a rank, an age or a date is no size of an event."""
 ESTIMATES = {"killed": "deaths", "injured": "injuries"}
@@ -32,7 +32,7 @@ ESTIMATES = {"killed": "deaths", "injured": "injuries"}
 
 def compare(listing: Report, view: View) -> Iterator[Output]:
     """A row for each figure that each article gives for each fact."""
-    provenance, dates = provenance_of(listing), dates_of(listing)
+    provenance = provenance_of(listing)
     stories = {article.id: article.story for article in listing.articles}
     buffer = StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
@@ -40,16 +40,16 @@ def compare(listing: Report, view: View) -> Iterator[Output]:
     for fact in listing.facts:
         for claim in fact.mentions:
             if claim.kind in KINDS:
-                row = event_report(claim, fact, provenance, dates)
+                row = event_report(claim, fact, provenance)
                 row["story"] = stories.get(claim.article)
                 writer.writerow({name: cell(row.get(name)) for name in COLUMNS})
     yield buffer.getvalue()
 
 
-def event_report(claim: Claim, fact: Fact, provenance: Provenance, dates: dict[str, list[Claim]]) -> Row:
+def event_report(claim: Claim, fact: Fact, provenance: Provenance) -> Row:
     """What one article says of one fact."""
     best, low, high = estimates(claim)
-    start, end = day_of(claim, dates)
+    start, end = days(claim.scope.time)
     about = provenance.of(claim.article)
     row: Row = {
         **about,
@@ -65,7 +65,7 @@ def event_report(claim: Claim, fact: Fact, provenance: Provenance, dates: dict[s
         "class": claim.clss,
         "unit": claim.unit,
         "figure": claim.text,
-        "date_text": claim.scope.time,
+        "time": claim.scope.time,
         "verdict": fact.verdict,
         "rule": fact.rule,
         "best": best,
@@ -102,25 +102,17 @@ def estimates(claim: Claim) -> tuple[float | None, float | None, float | None]:
     return value, value, value
 
 
-def dates_of(report: Report) -> dict[str, list[Claim]]:
-    """The days that each article gives."""
-    found: dict[str, list[Claim]] = {}
-    for fact in report.facts:
-        for claim in fact.mentions:
-            if claim.kind == "date" and isinstance(claim.value, str) and DAY.fullmatch(claim.value):
-                found.setdefault(claim.article, []).append(claim)
-    return found
+def days(time: str | None) -> tuple[str | None, str | None]:
+    """First and last possible day of what a claim is about; None where its time names no year: "Thursday", "--09".
 
-
-def day_of(claim: Claim, dates: dict[str, list[Claim]]) -> tuple[str | None, str | None]:
-    """First and last possible day of what a claim is about, if its sentence dates it; a weekday is one where the article is dated."""
-    if not claim.scope.time:
+    Shape:  "2013-07-02" -> that day twice; "2013-02" -> 2013-02-01, 2013-02-28; "2013" -> 2013-01-01, 2013-12-31.
+    """
+    match = DAY.fullmatch(time or "")
+    if not match or not 1 <= int(match[2] or 1) <= 12 or int(match[1]) == 0:
         return None, None
-    for date in dates.get(claim.article, []):
-        if date.sentence_start == claim.sentence_start and date.number.text in claim.scope.time:
-            year, month, day = DAY.fullmatch(str(date.value)).groups()  # type: ignore[union-attr]
-            if day:
-                return str(date.value), str(date.value)
-            last = calendar.monthrange(int(year), int(month))[1]
-            return f"{year}-{month}-01", f"{year}-{month}-{last}"
-    return None, None
+    year, month, day = match.groups()
+    if day:
+        return time, time
+    if month:
+        return f"{year}-{month}-01", f"{year}-{month}-{calendar.monthrange(int(year), int(month))[1]}"
+    return f"{year}-01-01", f"{year}-12-31"
