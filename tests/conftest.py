@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import msgspec
 import pytest
 from hypothesis import settings
 
-from factcheck import locate, parse
+from factcheck import locate, parse, report
 from factcheck.cli import main
 from factcheck.records import (
     Article,
@@ -44,6 +45,15 @@ settings.load_profile("factcheck")
 SEEDS = Path(__file__).parent.parent / "seeds"
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the articles of seeds/ are in the repository only")
 """For tests that read the three example articles: a source distribution comes without them."""
+
+LIBRARIES = {"xlsx": "xlsxwriter", "parquet": "duckdb"}
+"""Formats that need a library of an extra; their output is no text."""
+
+
+def installed(listing: report.Listing) -> list[str]:
+    """The formats that can write a listing and whose libraries are installed."""
+    return [form for form in report.names(listing) if form not in LIBRARIES or find_spec(LIBRARIES[form])]
+
 
 TEXTS = {
     "news/a.txt": (
@@ -210,8 +220,8 @@ EXTRACTS = tuple(
 """The texts of the fixed report, for formats that show them."""
 
 
-@pytest.fixture
-def report() -> Report:
+@pytest.fixture(name="report")
+def fixed_report() -> Report:
     """Three articles that disagree, one that is empty, and every sort of text that is no friend of a terminal."""
     return Report(
         version=1,

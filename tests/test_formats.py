@@ -20,8 +20,8 @@ from factcheck.report.formats import agent, events, github, labelstudio, md, sar
 from factcheck.report.formats import csv as csv_format
 
 from .claims_by_hand import claim, quote
-from .conftest import EXTRACTS, TEXTS
-from .test_report import LIBRARIES, ORIGIN, WITH_TEXTS, listings, readable
+from .conftest import EXTRACTS, LIBRARIES, TEXTS
+from .test_report import ORIGIN, WITH_TEXTS, listings, readable
 
 HOSTILE = (
     "=HYPERLINK(\"http://198.51.100.7\",\"x\")", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "  =1", "＝1",

@@ -23,14 +23,12 @@ from factcheck.report.display import amount, short_names, visible
 from factcheck.report.facts import by_figure
 
 from .claims_by_hand import claim
-from .conftest import EXTRACTS
+from .conftest import EXTRACTS, LIBRARIES
 
 ORIGIN = Origin(tool="factcheck 0.0.0", model="en_test 0.0.0")
 ROOT = Path(__file__).parent.parent
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OWN_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
-LIBRARIES = {"xlsx": "xlsxwriter", "parquet": "duckdb"}
-"""Formats that need a library of an extra; their output is no text."""
 WITH_TEXTS = View(extracts=EXTRACTS)
 VIEWS = {
     "60": View(width=60, all=True),
