@@ -7,13 +7,24 @@ BIN := $(VENV)/bin
 SCORERS ?= ../shared/bench
 TREEBANKS ?= ../shared/treebanks
 
-.PHONY: demo test lint format bench mixing sorting growth speed peers memory fuzz pictures model clean
+BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
+
+.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
 
-test: $(VENV)/.installed-test lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+test: $(VENV)/.installed-test lint browser-test
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
+
+browser-test: $(VENV)/.installed-test
+ifeq ($(BROWSER),)
+	@echo "browser-test: skipped, for no Chromium was found (Debian: apt-get install chromium-headless-shell)"
+else
+	test -f $(VENV)/.installed-browser || $(BIN)/python -m pip install --quiet --editable '.[browser]'
+	@touch $(VENV)/.installed-browser
+	FACTCHECK_BROWSER=$(BROWSER) $(BIN)/python -m pytest tests/browser
+endif
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

@@ -25,12 +25,15 @@ from .records import (
     Quote,
     Reading,
     Rejected,
+    Selector,
     Sentence,
     Utterance,
 )
 from .sentences import Parts
 
 LINE_END = re.compile(r"\r\n?|\n")
+AROUND = 32
+"""Code points of the text on either side of a mention that its selector has."""
 
 
 def extract_in_file(
@@ -45,10 +48,13 @@ def extract_in_file(
     extract = Extract(
         article=article,
         claims=tuple(
-            msgspec.structs.replace(claim, **place(claim.number.start))
+            msgspec.structs.replace(claim, **place(claim.number.start), selector=selector(claim, article.text))
             for claim in (claim_in(claim, back) for claim in claims)
         ),
-        quotes=tuple(with_places(quote, place) for quote in distinct(quote_in(quote, copy) for quote in quotes)),
+        quotes=tuple(
+            msgspec.structs.replace(with_places(quote, place), selector=selector(quote, article.text))
+            for quote in distinct(quote_in(quote, copy) for quote in quotes)
+        ),
         rejected=tuple(msgspec.structs.replace(number, **line_of(place(number.start))) for number in numbers),
     )
     if copy.text == article.text:
@@ -76,7 +82,9 @@ class Places:
         """Keep the findings of those articles whose file differs from the copy that was read."""
         self.claims: dict[str, Claim] = {}
         self.quotes: dict[str, tuple[Parts, Parts]] = {}
+        self.texts: dict[str, str] = {}
         for extract in extracts:
+            self.texts[extract.article.id] = extract.article.text
             if extract.reading is None:
                 continue
             self.claims |= {claim.id: claim for claim in extract.claims}
@@ -97,11 +105,23 @@ class Places:
 
     def quote(self, quote: Quote) -> Quote:
         """A quotation, or a part of one, as its file has it, with the names under which its speakers were compared."""
-        if (quote.whole or quote.id) not in self.quotes:
-            return quote
-        as_read, in_file = self.quotes[quote.whole or quote.id]
-        found = in_file.part(as_read.numbers(quote)) if quote.whole else in_file.quote
-        return msgspec.structs.replace(found, speaker=quote.speaker, speakers=quote.speakers)
+        found = quote
+        if (quote.whole or quote.id) in self.quotes:
+            as_read, in_file = self.quotes[quote.whole or quote.id]
+            found = in_file.part(as_read.numbers(quote)) if quote.whole else in_file.quote
+            found = msgspec.structs.replace(found, speaker=quote.speaker, speakers=quote.speakers)
+        if quote.whole:
+            found = msgspec.structs.replace(found, selector=selector(found, self.texts[found.article]))
+        return found
+
+
+def selector(one: Claim | Quote, text: str) -> Selector:
+    """The words of a mention and those around it, in the text of its file."""
+    return Selector(
+        exact=text[one.start : one.end],
+        prefix=text[max(one.start - AROUND, 0) : one.start],
+        suffix=text[one.end : one.end + AROUND],
+    )
 
 
 def claim_in(claim: Claim, back: SourceMap) -> Claim:

@@ -4,7 +4,9 @@ All records are frozen msgspec Structs: they compare by content, pickle, and tur
 Offsets are half-open and count Unicode code points of the article's decoded text.
 """
 
-from typing import Literal, dataclass_transform
+from collections import Counter
+from importlib import import_module
+from typing import Any, Literal, dataclass_transform
 
 import msgspec
 
@@ -77,6 +79,19 @@ class Figure(Record):
     """A plural such as "dozens": the value is the least that it can mean; the most is five times that."""
     role: Literal["from", "to"] | None = None
     """The end of a change that it is: "rose from 1,100 to 1,200"."""
+
+
+class Selector(Record):
+    """A passage by its words and the words around it, so that it is found again where offsets have moved.
+
+    Source: TextQuoteSelector of the W3C's Web Annotation Data Model.
+    """
+
+    exact: str
+    """The article's text from `start` to `end` of the mention."""
+    prefix: str
+    suffix: str
+    type: Literal["TextQuoteSelector"] = "TextQuoteSelector"
 
 
 class Scope(Record):
@@ -199,6 +214,7 @@ class Claim(Record):
     """Web address of its article."""
     part: Part | None = None
     """The part of the article it stands in, where that is not the running text."""
+    selector: Selector | None = None
 
 
 class Rejected(Record):
@@ -282,6 +298,8 @@ class Quote(Record):
     """Web address of its article."""
     part: Part | None = None
     """The part of the article it stands in, where that is not the running text."""
+    selector: Selector | None = None
+    """From its first character to its last, with whatever stands between its pieces."""
 
 
 class Person(Record):
@@ -511,6 +529,47 @@ class Report(Record):
     skipped: tuple[Skipped, ...]
     stories: tuple[Story, ...] = ()
     """The events that the articles report, in the order of their first articles."""
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The table that `--format csv` writes.
+
+        Shape:  one dict for each mention of each fact; the same keys in each, the columns of the table in their order.
+        """
+        rows: list[dict[str, Any]] = table_module().mentions_of(self)
+        return rows
+
+    def to_pandas(self) -> Any:
+        """The rows of `to_dicts` as a pandas DataFrame.
+
+        Errors: FactcheckError where pandas is not installed.
+        """
+        return table_module().pandas_frame(self)
+
+    def to_polars(self) -> Any:
+        """The rows of `to_dicts` as a polars DataFrame.
+
+        Errors: FactcheckError where polars is not installed.
+        """
+        return table_module().polars_frame(self)
+
+    def __repr__(self) -> str:
+        """What was compared and what came of it, in a line: an article's text would fill the screen."""
+        found = Counter(fact.verdict for fact in self.facts)
+        verdicts = ", ".join(f"{found[verdict]} {verdict}" for verdict in VERDICTS if found[verdict])
+        return (
+            f"<Report of {len(self.articles)} articles: {len(self.facts)} facts ({verdicts or 'none'}), "
+            f"{len(self.quotes)} quotations, {len(self.skipped)} skipped>"
+        )
+
+    def _repr_html_(self) -> str:
+        """The findings as a table, which notebooks show."""
+        shown: str = table_module().notebook_table(self)
+        return shown
+
+
+def table_module() -> Any:
+    """What turns reports into tables; it is named as text, for records know no stage that is built on them."""
+    return import_module("factcheck.report.tables")
 
 
 def schema() -> str:

@@ -6,16 +6,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import settings
 
-from factcheck import parse
+from factcheck import locate, parse, report
 from factcheck.cli import main
 from factcheck.records import (
+    Article,
     Claim,
+    Extract,
     Fact,
     Kind,
     Number,
@@ -42,6 +46,15 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the articles of seeds/ are in the repository only")
 """For tests that read the three example articles: a source distribution comes without them."""
 
+LIBRARIES = {"xlsx": "xlsxwriter", "parquet": "duckdb"}
+"""Formats that need a library of an extra; their output is no text."""
+
+
+def installed(listing: report.Listing) -> list[str]:
+    """The formats that can write a listing and whose libraries are installed."""
+    return [form for form in report.names(listing) if form not in LIBRARIES or find_spec(LIBRARIES[form])]
+
+
 TEXTS = {
     "news/a.txt": (
         "Flood hits town\n\n"
@@ -57,10 +70,20 @@ TEXTS = {
 }
 
 
+URLS = {"news/b.txt": "https://news.example/b?id=1&part=2", "news/c.txt": "javascript:alert(240)"}
+"""An address as it should be, and one that no browser may open."""
+
+
 def source(path: str) -> Source:
     """An article of the fixed report."""
     return Source(
-        id=path, path=path, title=TEXTS[path].split("\n")[0][:40] or None, outlet=None, published=None, sha256="0" * 64
+        id=path,
+        path=path,
+        title=TEXTS[path].split("\n")[0][:40] or None,
+        outlet=None,
+        published=None,
+        sha256="0" * 64,
+        url=URLS.get(path),
     )
 
 
@@ -76,7 +99,7 @@ def claim(
     line_start = article.rfind("\n", 0, start) + 1
     line_end = article.find("\n", start)
     sentence = article[line_start : None if line_end < 0 else line_end]
-    return Claim(
+    found = Claim(
         id=f"{path}:{first}-{first + len(number)}",
         article=path,
         start=start,
@@ -91,6 +114,7 @@ def claim(
         column=first - line_start + 1,
         **more,  # type: ignore[arg-type]
     )
+    return msgspec.structs.replace(found, selector=locate.selector(found, article))
 
 
 def fact(label: str, verdict: Verdict, message: str, *mentions: Claim) -> Fact:
@@ -115,7 +139,7 @@ def fact(label: str, verdict: Verdict, message: str, *mentions: Claim) -> Fact:
 def quote(path: str, text: str, speaker: str | None, cue: str | None) -> Quote:
     """A quotation of the fixed report."""
     start = TEXTS[path].index(text)
-    return Quote(
+    found = Quote(
         id=f"{path}:{start}-{start + len(text)}",
         article=path,
         start=start,
@@ -129,6 +153,7 @@ def quote(path: str, text: str, speaker: str | None, cue: str | None) -> Quote:
         line=TEXTS[path].count("\n", 0, start) + 1,
         column=start - TEXTS[path].rfind("\n", 0, start),
     )
+    return msgspec.structs.replace(found, selector=locate.selector(found, TEXTS[path]))
 
 
 SAVED = fact(
@@ -183,8 +208,20 @@ RIVER = Utterance(
 REJECTED = (Rejected(article="news/a.txt", start=130, end=134, text="\x1b[31", reason="escape sequence"),)
 
 
-@pytest.fixture
-def report() -> Report:
+EXTRACTS = tuple(
+    Extract(
+        article=Article(id=path, path=path, text=text, title=None, outlet=None, published=None, sha256="0" * 64),
+        claims=(),
+        quotes=(),
+        rejected=tuple(one for one in REJECTED if one.article == path),
+    )
+    for path, text in TEXTS.items()
+)
+"""The texts of the fixed report, for formats that show them."""
+
+
+@pytest.fixture(name="report")
+def fixed_report() -> Report:
     """Three articles that disagree, one that is empty, and every sort of text that is no friend of a terminal."""
     return Report(
         version=1,

@@ -126,11 +126,11 @@ def module(told: str) -> str:
 
 def test_a_format(tmp_path: Path, factcheck: Callable[..., str]) -> None:
     """A file in the folder is offered and works; nothing else of the program is touched."""
-    (tmp_path / "factcheck" / "report" / "formats" / "tsv.py").write_text(module("Tab-separated values"), "utf-8")
+    (tmp_path / "factcheck" / "report" / "formats" / "plain.py").write_text(module("Tab-separated values"), "utf-8")
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text("The storm sank 14 boats in Harrow.", "utf-8")
-    assert "tsv" in factcheck("compare", "--help")
-    rows = [line.split("\t") for line in factcheck("compare", "a.txt", "b.txt", "--format", "tsv").splitlines()]
+    assert "plain" in factcheck("compare", "--help")
+    rows = [line.split("\t") for line in factcheck("compare", "a.txt", "b.txt", "--format", "plain").splitlines()]
     assert [(row[0], row[2], row[3]) for row in rows] == [
         ("agree", "a.txt", "14 boats"),
         ("agree", "b.txt", "14 boats"),

@@ -15,6 +15,8 @@ from factcheck.patterns import Patterns
 from factcheck.records import Article, Extract, Skipped
 from factcheck.report import View
 
+from .conftest import installed
+
 
 @pytest.fixture(scope="module")
 def language() -> object:
@@ -37,9 +39,9 @@ def extract(folder: Path, content: bytes, language: object, words: Patterns) -> 
 
 def shown(*extracts: Extract) -> str:
     """The report on some extracts for the terminal; the other formats are made, too."""
-    found = pipeline.compare(extracts)
-    forms = {form: "".join(report.load(form).compare(found, View(all=True))) for form in report.names()}
-    return forms["terminal"]
+    found, view = pipeline.compare(extracts), View(all=True, extracts=extracts)
+    forms = {form: list(report.load(form).compare(found, view)) for form in installed("compare")}
+    return "".join(forms["terminal"])  # type: ignore[arg-type]
 
 
 TEXTS = {

@@ -30,6 +30,9 @@ def test_wheel(tmp_path: Path) -> None:
         "factcheck/data/patterns.yml",
         "factcheck/language/config.cfg",
         "factcheck/py.typed",
+        "factcheck/report/formats/html.css",
+        "factcheck/report/formats/html.jinja",
+        "factcheck/report/formats/html.js",
     } <= names
     (about,) = (name for name in names if name.endswith(".dist-info/METADATA"))
     metadata = Parser().parsestr(archive.read(about).decode())

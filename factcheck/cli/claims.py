@@ -27,6 +27,7 @@ def command(
     from .. import pipeline, select
 
     check_output(output)
+    form = report.load(format_name, "claims")
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
     gathered = pipeline.gather(paths, **options.settings(output=output, **reading))
     listing = report.ClaimsListing(
@@ -37,7 +38,7 @@ def command(
         skipped=gathered.skipped,
         origin=select.origin(gathered),
     )
-    write(report.load(format_name).claims(listing, view(output, color)), output)
+    write(form.claims(listing, view(output, color)), output)
     list_skipped(gathered.skipped, format_name)
     refuse_unread(gathered.skipped)
     return 0

@@ -5,14 +5,16 @@ import os
 import re
 import sys
 import time
+from pathlib import Path
 from typing import Any, get_args
 
 import click
+from click.core import ParameterSource
 
 from .. import report
 from ..records import FactcheckError, Kind, QuoteVerdict, Verdict
 from . import options
-from .output import check_output, is_terminal, refuse_unread, view, write
+from .output import check_output, is_terminal, list_skipped, refuse_unread, view, write
 
 FOUND = 1
 """Exit code where --fail-on finds a discrepancy."""
@@ -24,6 +26,8 @@ FAILURES = {
 }
 """Value of --fail-on -> the verdicts that end with `FOUND`."""
 VERDICTS = tuple(dict.fromkeys((*get_args(Verdict), *get_args(QuoteVerdict))))
+PAGE = "html"
+"""The format that a browser opens."""
 CLAIM_ID = re.compile(r".+:\d+-\d+")
 
 
@@ -62,6 +66,12 @@ CLAIM_ID = re.compile(r".+:\d+-\d+")
     help="Say why figures were joined and judged so: of every discrepancy, or of one fact; with the ids of two claims, "
     "why these two were joined or not.",
 )
+@click.option(
+    "--open",
+    "is_opened",
+    is_flag=True,
+    help="Write the page of --format html, to FILE or to a temporary file, and open it in the browser.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
 @click.option(
     "--fail-on",
@@ -78,6 +88,7 @@ def command(
     verdicts: tuple[str, ...],
     everything: bool,
     explain: str | None,
+    is_opened: bool,
     quiet: bool,
     fail_on: str | None,
     model: str | None,
@@ -90,7 +101,10 @@ def command(
     """Where do the articles agree and disagree?"""
     from .. import explanation, pipeline, select
 
+    if is_opened:
+        format_name = page_format(format_name, output)
     check_output(output)
+    form = report.load(format_name, "two_claims" if explain and second_claim(paths)[0] else "compare")
     begun = time.monotonic()
     if math.isnan(shown["min_confidence"]):
         raise FactcheckError("--min-confidence is a number from 0 to 1, not nan")
@@ -100,7 +114,6 @@ def command(
     kept, kinds_kept = options.chosen(verdicts, VERDICTS), options.chosen(kinds, get_args(Kind))
     second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:
-        form = report.load(format_name, "two_claims")
         paths = options.articles(paths, output=output, patterns=patterns)
         gathered = pipeline.gather(paths, **settings)
         pair = explanation.why(gathered.extracts, explain, second, settings["patterns"], model=gathered.model)
@@ -108,14 +121,21 @@ def command(
         refuse_unread(gathered.skipped)
         return 0
     paths = options.articles(paths, output=output, patterns=patterns)
-    found = select.of_verdicts(select.of_kinds(pipeline.run(paths, **settings), kinds_kept), kept)
+    gathered = pipeline.gather(paths, **settings)
+    compared = pipeline.run(gathered, patterns=settings["patterns"])
+    found = select.of_verdicts(select.of_kinds(compared, kinds_kept), kept)
     explain = explanation.id_now(found, explain) if explain not in (None, "all") else explain
     if explain:
         ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
         found = explanation.explained(found, ids, patterns=settings["patterns"])
-    look = view(output, color, all=everything, explain=explain, verdicts=kept, **shown)
+    look = view(output, color, all=everything, explain=explain, verdicts=kept, extracts=gathered.extracts, **shown)
+    output = new_page() if is_opened and output is None else output
     if output is not None or not quiet:
-        write(report.load(format_name).compare(found, look), output)
+        write(form.compare(found, look), output)
+        if not getattr(form, "LISTS_SKIPPED", True):
+            list_skipped(found.skipped, format_name)
+    if is_opened and output:
+        open_page(output)
     if is_terminal(sys.stderr) and not quiet:
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
     refuse_unread(found.skipped)
@@ -123,6 +143,35 @@ def command(
     if grave and not found.articles:
         raise FactcheckError("nothing could be compared: none of the articles could be read")
     return FOUND if any(fact.verdict in grave and report.is_shown(fact, look) for fact in found.facts) else 0
+
+
+def page_format(format_name: str, output: str | None) -> str:
+    """The format of a page that is to be opened.
+
+    Errors: FactcheckError for a format or an output that no browser opens.
+    """
+    is_chosen = click.get_current_context().get_parameter_source("format_name") == ParameterSource.COMMANDLINE
+    if is_chosen and format_name != PAGE:
+        raise FactcheckError(f"--open opens a page: leave out --format {format_name}, or write --format {PAGE}")
+    if output == "-":
+        raise FactcheckError("--open opens a file: name one with -o FILE, or leave out -o")
+    return PAGE
+
+
+def new_page() -> str:
+    """A file that is not there yet, in a new temporary folder that only the user can enter: the page holds the articles."""
+    import tempfile
+
+    return os.path.join(tempfile.mkdtemp(prefix="factcheck-"), "page.html")
+
+
+def open_page(file: str) -> None:
+    """Open a file in the user's browser, and say where it lies."""
+    import webbrowser
+
+    where = os.path.realpath(file)
+    is_open = webbrowser.open(Path(where).as_uri())
+    click.echo(f"factcheck: {'opened' if is_open else 'no browser could be opened; the page is'} {where}", err=True)
 
 
 def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:

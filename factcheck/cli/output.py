@@ -97,14 +97,14 @@ def refuse_to_overwrite(output: str, paths: Collection[str], patterns: str | Non
             raise FactcheckError(f"cannot write {output}: it is read, as {source}; give the output another name")
 
 
-def write(pieces: Iterable[str], output: str | None) -> None:
+def write(pieces: Iterable[report.Output], output: str | None) -> None:
     """Write the output. A file gets the whole output or none; a reader who closes the pipe early is no error."""
     try:
         if output is None or output == "-":
             write_standard_output(pieces)
         elif os.path.exists(output) and not os.path.isfile(output):
             with open(output, "wb") as file:
-                file.writelines(piece.encode() for piece in pieces)
+                file.writelines(encoded(piece) for piece in pieces)
         else:
             write_file(pieces, output)
     except BrokenPipeError:
@@ -116,16 +116,27 @@ def write(pieces: Iterable[str], output: str | None) -> None:
         ) from None
 
 
-def write_standard_output(pieces: Iterable[str]) -> None:
-    """Write to standard output, as UTF-8 unless a terminal has another encoding."""
+def write_standard_output(pieces: Iterable[report.Output]) -> None:
+    """Write to standard output, as UTF-8 unless a terminal has another encoding.
+
+    Errors: FactcheckError for output that is no text where standard output is a terminal.
+    """
     check_standard_output()
-    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    is_terminal_there = sys.stdout.isatty()
+    encoding = sys.stdout.encoding if is_terminal_there else "utf-8"
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+        if is_terminal_there and isinstance(piece, bytes):
+            raise FactcheckError("this format is no text for a terminal: write it to a file with -o FILE")
+        sys.stdout.buffer.write(encoded(piece, encoding))
     sys.stdout.buffer.flush()
 
 
-def write_file(pieces: Iterable[str], output: str) -> None:
+def encoded(piece: report.Output, encoding: str = "utf-8") -> bytes:
+    """A piece of the output as bytes."""
+    return piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
+
+
+def write_file(pieces: Iterable[report.Output], output: str) -> None:
     """Write to a temporary file in the same folder, then give it the name of the output."""
     import tempfile
 
@@ -133,7 +144,7 @@ def write_file(pieces: Iterable[str], output: str) -> None:
     handle, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".factcheck-")
     try:
         with open(handle, "wb") as file:
-            file.writelines(piece.encode() for piece in pieces)
+            file.writelines(encoded(piece) for piece in pieces)
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(name, 0o666 & ~umask)

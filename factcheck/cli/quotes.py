@@ -35,6 +35,7 @@ def command(
     from .. import pipeline, select
 
     check_output(output)
+    form = report.load(format_name, "quotes")
     settings = options.settings(output=output, **reading)
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
     gathered = pipeline.gather(paths, **settings)
@@ -43,7 +44,7 @@ def command(
     listing = report.QuotesListing(
         articles=select.sources(gathered), quotes=said, skipped=gathered.skipped, origin=select.origin(gathered)
     )
-    write(report.load(format_name).quotes(listing, view(output, color, all=everything)), output)
+    write(form.quotes(listing, view(output, color, all=everything)), output)
     list_skipped(gathered.skipped, format_name)
     refuse_unread(gathered.skipped)
     return 0

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, Protocol, cast, get_args
+from typing import Any, Literal, Protocol, cast, get_args
 
 import msgspec
 
 from ..records import (
     Claim,
     Comparison,
+    Extract,
     Fact,
     FactcheckError,
     Origin,
@@ -34,10 +35,12 @@ __all__ = [
     "ClaimsListing",
     "Format",
     "Listing",
+    "Output",
     "QuotesListing",
     "View",
     "hyperlinks",
     "is_shown",
+    "library",
     "load",
     "names",
     "visible",
@@ -52,6 +55,8 @@ SPECIMEN = "✗≈·→…“”–━"
 
 MIN_CONFIDENCE = 0.35
 """Confidence from which a discrepancy is shown, unless another is asked for."""
+Output = str | bytes
+"""A piece of the output of a format."""
 Sort = Literal["gravity", "confidence", "sources", "article"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
@@ -83,6 +88,8 @@ class View(Record):
     """Id of an article whose text was taken out of its file -> path of the file, which has other lines or many articles."""
     explain: str | None = None
     """Id of the fact to give reasons for, or "all" for every discrepancy."""
+    extracts: tuple[Extract, ...] = ()
+    """What the articles state, for formats that show their texts and the numbers passed over; a report has neither."""
 
 
 class ClaimsListing(Record):
@@ -107,21 +114,34 @@ class QuotesListing(Record):
 class Format(Protocol):
     """A module of the folder `formats`. It defines the functions that it supports, and no other function has one of these names.
 
-    Shape:  each function takes what is to be listed and how it is to look, and yields the output in pieces. It decides nothing
-            and prints nothing.
+    Shape:  each function takes what is to be listed and how it is to look, and yields the output in pieces: text, or bytes
+            where the format is no text. It decides nothing and prints nothing. A format whose `compare` does not list what
+            was skipped says so with `LISTS_SKIPPED = False`, and the command lists it on standard error.
     """
 
-    def compare(self, listing: Report, view: View) -> Iterator[str]:
+    def compare(self, listing: Report, view: View) -> Iterator[Output]:
         """Where the articles agree and disagree."""
 
-    def claims(self, listing: ClaimsListing, view: View) -> Iterator[str]:
+    def claims(self, listing: ClaimsListing, view: View) -> Iterator[Output]:
         """Every figure, or every number passed over, article by article."""
 
-    def quotes(self, listing: QuotesListing, view: View) -> Iterator[str]:
+    def quotes(self, listing: QuotesListing, view: View) -> Iterator[Output]:
         """Every quotation, by speaker."""
 
-    def two_claims(self, listing: Comparison, view: View) -> Iterator[str]:
+    def two_claims(self, listing: Comparison, view: View) -> Iterator[Output]:
         """Two claims, and why they are one fact or not."""
+
+
+def library(name: str, *, extra: str) -> Any:
+    """A library that only some formats need, and that not everybody has.
+
+    Errors: FactcheckError that names the extra with which it is installed.
+    """
+    try:
+        return import_module(name)
+    except ImportError:
+        remedy = f"pip install 'factcheck-news[{extra}]'"
+        raise FactcheckError(f"{name} is needed for this and is not installed: {remedy}") from None
 
 
 def is_shown(fact: Fact, view: View) -> bool:

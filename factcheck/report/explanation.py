@@ -53,6 +53,15 @@ def pair_in_words(left: Claim, right: Claim, link: Link, names: Mapping[str, str
 
 def for_and_against(reasons: Iterable[Reason], left: Claim, right: Claim, sheet: Sheet) -> Iterator[Text]:
     """The reasons for and against, a paragraph each."""
+    for side, told in sides(reasons, left, right):
+        margin = f"{side}:".ljust(SIDE)
+        for line in Text("; ".join(told)).wrap(sheet.console, sheet.width - SIDE - 6):
+            yield Text(f"      {margin}").append_text(line)
+            margin = " " * SIDE
+
+
+def sides(reasons: Iterable[Reason], left: Claim, right: Claim) -> Iterator[tuple[str, list[str]]]:
+    """ "for" and "against" one fact, each with its reasons in words, the weightiest first; a side without any is left out."""
     ordered = [
         reason
         for reason in sorted(reasons, key=weight_order)
@@ -60,12 +69,8 @@ def for_and_against(reasons: Iterable[Reason], left: Claim, right: Claim, sheet:
     ]
     for side, wanted in (("for", True), ("against", False)):
         words = [worded(reason, left, right) for reason in ordered if (reason.weight > 0) == wanted]
-        told = list(dict.fromkeys(words))[:MOST]
-        if told:
-            margin = f"{side}:".ljust(SIDE)
-            for line in Text("; ".join(told)).wrap(sheet.console, sheet.width - SIDE - 6):
-                yield Text(f"      {margin}").append_text(line)
-                margin = " " * SIDE
+        if told := list(dict.fromkeys(words))[:MOST]:
+            yield side, told
 
 
 def pair_in_numbers(left: Claim, right: Claim, link: Link, sheet: Sheet) -> Iterator[Text]:

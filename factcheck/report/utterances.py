@@ -81,9 +81,18 @@ def place_line(one: Quote, names: Mapping[str, str], sheet: Sheet) -> Text:
 
 
 def marked(text: str, other: str) -> Text:
-    """A quotation in which the words that another version gives otherwise are underlined, where the terminal can.
+    """A quotation in which the words that another version gives otherwise are underlined, where the terminal can."""
+    result = Text()
+    for is_altered, words in differing_words(text, other):
+        result.append(" " if result else "")
+        result.append(words, style="bold underline" if is_altered else "")
+    return result
 
-    What one version leaves out at either end is trimmed, not altered, and is not marked.
+
+def differing_words(text: str, other: str) -> Iterator[tuple[bool, str]]:
+    """The words of a quotation in runs, and of each run whether another version gives it otherwise.
+
+    What one version leaves out at either end is trimmed, not altered.
     """
     words, others = text.split(), other.split()
     changes = SequenceMatcher(None, normalised_words(words), normalised_words(others), autojunk=False).get_opcodes()
@@ -92,11 +101,8 @@ def marked(text: str, other: str) -> Text:
     while changes and changes[-1][0] in ("delete", "insert"):
         changes.pop()
     altered = {number for sort, first, last, _, _ in changes if sort != "equal" for number in range(first, last)}
-    result = Text()
     for is_altered, run in groupby(range(len(words)), key=altered.__contains__):
-        result.append(" " if result else "")
-        result.append(" ".join(words[number] for number in run), style="bold underline" if is_altered else "")
-    return result
+        yield is_altered, " ".join(words[number] for number in run)
 
 
 def normalised_words(words: Sequence[str]) -> list[str]:

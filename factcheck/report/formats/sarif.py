@@ -1,0 +1,99 @@
+"""SARIF 2.1.0 for code scanning and editors: a result a discrepancy, at the place of one mention, related to the others.
+
+All discrepancies are in it, however certain; `rank` is the confidence in percent.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from ...records import Claim, Quote, Report
+from .. import Output, View
+from ..display import visible
+from ..findings import LEVELS, RULES, Finding, findings, passage, region, uri, words
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST = 5_000
+"""Results that GitHub takes of one run."""
+VERDICTS = tuple(LEVELS)
+
+
+def compare(listing: Report, view: View) -> Iterator[Output]:
+    """One run with the findings, the gravest first, and the articles with their hashes."""
+    found = findings(listing)
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run(listing, found, view.folder)]}
+    yield msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+
+
+def run(report: Report, found: list[Finding], folder: str) -> dict[str, Any]:
+    """One run."""
+    name, _, version = report.tool.partition(" ")
+    notes = [f"not read: {one.source}: {one.reason}" for one in report.skipped]
+    if len(found) > MOST:
+        notes.append(f"{len(found):,} findings; the {MOST:,} gravest are listed")
+    return {
+        "tool": {
+            "driver": {
+                "name": name,
+                "version": version,
+                "rules": [
+                    {
+                        "id": verdict,
+                        "shortDescription": {"text": RULES[verdict]},
+                        "defaultConfiguration": {"level": LEVELS[verdict]},
+                    }
+                    for verdict in VERDICTS
+                ],
+                "properties": {"languageModel": report.model},
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [
+            {"location": {"uri": uri(one.path, folder)}, "hashes": {"sha-256": one.sha256}} for one in report.articles
+        ],
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [{"level": "warning", "message": message(note)} for note in notes],
+            }
+        ],
+        "results": [result(one, folder) for one in found[:MOST]],
+    }
+
+
+def result(finding: Finding, folder: str) -> dict[str, Any]:
+    """One finding."""
+    related = [{"id": number, **location(one, folder)} for number, one in enumerate(finding.others, 1)]
+    about = {"rule": finding.rule, "sources": finding.sources, "figure": words(finding.first)}
+    return {
+        "ruleId": finding.verdict,
+        "ruleIndex": VERDICTS.index(finding.verdict),
+        "level": finding.level,
+        "message": message(f"{finding.title}. {finding.message}".rstrip(". ")),
+        "locations": [location(finding.first, folder)],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {"factId/v1": finding.id},
+        **({} if finding.confidence is None else {"rank": round(finding.confidence * 100, 1)}),
+        "properties": about,
+    }
+
+
+def location(mention: Claim | Quote, folder: str) -> dict[str, Any]:
+    """Where a mention stands."""
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri(mention.article, folder)}}
+    at = region(mention)
+    if at:
+        physical["region"] = {
+            "startLine": at.line,
+            "startColumn": at.column,
+            "endLine": at.end_line,
+            "endColumn": at.end_column,
+            "snippet": {"text": passage(mention)},
+        }
+    return {"physicalLocation": physical, "message": message(f"{words(mention)}: {mention.sentence}")}
+
+
+def message(text: str) -> dict[str, str]:
+    """A text as a message without links and placeholders: viewers take "[a](b)" for a link, and "{0}" for an argument."""
+    return {"text": visible(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")}
