@@ -18,6 +18,7 @@ from factcheck.records import Claim, Fact, FactcheckError, Kind, Report, Selecto
 from factcheck.report import ClaimsListing, View, tables
 from factcheck.report.formats import agent, events, github, labelstudio, md, sarif
 from factcheck.report.formats import csv as csv_format
+from factcheck.report.formats import tsv as tsv_format
 
 from .claims_by_hand import claim, quote
 from .conftest import EXTRACTS, LIBRARIES, TEXTS
@@ -116,6 +117,13 @@ def test_no_cell_is_a_formula(hostile: Report, form: str, delimiter: str) -> Non
             assert not value.startswith("-"), (name, value)
             assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e]", value)
     assert any(row["label"].startswith("'=HYPERLINK") for row in found)
+
+
+def test_a_quotation_mark_at_the_beginning_of_a_cell() -> None:
+    """A spreadsheet takes such a cell for one in quotation marks: without more, it would swallow the rest of the row."""
+    text = "".join(map(str, tsv_format.compare(report_of(fact_of(claim('"|12|, he said "twice"', 12.0))), View())))
+    (row,) = rows(text, "\t")
+    assert row["sentence"] == '"12, he said "twice"'
 
 
 def test_negative_numbers_stay_numbers() -> None:

@@ -1,4 +1,4 @@
-"""Tab-separated values for cut, awk and spreadsheets: the table of csv; no cell holds a tab or a line end, so nothing is quoted."""
+"""Tab-separated values for cut, awk and spreadsheets: the table of csv; no cell holds a tab or a line end, so hardly any is quoted."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -38,4 +38,9 @@ def lines(columns: Mapping[str, str], rows: Iterable[Row]) -> Iterator[str]:
     """A header, then a line a row."""
     yield "\t".join(columns) + "\n"
     for row in rows:
-        yield "\t".join("" if value is None else str(cell(value)) for value in row.values()) + "\n"
+        yield "\t".join("" if value is None else plain(str(cell(value))) for value in row.values()) + "\n"
+
+
+def plain(text: str) -> str:
+    """A cell as it stands; in quotation marks only where it begins with one, which a spreadsheet would take for such a cell."""
+    return '"' + text.replace('"', '""') + '"' if text.startswith('"') else text
