@@ -1,0 +1,202 @@
+"""Train the reader, and measure it on sets left out of the training.
+
+    python training/reader/train.py NEWS CLUSTERS SCORER_DIR --start MODEL.onnx --output DIR [--fold K/N] [--minutes 17]
+
+NEWS holds one folder a source with one folder a set of articles (*.txt), CLUSTERS and SCORER_DIR are as for linkage/fit.py.
+--start is the int8 file of the cross-encoder (network.py), with its tokenizer.json beside it. With --fold K/N, every Nth set
+from the Kth is left out, and measured at the end. A run that was stopped goes on from DIR/checkpoint.pt.
+"""
+
+import argparse
+import pickle
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pairs
+import torch
+from contexts import context_of
+from network import batches, encoded, scores, start, tensors
+from tokenizers import Tokenizer
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "linkage"))
+import fit
+
+from factcheck import align, parse, patterns, pipeline, read
+from factcheck.records import Extract
+
+SOURCES = ("ecb_first_half", "ecbplus_unused", "fnc1", "giveme5w1h", "fa-kes", "newswcl50")
+"""The sources of news whose licences allow training."""
+OTHER_HEADLINES = "fnc1"
+"""A source whose first line may be the headline of another article; it is not read."""
+RATE, HEAD_RATE, SMOOTHING = 1.5e-4, 2.0, 0.02
+"""Learning rate, how much faster the head learns, and how far labels stay from 0 and 1."""
+NEWS_SHARE = 1.2
+"""Number of examples without labels for each one with a label, chosen anew in each pass."""
+SAVED_EVERY = 120
+"""Units: seconds."""
+
+
+def news(folder, tokenizer, rng):
+    """Examples without labels of all sets that may be learned from."""
+    words, nlp = patterns.load(), parse.load(None)
+    for source in SOURCES:
+        for one in sorted(path for path in (folder / source).iterdir() if path.is_dir()):
+            found, _ = read.find(tuple(map(str, sorted(one.glob("*.txt")))))
+            extracts = [e for e in pipeline.extracts(found, nlp, words) if isinstance(e, Extract)]
+            articles = [e.article for e in extracts]
+            features = align.extract_features([c for e in extracts for c in e.claims], articles, words)
+            titles = {} if source == OTHER_HEADLINES else {a.id: a.title for a in articles}
+            yield from pairs.without_labels(features, {a.id: a.text for a in articles}, titles, tokenizer, rng)
+
+
+def gold(folder, scorer_folder, tokenizer):
+    """Each set with gold: its features, the facts of each claim, and the contexts."""
+    sys.path.insert(0, str(scorer_folder))
+    import clusters as scorer
+
+    words, nlp = patterns.load(), parse.load(None)
+    found = {}
+    for one in sorted(path.parent for path in folder.glob("*/gold.json")):
+        cluster = fit.load(one, scorer, nlp, words)
+        texts = {
+            path.name: path.read_text(encoding="utf-8", errors="replace") for path in (one / "articles").glob("*.txt")
+        }
+        contexts = []
+        for features in cluster["features"]:
+            text = texts[Path(features.claim.article).name]
+            title = "" if one.name.startswith(OTHER_HEADLINES) else text.split("\n")[0]
+            contexts.append(context_of(features.claim, text, title, tokenizer))
+        found[one.name] = {"features": cluster["features"], "truth": cluster["truth"], "contexts": contexts}
+    return found
+
+
+def cached(file, make):
+    """What `make` gives, kept in a file for the next run."""
+    if not file.exists():
+        file.write_bytes(pickle.dumps(make()))
+    return pickle.loads(file.read_bytes())
+
+
+def train(network, labelled, unlabelled, minutes, checkpoint, rng):
+    """Train for so many minutes, at a rate that falls to nothing; a stopped run goes on from its checkpoint."""
+    head = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith("bert.")]
+    body = [p for name, p in network.named_parameters() if p.requires_grad and name.startswith("bert.")]
+    optimizer = torch.optim.AdamW([{"params": body}, {"params": head}], weight_decay=0.01, fused=True)
+    spent, step = 0.0, 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        spent, step = state["spent"], state["step"]
+    began = saved = time.monotonic()
+    while True:
+        examples = labelled + rng.sample(unlabelled, min(len(unlabelled), int(NEWS_SHARE * len(labelled))))
+        rng.shuffle(examples)
+        items, labels = [], []
+        for left, right, is_one in examples:
+            left, right = (left, right) if rng.random() < 0.5 else (right, left)
+            items.append(encoded(left, right, rng))
+            labels.append(float(is_one))
+        for numbers in batches(items, rng):
+            now = time.monotonic()
+            share = (spent + now - began) / 60 / minutes
+            if share >= 1:
+                checkpoint.unlink(missing_ok=True)
+                return
+            rate = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
+            for group, factor in zip(optimizer.param_groups, (1.0, HEAD_RATE), strict=True):
+                group["lr"] = rate * factor
+            network.train()
+            with torch.autocast("cpu", torch.bfloat16):
+                odds = network(*tensors([items[k] for k in numbers]))[: len(numbers)].float()
+            goal = torch.tensor([labels[k] for k in numbers]) * (1 - 2 * SMOOTHING) + SMOOTHING
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(odds, goal)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([*body, *head], 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            step += 1
+            if now - saved > SAVED_EVERY:
+                saved = now
+                state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+                torch.save(state | {"spent": spent + now - began, "step": step}, checkpoint)
+                print(f"{(spent + now - began) / 60:.1f} minutes, step {step}, loss {loss.item():.3f}", flush=True)
+
+
+def measure(network, sets, rng):
+    """Average precision over pairs of different figures of two articles: of the fields, the reader, and both."""
+    labels, fields, read_ = [], [], []
+    for one in sets.values():
+        features, truth, contexts = one["features"], one["truth"], one["contexts"]
+        wanted = [
+            (i, j)
+            for i, j in fit.blocking.candidates(features)
+            if features[i].claim.article != features[j].claim.article
+            and pairs.figure(features[i]) != pairs.figure(features[j])
+            and fit.cannot_link(features[i], features[j]) is None
+        ]
+        odds = {pair: fit.comparisons.weigh(features[pair[0]], features[pair[1]])[0] for pair in wanted}
+        wanted = [
+            pair for pair in wanted if odds[pair] > -6 and (truth[pair[0]] & truth[pair[1]] or rng.random() < 0.35)
+        ]
+        labels += [bool(truth[i] & truth[j]) for i, j in wanted]
+        fields += [odds[pair] for pair in wanted]
+        read_ += list(scores(network, [(contexts[i], contexts[j]) for i, j in wanted]))
+    labels, fields, read_ = np.array(labels), np.array(fields), np.array(read_)
+    weights = np.where(labels, 1.0, 1 / 0.35)
+    print(f"pairs of different figures, average precision: fields {precision(labels, fields, weights):.3f}", end="")
+    print(f"   reader {precision(labels, read_, weights):.3f}", end="")
+    print(
+        "".join(f"   fields + {c} reader {precision(labels, fields + c * read_, weights):.3f}" for c in (0.2, 0.4, 0.6))
+    )
+
+
+def precision(labels, odds, weights):
+    """Average precision of a ranking."""
+    order = np.argsort(-odds, kind="stable")
+    hits, all_ = np.cumsum((weights * labels)[order]), np.cumsum(weights[order])
+    return float(np.sum((hits / all_)[labels[order]] * weights[order][labels[order]]) / np.sum(weights[labels]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("news", type=Path)
+    parser.add_argument("clusters", type=Path)
+    parser.add_argument("scorer", type=Path)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--fold", default="")
+    parser.add_argument("--minutes", type=float, default=17)
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+    args.output.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    tokenizer = Tokenizer.from_file(str(args.start.with_name("tokenizer.json")))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    unlabelled = cached(args.output / "news.pickle", lambda: list(news(args.news, tokenizer, random.Random(0))))
+    sets = cached(args.output / "gold.pickle", lambda: gold(args.clusters, args.scorer, tokenizer))
+    names, left_out = sorted(sets), []
+    if args.fold:
+        fold, folds = map(int, args.fold.split("/"))
+        left_out = names[fold::folds]
+    labelled = [
+        example
+        for name in names
+        if name not in left_out
+        for example in pairs.with_labels(sets[name]["features"], sets[name]["truth"], sets[name]["contexts"], rng)
+    ]
+    print(f"{len(labelled)} examples with labels, {len(unlabelled)} without", flush=True)
+    network = start(args.start)
+    name = f"fold-{args.fold.replace('/', '-of-')}" if args.fold else "all"
+    train(network, labelled, unlabelled, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
+    torch.save(network.state_dict(), args.output / f"{name}.pt")
+    measure(network, {name: sets[name] for name in left_out or names}, random.Random(1))
+
+
+if __name__ == "__main__":
+    main()
