@@ -186,3 +186,27 @@ def test_hostile_draft(run: Run, desk: Path) -> None:
     assert "\x1b" not in done.stdout
     assert "\u202e" not in done.stdout
     assert "news/bad.txt: binary" in done.stdout
+
+
+def test_a_moving_count_is_no_contradiction(run: Run, desk: Path) -> None:
+    """ "On Sunday 12, on Monday 19" is how tolls are reported; a headline must have one of the two."""
+    text = (
+        "{}\n\nThe flood in Norden had killed 12 people by Sunday, police said. "
+        "On Monday the toll rose to 19 people killed, police said.\n"
+    )
+    (desk / "draft.md").write_text(text.format("Norden flood: 19 people killed"))
+    found = checked(run, "draft.md", "--against", "news")
+    assert "inconsistent" not in {one["state"] for one in found[""]["statements"]}
+    (desk / "draft.md").write_text(text.format("Norden flood: 25 people killed"))
+    found = checked(run, "draft.md", "--against", "news")
+    headline = found[""]["statements"][0]
+    assert headline["state"] == "inconsistent" or headline["is_headline_only"]
+
+
+def test_one_figure_many_times(run: Run, desk: Path) -> None:
+    """A draft that repeats a figure gets a statement for each, and is judged once."""
+    (desk / "draft.md").write_text(DRAFT + "\n\nThe dam of Norden is 41 metres high, an engineer said." * 60)
+    found = checked(run, "draft.md", "--against", "news")
+    heights = [one for one in found[""]["statements"] if one["mention"]["text"] == "41 metres"]
+    assert len(heights) > 50
+    assert {one["state"] for one in heights} == {"differs"}
