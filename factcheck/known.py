@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,11 @@ KEY = re.compile(r"[0-9a-f]{10,12}")
 """A content key, or the id of a fact."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FORM = "KEY | REASON | AUTHOR | YYYY-MM-DD; author and date may be left out"
+COMMENT = re.compile(
+    r"<!--[ \t]*factcheck-ignore\b(?:[ \t]+(?P<key>[0-9a-f]{10,12}))?[ \t]*:[ \t]*(?P<reason>[^\s>][^\n>]{0,500}?)[ \t]*-->"
+)
+LINE_END = re.compile(r"\r\n?|\n")
+TEXT = re.compile(r"\S")
 LARGEST = 50_000_000
 """Bytes of the largest baseline that is read."""
 
@@ -232,6 +238,44 @@ def ignore_of(line: str, where: str) -> Ignore:
     if date and not DAY.fullmatch(date):
         raise FactcheckError(f'{where}: "{date[:40]}" is no date; a line is {FORM}')
     return Ignore(key=key, reason=reason, author=author or None, date=date or None, where=where)
+
+
+# --- comments in a draft
+
+
+class Comment(Record):
+    """`<!-- factcheck-ignore KEY: REASON -->` in a draft; without a key it is about all findings of its line."""
+
+    ignore: Ignore
+    """Its key is "" where it names none."""
+    lines: tuple[int, ...]
+    """The line that it ends on and, where nothing else stands there, the next one that is not empty; from 1."""
+    start: int
+    end: int
+
+
+def comments(text: str, name: str) -> tuple[Comment, ...]:
+    """The comments of a draft that say which of its findings to ignore; one without a reason is none.
+
+    Units:  start and end in code points of the text. Linear in its length.
+    """
+    found = []
+    ends = [match.end() for match in LINE_END.finditer(text)]
+    for match in COMMENT.finditer(text):
+        line = bisect_right(ends, match.start())
+        last = bisect_right(ends, match.end())
+        begin = ends[line - 1] if line else 0
+        rest = LINE_END.search(text, match.end())
+        after = text[match.end() : rest.start() if rest else len(text)]
+        about = [last + 1]
+        following = TEXT.search(text, match.end())
+        if not text[begin : match.start()].strip() and not after.strip() and following:
+            about.append(bisect_right(ends, following.start()) + 1)
+        ignore = Ignore(
+            key=match["key"] or "", reason=match["reason"], author=None, date=None, where=f"{name}:{line + 1}"
+        )
+        found.append(Comment(ignore=ignore, lines=tuple(about), start=match.start(), end=match.end()))
+    return tuple(found)
 
 
 # --- the two applied

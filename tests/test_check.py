@@ -210,3 +210,23 @@ def test_one_figure_many_times(run: Run, desk: Path) -> None:
     heights = [one for one in found[""]["statements"] if one["mention"]["text"] == "41 metres"]
     assert len(heights) > 50
     assert {one["state"] for one in heights} == {"differs"}
+
+
+def test_comments_in_a_draft(run: Run, desk: Path) -> None:
+    """A comment ignores the findings of its line, or of the next one, or those of its key; its own figures are no statements."""
+    height = checked(run, "draft.md", "--against", "news")["41 metres"]
+    plain = "The dam of Norden is 41 metres high."
+    for comment in (
+        f"<!-- factcheck-ignore: the builder gave 3 figures -->\n\n{plain}\n\n",
+        f"{plain} <!-- factcheck-ignore: measured -->\n\n",
+        f"{plain}\n\n<!-- factcheck-ignore {height['key']}: measured -->\n\n",
+    ):
+        (desk / "draft.md").write_text(DRAFT.replace(plain + " ", "\n\n" + comment))
+        found = checked(run, "draft.md", "--against", "news")
+        assert "41 metres" not in found, comment
+        assert found[""]["known"] == 1
+        assert not any("3" in text for text in found if "figure" in text)
+    (desk / "draft.md").write_text("<!-- factcheck-ignore 0123456789ab: old -->\n" + DRAFT)
+    done = run("check", "draft.md", "--against", "news")
+    assert "factcheck: draft.md:1: matches nothing: 0123456789ab (old)\n" in done.stderr
+    assert "41 metres" in done.stdout

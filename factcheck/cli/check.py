@@ -2,7 +2,8 @@
 
 import math
 import os
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -12,6 +13,8 @@ from . import known_findings, options
 from .output import check_output, list_skipped, refuse_unread, view, write
 
 if TYPE_CHECKING:
+    from ..known import Ignore
+    from ..listings import Check, Statement
     from ..records import Gathered
 
 FOUND = 1
@@ -119,20 +122,67 @@ def command(
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
     others = against(paths, own, settings)
     found = checking.check(own, others, patterns=settings["patterns"], min_confidence=0.0 if unsure else min_confidence)
+    found, comments = without_comments(found, own)
     sifted = known.sift(
         (Keyed(id=one.id, keys=one.keys, is_finding=one.state in FAILURES["compatible"]) for one in found.statements),
         articles=[one.id for one in found.draft],
     )
-    kept = tuple(one for one in found.statements if one.id not in sifted.left_out)
+    left_out = sifted.left_out | comments.met
+    kept = tuple(one for one in found.statements if one.id not in left_out)
     found = msgspec.structs.replace(found, statements=kept, known=len(found.statements) - len(kept))
     if output is not None or not quiet:
         write(form.check(found, view(output, color)), output)
     if not quiet:
         list_skipped(found.skipped, format_name)
         known.tell(sifted)
+        known_findings.tell_unmatched(comments.unmatched)
     refuse_unread(found.skipped)
     grave = FAILURES[fail_on or ("conflict" if quiet else "never")]
     return FOUND if any(one.state in grave for one in found.statements) else 0
+
+
+class Comments(NamedTuple):
+    """What the comments of a draft leave out."""
+
+    met: frozenset[str]
+    """Ids of statements."""
+    unmatched: "tuple[Ignore, ...]"
+
+
+def without_comments(found: "Check", own: "Gathered") -> "tuple[Check, Comments]":
+    """A listing without the figures that stand in comments about findings, and what these comments leave out."""
+    import msgspec
+
+    from .. import known
+
+    comments = {one.article.id: known.comments(one.article.text, one.article.id) for one in own.extracts}
+    starts = {article: [one.start for one in of_article] for article, of_article in comments.items()}
+    kept = []
+    by_line: dict[tuple[str, int | None], list[Statement]] = {}
+    by_key: dict[tuple[str, str], list[Statement]] = {}
+    for one in found.statements:
+        article = one.mention.article
+        before = bisect_right(starts[article], one.mention.start)
+        if before and one.mention.start < comments[article][before - 1].end:
+            continue
+        kept.append(one)
+        if one.state in FAILURES["alone"]:
+            by_line.setdefault((article, one.mention.line), []).append(one)
+            for key in one.keys:
+                by_key.setdefault((article, key), []).append(one)
+    met: set[str] = set()
+    unmatched = []
+    for article, of_article in comments.items():
+        for comment in of_article:
+            key = comment.ignore.key
+            meant = (
+                by_key.get((article, key), [])
+                if key
+                else [one for line in comment.lines for one in by_line.get((article, line), [])]
+            )
+            met.update(one.id for one in meant)
+            unmatched += [] if meant else [comment.ignore]
+    return msgspec.structs.replace(found, statements=tuple(kept)), Comments(frozenset(met), tuple(unmatched))
 
 
 def against(paths: tuple[str, ...], own: "Gathered", settings: dict[str, Any]) -> "Gathered":

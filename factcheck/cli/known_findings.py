@@ -83,8 +83,13 @@ class KnownFindings(Record):
             say(f"fixed: {one.key} {one.verdict} {one.title}" + (f": {one.message}" if one.message else ""))
         if len(sifted.fixed) > MOST:
             say(f"fixed: {len(sifted.fixed) - MOST:,} more")
-        for ignore in sifted.unmatched:
-            say(f"{ignore.where}: matches nothing: {ignore.key} ({ignore.reason})")
+        tell_unmatched(sifted.unmatched)
+
+
+def tell_unmatched(ignores: "Iterable[Ignore]") -> None:
+    """Name the lines that match nothing."""
+    for ignore in ignores:
+        say(f"{ignore.where}: matches nothing: {ignore.key or 'no finding in this line'} ({ignore.reason})")
 
 
 def say(text: str) -> None:
