@@ -230,3 +230,19 @@ def test_comments_in_a_draft(run: Run, desk: Path) -> None:
     done = run("check", "draft.md", "--against", "news")
     assert "factcheck: draft.md:1: matches nothing: 0123456789ab (old)\n" in done.stderr
     assert "41 metres" in done.stdout
+
+
+@pytest.mark.parametrize("mark", ["", "\r"])
+def test_headline_in_front_matter(run: Run, desk: Path, mark: str) -> None:
+    """`title:` of a Markdown draft is checked against the text, at its own place."""
+    front = "---\ntitle: Dam of Norden is 45 metres high\ndate: 2023-07-02\n---\n".replace("\n", f"{mark}\n")
+    text = front + "\nThe dam of Norden is 38 metres high.\n"
+    (desk / "draft.md").write_bytes(text.encode())
+    found = checked(run, "draft.md", "--against", "news")
+    headline = next(one for one in found[""]["statements"] if "45" in one["mention"]["text"])
+    mention = headline["mention"]
+    assert headline["is_headline"]
+    assert (mention["line"], mention["column"]) == (2, 25)
+    assert text[mention["start"] : mention["end"]] == mention["text"]
+    assert headline["state"] == "inconsistent"
+    assert found["38 metres"]["confirming"]

@@ -4,7 +4,6 @@ The claims of the draft and of the others are grouped into facts together, as in
 judged against each figure or wording of the others by itself: that others disagree with each other is no fault of the draft.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -12,14 +11,12 @@ from .. import locate
 from ..listings import VERSION, Check, Statement
 from ..patterns import Patterns
 from ..pipeline import circumstances_of, source
-from ..records import Article, Extract, FactcheckError, Gathered
+from ..records import Extract, FactcheckError, Gathered
 from ..statements import statements
 from .figures import of_figures
+from .headline import headline_of
 from .quotations import of_quotations
 from .surroundings import Surroundings
-
-MARKS = re.compile(r"[\s#=*_]*")
-"""What may stand in front of a headline."""
 
 
 def check(draft: Gathered, others: Gathered, *, patterns: Patterns, min_confidence: float = 0.0) -> Check:
@@ -39,7 +36,7 @@ def check(draft: Gathered, others: Gathered, *, patterns: Patterns, min_confiden
     corpus = align.corpus_of(stated.articles)
     around = Surroundings(
         own=frozenset(extract.article.id for extract in draft.extracts),
-        headlines={extract.article.id: headline(extract.article) for extract in draft.extracts},
+        headlines={extract.article.id: headline_of(extract.article) for extract in draft.extracts},
         circumstances=circumstances_of(stated, corpus.stories),
         patterns=patterns,
         min_confidence=min_confidence,
@@ -82,11 +79,3 @@ def ordered(extracts: Iterable[Extract]) -> list[Extract]:
 def text_order(one: Statement) -> tuple[str, int, int, str]:
     """Sorting key: the place in the draft."""
     return one.mention.article, one.mention.start, one.mention.end, one.id
-
-
-def headline(article: Article) -> tuple[int, int]:
-    """Where the headline stands at the head of a text; an empty stretch where it does not."""
-    title = (article.title or "").strip()
-    begin = MARKS.match(article.text)
-    start = begin.end() if begin else 0
-    return (start, start + len(title)) if title and article.text.startswith(title, start) else (0, 0)

@@ -118,7 +118,7 @@ def command(
     settings = options.settings(output=output, **reading)
     settings["model"] = loaded(settings["model"])
     options.articles((draft,), output=output, patterns=reading["patterns"])
-    own = pipeline.gather(draft, **settings)
+    own = checking.with_headlines(pipeline.gather(draft, **settings), settings["model"], settings["patterns"])
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
     others = against(paths, own, settings)
     found = checking.check(own, others, patterns=settings["patterns"], min_confidence=0.0 if unsure else min_confidence)
