@@ -51,7 +51,7 @@ Listing = Literal["compare", "claims", "quotes", "two_claims", "check", "diff"]
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
 """What a format may write: each name is the name of a function of the format."""
 
-SPECIMEN = "✗≈·→…“”–━"
+SPECIMEN = "✗≈≠·→…“”–━"
 """Characters that the terminal report uses beyond ASCII."""
 
 MIN_CONFIDENCE = 0.35
