@@ -14,7 +14,7 @@ USAGE = (
 )
 
 
-KEYS = ("paths", "columns")
+KEYS = ("paths", "columns", "baseline")
 """The keys of [tool.factcheck]."""
 COLUMNS = ("text", "title", "outlet", "agency", "author", "published", "updated", "url")
 """The keys of [tool.factcheck.columns]."""
@@ -34,6 +34,20 @@ def default_paths(folder: Path) -> tuple[str, ...]:
     if (folder / FALLBACK).is_dir():
         return (FALLBACK,)
     raise FactcheckError(USAGE)
+
+
+def baseline_file(folder: Path) -> str | None:
+    """`baseline` of the nearest file that has it: the file of the findings that are known already.
+
+    Shape:  a path relative to that folder; in the file it is relative to the folder of the file.
+    Errors: FactcheckError for a value that is no string.
+    """
+    file, found = nearest("baseline", folder)
+    if file is None:
+        return None
+    if not isinstance(found, str) or not found:
+        raise FactcheckError(f'{file}: baseline must be the name of a file, such as "known.json"')
+    return os.path.relpath(file.parent / found, folder)
 
 
 def columns(folder: Path) -> dict[str, str]:

@@ -32,10 +32,12 @@ from .records import (
     Source,
     Utterance,
 )
-from .statements import statements
+from .statements import Statements, statements
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from .judge import Circumstances
 
 ZONE = 50
 """Number of articles read before spaCy's vocabulary is reset. Larger uses more memory, smaller is slower."""
@@ -204,13 +206,7 @@ def compare(
     articles, claims = stated.articles, stated.claims
     places = locate.Places(stated.extracts)
     corpus = align.corpus_of(articles)
-    circumstances = judge.Circumstances(
-        published={article.id: article.published for article in articles},
-        copies=align.copies(articles),
-        agencies={article.id: article.agency for article in articles if article.agency},
-        stories=corpus.stories,
-        exchange=judge.implied_rates(claims),
-    )
+    circumstances = circumstances_of(stated, corpus.stories)
     groups = align.utterances(stated.quotes)
     facts = chain(
         (
@@ -228,6 +224,19 @@ def compare(
         quotes=tuple(map(places.utterance, judged(groups))),
         skipped=tuple(sorted(skipped, key=lambda one: (one.source, one.reason))),
         stories=align.headed(corpus.stories, {article.id: article.title for article in articles}),
+    )
+
+
+def circumstances_of(stated: Statements, stories: Mapping[str, str]) -> "Circumstances":
+    """What is known about the articles themselves when their claims are judged."""
+    from . import align, judge
+
+    return judge.Circumstances(
+        published={article.id: article.published for article in stated.articles},
+        copies=align.copies(stated.articles),
+        agencies={article.id: article.agency for article in stated.articles if article.agency},
+        stories=stories,
+        exchange=judge.implied_rates(stated.claims),
     )
 
 

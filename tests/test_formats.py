@@ -22,6 +22,7 @@ from factcheck.report.formats import tsv as tsv_format
 
 from .claims_by_hand import claim, quote
 from .conftest import EXTRACTS, LIBRARIES, TEXTS
+from .listings_by_hand import draft
 from .test_report import ORIGIN, WITH_TEXTS, listings, readable
 
 HOSTILE = (
@@ -253,6 +254,17 @@ def test_sarif_follows_its_schema(report: Report, hostile: Report, sarif_schema:
     assert first["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith("b")
     assert first["partialFingerprints"] == {"factId/v1": first["partialFingerprints"]["factId/v1"]}
     assert first["rank"] == 50
+
+
+def test_sarif_of_a_draft_follows_its_schema(report: Report, sarif_schema: Any) -> None:
+    """The findings of `check` stand at places of the draft, under rules of their own; what is confirmed is no result."""
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    log = json.loads("".join(map(str, sarif.check(draft(report), View()))))
+    jsonschema.validate(log, sarif_schema)
+    results = log["runs"][0]["results"]
+    assert [one["ruleId"] for one in results] == ["differs", "altered"]
+    rules = log["runs"][0]["tool"]["driver"]["rules"]
+    assert [rules[one["ruleIndex"]]["id"] for one in results] == ["differs", "altered"]
 
 
 def test_sarif_paths_and_regions() -> None:

@@ -26,6 +26,9 @@ def test_readme_shows_the_help_of_every_command() -> None:
         "factcheck compare --help",
         "factcheck claims --help",
         "factcheck quotes --help",
+        "factcheck check --help",
+        "factcheck diff --help",
+        "factcheck baseline --help",
         "factcheck text --help",
     ]
 

@@ -24,6 +24,7 @@ from factcheck.report.facts import by_figure
 
 from .claims_by_hand import claim
 from .conftest import EXTRACTS, LIBRARIES
+from .listings_by_hand import draft, revised
 
 ORIGIN = Origin(tool="factcheck 0.0.0", model="en_test 0.0.0")
 ROOT = Path(__file__).parent.parent
@@ -52,6 +53,8 @@ def listings(fixed: Report, form: str, view: View) -> dict[str, str]:
         "claims": ClaimsListing(claims=claims, **about),
         "quotes": QuotesListing(quotes=fixed.quotes, **about),
         "two_claims": pair(fixed),
+        "check": draft(fixed),
+        "diff": revised(fixed),
     }
     if form in LIBRARIES:
         pytest.importorskip(LIBRARIES[form], reason=f"{LIBRARIES[form]}, which {form} needs, is not installed")

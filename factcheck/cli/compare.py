@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from .. import report
 from ..records import FactcheckError, Kind, QuoteVerdict, Verdict
-from . import options
+from . import known_findings, options
 from .output import check_output, is_terminal, list_skipped, refuse_unread, view, write
 
 FOUND = 1
@@ -72,6 +72,7 @@ CLAIM_ID = re.compile(r".+:\d+-\d+")
     is_flag=True,
     help="Write the page of --format html, to FILE or to a temporary file, and open it in the browser.",
 )
+@known_findings.options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
 @click.option(
     "--fail-on",
@@ -89,6 +90,8 @@ def command(
     everything: bool,
     explain: str | None,
     is_opened: bool,
+    baseline: str | None,
+    ignore: str | None,
     quiet: bool,
     fail_on: str | None,
     model: str | None,
@@ -105,6 +108,7 @@ def command(
         format_name = page_format(format_name, output)
     check_output(output)
     form = report.load(format_name, "two_claims" if explain and second_claim(paths)[0] else "compare")
+    known = known_findings.read(baseline, ignore, output=output)
     begun = time.monotonic()
     if math.isnan(shown["min_confidence"]):
         raise FactcheckError("--min-confidence is a number from 0 to 1, not nan")
@@ -123,6 +127,7 @@ def command(
     paths = options.articles(paths, output=output, patterns=patterns)
     gathered = pipeline.gather(paths, **settings)
     compared = pipeline.run(gathered, patterns=settings["patterns"])
+    compared, sifted = known.applied(compared)
     found = select.of_verdicts(select.of_kinds(compared, kinds_kept), kept)
     explain = explanation.id_now(found, explain) if explain not in (None, "all") else explain
     if explain:
@@ -136,6 +141,8 @@ def command(
             list_skipped(found.skipped, format_name)
     if is_opened and output:
         open_page(output)
+    if not quiet:
+        known.tell(sifted)
     if is_terminal(sys.stderr) and not quiet:
         click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
     refuse_unread(found.skipped)

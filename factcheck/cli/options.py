@@ -3,7 +3,7 @@
 import math
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,10 +18,32 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+Decorator = Callable[[Any], Any]
+"""What click makes of an argument or an option, or several of them."""
+
 BAR_FROM = 20
 """Number of articles from which a progress bar is shown."""
 
 
+def decorated(options: Sequence[Decorator]) -> Decorator:
+    """Several options and arguments as one decorator; `--help` lists them in this order."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+words = decorated(
+    [
+        click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package."),
+        click.option(
+            "--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones."
+        ),
+    ]
+)
 max_size = click.option(
     "--max-size",
     type=click.FloatRange(min=0, min_open=True),
@@ -41,10 +63,16 @@ fetch = click.option(
 )
 
 
-def reading(listing: report.Listing) -> Callable[[Command], Command]:
-    """The argument and the options of every command that reads articles; --format lists the formats that can write the listing."""
-    options = [
-        click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path()),
+PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
+
+
+def reading(listing: report.Listing, *arguments: Decorator) -> Decorator:
+    """The options of every command that reads articles, and its arguments: PATHS unless others are given.
+
+    --format lists the formats that can write the listing.
+    """
+    options: list[Decorator] = [
+        *(arguments or (PATHS,)),
         click.option(
             "--format",
             "format_name",
@@ -63,21 +91,13 @@ def reading(listing: report.Listing) -> Callable[[Command], Command]:
             show_default=True,
             help="Colour; auto heeds NO_COLOR and FORCE_COLOR.",
         ),
-        click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package."),
-        click.option(
-            "--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones."
-        ),
+        words,
         max_size,
         meta,
         fetch,
     ]
 
-    def decorate(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
+    return decorated(options)
 
 
 def choice(name: str, dest: str, known: Collection[str], help: str) -> Callable[[Command], Command]:

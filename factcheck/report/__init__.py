@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol, cast, get_args
 
 import msgspec
 
+from ..listings import Check, Diff
 from ..records import (
     Claim,
     Comparison,
@@ -46,11 +47,11 @@ __all__ = [
     "visible",
 ]
 
-Listing = Literal["compare", "claims", "quotes", "two_claims"]
+Listing = Literal["compare", "claims", "quotes", "two_claims", "check", "diff"]
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
 """What a format may write: each name is the name of a function of the format."""
 
-SPECIMEN = "✗≈·→…“”–━"
+SPECIMEN = "✗≈≠·→…“”–━"
 """Characters that the terminal report uses beyond ASCII."""
 
 MIN_CONFIDENCE = 0.35
@@ -130,6 +131,12 @@ class Format(Protocol):
 
     def two_claims(self, listing: Comparison, view: View) -> Iterator[Output]:
         """Two claims, and why they are one fact or not."""
+
+    def check(self, listing: Check, view: View) -> Iterator[Output]:
+        """A draft's figures and quotations, and what other articles say."""
+
+    def diff(self, listing: Diff, view: View) -> Iterator[Output]:
+        """What changed between two versions."""
 
 
 def library(name: str, *, extra: str) -> Any:

@@ -3,10 +3,11 @@
 GitHub shows ten errors, ten warnings and ten notices of a step, so the gravest come first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ...records import Report
-from .. import Output, View
+from ...listings import Check
+from ...records import Report, Source
+from .. import Output, View, checked
 from ..display import visible
 from ..findings import Finding, findings, region, relative, summary, words
 
@@ -18,10 +19,23 @@ HASH = 12
 def compare(listing: Report, view: View) -> Iterator[Output]:
     """The annotations, then in the log what was compared."""
     found = findings(listing, view)
+    yield from log(listing, listing.articles, found, summary(listing, found, view), view)
+
+
+def check(listing: Check, view: View) -> Iterator[Output]:
+    """The annotations of a draft, then in the log what it was checked against."""
+    articles = (*listing.draft, *listing.articles)
+    yield from log(listing, articles, checked.findings(listing), checked.summary(listing), view)
+
+
+def log(
+    listing: Report | Check, articles: Sequence[Source], found: Sequence[Finding], told: str, view: View
+) -> Iterator[Output]:
+    """Annotations, and lines of the log."""
     for one in found:
         yield annotation(one, view)
-    yield logged(f"factcheck: {summary(listing, found, view)}")
-    for article in listing.articles:
+    yield logged(f"factcheck: {told}")
+    for article in articles:
         yield logged(f"factcheck: read {article.path} sha256 {article.sha256[:HASH]}")
     for skipped in listing.skipped:
         yield logged(f"factcheck: not read {skipped.source}: {skipped.reason}")

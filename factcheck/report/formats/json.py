@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from ...listings import Check, Diff
 from ...records import Comparison, Report
 from .. import ClaimsListing, QuotesListing, View
 from ..machine import in_text_order, whole_numbers, with_provenance
@@ -27,6 +28,16 @@ def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
 
 def two_claims(listing: Comparison, view: View) -> Iterator[str]:
     """Two claims and how alike they are."""
+    yield document(listing)
+
+
+def check(listing: Check, view: View) -> Iterator[str]:
+    """A draft's statements in its order."""
+    yield document(listing)
+
+
+def diff(listing: Diff, view: View) -> Iterator[str]:
+    """What changed between two versions, article by article."""
     yield document(listing)
 
 

@@ -3,31 +3,51 @@
 All discrepancies are in it, however certain; `rank` is the confidence in percent.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
-from ...records import Claim, Quote, Report
-from .. import Output, View
+from ...listings import Check
+from ...records import Claim, Quote, Report, Source
+from .. import Output, View, checked
 from ..display import visible
 from ..findings import LEVELS, RULES, Finding, findings, passage, region, uri, words
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 5_000
 """Results that GitHub takes of one run."""
-VERDICTS = tuple(LEVELS)
 
 
 def compare(listing: Report, view: View) -> Iterator[Output]:
     """One run with the findings, the gravest first, and the articles with their hashes."""
-    found = findings(listing)
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run(listing, found, view.folder)]}
-    yield msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+    yield log(run(listing, listing.articles, findings(listing), Rules(LEVELS, RULES), view.folder))
 
 
-def run(report: Report, found: list[Finding], folder: str) -> dict[str, Any]:
+def check(listing: Check, view: View) -> Iterator[Output]:
+    """One run with the findings of a draft, and all articles with their hashes."""
+    rules = Rules(checked.LEVELS, checked.RULES)
+    yield log(run(listing, (*listing.draft, *listing.articles), checked.findings(listing), rules, view.folder))
+
+
+class Rules(NamedTuple):
+    """The rules that a run lists: verdict -> level, and what it means."""
+
+    levels: Mapping[Any, str]
+    meanings: Mapping[Any, str]
+
+
+def log(one_run: dict[str, Any]) -> str:
+    """A log of one run."""
+    content = {"$schema": SCHEMA, "version": "2.1.0", "runs": [one_run]}
+    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+
+
+def run(
+    report: Report | Check, articles: Sequence[Source], found: list[Finding], rules: Rules, folder: str
+) -> dict[str, Any]:
     """One run."""
+    verdicts = tuple(rules.levels)
     name, _, version = report.tool.partition(" ")
     notes = [f"not read: {one.source}: {one.reason}" for one in report.skipped]
     if len(found) > MOST:
@@ -40,17 +60,17 @@ def run(report: Report, found: list[Finding], folder: str) -> dict[str, Any]:
                 "rules": [
                     {
                         "id": verdict,
-                        "shortDescription": {"text": RULES[verdict]},
-                        "defaultConfiguration": {"level": LEVELS[verdict]},
+                        "shortDescription": {"text": rules.meanings[verdict]},
+                        "defaultConfiguration": {"level": rules.levels[verdict]},
                     }
-                    for verdict in VERDICTS
+                    for verdict in verdicts
                 ],
                 "properties": {"languageModel": report.model},
             }
         },
         "columnKind": "unicodeCodePoints",
         "artifacts": [
-            {"location": {"uri": uri(one.path, folder)}, "hashes": {"sha-256": one.sha256}} for one in report.articles
+            {"location": {"uri": uri(one.path, folder)}, "hashes": {"sha-256": one.sha256}} for one in articles
         ],
         "invocations": [
             {
@@ -58,17 +78,17 @@ def run(report: Report, found: list[Finding], folder: str) -> dict[str, Any]:
                 "toolExecutionNotifications": [{"level": "warning", "message": message(note)} for note in notes],
             }
         ],
-        "results": [result(one, folder) for one in found[:MOST]],
+        "results": [result(one, verdicts.index(one.verdict), folder) for one in found[:MOST]],
     }
 
 
-def result(finding: Finding, folder: str) -> dict[str, Any]:
+def result(finding: Finding, rule: int, folder: str) -> dict[str, Any]:
     """One finding."""
     related = [{"id": number, **location(one, folder)} for number, one in enumerate(finding.others, 1)]
     about = {"rule": finding.rule, "sources": finding.sources, "figure": words(finding.first)}
     return {
         "ruleId": finding.verdict,
-        "ruleIndex": VERDICTS.index(finding.verdict),
+        "ruleIndex": rule,
         "level": finding.level,
         "message": message(f"{finding.title}. {finding.message}".rstrip(". ")),
         "locations": [location(finding.first, folder)],

@@ -10,13 +10,16 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
+from ...listings import Check, Diff
 from ...records import Claim, Comparison, Fact, Rejected, Report
 from .. import ClaimsListing, QuotesListing, View, is_shown
+from ..checked import draft
 from ..display import amount, count, figure_text, figure_value, short_names, visible
 from ..explanation import claim_pair, explanation
 from ..facts import agreement, attributions, discrepancy, not_compared
 from ..layout import Sheet, legend, made_by, pad, sentence, shorten
 from ..places import bold, file_url, hyperlink, linked_place, position, with_files
+from ..revised import revisions
 from ..sections import (
     Section,
     discrepancy_order,
@@ -195,6 +198,16 @@ def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
         yield sheet.render(*sheet.wrapped(line, 2, 0))
     yield from legend(listing.articles, listing.skipped, names, sheet)
     yield sheet.render(made_by(listing.origin.tool, listing.origin.model))
+
+
+def check(listing: Check, view: View) -> Iterator[str]:
+    """A draft's figures and quotations in its order, each with what the others say."""
+    yield from draft(listing, view)
+
+
+def diff(listing: Diff, view: View) -> Iterator[str]:
+    """What changed between two versions, article by article."""
+    yield from revisions(listing, view)
 
 
 def two_claims(listing: Comparison, view: View) -> Iterator[str]:

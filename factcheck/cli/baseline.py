@@ -1,0 +1,42 @@
+"""`factcheck baseline`."""
+
+import os
+from typing import Any
+
+import click
+
+from .. import report
+from . import options
+from .output import check_output, refuse_unread, write
+
+
+@click.command("baseline")
+@click.argument("file", metavar="FILE", type=click.Path())
+@options.PATHS
+@options.words
+@options.max_size
+@options.meta
+@options.fetch
+def command(file: str, paths: tuple[str, ...], **reading: Any) -> int:
+    """Write what is found now to FILE, so that later runs show what is new.
+
+    `factcheck compare PATHS --baseline FILE` and `factcheck check` then leave it out. FILE is - for standard output.
+    """
+    from .. import known, pipeline
+    from ..report.display import count
+
+    check_output(file)
+    paths = options.articles(paths, output=None, patterns=reading["patterns"])
+    if os.path.isfile(file):
+        known.read_baseline(file)  # Refuses to write over anything but a baseline.
+    settings = options.settings(output=file, **reading)
+    compared = pipeline.run(pipeline.gather(paths, **settings), patterns=settings["patterns"])
+    found = known.baseline_of(compared)
+    write([known.written(found)], file)
+    if file != "-":
+        click.echo(report.visible(f"factcheck: {file}: {count(len(found.findings), 'finding')}"), err=True)
+    for one in compared.skipped:
+        if not one.is_named:
+            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+    refuse_unread(compared.skipped)
+    return 0
