@@ -1,4 +1,4 @@
-"""factcheck.toml and [tool.factcheck] of pyproject.toml: the articles that are read when none are named, and columns of tables."""
+"""factcheck.toml and [tool.factcheck] of pyproject.toml: the articles that are read when none are named, columns of tables, archive."""
 
 import os
 import tomllib
@@ -14,7 +14,7 @@ USAGE = (
 )
 
 
-KEYS = ("paths", "columns")
+KEYS = ("paths", "columns", "archive", "cache")
 """The keys of [tool.factcheck]."""
 COLUMNS = ("text", "title", "outlet", "agency", "author", "published", "updated", "url")
 """The keys of [tool.factcheck.columns]."""
@@ -34,6 +34,19 @@ def default_paths(folder: Path) -> tuple[str, ...]:
     if (folder / FALLBACK).is_dir():
         return (FALLBACK,)
     raise FactcheckError(USAGE)
+
+
+def file_named(key: str, folder: Path) -> str | None:
+    """A file that the configuration names, `archive` or `cache`, relative to a folder; None where it names none.
+
+    Errors: FactcheckError for a file that is no TOML, an unknown key, and a value that is no text.
+    """
+    file, found = nearest(key, folder)
+    if file is None:
+        return None
+    if not isinstance(found, str) or not found.strip():
+        raise FactcheckError(f'{file}: {key} must be the name of a file, such as "news.db"')
+    return os.path.relpath(file.parent / found, folder)
 
 
 def columns(folder: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ import click
 
 from .. import __version__, report
 from ..records import FactcheckError
-from . import claims, compare, quotes, schema, text
+from . import archive, claims, compare, quotes, schema, text
 
 INTERRUPTED = 130
 """What shells make of Ctrl-C."""
@@ -55,5 +55,5 @@ def commands() -> None:
     """
 
 
-for module in (compare, claims, quotes, text, schema):
+for module in (compare, claims, quotes, text, archive, schema):
     commands.add_command(module.command)
