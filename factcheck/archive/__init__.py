@@ -4,7 +4,6 @@ keys.py says what an extract depends on, schema.py has the tables, store.py writ
 article into its story, reading.py reads what is new, questions.py asks.
 """
 
-from .keys import model_name
 from .questions import PLACES, Hit, Listed, Place, exported, gathered, listed, refresh, search, undated
 from .reading import Added, add, gather
 from .schema import DATASETTE
@@ -23,7 +22,6 @@ __all__ = [
     "gather",
     "gathered",
     "listed",
-    "model_name",
     "refresh",
     "search",
     "undated",

@@ -124,15 +124,16 @@ def chosen(since: str | None, story: int | None) -> tuple[str, list[str | int]]:
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), values
 
 
-def gathered(archive: Archive, model: str, *, since: str | None = None, story: int | None = None) -> Gathered:
+def gathered(archive: Archive, *, since: str | None = None, story: int | None = None) -> Gathered:
     """The extracts of some articles, ready to be compared.
 
     Errors: FactcheckError for a story that is not there, a day that is none, and where no article is left.
     """
     keys = extract_keys(archive, since=since, story=story)
     if not keys:
-        wanted = " that was published since then" if since else ""
+        wanted = f" with a date since {since}; {undated(archive)} have no date" if since else ""
         raise FactcheckError(f"{archive.path}: holds no article{wanted}")
+    model = archive.noted("model") or ""
     return Gathered(tool=pipeline.TOOL, model=model, extracts=tuple(archive.extracts(keys)), skipped=())
 
 

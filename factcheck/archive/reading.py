@@ -78,8 +78,9 @@ class Reading:
             key = self.key_of(found, settings.limit)
             skipped = self.archive.skipped_of(key) if key else None
             if key and skipped is not None:
-                self.take_known(key, found.id)
-                self.skipped.extend(msgspec.structs.replace(one, is_named=found.is_named) for one in skipped)
+                known = self.take_known(key, found.id)
+                is_unread = found.is_named and not known
+                self.skipped.extend(msgspec.structs.replace(one, is_named=is_unread) for one in skipped)
                 continue
             begun: str | None = None
             unread: list[Skipped] = []
@@ -113,19 +114,21 @@ class Reading:
             return None
         return keys.source_key(self.environment, found.id, hashlib.sha256(content).hexdigest())
 
-    def take_known(self, source: str, name: str) -> None:
+    def take_known(self, source: str, name: str) -> int:
         """Count the articles of a file that was read before; list those that only a comparison has read so far."""
         self.source, self.name = source, name
-        for key, is_listed in self.archive.rows(
+        known = self.archive.rows(
             "SELECT extract.key, article.id IS NOT NULL FROM extract LEFT JOIN article ON article.extract = extract.key "
             "WHERE extract.source = ? ORDER BY extract.rowid",
             (source,),
-        ):
+        )
+        for key, is_listed in known:
             if self.is_listed and not is_listed:
                 self.list_article(key, next(self.archive.extracts((key,))))
             else:
                 self.keys.append(key)
                 self.counts["known"] += 1
+        return len(known)
 
     def store(self, extract: Extract) -> None:
         """Store a new extract and list its article, in one transaction."""
@@ -184,6 +187,9 @@ def add(
         model=model, patterns=patterns, columns=settings.columns, metadata=settings.metadata, limit=limit
     )
     found, skipped = pipeline.files(paths, has_fetch=fetch is not None)
+    if is_listed:
+        archive.note("tool", pipeline.TOOL)
+        archive.note("model", keys.model_name(model))
     reading = Reading(archive, environment, is_listed=is_listed)
     reading.run(progress(found), model, patterns, settings, fetch)
     return Added(

@@ -2,6 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from sqlite3 import Connection
+from typing import Any, TypeVar
+
+import msgspec
+
+Entry = TypeVar("Entry")
 
 APPLICATION_ID = 0x66616374
 """Marks an SQLite file as an archive of factcheck: "fact" in ASCII."""
@@ -194,6 +199,16 @@ def statements() -> list[str]:
         else:
             made[-1] += line
     return [statement.strip().removesuffix(";") for statement in made if statement.strip()]
+
+
+def decoded(content: Any, type: type[Entry]) -> Entry:
+    """A record or mapping that was stored as bytes.
+
+    Errors: msgspec.DecodeError for anything that is none.
+    """
+    if not isinstance(content, bytes):
+        raise msgspec.DecodeError("not bytes")
+    return msgspec.msgpack.decode(content, type=type)
 
 
 DATASETTE = {

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
@@ -76,7 +77,19 @@ class Archive:
         if any(found.get(name) != sql for name, sql in ours.items()) or self.rows(TRIGGERS):
             raise FactcheckError(f"{self.path}: its tables are not those that factcheck makes; it is not read")
         if self.is_written:
-            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.write_ahead()
+
+    def write_ahead(self) -> None:
+        """Have SQLite write to a log first, so that others can read meanwhile; the file remembers it."""
+        end = time.monotonic() + WAIT
+        while self.row("PRAGMA journal_mode") != ("wal",):
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                # SQLite does not wait here while another process has just made the file.
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
 
     def migrate(self) -> None:
         """Bring the tables of an older version up to date."""
@@ -127,7 +140,7 @@ class Archive:
         if found is None:
             return None
         with self.complaints():
-            return msgspec.msgpack.decode(found[0], type=Extract)
+            return schema.decoded(found[0], Extract)
 
     def extracts(self, keys: Iterable[str]) -> Iterator[Extract]:
         """Extracts by their keys, in the order of the keys."""
@@ -143,7 +156,7 @@ class Archive:
         if found is None:
             return None
         with self.complaints():
-            return msgspec.msgpack.decode(found[0], type=tuple[Skipped, ...])
+            return schema.decoded(found[0], tuple[Skipped, ...])
 
     def begin_source(self, key: str, name: str, sha256: str) -> None:
         """Note a file that is being read."""
@@ -226,6 +239,17 @@ class Archive:
         self.index(number)
         stories.assign(connection, number, extract)
         return "changed" if known else "added"
+
+    def note(self, key: str, value: str) -> None:
+        """Enter a line of metadata."""
+        if self.noted(key) != value:
+            with self.transaction():
+                self.connection.execute("INSERT OR REPLACE INTO metadata (key, value) VALUES (?, ?)", (key, value))
+
+    def noted(self, key: str) -> str | None:
+        """A line of metadata, None where there is none."""
+        found = self.row("SELECT value FROM metadata WHERE key = ?", (key,))
+        return str(found[0]) if found else None
 
     def person(self, name: str | None) -> int | None:
         """Number of a person, new where the name is new."""

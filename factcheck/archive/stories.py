@@ -10,12 +10,13 @@ from ..align.terms import DocumentFrequency, document_frequency
 from ..align.vectors import dot
 from ..records import Article, Extract
 from ..statements import article_as_read
+from .schema import decoded
 
 NEWEST = 200
 """Number of articles with one word that are looked at, the newest first: a word of more says little."""
-STORIES = 8
+STORIES = 5
 """Number of stories that a new article is compared with: those that share most of its heaviest words."""
-MEMBERS = 60
+MEMBERS = 20
 """Number of articles of a story that a new one is compared with, the newest first."""
 
 
@@ -49,7 +50,7 @@ def leave(connection: Connection, number: int) -> None:
         "SELECT article.story, extract.content FROM article JOIN extract ON extract.key = article.extract WHERE id = ?",
         (number,),
     ).fetchone()
-    stems = stems_of(article_as_read(msgspec.msgpack.decode(content, type=Extract)))
+    stems = stems_of(article_as_read(decoded(content, Extract)))
     connection.executemany("UPDATE word SET articles = articles - 1 WHERE stem = ?", [(stem,) for stem in stems])
     connection.executemany("DELETE FROM word WHERE stem = ? AND articles < 1", [(stem,) for stem in stems])
     connection.execute("UPDATE story SET is_stale = 1 WHERE id = ?", (story,))
@@ -89,7 +90,7 @@ def closest(connection: Connection, weights: dict[str, float], heaviest: list[st
             "ORDER BY article.id DESC LIMIT ?",
             (story, MEMBERS),
         ).fetchall()
-        found = [dot(weights, msgspec.msgpack.decode(content, type=dict[str, float])) for (content,) in members]
+        found = [dot(weights, decoded(content, dict[str, float])) for (content,) in members]
         mean = sum(found) / len(found) if found else 0.0
         if mean >= likeness and (best is None or mean > likeness):
             best, likeness = story, mean

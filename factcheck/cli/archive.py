@@ -198,13 +198,14 @@ def compare(
 
     The answer is that of `factcheck compare` on the same articles, without reading them.
     """
-    from .. import archive, patterns as words, pipeline, select
+    from .. import archive, pipeline, select
+    from .. import patterns as words
 
     check_output(output)
     form = report.load(format_name, "compare")
     known = words.load(Path(patterns) if patterns else None)
     with archive.Archive(archive_file(file)) as opened:
-        gathered = archive.gathered(opened, archive.model_name(None), since=since, story=story)
+        gathered = archive.gathered(opened, since=since, story=story)
         if since is not None:
             say_undated(archive.undated(opened))
     kept = options.chosen(verdicts, VERDICTS)
