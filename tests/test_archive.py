@@ -264,6 +264,7 @@ def test_killed_at_any_moment(
             for path in tmp_path.glob("killed.db*"):
                 path.unlink()
             told = set()
+    monkeypatch.setattr(reading.Reading, "store", store)
     add(file, news)
     assert content(file) == expected
     assert stored_most > 0
