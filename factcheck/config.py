@@ -1,4 +1,4 @@
-"""factcheck.toml and [tool.factcheck] of pyproject.toml: the articles that are read when none are named, and columns of tables."""
+"""factcheck.toml and [tool.factcheck] of pyproject.toml: the articles that are read when none are named, columns of tables, archive."""
 
 import os
 import tomllib
@@ -14,7 +14,7 @@ USAGE = (
 )
 
 
-KEYS = ("paths", "columns", "baseline")
+KEYS = ("paths", "columns", "archive", "cache", "baseline")
 """The keys of [tool.factcheck]."""
 COLUMNS = ("text", "title", "outlet", "agency", "author", "published", "updated", "url")
 """The keys of [tool.factcheck.columns]."""
@@ -36,17 +36,18 @@ def default_paths(folder: Path) -> tuple[str, ...]:
     raise FactcheckError(USAGE)
 
 
-def baseline_file(folder: Path) -> str | None:
-    """`baseline` of the nearest file that has it: the file of the findings that are known already.
+def file_named(key: str, folder: Path) -> str | None:
+    """A file that the configuration names, `archive`, `cache` or `baseline`, relative to a folder; None where it names none.
 
-    Shape:  a path relative to that folder; in the file it is relative to the folder of the file.
-    Errors: FactcheckError for a value that is no string.
+    Errors: FactcheckError for a file that is no TOML, an unknown key, and a value that is no text.
     """
-    file, found = nearest("baseline", folder)
+    file, found = nearest(key, folder)
     if file is None:
         return None
-    if not isinstance(found, str) or not found:
-        raise FactcheckError(f'{file}: baseline must be the name of a file, such as "known.json"')
+    if not isinstance(found, str) or not found.strip():
+        raise FactcheckError(
+            f'{file}: {key} must be the name of a file, such as "news.{"json" if key == "baseline" else "db"}"'
+        )
     return os.path.relpath(file.parent / found, folder)
 
 

@@ -100,13 +100,7 @@ def gather(
     from . import parse
 
     patterns = patterns or load_patterns()
-    paths = read.listed(paths)
-    found, skipped = read.find(paths, has_fetch=fetch is not None)
-    if not found and (named := [one for one in skipped if one.is_named]):
-        raise FactcheckError("; ".join(f"{one.source}: {one.reason}" for one in named))
-    if not found and not skipped:
-        where = ", ".join(paths)
-        raise FactcheckError(f"no file in {where} that is read ({read.readable()})" if paths else config.USAGE)
+    found, skipped = files(paths, has_fetch=fetch is not None)
     nlp = parse.load(model) if model is None or isinstance(model, str | Path) else model
     settings = read.Settings(limit=limit, columns=columns or {}, metadata=metadata or {})
     outcomes = tuple(extracts(progress(found), nlp, patterns, settings=settings, fetch=fetch))
@@ -116,6 +110,23 @@ def gather(
         extracts=tuple(outcome for outcome in outcomes if isinstance(outcome, Extract)),
         skipped=(*skipped, *(outcome for outcome in outcomes if isinstance(outcome, Skipped))),
     )
+
+
+def files(
+    paths: read.PathName | Iterable[read.PathName], *, has_fetch: bool = False
+) -> tuple[tuple[read.Found, ...], tuple[Skipped, ...]]:
+    """The files under a path or several, and what there is not read.
+
+    Errors: FactcheckError where the paths hold no file that is read.
+    """
+    paths = read.listed(paths)
+    found, skipped = read.find(paths, has_fetch=has_fetch)
+    if not found and (named := [one for one in skipped if one.is_named]):
+        raise FactcheckError("; ".join(f"{one.source}: {one.reason}" for one in named))
+    if not found and not skipped:
+        where = ", ".join(paths)
+        raise FactcheckError(f"no file in {where} that is read ({read.readable()})" if paths else config.USAGE)
+    return found, skipped
 
 
 def extracts(
@@ -131,6 +142,12 @@ def extracts(
     Memory does not grow with the number of sources, but for the articles of one file.
     """
     articles = (one for source in sources for one in read.articles(source, patterns, settings=settings, fetch=fetch))
+    yield from analyses(articles, nlp, patterns)
+
+
+def analyses(articles: Iterable[Article | Skipped], nlp: "Language", patterns: Patterns) -> Iterator[Extract | Skipped]:
+    """Every article as an Extract, each before the next is taken; memory does not grow with their number."""
+    articles = iter(articles)
     for first in articles:
         # A memory zone ends by resetting the vocabulary, which otherwise grows with every new word.
         with nlp.memory_zone():

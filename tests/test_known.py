@@ -185,4 +185,4 @@ def test_baseline_of_the_configuration(run: Run, pair: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stdout
     (tmp_path / "factcheck.toml").write_text("baseline = 3\n")
     with pytest.raises(FactcheckError, match="baseline must be the name of a file"):
-        config.baseline_file(tmp_path)
+        config.file_named("baseline", tmp_path)

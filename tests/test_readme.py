@@ -30,10 +30,14 @@ def test_readme_shows_the_help_of_every_command() -> None:
         "factcheck diff --help",
         "factcheck baseline --help",
         "factcheck text --help",
+        "factcheck archive --help",
     ]
 
 
-@pytest.mark.parametrize(("command", "expected"), HELP.findall(README))
+ARCHIVE = (ROOT / "docs" / "archive.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("command", "expected"), HELP.findall(README) + HELP.findall(ARCHIVE))
 def test_help_block(run: Callable[..., "subprocess.CompletedProcess[str]"], command: str, expected: str) -> None:
     """Each block is what `--help` prints on 100 columns."""
     assert run(*command.split()[1:], COLUMNS="100").stdout == expected

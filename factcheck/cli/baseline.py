@@ -10,7 +10,7 @@ from . import options
 from .output import check_output, refuse_unread, write
 
 
-@click.command("baseline")
+@click.command("baseline", short_help="Write what is found now to FILE; later runs show what is new.")
 @click.argument("file", metavar="FILE", type=click.Path())
 @options.PATHS
 @options.words

@@ -57,7 +57,7 @@ def spread(args: list[str]) -> "list[str]":
     return found
 
 
-@click.command("check", cls=CheckCommand)
+@click.command("check", cls=CheckCommand, short_help="What do others say of each figure and quotation of a draft?")
 @options.reading(
     "check",
     click.argument("draft", metavar="DRAFT", type=click.Path()),

@@ -73,6 +73,12 @@ CLAIM_ID = re.compile(r".+:\d+-\d+")
     help="Write the page of --format html, to FILE or to a temporary file, and open it in the browser.",
 )
 @known_findings.options
+@click.option(
+    "--cache",
+    type=click.Path(),
+    metavar="FILE.db",
+    help="Keep what was read in FILE.db, and read only what is new or has changed.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
 @click.option(
     "--fail-on",
@@ -99,6 +105,7 @@ def command(
     max_size: float,
     meta: tuple[str, ...],
     fetch: bool,
+    cache: str | None,
     **shown: Any,
 ) -> int:
     """Where do the articles agree and disagree?"""
@@ -119,13 +126,13 @@ def command(
     second, paths = second_claim(paths) if explain else (None, paths)
     if explain and second:
         paths = options.articles(paths, output=output, patterns=patterns)
-        gathered = pipeline.gather(paths, **settings)
+        gathered = options.gathered(paths, cache, settings)
         pair = explanation.why(gathered.extracts, explain, second, settings["patterns"], model=gathered.model)
         write(form.two_claims(pair, view(output, color)), output)
         refuse_unread(gathered.skipped)
         return 0
     paths = options.articles(paths, output=output, patterns=patterns)
-    gathered = pipeline.gather(paths, **settings)
+    gathered = options.gathered(paths, cache, settings)
     compared = pipeline.run(gathered, patterns=settings["patterns"])
     compared, sifted = known.applied(compared)
     found = select.of_verdicts(select.of_kinds(compared, kinds_kept), kept)

@@ -20,7 +20,7 @@ FAILURES = {
 """Value of --fail-on -> the changes that end with `FOUND`."""
 
 
-@click.command("diff")
+@click.command("diff", short_help="Which figures and quotations changed between two versions?")
 @options.reading(
     "diff",
     click.argument("old", metavar="OLD", type=click.Path()),

@@ -103,10 +103,10 @@ def read(baseline: str | None, ignore: str | None, *, output: str | None = None)
     Errors: FactcheckError for a file that is not there or not right, and for one that is the output, too.
     """
     from .. import known
-    from ..config import baseline_file
+    from ..config import file_named
 
     folder = Path.cwd()
-    baseline = baseline or baseline_file(folder)
+    baseline = baseline or file_named("baseline", folder)
     file = Path(ignore) if ignore else known.ignore_file(folder)
     for name in (baseline, file):
         if name and output and os.path.exists(output) and os.path.exists(name) and os.path.samefile(name, output):

@@ -15,6 +15,7 @@ from .output import is_terminal, refuse_to_overwrite
 
 if TYPE_CHECKING:
     from ..read import Fetch, Found
+    from ..records import Gathered
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -171,6 +172,21 @@ def settings(
         "fetch": fetcher(output) if fetch else None,
         "progress": progress,
     }
+
+
+def gathered(paths: tuple[str, ...], cache: str | None, settings: dict[str, Any]) -> "Gathered":
+    """The extracts of the articles under some paths, from a cache where one is named, here or in the configuration."""
+    from .. import pipeline
+    from ..config import file_named
+
+    cache = cache or file_named("cache", Path.cwd())
+    if not cache:
+        return pipeline.gather(paths, **settings)
+    from .. import archive
+
+    if os.path.isfile(cache):
+        refuse_to_overwrite(cache, paths, None)
+    return archive.gather(cache, paths, **settings)
 
 
 def fetcher(output: str | None) -> "Fetch":

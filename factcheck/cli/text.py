@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..records import Article
 
 
-@click.command("text")
+@click.command("text", short_help="The text of an article as it is read, in which offsets count.")
 @click.argument("path", metavar="FILE", type=click.Path())
 @click.option(
     "--format",

@@ -1,0 +1,28 @@
+"""An archive of articles: one SQLite file that keeps what was read, and answers without reading again.
+
+keys.py says what an extract depends on, schema.py has the tables, store.py writes and checks the file, stories.py sorts a new
+article into its story, reading.py reads what is new, questions.py asks.
+"""
+
+from .questions import PLACES, Hit, Listed, Place, exported, gathered, listed, refresh, search, undated
+from .reading import Added, add, gather
+from .schema import DATASETTE
+from .store import Archive
+
+__all__ = [
+    "DATASETTE",
+    "PLACES",
+    "Added",
+    "Archive",
+    "Hit",
+    "Listed",
+    "Place",
+    "add",
+    "exported",
+    "gather",
+    "gathered",
+    "listed",
+    "refresh",
+    "search",
+    "undated",
+]

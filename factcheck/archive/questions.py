@@ -1,0 +1,203 @@
+"""What an archive is asked: its stories and articles, words in them, and what a comparison found."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from .. import pipeline
+from ..patterns import Patterns
+from ..records import Extract, FactcheckError, Gathered, Record, Story
+from .store import Archive, storable
+
+Place = Literal["claims", "quotes", "text"]
+PLACES: tuple[Place, ...] = ("claims", "quotes", "text")
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class Listed(Record):
+    """An article as a list shows it."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    story: int
+    story_title: str | None
+    claims: int
+    quotes: int
+    conflicts: int
+    """Conflicts of its story."""
+
+
+class Hit(Record):
+    """A claim, a quotation or a text that holds the words searched for."""
+
+    place: Place
+    article: str
+    line: int | None
+    outlet: str | None
+    published: str | None
+    story: int
+    speaker: str | None
+    text: str
+    """The sentence, or words of the text around the first hit."""
+
+
+def refresh(archive: Archive, patterns: Patterns) -> int:
+    """Compare the articles of each story that has changed, and enter the facts; the number of these stories.
+
+    Shape:  a transaction a story; what a killed run left out is done by the next one.
+    """
+    waiting = archive.rows("SELECT id FROM story WHERE is_stale ORDER BY id")
+    for (story,) in waiting:
+        with archive.transaction():
+            refresh_story(archive, story, patterns)
+    return len(waiting)
+
+
+def refresh_story(archive: Archive, story: int, patterns: Patterns) -> None:
+    """Replace the facts of one story, inside the caller's transaction."""
+    connection = archive.connection
+    report = pipeline.compare(archive.extracts(extract_keys(archive, story=story)), patterns=patterns)
+    connection.execute("DELETE FROM fact WHERE story = ?", (story,))
+    for fact in report.facts:
+        number = connection.execute(
+            "INSERT INTO fact (story, key, label, kind, verdict, rule, message, low, best, high, unit, sources, confidence) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(story, fact.id, fact.label, fact.kind, fact.verdict, fact.rule, fact.message),
+                *(
+                    storable(fact.low),
+                    storable(fact.best),
+                    storable(fact.high),
+                    fact.unit,
+                    fact.sources,
+                    fact.confidence,
+                ),
+            ),
+        ).lastrowid
+        connection.executemany(
+            "INSERT INTO mention (fact, claim) SELECT ?, id FROM claim WHERE key = ? ON CONFLICT DO NOTHING",
+            [(number, claim.id) for claim in fact.mentions],
+        )
+    # Each speaker under the one name that all articles of the story have for the person.
+    for utterance in report.quotes:
+        for quote in utterance.mentions:
+            person = archive.person(quote.speaker)
+            connection.execute(
+                "UPDATE quote SET person = ? WHERE key = ? AND person IS NOT ?", (person, quote.id, person)
+            )
+    title = max(report.stories, key=size).title if report.stories else None
+    connection.execute("UPDATE story SET is_stale = 0, title = coalesce(?, title) WHERE id = ?", (title, story))
+
+
+def size(story: Story) -> int:
+    """Sorting key of stories."""
+    return len(story.articles)
+
+
+def extract_keys(archive: Archive, *, since: str | None = None, story: int | None = None) -> list[str]:
+    """Keys of the extracts of some articles, in order of their ids."""
+    where, values = chosen(since, story)
+    if story is not None and archive.row("SELECT 1 FROM story WHERE id = ?", (story,)) is None:
+        raise FactcheckError(f"{archive.path}: no story {story}; `factcheck archive list` shows them")
+    return [key for (key,) in archive.rows(f"SELECT extract FROM article {where} ORDER BY name", values)]
+
+
+def chosen(since: str | None, story: int | None) -> tuple[str, list[str | int]]:
+    """The condition of a query for articles published on a day or later, and of one story.
+
+    Errors: FactcheckError for a day that is none.
+    """
+    conditions: list[str] = []
+    values: list[str | int] = []
+    if since is not None:
+        if not DAY.fullmatch(since):
+            raise FactcheckError(f"--since {since}: a date is needed, such as 2024-05-08")
+        conditions.append("article.published >= ?")
+        values.append(since)
+    if story is not None:
+        conditions.append("article.story = ?")
+        values.append(story)
+    return ("WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def gathered(archive: Archive, *, since: str | None = None, story: int | None = None) -> Gathered:
+    """The extracts of some articles, ready to be compared.
+
+    Errors: FactcheckError for a story that is not there, a day that is none, and where no article is left.
+    """
+    keys = extract_keys(archive, since=since, story=story)
+    if not keys:
+        wanted = f" with a date since {since}; {undated(archive)} have no date" if since else ""
+        raise FactcheckError(f"{archive.path}: holds no article{wanted}")
+    model = archive.noted("model") or ""
+    return Gathered(tool=pipeline.TOOL, model=model, extracts=tuple(archive.extracts(keys)), skipped=())
+
+
+def undated(archive: Archive) -> int:
+    """Number of articles without a date, which `since` leaves out."""
+    return int(archive.row("SELECT count(*) FROM article WHERE published IS NULL")[0])
+
+
+def listed(archive: Archive, *, since: str | None = None, story: int | None = None) -> Iterator[Listed]:
+    """Articles, story by story in the order of their first days."""
+    where, values = chosen(since, story)
+    for row in archive.rows(
+        "SELECT article.name, article.title, article.outlet, article.published, article.story, story.title, "
+        "(SELECT count(*) FROM claim WHERE claim.article = article.id), "
+        "(SELECT count(*) FROM quote WHERE quote.article = article.id), "
+        "(SELECT count(*) FROM fact WHERE fact.story = article.story AND fact.verdict = 'conflict') "
+        f"FROM article JOIN story ON story.id = article.story {where} ORDER BY article.story, article.published, article.name",
+        values,
+    ):
+        with archive.complaints():
+            yield msgspec.convert(dict(zip(Listed.__struct_fields__, row, strict=True)), Listed)
+
+
+def search(archive: Archive, words: str, *, places: tuple[Place, ...] = PLACES, limit: int = 20) -> list[Hit]:
+    """The claims, quotations and articles that hold all of some words, the closest first; words in "..." stand together.
+
+    Units:  limit is the number of hits in each place.
+    Errors: FactcheckError where there is no word.
+    """
+    asked = query(words)
+    found: list[Hit] = []
+    for place in places:
+        for row in archive.rows(SEARCHES[place], (asked, limit)):
+            with archive.complaints():
+                values = dict(zip(Hit.__struct_fields__, (place, *row), strict=True))
+                found.append(msgspec.convert(values, Hit))
+    return found
+
+
+def query(words: str) -> str:
+    """Words as a query of FTS5, in which nothing has a meaning but the words themselves.
+
+    Errors: FactcheckError where there is no word.
+    """
+    terms = [phrase or word for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', words)]
+    terms = [term for term in terms if re.search(r"\w", term)]
+    if not terms:
+        raise FactcheckError("no word to search for: give one, such as `factcheck archive search evacuated`")
+    return " ".join(f'"{term}"' for term in terms)
+
+
+ARTICLE = "article.name, {line}, article.outlet, article.published, article.story"
+SEARCHES: dict[Place, str] = {
+    "claims": f"SELECT {ARTICLE.format(line='claim.line')}, claim.attribution, claim.sentence FROM claim_words "
+    "JOIN claim ON claim.id = claim_words.rowid JOIN article ON article.id = claim.article "
+    "WHERE claim_words MATCH ? GROUP BY article.id, claim.sentence ORDER BY min(claim_words.rank), claim.id LIMIT ?",
+    "quotes": f"SELECT {ARTICLE.format(line='quote.line')}, coalesce(person.name, quote.speaker), quote.text FROM quote_words "
+    "JOIN quote ON quote.id = quote_words.rowid JOIN article ON article.id = quote.article "
+    "LEFT JOIN person ON person.id = quote.person WHERE quote_words MATCH ? ORDER BY quote_words.rank, quote.id LIMIT ?",
+    "text": f"SELECT {ARTICLE.format(line='NULL')}, NULL, snippet(article_words, -1, '', '', ' … ', 24) FROM article_words "
+    "JOIN article ON article.id = article_words.rowid WHERE article_words MATCH ? ORDER BY article_words.rank, article.id LIMIT ?",
+}
+
+
+def exported(archive: Archive, *, since: str | None = None, story: int | None = None) -> Iterator[Extract]:
+    """The extracts of some articles."""
+    yield from archive.extracts(extract_keys(archive, since=since, story=story))

@@ -1,0 +1,237 @@
+"""Files -> Extracts in an archive: what was read before is not read again."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Literal
+
+import msgspec
+
+from .. import pipeline, read
+from ..patterns import Patterns
+from ..read.article import read_bytes
+from ..records import Article, Extract, Gathered, Record, Skipped
+from . import keys
+from .store import Archive
+
+State = Literal["added", "changed", "known"]
+
+
+class Added(Record):
+    """What became of some paths."""
+
+    articles: dict[State, int]
+    """State of an article -> number of articles."""
+    skipped: tuple[Skipped, ...]
+    keys: tuple[str, ...]
+    """Keys of the extracts of all articles under the paths, new and known."""
+    read: int
+    """Number of articles that were analysed, since no extract of them was there."""
+
+
+class Reading:
+    """One pass over some files: it reads what is new, and stores each article before it takes the next."""
+
+    def __init__(self, archive: Archive, environment: str, *, is_listed: bool) -> None:
+        """Nothing read yet."""
+        self.archive = archive
+        self.environment = environment
+        self.is_listed = is_listed
+        self.counts: dict[State, int] = {"added": 0, "changed": 0, "known": 0}
+        self.skipped: list[Skipped] = []
+        self.keys: list[str] = []
+        self.read = 0
+        self.source = self.name = ""
+
+    def run(
+        self,
+        sources: Iterable[read.Found],
+        model: str | None,
+        patterns: Patterns,
+        settings: read.Settings,
+        fetch: read.Fetch | None,
+    ) -> None:
+        """Read all that is new; the language model is loaded only where something is."""
+        unread = self.unread(sources, patterns, settings, fetch)
+        first = next(unread, None)
+        if first is None:
+            return
+        from .. import parse
+
+        nlp = parse.load(model)
+        for outcome in pipeline.analyses(chain((first,), unread), nlp, patterns):
+            if isinstance(outcome, Skipped):
+                # A failure may be one of memory or time: it is tried again at the next run, and so nothing is stored.
+                self.skipped.append(outcome)
+            else:
+                self.store(outcome)
+
+    def unread(
+        self,
+        sources: Iterable[read.Found],
+        patterns: Patterns,
+        settings: read.Settings,
+        fetch: read.Fetch | None,
+    ) -> Iterator[Article]:
+        """The articles of which there is no extract; each is stored before the next is asked for."""
+        for found in sources:
+            key = self.key_of(found, settings.limit)
+            skipped = self.archive.skipped_of(key) if key else None
+            if key and skipped is not None:
+                known = self.take_known(key, found.id)
+                is_unread = found.is_named and not known
+                self.skipped.extend(msgspec.structs.replace(one, is_named=is_unread) for one in skipped)
+                continue
+            begun: str | None = None
+            unread: list[Skipped] = []
+            failures = len(self.skipped)
+            for article in read.articles(found, patterns, settings=settings, fetch=fetch):
+                if isinstance(article, Skipped):
+                    unread.append(article)
+                    continue
+                if begun is None:
+                    begun = keys.source_key(self.environment, found.id, article.sha256)
+                    self.archive.begin_source(begun, found.id, article.sha256)
+                self.source, self.name = begun, found.id
+                extract = self.archive.extract(extract_key(begun, article))
+                if extract is None:
+                    yield article
+                else:
+                    self.list_article(extract_key(begun, article), extract)
+            self.skipped.extend(unread)
+            if begun is not None and len(self.skipped) == failures + len(unread):
+                self.archive.end_source(begun, found.id, unread, is_listed=self.is_listed)
+
+    def key_of(self, found: read.Found, limit: int) -> str | None:
+        """Key of a file by its bytes; None for what cannot be read twice, or not at all."""
+        if found.is_address or found.path == read.STDIN:
+            return None
+        try:
+            content = read_bytes(found.path, limit)
+        except OSError:
+            return None
+        if content is None or len(content) > limit:
+            return None
+        return keys.source_key(self.environment, found.id, hashlib.sha256(content).hexdigest())
+
+    def take_known(self, source: str, name: str) -> int:
+        """Count the articles of a file that was read before; list those that only a comparison has read so far."""
+        self.source, self.name = source, name
+        known = self.archive.rows(
+            "SELECT extract.key, article.id IS NOT NULL FROM extract LEFT JOIN article ON article.extract = extract.key "
+            "WHERE extract.source = ? ORDER BY extract.rowid",
+            (source,),
+        )
+        for key, is_listed in known:
+            if self.is_listed and not is_listed:
+                self.list_article(key, next(self.archive.extracts((key,))))
+            else:
+                self.keys.append(key)
+                self.counts["known"] += 1
+        return len(known)
+
+    def store(self, extract: Extract) -> None:
+        """Store a new extract and list its article, in one transaction."""
+        try:
+            with self.archive.transaction():
+                key = extract_key(self.source, extract.article)
+                self.archive.keep(key, self.source, extract)
+                state = self.entered(key, extract)
+        except UnicodeEncodeError:
+            self.skipped.append(
+                Skipped(source=extract.article.id, reason="its text is no Unicode: half of a character")
+            )
+            return
+        self.keys.append(key)
+        self.counts[state] += 1
+        self.read += 1
+
+    def list_article(self, key: str, extract: Extract) -> None:
+        """List an article whose extract is there."""
+        with self.archive.transaction():
+            state = self.entered(key, extract)
+        self.keys.append(key)
+        self.counts[state] += 1
+
+    def entered(self, key: str, extract: Extract) -> State:
+        """Enter an article into the tables of an archive; a cache has its extract only."""
+        state = self.archive.list_article(key, self.name, extract) if self.is_listed else None
+        return "added" if state == "added" else "changed" if state == "changed" else "known"
+
+
+def extract_key(source: str, article: Article) -> str:
+    """Key of an article's extract."""
+    return keys.joined(source, article.id, article.text_sha256 or "")
+
+
+def add(
+    archive: Archive,
+    paths: read.PathName | Iterable[read.PathName],
+    *,
+    model: str | None,
+    patterns: Patterns,
+    limit: int = read.LIMIT,
+    columns: Mapping[str, str] | None = None,
+    metadata: Mapping[str, str] | None = None,
+    fetch: read.Fetch | None = None,
+    progress: pipeline.Progress = iter,
+    is_listed: bool = True,
+) -> Added:
+    """Read the articles under some paths into an archive, each in a transaction of its own.
+
+    Shape:  `is_listed` enters them into the tables; without it only their extracts are kept, as in a cache.
+    Errors: as `pipeline.gather`, and those of the archive.
+    """
+    settings = read.Settings(limit=limit, columns=columns or {}, metadata=metadata or {})
+    environment = keys.environment(
+        model=model, patterns=patterns, columns=settings.columns, metadata=settings.metadata, limit=limit
+    )
+    found, skipped = pipeline.files(paths, has_fetch=fetch is not None)
+    if is_listed:
+        archive.note("tool", pipeline.TOOL)
+        archive.note("model", keys.model_name(model))
+    reading = Reading(archive, environment, is_listed=is_listed)
+    reading.run(progress(found), model, patterns, settings, fetch)
+    return Added(
+        articles=reading.counts,
+        skipped=(*skipped, *reading.skipped),
+        keys=tuple(reading.keys),
+        read=reading.read,
+    )
+
+
+def gather(
+    file: str,
+    paths: read.PathName | Iterable[read.PathName],
+    *,
+    model: str | None,
+    patterns: Patterns,
+    limit: int = read.LIMIT,
+    columns: Mapping[str, str] | None = None,
+    metadata: Mapping[str, str] | None = None,
+    fetch: read.Fetch | None = None,
+    progress: pipeline.Progress = iter,
+) -> Gathered:
+    """The same as `pipeline.gather`, with the extracts kept in a file: only what is new is read.
+
+    Errors: as `add`.
+    """
+    with Archive(file, is_written=True) as archive:
+        added = add(
+            archive,
+            paths,
+            model=model,
+            patterns=patterns,
+            limit=limit,
+            columns=columns,
+            metadata=metadata,
+            fetch=fetch,
+            progress=progress,
+            is_listed=False,
+        )
+        return Gathered(
+            tool=pipeline.TOOL,
+            model=keys.model_name(model),
+            extracts=tuple(archive.extracts(added.keys)),
+            skipped=added.skipped,
+        )
