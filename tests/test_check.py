@@ -246,3 +246,13 @@ def test_headline_in_front_matter(run: Run, desk: Path, mark: str) -> None:
     assert text[mention["start"] : mention["end"]] == mention["text"]
     assert headline["state"] == "inconsistent"
     assert found["38 metres"]["confirming"]
+
+
+def test_against_an_archive(run: Run, desk: Path) -> None:
+    """An archive says what its articles say, beside other paths too; a file that only begins like one is told in one line."""
+    assert run("archive", "add", "news", "--archive", "news.db").returncode == 0
+    from_files = checked(run, "draft.md", "--against", "news")[""]["statements"]
+    assert checked(run, "draft.md", "--against", "news.db")[""]["statements"] == from_files
+    assert checked(run, "draft.md", "--against", "news.db", "news")[""]["statements"] == from_files
+    (desk / "odd.db").write_bytes(b"SQLite format 3\0 and no more")
+    assert is_one_line_mistake(run("check", "draft.md", "--against", "odd.db"), "odd.db")

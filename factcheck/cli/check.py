@@ -67,7 +67,7 @@ def spread(args: list[str]) -> "list[str]":
         multiple=True,
         metavar="PATHS...",
         type=click.Path(),
-        help="The articles to check DRAFT against; every path up to the next option.  [default: those of the configuration]",
+        help="The articles or archives to check DRAFT against; every path up to the next option.  [default: those of the configuration]",
     ),
 )
 @click.option(
@@ -185,24 +185,47 @@ def without_comments(found: "Check", own: "Gathered") -> "tuple[Check, Comments]
     return msgspec.structs.replace(found, statements=tuple(kept)), Comments(frozenset(met), tuple(unmatched))
 
 
+ARCHIVE_MAGIC = b"SQLite format 3\0"
+"""The first bytes of an archive."""
+
+
 def against(paths: tuple[str, ...], own: "Gathered", settings: dict[str, Any]) -> "Gathered":
     """What the articles state that a draft is checked against, without the draft itself.
 
-    The one place that knows where these come from: files and folders now.
+    The one place that knows where these come from: files, folders, and archives, whose articles are not read again.
     """
     import msgspec
 
-    from .. import pipeline
+    from .. import archive, pipeline
 
-    gathered = pipeline.gather(paths, **settings)
+    archives = tuple(path for path in paths if is_archive(path))
+    rest = tuple(path for path in paths if path not in archives)
+    gathered = pipeline.gather(rest, **settings) if rest or not archives else None
+    extracts = list(gathered.extracts) if gathered else []
+    for path in archives:
+        with archive.Archive(path) as opened:
+            extracts += archive.gathered(opened).extracts
     files = {os.path.realpath(extract.article.path) for extract in own.extracts}
     ids = {extract.article.id for extract in own.extracts}
-    kept = tuple(
-        extract
-        for extract in gathered.extracts
+    kept = {
+        extract.article.id: extract
+        for extract in reversed(extracts)
         if extract.article.id not in ids and os.path.realpath(extract.article.path) not in files
+    }
+    return msgspec.structs.replace(
+        gathered or own, extracts=tuple(kept.values())[::-1], skipped=gathered.skipped if gathered else ()
     )
-    return msgspec.structs.replace(gathered, extracts=kept)
+
+
+def is_archive(path: str) -> bool:
+    """Whether a path is an archive file, by its first bytes."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(ARCHIVE_MAGIC)) == ARCHIVE_MAGIC
+    except OSError:
+        return False
 
 
 def loaded(model: str | None) -> Any:
