@@ -129,6 +129,11 @@ def files(
     return found, skipped
 
 
+def reasons(gathered: Gathered) -> str:
+    """Why nothing was read, for a message."""
+    return "; ".join(f"{one.source}: {one.reason}" for one in gathered.skipped[:3]) or "it holds no article"
+
+
 def extracts(
     sources: Iterable[read.Found],
     nlp: "Language",

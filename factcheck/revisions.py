@@ -15,8 +15,8 @@ from . import locate
 from .listings import VERSION, Change, Diff, Revised, Revision
 from .normalise import spoken
 from .patterns import Patterns
-from .pipeline import source
-from .records import Claim, Extract, FactcheckError, Gathered, Quote, Skipped
+from .pipeline import reasons, source
+from .records import Claim, Extract, FactcheckError, Gathered, Quote
 from .statements import statements
 
 One = TypeVar("One", Claim, Quote)
@@ -35,7 +35,7 @@ def diff(old: Gathered, new: Gathered, *, patterns: Patterns) -> Diff:
     """
     for side, gathered in (("old", old), ("new", new)):
         if not gathered.extracts:
-            raise FactcheckError(f"the {side} version could not be read: {reasons(gathered.skipped)}")
+            raise FactcheckError(f"the {side} version could not be read: {reasons(gathered)}")
     return Diff(
         version=VERSION,
         tool=new.tool,
@@ -43,11 +43,6 @@ def diff(old: Gathered, new: Gathered, *, patterns: Patterns) -> Diff:
         revisions=tuple(revision(left, right, patterns) for left, right in pairs(old.extracts, new.extracts)),
         skipped=tuple(sorted({*old.skipped, *new.skipped}, key=lambda one: (one.source, one.reason, one.is_named))),
     )
-
-
-def reasons(skipped: Sequence[Skipped]) -> str:
-    """Why nothing was read."""
-    return "; ".join(f"{one.source}: {one.reason}" for one in skipped[:3]) or "it holds no article"
 
 
 # --- which articles are versions of one

@@ -35,10 +35,6 @@ SCALES = {
     "millions": "million",
     "billions": "billion",
 }
-NAMELESS = frozenset(
-    {"", "number", "total", "count", "figure", "figures", "value", "amount", "how many", "quantity", "no", "#"}
-)
-"""Heads that say that there is a figure, and not of what."""
 COUNTER = "number of a row"
 HEAD = "head of a column"
 
@@ -186,7 +182,8 @@ def is_date(text: str, patterns: Patterns) -> bool:
 
 def likely_heads(column: str, row: str, patterns: Patterns) -> tuple[str, ...]:
     """The heads that may name what a cell counts, the likelier first: the column's, unless it is a date or says nothing."""
-    is_weak = UNIT.sub("", column).strip(" .:").casefold() in NAMELESS or is_date(column, patterns)
+    name = UNIT.sub("", column).strip(" .:#").casefold()
+    is_weak = not name or name in patterns.grammar["nameless heads"].words or is_date(column, patterns)
     heads = (row, column) if is_weak else (column, row)
     return tuple(head for head in heads if head)
 

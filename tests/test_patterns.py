@@ -9,7 +9,7 @@ import msgspec
 import pytest
 import spacy
 
-from factcheck import align, claims, figures, judge, parse, people, pipeline, quotes
+from factcheck import align, claims, figures, judge, parse, people, pipeline, quotes, tables
 from factcheck.figures import scan
 from factcheck.figures.tokens import tokens
 from factcheck.judge.lexicon import judge_lexicon
@@ -172,7 +172,7 @@ class Reader:
             persons = people.find(doc, article, patterns)
             said = quotes.extract(doc, article, persons, patterns)
             stated, _ = claims.extract(doc, article, said, patterns, people=persons)
-            found += [persons, said, stated]
+            found += [persons, said, stated, tables.with_heads(stated, (), article, self.nlp, patterns)]
             found.append(judge.check(stated, judge.Circumstances(published={"a": WEDNESDAY}), patterns))
             found += [one.share for one in align.extract_features(stated, (), patterns)]
             for claim in stated:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from .. import locate
 from ..listings import VERSION, Check, Statement
 from ..patterns import Patterns
-from ..pipeline import circumstances_of, source
+from ..pipeline import circumstances_of, reasons, source
 from ..records import Extract, FactcheckError, Gathered
 from ..statements import statements
 from .figures import of_figures
@@ -64,11 +64,6 @@ def check(draft: Gathered, others: Gathered, *, patterns: Patterns, min_confiden
         ),
         hidden=sum(is_hidden for _, is_hidden in found),
     )
-
-
-def reasons(gathered: Gathered) -> str:
-    """Why nothing was read."""
-    return "; ".join(f"{one.source}: {one.reason}" for one in gathered.skipped[:3]) or "it holds no article"
 
 
 def ordered(extracts: Iterable[Extract]) -> list[Extract]:

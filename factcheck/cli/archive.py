@@ -169,14 +169,7 @@ def search(
 @click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
 @options.choice("--kind", "kinds", get_args(Kind), "figures of this kind")
 @options.choice("--verdict", "verdicts", VERDICTS, "figures and quotations with this verdict")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=report.MIN_CONFIDENCE,
-    show_default=True,
-    metavar="X",
-    help="Hide and count discrepancies of a lower confidence.",
-)
+@options.min_confidence("discrepancies")
 @click.option("--all", "everything", is_flag=True, help="List what only one article states, too, and all that agrees.")
 @click.option("--summary", is_flag=True, help="Only a line a story, with how many facts have which verdict.")
 @click.option("--fail-on", type=click.Choice(list(FAILURES)), default="never", show_default=True, help="As in compare.")

@@ -70,14 +70,7 @@ def spread(args: list[str]) -> "list[str]":
         help="The articles or archives to check DRAFT against; every path up to the next option.  [default: those of the configuration]",
     ),
 )
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=report.MIN_CONFIDENCE,
-    show_default=True,
-    metavar="X",
-    help="Hide and count differences of a lower confidence.",
-)
+@options.min_confidence("differences")
 @click.option("--unsure", is_flag=True, help="List the differences that are hidden as less certain, too.")
 @known_findings.options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")

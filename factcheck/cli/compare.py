@@ -35,14 +35,7 @@ CLAIM_ID = re.compile(r".+:\d+-\d+")
 @options.reading("compare")
 @options.choice("--kind", "kinds", get_args(Kind), "figures of this kind")
 @options.choice("--verdict", "verdicts", VERDICTS, "figures and quotations with this verdict")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=report.MIN_CONFIDENCE,
-    show_default=True,
-    metavar="X",
-    help="Hide and count discrepancies of a lower confidence.",
-)
+@options.min_confidence("discrepancies")
 @click.option("--unsure", is_flag=True, help="List the discrepancies that are hidden as less certain, too.")
 @click.option(
     "--sort",

@@ -112,6 +112,18 @@ def choice(name: str, dest: str, known: Collection[str], help: str) -> Callable[
     )
 
 
+def min_confidence(what: str) -> Callable[[Command], Command]:
+    """The option that hides what is less certain: `what` is hidden, "discrepancies"."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=report.MIN_CONFIDENCE,
+        show_default=True,
+        metavar="X",
+        help=f"Hide and count {what} of a lower confidence.",
+    )
+
+
 class NameOrNot(click.Choice):  # type: ignore[type-arg,unused-ignore]
     """One of a list of names, or all but one: "date", "!date"."""
 
