@@ -19,6 +19,7 @@ from .corpus import Corpus
 from .features import Features, extract_features, reading_order
 from .group_comparisons import compare_groups
 from .must_links import MustLink, between_groups, must_links
+from .reader.opinions import opinions
 
 THRESHOLD = -2.25
 """Units: log-odds. Two groups of claims become one from this mean over all pairs of their claims."""
@@ -54,17 +55,20 @@ def facts(
     *,
     corpus: Corpus | None = None,
     said: Iterable[Sequence[Quote]] = (),
+    reader: bool = True,
 ) -> tuple[Group, ...]:
     """Group the claims that are about one fact; a claim that nothing joins is a group of one.
 
     Shape:  groups in the order of their first claim, whatever the order of claims and articles; `corpus` is that of the
-            articles (`corpus_of`), computed here if not given; `said` are the quotations, utterance by utterance.
+            articles (`corpus_of`), computed here if not given; `said` are the quotations, utterance by utterance; without
+            `reader`, the fields alone decide.
     """
     articles = tuple(articles)
     features = extract_features(claims, articles, patterns, corpus=corpus)
     compared = score_pairs(features)
     first = agglomerate(len(features), compared.odds, threshold=THRESHOLD, absent=ABSENT)
-    joined = score_groups(features, first, compared, must_links(features, articles, said))
+    certain = must_links(features, articles, said)
+    joined = score_groups(features, first, compared, certain, articles if reader else None)
     second = agglomerate(len(first), joined.odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
     groups, never = [], apart(compared.odds.items())
     for numbers in second:
@@ -107,14 +111,27 @@ def score_pairs(features: Sequence[Features]) -> Compared:
 
 
 def score_groups(
-    features: Sequence[Features], groups: Sequence[Sequence[int]], compared: Compared, links: Iterable[MustLink]
+    features: Sequence[Features],
+    groups: Sequence[Sequence[int]],
+    compared: Compared,
+    links: Iterable[MustLink],
+    articles: Iterable[Article] | None = None,
 ) -> Joined:
-    """The log-odds of every pair of groups worth comparing, and of those that must-links join."""
+    """The log-odds of every pair of groups worth comparing, and of those that must-links join.
+
+    Shape:  with the `articles`, the reader looks at the pairs in doubt.
+    """
     odds: dict[Pair, float] = {}
     reasons: dict[Pair, tuple[Reason, ...]] = {}
+    pairs = {}
     for one, two, pair in group_candidates.candidates(features, groups, compared.wording):
         reasons[one, two] = compare_groups(pair)
         odds[one, two] = sum(reason.weight for reason in reasons[one, two])
+        pairs[one, two] = pair
+    if articles is not None:
+        for key, reason in opinions(((key, pair, odds[key]) for key, pair in pairs.items()), articles).items():
+            reasons[key] += (reason,)
+            odds[key] += reason.weight
     cannot_links = (pair for pair, weight in compared.odds.items() if weight == NEVER)
     for one, two, reason in between_groups(groups, links, cannot_links):
         odds[one, two] = max(odds.get((one, two), NEVER), reason.weight)

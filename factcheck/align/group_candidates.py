@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from ..quantities import interval
 from .cannot_links import NEVER
@@ -18,6 +19,8 @@ UNLIKE_OF_ONE_FIGURE = -3.5
 """Units: log-odds. The same for two groups of one figure; two groups of different figures have less to share."""
 CANNOT_LINKS = 0.25
 """Share of the pairs of claims with a cannot-link up to which two groups are compared: one stray claim parts no two groups."""
+CLOSEST = 4
+"""Number of pairs of claims, those most alike by their wording, that are kept of two groups."""
 FAR = 20
 """Ratio of two figures beyond which they are not two counts of one thing."""
 MANY, FAR_OF_MANY = 100, 6
@@ -35,16 +38,16 @@ def candidates(
     - or the figures are the same, and the wording is not too unlike
     """
     home = {index: number for number, group in enumerate(groups) for index in group}
-    weights_of: dict[tuple[int, int], list[float]] = {}
+    pairs_of: dict[tuple[int, int], list[tuple[float, int, int]]] = {}
     for (i, j), weight in wording.items():
         one, two = sorted((home[i], home[j]))
         if one != two:
-            weights_of.setdefault((one, two), []).append(weight)
+            pairs_of.setdefault((one, two), []).append((-weight, i, j))
     partners: dict[int, list[float]] = {}
     compared: dict[tuple[int, int], list[float]] = {}
-    for (one, two), all_weights in weights_of.items():
-        weights = [weight for weight in all_weights if weight > NEVER]
-        if not weights or len(all_weights) - len(weights) > CANNOT_LINKS * len(all_weights):
+    for (one, two), pairs in pairs_of.items():
+        weights = [-weight for weight, _, _ in pairs if -weight > NEVER]
+        if not weights or len(pairs) - len(weights) > CANNOT_LINKS * len(pairs):
             continue
         compared[one, two] = weights
         for side in (one, two):
@@ -63,6 +66,9 @@ def candidates(
             best=max(weights),
             rivals=(better[0], better[1]),
             behind=max(partners[side][-1] for side in (one, two)) - mean,
+            closest=tuple(
+                (features[i], features[j]) for _, i, j in nsmallest(min(CLOSEST, len(weights)), pairs_of[one, two])
+            ),
         )
         if is_worth_comparing(pair):
             found.append((one, two, pair))

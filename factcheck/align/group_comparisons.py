@@ -31,6 +31,8 @@ class GroupPair(Record):
     """How many other groups fit one of the two better, for each of the two, the smaller number first."""
     behind: float = 0.0
     """Units: log-odds. How far the mean is below that of the best partner of either group; the larger distance of the two."""
+    closest: tuple[tuple[Features, Features], ...] = ()
+    """The pairs of claims that are most alike by their wording, the most similar first."""
 
 
 # --- the figures
@@ -275,6 +277,12 @@ ANY_NEARNESS = frozenset({"value", "one class", "room"})
 """Fields with the same weights however near the figures are."""
 
 
+def nearness(pair: GroupPair) -> str:
+    """Whether two groups give one figure ("same"), figures that can be one ("near"), or "different" ones."""
+    of_value = without_family(value(pair))
+    return next((name for name, members in NEARNESS.items() if of_value in members), "different")
+
+
 def levels(pair: GroupPair) -> tuple[tuple[str, Level], ...]:
     """The level of each field, and where the odds start.
 
@@ -282,8 +290,7 @@ def levels(pair: GroupPair) -> tuple[tuple[str, Level], ...]:
     different figures about one fact? Each question has weights of its own for all fields but the value ("events, near").
     """
     found = {name: rule(pair) for name, rule in FIELDS}
-    of_value = without_family(found["value"])
-    near = next((name for name, members in NEARNESS.items() if of_value in members), "different")
+    near = nearness(pair)
     rows = ((name if name in ANY_NEARNESS else f"{name}, {near}", level) for name, level in found.items())
     return (("start", near), *rows)
 

@@ -1,14 +1,16 @@
 """Learn factcheck/align/weights.json from clusters with gold facts, and measure the weights on clusters left out of the training.
 
-    python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR [--write] [--folds 6]
+    python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR --readers DIR [--write] [--folds 6]
 
-CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`.
-Three tables are learned by logistic regression:
+CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, and --readers a folder
+fold-K-of-N for each fold of the reader (reader/export.py), so that each set is read by a reader that never saw it.
+Four tables are learned by logistic regression:
 - the levels of two claims (comparisons.py), where the pairs of a fact count as much as their square root;
 - the levels of two groups (group_comparisons.py): pairs of groups of one fact with different figures are rare, so this table
   also learns from facts with changed figures (augment.py);
+- how the reader counts beside the levels of two groups (reader/opinions.py);
 - the confidence of facts with different figures (confidence.py), learned from the scorer's judgement of the facts found on
-  clusters that were left out of the two other tables.
+  clusters that were left out of the other tables.
 All printed figures are for clusters left out.
 """
 
@@ -32,10 +34,11 @@ from factcheck.align import blocking, comparisons, confidence, group_candidates,
 from factcheck.align.cannot_links import NEVER, apart, cannot_link, without_cannot_links
 from factcheck.align.clustering import agglomerate
 from factcheck.align.facts import ABSENT, ABSENT_BETWEEN, THRESHOLD, THRESHOLD_BETWEEN
-from factcheck.align.weights import FILE, WEIGHTS
+from factcheck.align.reader import Reader, opinions
+from factcheck.align.weights import FILE, WEIGHTS, Weighing
 from factcheck.records import Extract, Group
 
-PENALTY, PENALTY_BETWEEN, PENALTY_CONFIDENCE = 0.5, 15.0, 1.0
+PENALTY, PENALTY_BETWEEN, PENALTY_CONFIDENCE, PENALTY_READER = 0.5, 15.0, 1.0, (0.01, 1.0, 1.0)
 MANY, SKIP = 30_000, 3
 """Of more rows than MANY, only every third row that is no fact is used, with three times the weight."""
 ROUNDS, WEIGHT_OF_ROUNDS = 6, 2.0
@@ -70,6 +73,7 @@ def of_extracts(extracts, gold, words):
     sizes = collections.Counter(shared)
     return {
         "gold": gold,
+        "articles": articles,
         "features": features,
         "truth": truth,
         "pairs": pairs,
@@ -161,6 +165,56 @@ def grouped(cluster, scores, beta, threshold=THRESHOLD):
         odds[pair] = words[pair] = NEVER
     first = agglomerate(len(cluster["features"]), odds, threshold=threshold, absent=ABSENT)
     return first, group_candidates.candidates(cluster["features"], first, words)
+
+
+def read_left_out(clusters, second, odds, folders):
+    """The reader's score of every pair of groups in doubt, cluster by cluster, from the reader that never saw the cluster.
+
+    Shape:  pair of groups -> (how near their figures are, score).
+    """
+    found = {}
+    for number, c in enumerate(clusters):
+        reader = clusters[c].setdefault("reader", Reader(clusters[c]["articles"], folders[number % len(folders)]))
+        doubtful = {key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, odds[c][key])}
+        scores = opinions.read(reader, doubtful.values())
+        found[c] = {
+            key: (group_comparisons.nearness(pair), score)
+            for (key, pair), score in zip(doubtful.items(), scores, strict=True)
+        }
+    return found
+
+
+def weigh_reader(second, odds, read, folds):
+    """How the reader counts, learned on all clusters, and the odds of each cluster with what was learned without its fold."""
+    names, near = list(second), sorted({nearness for c in read for nearness, _ in read[c].values()})
+    labels = {c: dict(zip(second[c]["pairs"], second[c]["y"], strict=True)) for c in names}
+
+    def fitted(kept):
+        found = {}
+        for one in near:
+            rows = [
+                (1.0, odds[c][key], score, labels[c][key])
+                for c in kept
+                for key, (nearness, score) in read[c].items()
+                if nearness == one
+            ]
+            x, y = np.array(rows)[:, :3], np.array(rows)[:, 3]
+            start, fields, reader = regression.fit(
+                x, y, np.ones(len(y)), np.array(PENALTY_READER), np.array([False, True, True])
+            )
+            found[one] = Weighing(
+                start=round(float(start), 3), fields=round(float(fields), 3), reader=round(float(reader), 3)
+            )
+        return found
+
+    weighed = {}
+    for fold in range(folds):
+        weighing = fitted([c for number, c in enumerate(names) if number % folds != fold])
+        for c in names[fold::folds]:
+            weighed[c] = dict(odds[c])
+            for key, (nearness, score) in read[c].items():
+                weighed[c][key] += weighing[nearness].added(odds[c][key], score)
+    return fitted(names), weighed
 
 
 def pair_odds(cluster, scores):
@@ -280,6 +334,7 @@ def main():
     parser.add_argument("clusters", type=Path)
     parser.add_argument("scorer", type=Path)
     parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--readers", type=Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     sys.path.insert(0, str(args.scorer))
@@ -287,7 +342,8 @@ def main():
 
     words, nlp = patterns.load(), parse.load(None)
     clusters = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
-    write = teach(clusters, scorer, args.folds)
+    folders = sorted(args.readers.glob("fold-*-of-*")) if args.readers else []
+    write = teach(clusters, scorer, args.folds, folders)
     if args.write:
         write["learned"] |= {"corpus": digest(args.clusters), "date": datetime.date.today().isoformat()}
         FILE.write_text(json.dumps(write, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -296,8 +352,8 @@ def main():
 HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
 
 
-def teach(clusters, scorer, folds):
-    """Learn all three tables and print how well they do on clusters left out."""
+def teach(clusters, scorer, folds, folders=()):
+    """Learn all four tables and print how well they do on clusters left out; without readers, theirs stays as it is."""
     rows = {c: cluster["levels"] for c, cluster in clusters.items()}
     weights, scores, betas = learn(clusters, rows, PENALTY, folds, orders.of_claims)
     weights = centred(weights, clusters, rows, starts_of_claims)
@@ -309,6 +365,7 @@ def teach(clusters, scorer, folds):
         found = [augment.without_by_hand(group_comparisons.levels(pair)) for _, _, pair in candidates]
         second[c] = {
             "pairs": [(one, two) for one, two, _ in candidates],
+            "groups": {(one, two): pair for one, two, pair in candidates},
             "levels": [row for row, _ in found],
             "by_hand": [by_hand for _, by_hand in found],
             "y": np.array(
@@ -325,6 +382,10 @@ def teach(clusters, scorer, folds):
     for c in clusters:
         scored = second_scores[c] + np.array(second[c]["by_hand"])
         odds[c] = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
+    weighing = WEIGHTS.reader
+    if folders:
+        weighing, odds = weigh_reader(second, odds, read_left_out(clusters, second, odds, folders), folds)
+        print("reader:           ", "; ".join(f"{near}: {one}" for near, one in weighing.items()))
 
     def joined(threshold, weights_of=None):
         return {
@@ -358,6 +419,7 @@ def teach(clusters, scorer, folds):
         "claims": table({key: weight for key, weight in weights.items() if key[0] != "start"}),
         "groups": table(second_weights),
         "confidence": {name: round(weight, 3) for name, weight in confident.items()},
+        "reader": msgspec.to_builtins(weighing),
     }
 
 

@@ -9,11 +9,12 @@ import collections
 import random
 from typing import NamedTuple
 
-from contexts import Context, context_of
+from network import MASK
 from rapidfuzz import fuzz
 
 from factcheck.align import blocking, comparisons
 from factcheck.align.cannot_links import cannot_link
+from factcheck.align.reader.contexts import Context, context_of
 
 LEAST_ODDS = {
     "same odd": -1.0,
@@ -43,7 +44,7 @@ class Example(NamedTuple):
     is_one_fact: bool
 
 
-def without_labels(features, texts, titles, tokenizer, rng: random.Random) -> list[Example]:
+def without_labels(features, texts, titles, tokens_of, rng: random.Random) -> list[Example]:
     """Examples of one set of articles without gold.
 
     Shape:  `features` as from `align.extract_features`; `texts` and `titles` by the id of the article.
@@ -57,7 +58,7 @@ def without_labels(features, texts, titles, tokenizer, rng: random.Random) -> li
 
     def context(index):
         claim = features[index].claim
-        return context_of(claim, texts[claim.article], titles.get(claim.article) or "", tokenizer)
+        return context_of(claim, texts[claim.article], titles.get(claim.article) or "", tokens_of, MASK)
 
     known = {index: context(index) for index in {index for pair in (*same, *other) for index in pair}}
     return [Example(known[i], known[j], True) for i, j in same] + [Example(known[i], known[j], False) for i, j in other]

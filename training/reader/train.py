@@ -17,14 +17,14 @@ from pathlib import Path
 import numpy as np
 import pairs
 import torch
-from contexts import context_of
-from network import batches, encoded, scores, start, tensors
+from network import MASK, batches, encoded, scores, start, tensors
 from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "linkage"))
 import fit
 
 from factcheck import align, parse, patterns, pipeline, read
+from factcheck.align.reader.contexts import context_of
 from factcheck.records import Extract
 
 SOURCES = ("ecb_first_half", "ecbplus_unused", "fnc1", "giveme5w1h", "fa-kes", "newswcl50")
@@ -39,7 +39,7 @@ SAVED_EVERY = 120
 """Units: seconds."""
 
 
-def news(folder, tokenizer, rng):
+def news(folder, tokens_of, rng):
     """Examples without labels of all sets that may be learned from."""
     words, nlp = patterns.load(), parse.load(None)
     for source in SOURCES:
@@ -49,10 +49,10 @@ def news(folder, tokenizer, rng):
             articles = [e.article for e in extracts]
             features = align.extract_features([c for e in extracts for c in e.claims], articles, words)
             titles = {} if source == OTHER_HEADLINES else {a.id: a.title for a in articles}
-            yield from pairs.without_labels(features, {a.id: a.text for a in articles}, titles, tokenizer, rng)
+            yield from pairs.without_labels(features, {a.id: a.text for a in articles}, titles, tokens_of, rng)
 
 
-def gold(folder, scorer_folder, tokenizer):
+def gold(folder, scorer_folder, tokens_of):
     """Each set with gold: its features, the facts of each claim, and the contexts."""
     sys.path.insert(0, str(scorer_folder))
     import clusters as scorer
@@ -68,7 +68,7 @@ def gold(folder, scorer_folder, tokenizer):
         for features in cluster["features"]:
             text = texts[Path(features.claim.article).name]
             title = "" if one.name.startswith(OTHER_HEADLINES) else text.split("\n")[0]
-            contexts.append(context_of(features.claim, text, title, tokenizer))
+            contexts.append(context_of(features.claim, text, title, tokens_of, MASK))
         found[one.name] = {"features": cluster["features"], "truth": cluster["truth"], "contexts": contexts}
     return found
 
@@ -178,8 +178,12 @@ def main():
     tokenizer = Tokenizer.from_file(str(args.start.with_name("tokenizer.json")))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    unlabelled = cached(args.output / "news.pickle", lambda: list(news(args.news, tokenizer, random.Random(0))))
-    sets = cached(args.output / "gold.pickle", lambda: gold(args.clusters, args.scorer, tokenizer))
+
+    def tokens_of(text):
+        return tokenizer.encode(text, add_special_tokens=False).ids
+
+    unlabelled = cached(args.output / "news.pickle", lambda: list(news(args.news, tokens_of, random.Random(0))))
+    sets = cached(args.output / "gold.pickle", lambda: gold(args.clusters, args.scorer, tokens_of))
     names, left_out = sorted(sets), []
     if args.fold:
         fold, folds = map(int, args.fold.split("/"))

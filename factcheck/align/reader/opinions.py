@@ -1,0 +1,65 @@
+"""What the reader says of two groups of claims, and how it counts beside the fields.
+
+The fields decide first, for they cost nothing. Only groups that they leave in doubt are read: the few pairs of claims that are
+most alike by their wording, one run of the network each.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ...records import Article, Reason
+from ..group_comparisons import GroupPair, nearness
+from ..weights import WEIGHTS, Weighing
+
+if TYPE_CHECKING:
+    from . import Reader
+
+PAIRS_READ = 3
+"""Number of pairs of claims of two groups that are read."""
+DOUBTFUL = {"near": (-4.5, 2.5), "different": (-4.5, 2.5)}
+"""Units: log-odds by the fields. How near two figures are -> the bounds within which two groups are read."""
+LEVELS = ((3.0, "one fact"), (0.7, "rather one fact"), (-0.7, "unsure"), (-3.0, "rather two facts"))
+"""Units: log-odds. Least score of each level; lower ones are "two facts"."""
+FIELD = "groups: reader"
+
+
+def opinions(
+    compared: Iterable[tuple[tuple[int, int], GroupPair, float]],
+    articles: Iterable[Article],
+    weighing: Mapping[str, Weighing] = WEIGHTS.reader,
+) -> dict[tuple[int, int], Reason]:
+    """The reader's part of the log-odds for every pair of groups in doubt.
+
+    Shape:  `compared` are pairs of groups, by index, with their log-odds by the fields. The network is loaded only if one of
+            them is in doubt.
+    """
+    doubtful = [(key, pair, odds) for key, pair, odds in compared if is_doubtful(pair, odds) and pair.closest]
+    if not doubtful:
+        return {}
+    from . import Reader
+
+    reader = Reader(articles)
+    scores = read(reader, [pair for _, pair, _ in doubtful])
+    return {
+        key: reason(nearness(pair), odds, score, weighing)
+        for (key, pair, odds), score in zip(doubtful, scores, strict=True)
+    }
+
+
+def is_doubtful(pair: GroupPair, odds: float) -> bool:
+    """Whether the reader could change what the fields say."""
+    least, most = DOUBTFUL.get(nearness(pair), (0.0, 0.0))
+    return least < odds < most
+
+
+def read(reader: "Reader", pairs: Iterable[GroupPair]) -> list[float]:
+    """The mean log-odds of the pairs of claims that are most alike, for each pair of groups."""
+    chosen = [[(left.claim, right.claim) for left, right in pair.closest[:PAIRS_READ]] for pair in pairs]
+    odds = iter(reader.odds([claims for some in chosen for claims in some]))
+    return [sum(next(odds) for _ in some) / len(some) for some in chosen]
+
+
+def reason(near: str, odds: float, score: float, weighing: Mapping[str, Weighing]) -> Reason:
+    """What the reader adds to the log-odds of the fields."""
+    level = next((level for least, level in LEVELS if score >= least), "two facts")
+    return Reason(field=f"{FIELD}, {near}", level=level, weight=round(weighing[near].added(odds, score), 4))
