@@ -1,9 +1,10 @@
 """An archive of articles: one SQLite file that keeps what was read, and answers without reading again.
 
 keys.py says what an extract depends on, schema.py has the tables, store.py writes and checks the file, stories.py sorts a new
-article into its story, reading.py reads what is new, questions.py asks.
+article into its story, reading.py reads what is new, questions.py asks, changes.py tells what a new article changes.
 """
 
+from .changes import Change, Figures, refreshed
 from .questions import PLACES, Hit, Listed, Place, exported, gathered, listed, refresh, search, undated
 from .reading import Added, add, gather
 from .schema import DATASETTE
@@ -14,6 +15,8 @@ __all__ = [
     "PLACES",
     "Added",
     "Archive",
+    "Change",
+    "Figures",
     "Hit",
     "Listed",
     "Place",
@@ -23,6 +26,7 @@ __all__ = [
     "gathered",
     "listed",
     "refresh",
+    "refreshed",
     "search",
     "undated",
 ]

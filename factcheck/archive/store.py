@@ -179,6 +179,8 @@ class Archive:
                 )
                 for (article,) in gone:
                     self.remove(article)
+                if gone:
+                    self.forget_empty_stories()
             self.connection.execute(
                 "DELETE FROM source WHERE name = ? AND key <> ? AND NOT EXISTS ("
                 "SELECT 1 FROM extract JOIN article ON article.extract = extract.key WHERE extract.source = source.key)",
@@ -198,11 +200,13 @@ class Archive:
         Shape:  "added", "changed", or None where it is there already.
         """
         article = extract.article
-        known = self.row("SELECT id, extract FROM article WHERE name = ?", (article.id,))
+        known = self.row("SELECT id, extract, story FROM article WHERE name = ?", (article.id,))
         if known and known[1] == key:
             return None
         if known:
             self.remove(known[0])
+        # What the earlier version stated is still among the facts of its story, until that is compared again.
+        is_alone = known and not self.row("SELECT 1 FROM article WHERE story = ?", (known[2],))
         connection = self.connection
         number = connection.execute(
             "INSERT INTO article (name, title, outlet, agency, author, published, updated, url, text, sha256, reader, source, "
@@ -237,7 +241,8 @@ class Archive:
                 ),
             )
         self.index(number)
-        stories.assign(connection, number, extract)
+        stories.assign(connection, number, extract, earlier=known[2] if is_alone else None)
+        self.forget_empty_stories()
         return "changed" if known else "added"
 
     def note(self, key: str, value: str) -> None:
@@ -273,6 +278,9 @@ class Archive:
         stories.leave(self.connection, article)
         self.index(article, is_left=True)
         self.connection.execute("DELETE FROM article WHERE id = ?", (article,))
+
+    def forget_empty_stories(self) -> None:
+        """Delete the stories that no article is in any more."""
         self.connection.execute(
             "DELETE FROM story WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.story = story.id) AND is_stale"
         )
