@@ -124,7 +124,7 @@ def command(
     kept = tuple(one for one in found.statements if one.id not in left_out)
     found = msgspec.structs.replace(found, statements=kept, known=len(found.statements) - len(kept))
     if output is not None or not quiet:
-        write(form.check(found, view(output, color)), output)
+        write(form.check(found, view(output, color, extracts=own.extracts)), output)
     if not quiet:
         list_skipped(found.skipped, format_name)
         known.tell(sifted)
