@@ -5,7 +5,7 @@ article into its story, reading.py reads what is new, questions.py asks, changes
 """
 
 from .changes import Change, Figures, refreshed
-from .questions import PLACES, Hit, Listed, Place, exported, gathered, listed, refresh, search, undated
+from .questions import PLACES, Hit, Listed, Place, exported, gathered, gathered_near, listed, refresh, search, undated
 from .reading import Added, add, gather
 from .schema import DATASETTE
 from .store import Archive
@@ -24,6 +24,7 @@ __all__ = [
     "exported",
     "gather",
     "gathered",
+    "gathered_near",
     "listed",
     "refresh",
     "refreshed",

@@ -1,7 +1,7 @@
 """What an archive is asked: its stories and articles, words in them, and what a comparison found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -10,6 +10,7 @@ from .. import pipeline
 from ..patterns import Patterns
 from ..records import Extract, FactcheckError, Gathered, Record, Report, Story
 from .store import Archive, storable
+from .stories import near
 
 Place = Literal["claims", "quotes", "text"]
 PLACES: tuple[Place, ...] = ("claims", "quotes", "text")
@@ -155,6 +156,20 @@ def gathered(archive: Archive, *, since: str | None = None, story: int | None = 
     if not keys:
         wanted = f" with a date since {since}; {undated(archive)} have no date" if since else ""
         raise FactcheckError(f"{archive.path}: holds no article{wanted}")
+    model = archive.noted("model") or ""
+    return Gathered(tool=pipeline.TOOL, model=model, extracts=tuple(archive.extracts(keys)), skipped=())
+
+
+def gathered_near(archive: Archive, extracts: Iterable[Extract]) -> Gathered:
+    """The extracts of the stories that some articles may be about; none where there is no such story.
+
+    Errors: FactcheckError for an archive that holds no article.
+    """
+    if archive.row("SELECT 1 FROM article") is None:
+        raise FactcheckError(f"{archive.path}: holds no article")
+    with archive.complaints():
+        found = {story for extract in extracts for story in near(archive.connection, extract)}
+    keys = sorted({key for story in found for key in extract_keys(archive, story=story)})
     model = archive.noted("model") or ""
     return Gathered(tool=pipeline.TOOL, model=model, extracts=tuple(archive.extracts(keys)), skipped=())
 

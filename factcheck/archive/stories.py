@@ -16,6 +16,8 @@ NEWEST = 200
 """Number of articles with one word that are looked at, the newest first: a word of more says little."""
 STORIES = 5
 """Number of stories that a new article is compared with: those that share most of its heaviest words."""
+NEAR = THRESHOLD / 2
+"""Mean likeness from which a story is one that an article may tell of."""
 MEMBERS = 20
 """Number of articles of a story that a new one is compared with, the newest first."""
 
@@ -89,6 +91,16 @@ def leave(connection: Connection, number: int) -> None:
     connection.executemany("UPDATE word SET articles = articles - 1 WHERE stem = ?", [(stem,) for stem in stems])
     connection.executemany("DELETE FROM word WHERE stem = ? AND articles < 1", [(stem,) for stem in stems])
     connection.execute("UPDATE story SET is_stale = 1 WHERE id = ?", (story,))
+
+
+def near(connection: Connection, extract: Extract) -> list[int]:
+    """The stories that an article, which need not be in the archive, may be about or tell of beside its own: a few.
+
+    Shape:  the most alike first; what it costs does not grow with the archive.
+    """
+    article = article_as_read(extract)
+    weights = vector(article, frequency(connection, stems_of(article)))
+    return [story for likeness, story in nearest(connection, weights, heaviest_of(weights)) if likeness >= NEAR]
 
 
 def stems_of(article: Article) -> list[str]:

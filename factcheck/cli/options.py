@@ -2,8 +2,7 @@
 
 import math
 import os
-import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,19 +10,17 @@ import click
 
 from .. import report
 from ..records import FactcheckError
-from .output import is_terminal, refuse_to_overwrite
+from .output import refuse_to_overwrite
+from .progress import Progress
 
 if TYPE_CHECKING:
-    from ..read import Fetch, Found
+    from ..read import Fetch
     from ..records import Gathered
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 Decorator = Callable[[Any], Any]
 """What click makes of an argument or an option, or several of them."""
-
-BAR_FROM = 20
-"""Number of articles from which a progress bar is shown."""
 
 
 def decorated(options: Sequence[Decorator]) -> Decorator:
@@ -175,6 +172,7 @@ def settings(
     if not math.isfinite(max_size):
         raise FactcheckError(f"--max-size {max_size}: a number of megabytes is needed, such as 10")
     words = load(Path(patterns) if patterns else None)
+    told = Progress()
     return {
         "model": model,
         "patterns": words,
@@ -182,7 +180,8 @@ def settings(
         "columns": columns(Path.cwd()),
         "metadata": given(meta, words),
         "fetch": fetcher(output) if fetch else None,
-        "progress": progress,
+        "progress": told.sources,
+        "outcome": told.outcome,
     }
 
 
@@ -206,12 +205,3 @@ def fetcher(output: str | None) -> "Fetch":
     from ..read.fetch import Fetcher, folder_beside
 
     return Fetcher(folder_beside(output))
-
-
-def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
-    """The sources, with a progress bar on standard error if there are many and it is a terminal."""
-    if len(sources) < BAR_FROM or not is_terminal(sys.stderr):
-        yield from sources
-        return
-    with click.progressbar(sources, label="reading", file=sys.stderr, show_eta=True, show_pos=True) as bar:
-        yield from bar

@@ -17,6 +17,7 @@ from .. import report
 from ..records import FactcheckError
 from . import options
 from .output import WIDTH, check_output, is_terminal, refuse_unread
+from .progress import Progress
 
 if TYPE_CHECKING:
     from ..archive import Added, Archive, Change, Figures
@@ -172,7 +173,12 @@ class Watch:
             return
         with archive.Archive(self.file, is_written=True) as opened:
             is_new = opened.row("SELECT 1 FROM article") is None
-            settings = self.settings | {"progress": self.only_new}
+            progress = Progress()
+
+            def taken(found: "tuple[Found, ...]") -> "Iterable[Found]":
+                return progress.sources(self.only_new(found))
+
+            settings = self.settings | {"progress": taken, "outcome": progress.outcome}
             added = archive.add(opened, self.paths, **settings)
             self.skipped = added.skipped
             self.tell_troubles({(one.source, one.reason) for one in added.skipped})
@@ -188,15 +194,12 @@ class Watch:
         """Whether a file is new or has changed; what an address answers is not known before it is asked."""
         return any(one.is_address or self.signatures.get(one.path) != signature(one) for one in found)
 
-    def only_new(self, found: "tuple[Found, ...]") -> "Iterator[Found]":
+    def only_new(self, found: "tuple[Found, ...]") -> "tuple[Found, ...]":
         """The files that are new or have changed, and all addresses."""
-        known = dict(self.signatures)
-        self.signatures = {one.path: known[one.path] for one in found if one.path in known}
-        fresh = tuple(one for one in found if one.is_address or known.get(one.path) != signature(one))
-        for one in options.progress(fresh):
-            stamp = signature(one)
-            yield one
-            self.signatures[one.path] = stamp
+        known = self.signatures
+        # Taken before the files are read: what is written meanwhile is read at the next look.
+        self.signatures = {one.path: signature(one) for one in found}
+        return tuple(one for one in found if one.is_address or known.get(one.path) != self.signatures[one.path])
 
     def tell_start(self, opened: "Archive") -> None:
         """What an archive holds that was empty."""
