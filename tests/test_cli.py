@@ -708,6 +708,23 @@ def test_schema(run: Run) -> None:
     assert {"Claim", "Quote", "Fact"} <= set(found["$defs"])
 
 
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_schema_of_what_is_written(run: Run, command: str) -> None:
+    """What `check` and `diff` write is what their schema says; what is no claim and no quotation is refused."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("schema", command).stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    arguments = ["pair/one.txt", "--against", "pair"] if command == "check" else ["pair/one.txt", "pair/two.txt"]
+    found = json.loads(run(command, *arguments, "--format", "json").stdout)
+    validator.validate(found)
+    first, name = (
+        (found["statements"][0], "mention") if command == "check" else (found["revisions"][0]["changes"][0], "new")
+    )
+    first[name] = {"id": "x"}
+    assert not validator.is_valid(found)
+
+
 def test_comparing_needs_no_language_model() -> None:
     """A process that only compares never loads spaCy."""
     code = (

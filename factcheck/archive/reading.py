@@ -1,7 +1,7 @@
 """Files -> Extracts in an archive: what was read before is not read again."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
@@ -218,12 +218,13 @@ def gather(
     fetch: read.Fetch | None = None,
     progress: pipeline.Progress = iter,
     outcome: pipeline.Outcome = pipeline.untold,
+    on_wait: Callable[[str], None] | None = None,
 ) -> Gathered:
     """The same as `pipeline.gather`, with the extracts kept in a file: only what is new is read.
 
     Errors: as `add`.
     """
-    with Archive(file, is_written=True) as archive:
+    with Archive(file, is_written=True, on_wait=on_wait) as archive:
         added = add(
             archive,
             paths,

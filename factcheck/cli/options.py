@@ -10,7 +10,7 @@ import click
 
 from .. import report
 from ..records import FactcheckError
-from .output import refuse_to_overwrite
+from .output import refuse_to_overwrite, tell_wait
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ fetch = click.option(
     "--fetch", is_flag=True, help="Read web addresses, too, and keep what they answer beside the output."
 )
 
+cache = click.option(
+    "--cache",
+    type=click.Path(),
+    metavar="FILE.db",
+    help="Keep what was read in FILE.db, and read only what is new or has changed.",
+)
 
 PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
 
@@ -197,7 +203,7 @@ def gathered(paths: tuple[str, ...], cache: str | None, settings: dict[str, Any]
 
     if os.path.isfile(cache):
         refuse_to_overwrite(cache, paths, None)
-    return archive.gather(cache, paths, **settings)
+    return archive.gather(cache, paths, on_wait=tell_wait, **settings)
 
 
 def fetcher(output: str | None) -> "Fetch":

@@ -16,7 +16,7 @@ import click
 from .. import report
 from ..records import FactcheckError
 from . import options
-from .output import WIDTH, check_output, is_terminal, refuse_unread
+from .output import WIDTH, check_output, is_terminal, refuse_unread, tell_wait
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Watch:
         if not is_first and not self.has_new(found):
             self.tell_troubles(set())
             return
-        with archive.Archive(self.file, is_written=True) as opened:
+        with archive.Archive(self.file, is_written=True, on_wait=tell_wait) as opened:
             is_new = opened.row("SELECT 1 FROM article") is None
             progress = Progress()
 

@@ -21,7 +21,7 @@ from .. import Output, View
 from ..checked import LEVELS, TOLD
 from ..checked import SIGNS as STATE_SIGNS
 from ..checked_page import MEANINGS, TONES, Draft, claims_of, quotes_of
-from ..display import count, newspaper_date, value_range, visible
+from ..display import count, newspaper_date, sourcing_text, value_range, visible
 from ..evidence import Evidence, Said, Story
 from ..layout import SIGNS
 from ..marked_text import marked_text, passages
@@ -123,7 +123,13 @@ def page(name: str = "html.jinja") -> Any:
         autoescape=True, loader=FunctionLoader(asset), trim_blocks=True, lstrip_blocks=True, finalize=printable
     )
     environment.filters |= {"day": newspaper_date, "address": web_address, "passage": passage_link}
-    environment.globals |= {"SIGNS": SIGNS, "count": count, "hint": fact_hint, "anchor": anchor}
+    environment.globals |= {
+        "SIGNS": SIGNS,
+        "count": count,
+        "hint": fact_hint,
+        "anchor": anchor,
+        "sourcing": sourcing_text,
+    }
     return environment.get_template(name)
 
 
