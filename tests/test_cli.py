@@ -59,7 +59,7 @@ def test_help_is_light(run: Run) -> None:
     assert run("--version").stdout.startswith("factcheck 0.")
 
 
-@pytest.mark.parametrize("command", ["compare", "claims", "quotes", "check", "diff", "baseline", "text", "schema"])
+@pytest.mark.parametrize("command", ["compare", "claims", "quotes", "check", "diff", "baseline", "text", "schema", "watch"])
 def test_every_command_has_help(run: Run, command: str) -> None:
     """One sentence and the options."""
     done = run(command, "--help")
@@ -709,7 +709,7 @@ def test_schema(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "diff"])
-def test_schema_of_what_is_written(run: Run, command: str) -> None:
+def test_schema_of_what_is_written(run: Run, pair: Path, command: str) -> None:
     """What `check` and `diff` write is what their schema says; what is no claim and no quotation is refused."""
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(run("schema", command).stdout)

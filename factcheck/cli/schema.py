@@ -7,7 +7,7 @@ from .output import write
 LISTINGS = ("compare", "check", "diff")
 
 
-@click.command("schema")
+@click.command("schema", short_help="The JSON Schema of --format json.")
 @click.argument("listing", metavar="[compare|check|diff]", type=click.Choice(LISTINGS), default="compare")
 def command(listing: str) -> int:
     """The JSON Schema of --format json: of `compare`, `check` or `diff`."""

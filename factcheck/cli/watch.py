@@ -30,7 +30,7 @@ MOST_PLACES = 6
 """Places of one change that the terminal lists."""
 
 
-@click.command("watch", short_help="Read what is new at an interval, and print what it changes.")
+@click.command("watch", short_help="Read what is new again and again, and print what it changes.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
 @click.option(
     "--archive",
