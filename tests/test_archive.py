@@ -416,6 +416,48 @@ def test_stories_that_prove_to_be_one(tmp_path: Path) -> None:
             assert stories.opened(opened.connection, None) == 3, "the number of a merged story is not given again"
 
 
+def test_stories_sorted_anew(news: Path, tmp_path: Path) -> None:
+    """Whatever order the articles came in, the stories are those of all at once; numbers that are gone lead on."""
+    file = tmp_path / "news.db"
+    add(file, news)
+    with archive.Archive(str(file), is_written=True) as opened:
+        before = [(one.article, one.story) for one in archive.listed(opened)]
+        assert archive.rebuild(opened) == 0
+        assert archive.refresh(opened, PATTERNS) == 0
+        with (
+            opened.transaction()
+        ):  # Three articles of the flood in a story of their own, the election in that of the flood.
+            (flood,) = opened.row("SELECT story FROM article WHERE name LIKE '%05.txt'")
+            (vote,) = opened.row("SELECT story FROM article WHERE name LIKE '%vote.txt'")
+            apart = stories.opened(opened.connection, "apart")
+            for name, story in (("00", apart), ("01", apart), ("02", apart), ("vote", flood)):
+                opened.connection.execute("UPDATE article SET story = ? WHERE name LIKE ?", (story, f"%{name}.txt"))
+            opened.connection.execute("DELETE FROM story WHERE id = ?", (vote,))
+        assert archive.rebuild(opened) == 4
+        assert archive.refresh(opened, PATTERNS) == 2
+        after = {one.article: one.story for one in archive.listed(opened)}
+        assert {name for name, story in after.items() if story == flood} == {
+            name for name, story in before if story == flood
+        }
+        assert len(set(after.values())) == 2
+        assert len(list(archive.listed(opened, story=apart))) == len(PLACES)
+    fresh = tmp_path / "fresh.db"
+    add(fresh, news)
+    assert content(file) == content(fresh)
+
+
+def test_stories_near_a_draft(news: Path, tmp_path: Path) -> None:
+    """Of an archive those stories are taken that an article may be about, and none where there is none."""
+    file = tmp_path / "news.db"
+    add(file, news)
+    with archive.Archive(str(file)) as opened:
+        (vote,) = [one for one in archive.exported(opened) if one.article.id.endswith("vote.txt")]
+        assert [one.article.id for one in archive.gathered_near(opened, [vote]).extracts] == [vote.article.id]
+        text = "Bakers in Quillon sold pies.\n"
+        other = msgspec.structs.replace(vote, article=msgspec.structs.replace(vote.article, text=text), reading=None)
+        assert archive.gathered_near(opened, [other]).extracts == ()
+
+
 def test_damaged_archives(news: Path, tmp_path: Path) -> None:
     """Bytes that are changed anywhere give an answer or a line that names the file."""
     file, bad = tmp_path / "news.db", tmp_path / "bad.db"

@@ -59,7 +59,9 @@ def test_help_is_light(run: Run) -> None:
     assert run("--version").stdout.startswith("factcheck 0.")
 
 
-@pytest.mark.parametrize("command", ["compare", "claims", "quotes", "check", "diff", "baseline", "text", "schema", "watch"])
+@pytest.mark.parametrize(
+    "command", ["compare", "claims", "quotes", "check", "diff", "baseline", "text", "schema", "watch"]
+)
 def test_every_command_has_help(run: Run, command: str) -> None:
     """One sentence and the options."""
     done = run(command, "--help")

@@ -16,8 +16,8 @@ NEWEST = 200
 """Number of articles with one word that are looked at, the newest first: a word of more says little."""
 STORIES = 5
 """Number of stories that a new article is compared with: those that share most of its heaviest words."""
-NEAR = THRESHOLD / 2
-"""Mean likeness from which a story is one that an article may tell of."""
+ARTICLES = 60
+"""Number of articles that a draft is compared with: those that share most of its heaviest words."""
 MEMBERS = 20
 """Number of articles of a story that a new one is compared with, the newest first."""
 
@@ -74,10 +74,8 @@ def are_alike(connection: Connection, left: int, right: int) -> bool:
 def merge(connection: Connection, left: int, right: int) -> int:
     """Make one story of two, under the number of the older; the other number leads to it from now on."""
     story, gone = sorted((left, right))
-    for table in ("article", "fact", "utterance", "merged_story"):
-        connection.execute(f"UPDATE {table} SET story = ? WHERE story = ?", (story, gone))
-    connection.execute("INSERT INTO merged_story (id, story) VALUES (?, ?)", (gone, story))
-    connection.execute("DELETE FROM story WHERE id = ?", (gone,))
+    connection.execute("UPDATE article SET story = ? WHERE story = ?", (story, gone))
+    lead_to(connection, gone, story)
     return story
 
 
@@ -93,14 +91,38 @@ def leave(connection: Connection, number: int) -> None:
     connection.execute("UPDATE story SET is_stale = 1 WHERE id = ?", (story,))
 
 
+def lead_to(connection: Connection, gone: int, story: int) -> None:
+    """Let the number of a story that has no article any more lead to another one, which has what was found in it until then."""
+    for table in ("fact", "utterance", "merged_story"):
+        connection.execute(f"UPDATE {table} SET story = ? WHERE story = ?", (story, gone))
+    connection.execute("INSERT INTO merged_story (id, story) VALUES (?, ?)", (gone, story))
+    connection.execute("DELETE FROM story WHERE id = ?", (gone,))
+
+
 def near(connection: Connection, extract: Extract) -> list[int]:
     """The stories that an article, which need not be in the archive, may be about or tell of beside its own: a few.
 
-    Shape:  the most alike first; what it costs does not grow with the archive.
+    Shape:  those with an article like it, whatever else is in them, the most alike first; what it costs does not grow with the archive.
     """
     article = article_as_read(extract)
     weights = vector(article, frequency(connection, stems_of(article)))
-    return [story for likeness, story in nearest(connection, weights, heaviest_of(weights)) if likeness >= NEAR]
+    shared = Counter(found for stem in heaviest_of(weights) for found in with_word(connection, stem))
+    likest: dict[int, float] = {}
+    for (number, story), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:ARTICLES]:
+        (content,) = connection.execute("SELECT weights FROM vector WHERE article = ?", (number,)).fetchone()
+        likeness = dot(weights, decoded(content, dict[str, float]))
+        likest[story] = max(likeness, likest.get(story, 0.0))
+    found = sorted(likest, key=lambda story: (-likest[story], story))
+    return [story for story in found if likest[story] >= THRESHOLD][:STORIES]
+
+
+def with_word(connection: Connection, stem: str) -> list[tuple[int, int]]:
+    """The newest articles among whose heaviest words a word is, each with its story."""
+    return connection.execute(
+        "SELECT article.id, article.story FROM (SELECT article FROM heavy_word WHERE stem = ? ORDER BY article DESC LIMIT ?) AS near "
+        "JOIN article ON article.id = near.article WHERE article.story IS NOT NULL",
+        (stem, NEWEST),
+    ).fetchall()
 
 
 def stems_of(article: Article) -> list[str]:
@@ -122,14 +144,7 @@ def frequency(connection: Connection, stems: list[str]) -> DocumentFrequency:
 
 def nearest(connection: Connection, weights: dict[str, float], heaviest: list[str]) -> list[tuple[float, int]]:
     """The few stories that share most of an article's heaviest words, each with its mean likeness, the most alike first."""
-    shared: Counter[int] = Counter()
-    for stem in heaviest:
-        for (story,) in connection.execute(
-            "SELECT article.story FROM (SELECT article FROM heavy_word WHERE stem = ? ORDER BY article DESC LIMIT ?) AS near "
-            "JOIN article ON article.id = near.article WHERE article.story IS NOT NULL",
-            (stem, NEWEST),
-        ):
-            shared[story] += 1
+    shared = Counter(story for stem in heaviest for _, story in with_word(connection, stem))
     found = []
     for story, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:STORIES]:
         likenesses = [dot(weights, other) for other in members(connection, story)]

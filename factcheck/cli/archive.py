@@ -90,6 +90,33 @@ def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -
     return 0
 
 
+@command.command("rebuild")
+@file_option
+@click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
+def rebuild(file: str | None, patterns: str | None) -> int:
+    """Sort all articles into stories anew, whatever order they came in.
+
+    A story keeps the number that most of its articles had; numbers that are gone lead to the story that most of their articles are in.
+    """
+    from .. import archive
+    from .. import patterns as words
+
+    known = words.load(Path(patterns) if patterns else None)
+    file = archive_file(file)
+    if not Path(file).is_file():
+        raise FactcheckError(f"{file}: no such archive; `factcheck archive add PATHS --archive FILE.db` makes one")
+    with archive.Archive(file, is_written=True, on_wait=tell_wait) as opened:
+        moved = archive.rebuild(opened)
+        stories = archive.refresh(opened, known)
+    moves = counted(moved, "article")
+    click.echo(
+        report.visible(
+            f"{file}: {moves} in another story; {stories:,} {'story' if stories == 1 else 'stories'} compared again"
+        )
+    )
+    return 0
+
+
 @command.command("list")
 @file_option
 @since_option
