@@ -1,6 +1,9 @@
 """What `check` and `diff` list: the statements of a draft beside what others say, and what changed between two versions."""
 
-from typing import Any, Literal
+from functools import reduce
+from operator import or_
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -138,3 +141,38 @@ def contents(listing: Check | Diff) -> dict[str, Any]:
     """A listing as plain values, as JSON has it."""
     found: dict[str, Any] = msgspec.to_builtins(listing)
     return found
+
+
+class Mention:
+    """A claim or a quotation, for the schema: msgspec describes no union of two records."""
+
+
+def described(record: Any) -> Any:
+    """A record or type with `Mention` in place of "Claim | Quote", wherever it is in it."""
+    arguments = get_args(record)
+    if {Claim, Quote} <= set(arguments):
+        return Mention if set(arguments) == {Claim, Quote} else Mention | None
+    if get_origin(record) is tuple:
+        return tuple[tuple(map(described, arguments))]  # type: ignore[misc]
+    if get_origin(record) is UnionType:
+        return reduce(or_, map(described, arguments))
+    if not isinstance(record, type) or record.__module__ != __name__:
+        return record
+    fields = [
+        (one.encode_name, described(one.type), *([] if one.required else [one.default]))
+        for one in msgspec.structs.fields(record)
+    ]
+    return msgspec.defstruct(record.__name__, fields, kw_only=True, namespace={"__doc__": record.__doc__})
+
+
+def schema_of(listing: type[Record]) -> str:
+    """The JSON Schema of what `check` or `diff` writes with --format json."""
+    about = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"factcheck {listing.__name__.lower()}, version {VERSION}",
+    }
+    mention = {"anyOf": [{"$ref": f"#/$defs/{one.__name__}"} for one in (Claim, Quote)]}
+    (top, *_), parts = msgspec.json.schema_components(
+        (described(listing), Claim, Quote), schema_hook=lambda _: mention, ref_template="#/$defs/{name}"
+    )
+    return msgspec.json.format(msgspec.json.encode(about | top | {"$defs": parts}), indent=2).decode() + "\n"

@@ -45,6 +45,11 @@ LETTER = re.compile(r"[^\W\d_]")
 TOOL = f"factcheck {__version__}"
 
 Progress = Callable[[tuple[read.Found, ...]], Iterable[read.Found]]
+Outcome = Callable[[Extract | Skipped], None]
+
+
+def untold(outcome: Extract | Skipped) -> None:
+    """Nobody is told of an outcome."""
 
 
 def run(
@@ -57,6 +62,7 @@ def run(
     metadata: Mapping[str, str] | None = None,
     fetch: read.Fetch | None = None,
     progress: Progress = iter,
+    outcome: Outcome = untold,
 ) -> Report:
     """Read, analyse and compare the articles under a path or several, or compare what `gather` gave.
 
@@ -73,6 +79,7 @@ def run(
             metadata=metadata,
             fetch=fetch,
             progress=progress,
+            outcome=outcome,
         )
     return compare(paths.extracts, paths.skipped, patterns=patterns, model=paths.model)
 
@@ -87,6 +94,7 @@ def gather(
     metadata: Mapping[str, str] | None = None,
     fetch: read.Fetch | None = None,
     progress: Progress = iter,
+    outcome: Outcome = untold,
 ) -> Gathered:
     """Read and analyse the articles under a path or several.
 
@@ -94,7 +102,7 @@ def gather(
             `model` is a language model that is loaded already, or the name or folder of one; the bundled one if None.
             `columns` maps "text" and fields of metadata to the columns of tables; `metadata` is that of every article;
             `fetch` reads web addresses, which are skipped without it.
-    Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken.
+    Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken, `outcome` is told of each article.
     Errors: FactcheckError where the paths hold no article at all, and for a model that is not there or not right.
     """
     from . import parse
@@ -103,12 +111,15 @@ def gather(
     found, skipped = files(paths, has_fetch=fetch is not None)
     nlp = parse.load(model) if model is None or isinstance(model, str | Path) else model
     settings = read.Settings(limit=limit, columns=columns or {}, metadata=metadata or {})
-    outcomes = tuple(extracts(progress(found), nlp, patterns, settings=settings, fetch=fetch))
+    outcomes = []
+    for one in extracts(progress(found), nlp, patterns, settings=settings, fetch=fetch):
+        outcome(one)
+        outcomes.append(one)
     return Gathered(
         tool=TOOL,
         model=parse.name_of(nlp),
-        extracts=tuple(outcome for outcome in outcomes if isinstance(outcome, Extract)),
-        skipped=(*skipped, *(outcome for outcome in outcomes if isinstance(outcome, Skipped))),
+        extracts=tuple(one for one in outcomes if isinstance(one, Extract)),
+        skipped=(*skipped, *(one for one in outcomes if isinstance(one, Skipped))),
     )
 
 

@@ -421,6 +421,20 @@ class Backing(Record):
     """Independent ones: articles that share their text, name the same source or print the same agency count once."""
 
 
+class Sourcing(Record):
+    """Who stands behind the figures of a fact that several articles state."""
+
+    text: str
+    """ "9 articles, 2 sources: the army, the health ministry; 6 are one Reuters text"."""
+    articles: int
+    named: tuple[str, ...]
+    """The sources that the articles name, as they word them, and the agencies under whose name they print what nobody said."""
+    unnamed: int
+    """Number of texts that name no source."""
+    shared: tuple[int, ...]
+    """For each text that several of the articles share, how many do; the largest first."""
+
+
 class NotCompared(Record):
     """Two figures of one fact that nothing makes comparable: two currencies without a rate, a count and a forecast."""
 
@@ -462,6 +476,8 @@ class Fact(Record):
     """
     not_compared: tuple[NotCompared, ...] = ()
     """One pair for each two figures that the verdict leaves out because nothing makes them comparable."""
+    sourcing: Sourcing | None = None
+    """Who the `sources` are; None for what one article states."""
 
 
 class Utterance(Record):

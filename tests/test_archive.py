@@ -15,14 +15,15 @@ import msgspec
 import pytest
 
 from factcheck import archive, parse, patterns, pipeline, read
-from factcheck.archive import reading, schema
+from factcheck.archive import reading, schema, stories
 from factcheck.records import Article, Extract, FactcheckError, Skipped
 
 from .conftest import load_once
 
 PATTERNS = patterns.load()
 PLACES = "Harrow Selby Thorne Aldgate Wexcombe Dunmere Orley Pennock Marsby Tilford Brack Quorn".split()
-KILLS = 100
+KILLS = int(os.environ.get("FACTCHECK_KILLS", "15"))
+"""How often the test of kill -9 kills a run; a hundred times with FACTCHECK_KILLS=100."""
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +73,8 @@ def content(file: Path) -> dict[str, list[tuple[object, ...]]]:
         "extract": "SELECT key, source, article, content FROM extract",
         "source": "SELECT key, name, is_complete, skipped FROM source",
         "word": "SELECT stem, articles FROM word",
+        "utterance": "SELECT utterance.key, utterance.speaker, verdict, message, quote.key FROM utterance "
+        "JOIN wording ON wording.utterance = utterance.id JOIN quote ON quote.id = wording.quote",
     }
     tables = {name: sorted(connection.execute(sql), key=repr) for name, sql in found.items()}
     connection.close()
@@ -221,7 +224,7 @@ def read_before(news: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Extrac
 def test_killed_at_any_moment(
     news: Path, tmp_path: Path, read_before: dict[str, Extract], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After kill -9 at a hundred random moments nothing that was stored is lost, nothing is there twice, nothing is damaged."""
+    """After kill -9 at random moments nothing that was stored is lost, nothing is there twice, nothing is damaged."""
     whole = tmp_path / "whole.db"
     begun = time.monotonic()
     add(whole, news)
@@ -304,7 +307,7 @@ def test_disk_full(news: Path, tmp_path: Path, read_before: dict[str, Extract]) 
     add(whole, news)
 
     def work(into: int) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (220_000, 220_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (280_000, 280_000))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         try:
             add(file, news)
@@ -366,6 +369,93 @@ def test_a_reader_writes_nothing_and_trusts_nothing(news: Path, tmp_path: Path) 
         assert opened.row("PRAGMA trusted_schema") == (0,)
         with pytest.raises(FactcheckError):
             opened.rows("DELETE FROM article")
+
+
+def test_an_archive_of_version_1(news: Path, tmp_path: Path) -> None:
+    """Its stories are compared again, and it holds then what a new one holds."""
+    old, fresh = tmp_path / "old.db", tmp_path / "fresh.db"
+    add(old, news)
+    connection = sqlite3.connect(old)
+    for table in schema.NEW_IN_2:
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    with pytest.raises(FactcheckError, match="made by an older factcheck"):
+        archive.Archive(str(old))
+    assert add(old, news).articles["known"] == 13
+    add(fresh, news)
+    assert content(old) == content(fresh)
+
+
+def test_stories_that_prove_to_be_one(tmp_path: Path) -> None:
+    """An article that two stories are like joins them; the number of the one that is gone leads to the other."""
+    file = tmp_path / "news.db"
+    folder = tmp_path / "news"
+    folder.mkdir()
+    texts = (
+        "Fire at Harrow quay\n\nFire took 12 boats at Harrow quay on Tuesday, Warden Ada Pell of the Selby basin said in Harrow.\n",
+        "Insurer counts losses\n\nOrrin Mutual put the loss of the Kestrel ferry at $40 million, its director Tom Brack said.\n",
+        (
+            "Fire at Harrow quay took the Kestrel ferry\n\nFire at Harrow quay took 12 boats and the Kestrel ferry, Warden Ada Pell said. "
+            "The director of Orrin Mutual, Tom Brack, put the loss of the Kestrel ferry at $40 million.\n"
+        ),
+    )
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text)
+    for number in (0, 1):
+        add(file, folder / f"{number}.txt")
+    with archive.Archive(str(file)) as opened:
+        assert sorted(one.story for one in archive.listed(opened)) == [1, 2]
+    add(file, folder / "2.txt")
+    with archive.Archive(str(file), is_written=True) as opened:
+        assert [one.story for one in archive.listed(opened)] == [1, 1, 1]
+        assert len(list(archive.listed(opened, story=2))) == 3
+        assert len(archive.gathered(opened, story=2).extracts) == 3
+        with opened.transaction():
+            assert stories.opened(opened.connection, None) == 3, "the number of a merged story is not given again"
+
+
+def test_stories_sorted_anew(news: Path, tmp_path: Path) -> None:
+    """Whatever order the articles came in, the stories are those of all at once; numbers that are gone lead on."""
+    file = tmp_path / "news.db"
+    add(file, news)
+    with archive.Archive(str(file), is_written=True) as opened:
+        before = [(one.article, one.story) for one in archive.listed(opened)]
+        assert archive.rebuild(opened) == 0
+        assert archive.refresh(opened, PATTERNS) == 0
+        with (
+            opened.transaction()
+        ):  # Three articles of the flood in a story of their own, the election in that of the flood.
+            (flood,) = opened.row("SELECT story FROM article WHERE name LIKE '%05.txt'")
+            (vote,) = opened.row("SELECT story FROM article WHERE name LIKE '%vote.txt'")
+            apart = stories.opened(opened.connection, "apart")
+            for name, story in (("00", apart), ("01", apart), ("02", apart), ("vote", flood)):
+                opened.connection.execute("UPDATE article SET story = ? WHERE name LIKE ?", (story, f"%{name}.txt"))
+            opened.connection.execute("DELETE FROM story WHERE id = ?", (vote,))
+        assert archive.rebuild(opened) == 4
+        assert archive.refresh(opened, PATTERNS) == 2
+        after = {one.article: one.story for one in archive.listed(opened)}
+        assert {name for name, story in after.items() if story == flood} == {
+            name for name, story in before if story == flood
+        }
+        assert len(set(after.values())) == 2
+        assert len(list(archive.listed(opened, story=apart))) == len(PLACES)
+    fresh = tmp_path / "fresh.db"
+    add(fresh, news)
+    assert content(file) == content(fresh)
+
+
+def test_stories_near_a_draft(news: Path, tmp_path: Path) -> None:
+    """Of an archive those stories are taken that an article may be about, and none where there is none."""
+    file = tmp_path / "news.db"
+    add(file, news)
+    with archive.Archive(str(file)) as opened:
+        (vote,) = [one for one in archive.exported(opened) if one.article.id.endswith("vote.txt")]
+        assert [one.article.id for one in archive.gathered_near(opened, [vote]).extracts] == [vote.article.id]
+        text = "Bakers in Quillon sold pies.\n"
+        other = msgspec.structs.replace(vote, article=msgspec.structs.replace(vote.article, text=text), reading=None)
+        assert archive.gathered_near(opened, [other]).extracts == ()
 
 
 def test_damaged_archives(news: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,71 @@ def test_since_and_story(run: Run, news: Path) -> None:
     assert "no articles" in run("archive", "list", "--archive", "a.db", "--since", "2024-06").stdout
     for wrong in (["--since", "May"], ["--story", "9"]):
         assert run("archive", "compare", "--archive", "a.db", *wrong).returncode == 2
+
+
+def test_compare_is_asked_as_compare(run: Run, news: Path) -> None:
+    """--explain, --sort, --unsure, --quiet and --fail-on do what they do in `compare`."""
+    run("archive", "add", "news", "--archive", "a.db")
+    for more in (
+        ["--explain"],
+        ["--sort", "article"],
+        ["--unsure", "--all"],
+        ["--quiet"],
+        ["--quiet", "--fail-on", "never"],
+    ):
+        one = run("archive", "compare", "--archive", "a.db", *more)
+        other = run("compare", "news", *more)
+        assert (one.returncode, one.stdout) == (other.returncode, other.stdout), more
+    report = json.loads(run("archive", "compare", "--archive", "a.db", "--format", "json").stdout)
+    ids = [claim["id"] for fact in report["facts"] for claim in fact["mentions"] if fact["verdict"] == "conflict"]
+    assert len(ids) == 2
+    one = run("archive", "compare", "--archive", "a.db", "--explain", *ids)
+    assert (one.returncode, one.stdout) == (0, run("compare", "news", "--explain", *ids).stdout)
+    stray = run("archive", "compare", "--archive", "a.db", "news")
+    assert (stray.returncode, stray.stdout) == (2, "")
+    assert "--explain ID ID" in stray.stderr
+
+
+def test_a_cache_for_claims_and_quotes(run: Run, news: Path) -> None:
+    """They list the same, from the files and from the cache, which `compare` shares."""
+    for command in ("claims", "quotes"):
+        plain = run(command, "news", "--format", "jsonl")
+        assert plain.stdout
+        for _ in range(2):
+            assert run(command, "news", "--format", "jsonl", "--cache", "cache.db").stdout == plain.stdout
+
+
+def test_who_holds_the_archive(run: Run, news: Path, tmp_path: Path) -> None:
+    """A process that waits says after a second for whom, and goes on when that one has ended."""
+    assert run("archive", "add", "news/one.txt", "--archive", "a.db").returncode == 0
+    code = (
+        "import sys, time\nfrom factcheck.archive import Archive\nsys.argv = ['factcheck', 'archive', 'add', 'elsewhere\x1b[31m']\n"
+        "with Archive('a.db', is_written=True) as opened, opened.transaction():\n"
+        "    print('held', flush=True)\n    sys.stdin.readline()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdin is not None
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "factcheck", "archive", "add", "news", "--archive", "a.db"],
+            cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert waiting.stderr is not None
+        line = waiting.stderr.readline()
+        assert line.startswith(f"factcheck: a.db: process {holder.pid} (factcheck archive add elsewhere")
+        assert "\x1b" not in line
+        assert "is writing to it since 20" in line
+        # Those that only ask do not wait.
+        assert "news/one.txt" in run("archive", "list", "--archive", "a.db").stdout
+        holder.stdin.write("\n")
+        holder.stdin.close()
+        told, _ = waiting.communicate(timeout=60)
+        assert told.startswith("a.db: 1 added, 0 changed, 1 known")
+        assert waiting.returncode == 0
+    assert not (tmp_path / "a.db-writer").exists()
 
 
 def test_datasette(run: Run, news: Path) -> None:

@@ -254,5 +254,10 @@ def test_against_an_archive(run: Run, desk: Path) -> None:
     from_files = checked(run, "draft.md", "--against", "news")[""]["statements"]
     assert checked(run, "draft.md", "--against", "news.db")[""]["statements"] == from_files
     assert checked(run, "draft.md", "--against", "news.db", "news")[""]["statements"] == from_files
+    (desk / "pies.txt").write_text("Bakers in Quillon\n\nBakers in Quillon sold 340 pies on Friday, Nell Mott said.\n")
+    alone = run("check", "pies.txt", "--against", "news.db", "--format", "json")
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert {one["state"] for one in json.loads(alone.stdout)["statements"]} == {"alone"}
+    assert json.loads(alone.stdout)["articles"] == []
     (desk / "odd.db").write_bytes(b"SQLite format 3\0 and no more")
     assert is_one_line_mistake(run("check", "draft.md", "--against", "odd.db"), "odd.db")

@@ -59,7 +59,9 @@ def test_help_is_light(run: Run) -> None:
     assert run("--version").stdout.startswith("factcheck 0.")
 
 
-@pytest.mark.parametrize("command", ["compare", "claims", "quotes", "check", "diff", "baseline", "text", "schema"])
+@pytest.mark.parametrize(
+    "command", ["compare", "claims", "quotes", "check", "diff", "baseline", "text", "schema", "watch"]
+)
 def test_every_command_has_help(run: Run, command: str) -> None:
     """One sentence and the options."""
     done = run(command, "--help")
@@ -706,6 +708,23 @@ def test_schema(run: Run) -> None:
     found = json.loads(run("schema").stdout)
     assert found["$ref"] == "#/$defs/Report"
     assert {"Claim", "Quote", "Fact"} <= set(found["$defs"])
+
+
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_schema_of_what_is_written(run: Run, pair: Path, command: str) -> None:
+    """What `check` and `diff` write is what their schema says; what is no claim and no quotation is refused."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("schema", command).stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    arguments = ["pair/one.txt", "--against", "pair"] if command == "check" else ["pair/one.txt", "pair/two.txt"]
+    found = json.loads(run(command, *arguments, "--format", "json").stdout)
+    validator.validate(found)
+    first, name = (
+        (found["statements"][0], "mention") if command == "check" else (found["revisions"][0]["changes"][0], "new")
+    )
+    first[name] = {"id": "x"}
+    assert not validator.is_valid(found)
 
 
 def test_comparing_needs_no_language_model() -> None:

@@ -14,14 +14,14 @@ import msgspec
 import pytest
 
 from factcheck import records, report
-from factcheck.records import Claim, Fact, FactcheckError, Kind, Report, Selector, Source, Utterance, Verdict
+from factcheck.records import Claim, Fact, FactcheckError, Kind, Report, Selector, Source, Sourcing, Utterance, Verdict
 from factcheck.report import ClaimsListing, View, tables
 from factcheck.report.formats import agent, events, github, labelstudio, md, sarif
 from factcheck.report.formats import csv as csv_format
 from factcheck.report.formats import tsv as tsv_format
 
 from .claims_by_hand import claim, quote
-from .conftest import EXTRACTS, LIBRARIES, TEXTS
+from .conftest import EXTRACTS, LIBRARIES, TEXTS, installed
 from .listings_by_hand import draft
 from .test_report import ORIGIN, WITH_TEXTS, listings, readable
 
@@ -464,3 +464,13 @@ def test_what_was_skipped_is_told(run: Callable[..., Any], tmp_path: Path) -> No
 def report_names() -> tuple[str, ...]:
     """The formats whose libraries are installed."""
     return tuple(name for name in report.names() if name not in LIBRARIES)
+
+
+@pytest.mark.parametrize("form", [form for form in installed("compare") if form not in ("events", "labelstudio")])
+def test_who_the_sources_are(form: str) -> None:
+    """Every format of a comparison names the sources of a discrepancy."""
+    mentions = [within("flood", value, path) for path, value in (("a.txt", 12.0), ("b.txt", 15.0))]
+    text = "2 articles, 1 source: the army; 2 are one Reuters text"
+    sourcing = Sourcing(text=text, articles=2, named=("the army",), unnamed=0, shared=(2,))
+    fact = msgspec.structs.replace(fact_of(*mentions, id="0123456789", confidence=0.9), sourcing=sourcing)
+    assert "the army; 2 are one Reuters text" in " ".join(compared(form, report_of(fact)).split())

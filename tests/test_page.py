@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from factcheck.listings import Check, Other, Statement
 from factcheck.records import Report, Source
-from factcheck.report import View, tables, web
+from factcheck.report import View, load, tables, web
 from factcheck.report.timeline import timeline
 
 from .claims_by_hand import claim
-from .test_formats import HOSTILE, compared, fact_of, hostile
+from .test_formats import HOSTILE, WITH_TEXTS, compared, fact_of, hostile
 
 __all__ = ["hostile"]  # a fixture
 
@@ -208,3 +209,67 @@ def test_output_that_is_no_text_does_not_go_to_a_terminal(monkeypatch: pytest.Mo
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(FactcheckError, match="-o FILE"):
         output.write([b"PAR1"], None)
+
+
+def checked(found: Report) -> Check:
+    """Each figure and quotation of the first article of each pair as a statement of a draft that the second differs from."""
+    both = [(one, one.mentions, "figure") for one in found.facts] + [
+        (one, one.mentions, "quotation") for one in found.quotes
+    ]
+    statements = tuple(
+        Statement(
+            id=mentions[0].id,
+            key="0123456789ab",
+            keys=("0123456789ab",),
+            type=sort,  # type: ignore[arg-type]
+            state="differs" if sort == "figure" else "altered",
+            label=getattr(one, "label", "a quotation"),
+            message=one.message,
+            mention=mentions[0],
+            is_headline=False,
+            is_headline_only=False,
+            sources=1,
+            confirming=mentions[1:],
+            differing=(
+                Other(verdict=one.verdict, rule="r", message=one.message, sources=1, mentions=mentions[1:]),  # type: ignore[arg-type]
+            ),
+            confidence=None,
+        )
+        for one, mentions, sort in both
+    )
+    drafts = {one.mention.article for one in statements}
+    return Check(
+        version=1,
+        tool=found.tool,
+        model=found.model,
+        draft=tuple(one for one in found.articles if one.id in drafts),
+        articles=tuple(one for one in found.articles if one.id not in drafts),
+        statements=statements,
+        skipped=found.skipped,
+    )
+
+
+def test_page_of_a_draft(hostile: Report) -> None:
+    """It has our elements only, no script at all, every statement, and links that lead somewhere."""
+    listing = checked(hostile)
+    text = "".join(map(str, load("html", "check").check(listing, WITH_TEXTS)))
+    page = Elements(text)
+    assert "script" not in page.names
+    assert page.names.count("style") == 1
+    assert not {"img", "iframe", "object", "embed", "base", "link", "math"} & set(page.names)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("style", "src")]
+    ids = [value for name, value in page.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    links = [value or "" for name, value in page.attributes if name == "href"]
+    assert {link.removeprefix("#") for link in links if link.startswith("#")} <= set(ids)
+    assert all(link.startswith(("#", "https://", "http://")) for link in links)
+    assert len([one for one in ids if (one or "").startswith("statement-")]) == len(listing.statements)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert policy
+    assert "script-src 'none'" in policy[1].replace("&#39;", "'")
+
+
+def test_page_of_nothing() -> None:
+    """A draft without a figure is a page, too."""
+    listing = Check(version=1, tool="t", model="m", draft=(), articles=(), statements=(), skipped=())
+    assert "No figure and no quotation" in "".join(map(str, load("html", "check").check(listing, View())))

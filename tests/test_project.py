@@ -111,6 +111,14 @@ def test_every_field_of_the_report_is_documented() -> None:
     page = (ROOT / "docs" / "json.md").read_text("utf-8")
     documented = set(re.findall(r"`(\w+)(?:\[\])?`", page))
     shown = (records.Report, records.Source, records.Story, records.Fact, records.Utterance, records.Skipped)
-    listed = (records.Claim, records.Quote, records.Rejected, records.Comparison, records.Backing, records.NotCompared)
+    listed = (
+        records.Claim,
+        records.Quote,
+        records.Rejected,
+        records.Comparison,
+        records.Backing,
+        records.NotCompared,
+        records.Sourcing,
+    )
     fields = {field.encode_name for record in (*shown, *listed) for field in msgspec.structs.fields(record)}
     assert sorted(fields - documented - {"context"}) == []

@@ -31,6 +31,7 @@ def test_readme_shows_the_help_of_every_command() -> None:
         "factcheck baseline --help",
         "factcheck text --help",
         "factcheck archive --help",
+        "factcheck watch --help",
     ]
 
 

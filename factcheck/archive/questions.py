@@ -1,15 +1,16 @@
 """What an archive is asked: its stories and articles, words in them, and what a comparison found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from .. import pipeline
 from ..patterns import Patterns
-from ..records import Extract, FactcheckError, Gathered, Record, Story
+from ..records import Extract, FactcheckError, Gathered, Record, Report, Story
 from .store import Archive, storable
+from .stories import near
 
 Place = Literal["claims", "quotes", "text"]
 PLACES: tuple[Place, ...] = ("claims", "quotes", "text")
@@ -50,15 +51,20 @@ def refresh(archive: Archive, patterns: Patterns) -> int:
 
     Shape:  a transaction a story; what a killed run left out is done by the next one.
     """
-    waiting = archive.rows("SELECT id FROM story WHERE is_stale ORDER BY id")
-    for (story,) in waiting:
+    waiting = stale(archive)
+    for story in waiting:
         with archive.transaction():
             refresh_story(archive, story, patterns)
     return len(waiting)
 
 
-def refresh_story(archive: Archive, story: int, patterns: Patterns) -> None:
-    """Replace the facts of one story, inside the caller's transaction."""
+def stale(archive: Archive) -> list[int]:
+    """The stories whose articles have changed since they were compared."""
+    return [story for (story,) in archive.rows("SELECT id FROM story WHERE is_stale ORDER BY id")]
+
+
+def refresh_story(archive: Archive, story: int, patterns: Patterns) -> Report:
+    """Replace the facts and utterances of one story, inside the caller's transaction."""
     connection = archive.connection
     report = pipeline.compare(archive.extracts(extract_keys(archive, story=story)), patterns=patterns)
     connection.execute("DELETE FROM fact WHERE story = ?", (story,))
@@ -83,14 +89,24 @@ def refresh_story(archive: Archive, story: int, patterns: Patterns) -> None:
             [(number, claim.id) for claim in fact.mentions],
         )
     # Each speaker under the one name that all articles of the story have for the person.
+    connection.execute("DELETE FROM utterance WHERE story = ?", (story,))
     for utterance in report.quotes:
+        number = connection.execute(
+            "INSERT INTO utterance (story, key, speaker, verdict, message) VALUES (?, ?, ?, ?, ?)",
+            (story, utterance.id, utterance.speaker, utterance.verdict, utterance.message),
+        ).lastrowid
         for quote in utterance.mentions:
+            connection.execute(
+                "INSERT INTO wording (utterance, quote) SELECT ?, id FROM quote WHERE key = ? ON CONFLICT DO NOTHING",
+                (number, quote.whole or quote.id),
+            )
             person = archive.person(quote.speaker)
             connection.execute(
                 "UPDATE quote SET person = ? WHERE key = ? AND person IS NOT ?", (person, quote.id, person)
             )
     title = max(report.stories, key=size).title if report.stories else None
     connection.execute("UPDATE story SET is_stale = 0, title = coalesce(?, title) WHERE id = ?", (title, story))
+    return report
 
 
 def size(story: Story) -> int:
@@ -100,10 +116,17 @@ def size(story: Story) -> int:
 
 def extract_keys(archive: Archive, *, since: str | None = None, story: int | None = None) -> list[str]:
     """Keys of the extracts of some articles, in order of their ids."""
+    story = story_now(archive, story)
     where, values = chosen(since, story)
     if story is not None and archive.row("SELECT 1 FROM story WHERE id = ?", (story,)) is None:
         raise FactcheckError(f"{archive.path}: no story {story}; `factcheck archive list` shows them")
     return [key for (key,) in archive.rows(f"SELECT extract FROM article {where} ORDER BY name", values)]
+
+
+def story_now(archive: Archive, story: int | None) -> int | None:
+    """The number of a story; of one that was merged, that of the story it is now a part of."""
+    found = archive.row("SELECT story FROM merged_story WHERE id = ?", (story,))
+    return int(found[0]) if found else story
 
 
 def chosen(since: str | None, story: int | None) -> tuple[str, list[str | int]]:
@@ -137,6 +160,20 @@ def gathered(archive: Archive, *, since: str | None = None, story: int | None = 
     return Gathered(tool=pipeline.TOOL, model=model, extracts=tuple(archive.extracts(keys)), skipped=())
 
 
+def gathered_near(archive: Archive, extracts: Iterable[Extract]) -> Gathered:
+    """The extracts of the stories that some articles may be about; none where there is no such story.
+
+    Errors: FactcheckError for an archive that holds no article.
+    """
+    if archive.row("SELECT 1 FROM article") is None:
+        raise FactcheckError(f"{archive.path}: holds no article")
+    with archive.complaints():
+        found = {story for extract in extracts for story in near(archive.connection, extract)}
+    keys = sorted({key for story in found for key in extract_keys(archive, story=story)})
+    model = archive.noted("model") or ""
+    return Gathered(tool=pipeline.TOOL, model=model, extracts=tuple(archive.extracts(keys)), skipped=())
+
+
 def undated(archive: Archive) -> int:
     """Number of articles without a date, which `since` leaves out."""
     return int(archive.row("SELECT count(*) FROM article WHERE published IS NULL")[0])
@@ -144,7 +181,7 @@ def undated(archive: Archive) -> int:
 
 def listed(archive: Archive, *, since: str | None = None, story: int | None = None) -> Iterator[Listed]:
     """Articles, story by story in the order of their first days."""
-    where, values = chosen(since, story)
+    where, values = chosen(since, story_now(archive, story))
     for row in archive.rows(
         "SELECT article.name, article.title, article.outlet, article.published, article.story, story.title, "
         "(SELECT count(*) FROM claim WHERE claim.article = article.id), "

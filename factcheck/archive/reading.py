@@ -1,7 +1,7 @@
 """Files -> Extracts in an archive: what was read before is not read again."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
@@ -32,11 +32,14 @@ class Added(Record):
 class Reading:
     """One pass over some files: it reads what is new, and stores each article before it takes the next."""
 
-    def __init__(self, archive: Archive, environment: str, *, is_listed: bool) -> None:
+    def __init__(
+        self, archive: Archive, environment: str, *, is_listed: bool, outcome: pipeline.Outcome = pipeline.untold
+    ) -> None:
         """Nothing read yet."""
         self.archive = archive
         self.environment = environment
         self.is_listed = is_listed
+        self.outcome = outcome
         self.counts: dict[State, int] = {"added": 0, "changed": 0, "known": 0}
         self.skipped: list[Skipped] = []
         self.keys: list[str] = []
@@ -60,6 +63,7 @@ class Reading:
 
         nlp = parse.load(model)
         for outcome in pipeline.analyses(chain((first,), unread), nlp, patterns):
+            self.outcome(outcome)
             if isinstance(outcome, Skipped):
                 # A failure may be one of memory or time: it is tried again at the next run, and so nothing is stored.
                 self.skipped.append(outcome)
@@ -87,6 +91,7 @@ class Reading:
             failures = len(self.skipped)
             for article in read.articles(found, patterns, settings=settings, fetch=fetch):
                 if isinstance(article, Skipped):
+                    self.outcome(article)
                     unread.append(article)
                     continue
                 if begun is None:
@@ -175,6 +180,7 @@ def add(
     metadata: Mapping[str, str] | None = None,
     fetch: read.Fetch | None = None,
     progress: pipeline.Progress = iter,
+    outcome: pipeline.Outcome = pipeline.untold,
     is_listed: bool = True,
 ) -> Added:
     """Read the articles under some paths into an archive, each in a transaction of its own.
@@ -190,7 +196,7 @@ def add(
     if is_listed:
         archive.note("tool", pipeline.TOOL)
         archive.note("model", keys.model_name(model))
-    reading = Reading(archive, environment, is_listed=is_listed)
+    reading = Reading(archive, environment, is_listed=is_listed, outcome=outcome)
     reading.run(progress(found), model, patterns, settings, fetch)
     return Added(
         articles=reading.counts,
@@ -211,12 +217,14 @@ def gather(
     metadata: Mapping[str, str] | None = None,
     fetch: read.Fetch | None = None,
     progress: pipeline.Progress = iter,
+    outcome: pipeline.Outcome = pipeline.untold,
+    on_wait: Callable[[str], None] | None = None,
 ) -> Gathered:
     """The same as `pipeline.gather`, with the extracts kept in a file: only what is new is read.
 
     Errors: as `add`.
     """
-    with Archive(file, is_written=True) as archive:
+    with Archive(file, is_written=True, on_wait=on_wait) as archive:
         added = add(
             archive,
             paths,
@@ -227,6 +235,7 @@ def gather(
             metadata=metadata,
             fetch=fetch,
             progress=progress,
+            outcome=outcome,
             is_listed=False,
         )
         return Gathered(

@@ -1,5 +1,6 @@
 """Tables, indexes and views of an archive, their version, and the steps from one version to the next."""
 
+import re
 from collections.abc import Callable, Mapping
 from sqlite3 import Connection
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ Entry = TypeVar("Entry")
 
 APPLICATION_ID = 0x66616374
 """Marks an SQLite file as an archive of factcheck: "fact" in ASCII."""
-VERSION = 1
+VERSION = 2
 """Version of the tables; a newer one than this is refused."""
 
 TABLES = """
@@ -126,6 +127,27 @@ CREATE TABLE mention (
   PRIMARY KEY (fact, claim)
 ) WITHOUT ROWID;
 CREATE INDEX mention_claim ON mention (claim);
+CREATE TABLE utterance (
+  id INTEGER PRIMARY KEY,
+  story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  speaker TEXT,
+  verdict TEXT NOT NULL,
+  message TEXT NOT NULL
+);
+CREATE INDEX utterance_story ON utterance (story);
+CREATE INDEX utterance_verdict ON utterance (verdict);
+CREATE TABLE wording (
+  utterance INTEGER NOT NULL REFERENCES utterance (id) ON DELETE CASCADE,
+  quote INTEGER NOT NULL REFERENCES quote (id) ON DELETE CASCADE,
+  PRIMARY KEY (utterance, quote)
+) WITHOUT ROWID;
+CREATE INDEX wording_quote ON wording (quote);
+CREATE TABLE merged_story (
+  id INTEGER PRIMARY KEY,
+  story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE
+);
+CREATE INDEX merged_story_story ON merged_story (story);
 CREATE TABLE word (
   stem TEXT PRIMARY KEY,
   articles INTEGER NOT NULL
@@ -178,7 +200,18 @@ def indexes() -> str:
     )
 
 
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {}
+NEW_IN_2 = ("utterance", "wording", "merged_story")
+
+
+def to_2(connection: Connection) -> None:
+    """Add the tables of utterances and of merged stories; every story has to be compared again to fill them."""
+    for statement in statements():
+        if re.match(rf"CREATE (TABLE|INDEX) ({'|'.join(NEW_IN_2)})(_\w+)? ", statement):
+            connection.execute(statement)
+    connection.execute("UPDATE story SET is_stale = 1")
+
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: to_2}
 """Version -> the step from it to the next, inside a transaction. The tables have to come out with the very SQL of `create`."""
 
 
@@ -219,12 +252,13 @@ DATASETTE = {
         "claim": {"label_column": "text", "facets": ["kind", "class"]},
         "quote": {"label_column": "text", "facets": ["person", "kind"]},
         "fact": {"label_column": "label", "facets": ["verdict", "kind"]},
+        "utterance": {"label_column": "speaker", "facets": ["verdict"]},
         "story": {"label_column": "title"},
         "person": {"label_column": "name"},
         "tolls": {"description": "The lowest and the highest toll that the articles of a story state, day by day."},
         "who_said_what": {"description": "Every quotation with its speaker.", "facets": ["speaker", "outlet"]},
         "discrepancies": {"description": "The figures that differ, each with its sentence.", "facets": ["verdict"]},
-        **{name: {"hidden": True} for name in ("source", "extract", "word", "vector", "heavy_word")},
+        **{name: {"hidden": True} for name in ("source", "extract", "word", "vector", "heavy_word", "wording")},
     },
 }
 """Tables as Datasette shows them; `archive export --format datasette` writes it for one file."""

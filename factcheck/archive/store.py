@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -12,10 +12,12 @@ from urllib.parse import quote as quoted
 import msgspec
 
 from ..records import Extract, FactcheckError, Skipped
-from . import schema, stories
+from . import holder, schema, stories
 
 WAIT = 60.0
 """Seconds that one process waits for another that is writing."""
+PATIENCE = 1.0
+"""Seconds after which it says for whom."""
 MOST = 500
 """Number of values in one SQL statement."""
 
@@ -26,9 +28,11 @@ class Archive:
     Errors: FactcheckError for a file that is none, is newer than this program, is damaged, full or held by another process.
     """
 
-    def __init__(self, path: str, *, is_written: bool = False) -> None:
-        """Open a file; to write, make it where it is not there."""
+    def __init__(self, path: str, *, is_written: bool = False, on_wait: Callable[[str], None] | None = None) -> None:
+        """Open a file; to write, make it where it is not there. `on_wait` is told which other process is waited for."""
         self.path = path
+        self.on_wait = on_wait
+        self.has_told = False
         self.is_written = is_written
         if not is_written and not os.path.isfile(path):
             raise FactcheckError(f"{path}: no such archive; `factcheck archive add PATHS --archive FILE.db` makes one")
@@ -104,14 +108,33 @@ class Archive:
     def transaction(self) -> Iterator[None]:
         """All that is written inside, or nothing; one process at a time."""
         with self.complaints():
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.begin()
             try:
+                holder.hold(self.path)
                 yield
+                holder.release(self.path)
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
+                    holder.release(self.path)
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def begin(self) -> None:
+        """Begin a transaction; say for whom it waits where another process does not end its own soon."""
+        patience = min(PATIENCE, WAIT)
+        self.connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY:
+                raise
+        if self.on_wait is not None and not self.has_told:
+            self.has_told = True
+            self.on_wait(f"{self.path}: {holder.holder(self.path)}; waiting for it, {WAIT:g} s at most")
+        self.connection.execute(f"PRAGMA busy_timeout = {int((WAIT - patience) * 1000)}")
+        self.connection.execute("BEGIN IMMEDIATE")
 
     @contextmanager
     def complaints(self) -> Iterator[None]:
@@ -120,7 +143,10 @@ class Archive:
             yield
         except sqlite3.Error as error:
             code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-            raise FactcheckError(f"{self.path}: {REMEDIES.get(code, str(error))}") from None
+            what = REMEDIES.get(code, str(error))
+            if code == sqlite3.SQLITE_BUSY:
+                what = f"{holder.holder(self.path)}; {what}"
+            raise FactcheckError(f"{self.path}: {what}") from None
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise FactcheckError(f"{self.path}: damaged: an entry is not what factcheck wrote") from None
 
@@ -179,6 +205,8 @@ class Archive:
                 )
                 for (article,) in gone:
                     self.remove(article)
+                if gone:
+                    self.forget_empty_stories()
             self.connection.execute(
                 "DELETE FROM source WHERE name = ? AND key <> ? AND NOT EXISTS ("
                 "SELECT 1 FROM extract JOIN article ON article.extract = extract.key WHERE extract.source = source.key)",
@@ -198,11 +226,13 @@ class Archive:
         Shape:  "added", "changed", or None where it is there already.
         """
         article = extract.article
-        known = self.row("SELECT id, extract FROM article WHERE name = ?", (article.id,))
+        known = self.row("SELECT id, extract, story FROM article WHERE name = ?", (article.id,))
         if known and known[1] == key:
             return None
         if known:
             self.remove(known[0])
+        # What the earlier version stated is still among the facts of its story, until that is compared again.
+        is_alone = known and not self.row("SELECT 1 FROM article WHERE story = ?", (known[2],))
         connection = self.connection
         number = connection.execute(
             "INSERT INTO article (name, title, outlet, agency, author, published, updated, url, text, sha256, reader, source, "
@@ -237,7 +267,8 @@ class Archive:
                 ),
             )
         self.index(number)
-        stories.assign(connection, number, extract)
+        stories.assign(connection, number, extract, earlier=known[2] if is_alone else None)
+        self.forget_empty_stories()
         return "changed" if known else "added"
 
     def note(self, key: str, value: str) -> None:
@@ -273,6 +304,9 @@ class Archive:
         stories.leave(self.connection, article)
         self.index(article, is_left=True)
         self.connection.execute("DELETE FROM article WHERE id = ?", (article,))
+
+    def forget_empty_stories(self) -> None:
+        """Delete the stories that no article is in any more."""
         self.connection.execute(
             "DELETE FROM story WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.story = story.id) AND is_stale"
         )
@@ -282,7 +316,7 @@ SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT
 """Without what SQLite makes by itself, which differs between its versions."""
 TRIGGERS = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
 REMEDIES = {
-    sqlite3.SQLITE_BUSY: "another process is writing to it; try again when that one has ended",
+    sqlite3.SQLITE_BUSY: "try again when that one has ended",
     sqlite3.SQLITE_FULL: "the disk is full; what was stored so far is kept: make room and run the same command again",
     sqlite3.SQLITE_IOERR: "the disk is full or fails; what was stored so far is kept: run the same command again",
     sqlite3.SQLITE_NOTADB: "no archive: not an SQLite file",

@@ -19,17 +19,25 @@ from .quotations import of_quotations
 from .surroundings import Surroundings
 
 
-def check(draft: Gathered, others: Gathered, *, patterns: Patterns, min_confidence: float = 0.0) -> Check:
+def check(
+    draft: Gathered,
+    others: Gathered,
+    *,
+    patterns: Patterns,
+    min_confidence: float = 0.0,
+    may_be_alone: bool = False,
+) -> Check:
     """Every figure and every quotation with quotation marks of a draft, and what the others say.
 
-    Shape:  statements in the order of the draft; differences less certain than `min_confidence` are counted in `hidden`.
+    Shape:  statements in the order of the draft; differences less certain than `min_confidence` are counted in `hidden`;
+            `may_be_alone`: where there is no other article, nobody else states anything, as of an archive that holds other stories.
     Errors: FactcheckError where no article of the draft, or none to check it against, could be read.
     """
     from .. import align, judge
 
     if not draft.extracts:
         raise FactcheckError("the draft could not be read: " + reasons(draft))
-    if not others.extracts:
+    if not others.extracts and not may_be_alone:
         raise FactcheckError("nothing to check the draft against: no other article could be read")
     stated = statements((*draft.extracts, *others.extracts), patterns)
     places = locate.Places(stated.extracts)

@@ -4,15 +4,16 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
 from .. import report
-from ..records import FactcheckError, Kind
+from ..records import FactcheckError
+from . import compare as comparing
 from . import options
-from .compare import FAILURES, FOUND, VERDICTS
-from .output import check_output, is_terminal, list_skipped, refuse_unread, view, write
+from .compare import FOUND
+from .output import check_output, is_terminal, list_skipped, refuse_unread, tell_wait, write
 
 if TYPE_CHECKING:
     from ..archive import Hit, Listed
@@ -76,7 +77,7 @@ def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -
     file = archive_file(file)
     settings = options.settings(output=file, **reading)
     paths = options.articles(paths, output=file, patterns=reading["patterns"])
-    with archive.Archive(file, is_written=True) as opened:
+    with archive.Archive(file, is_written=True, on_wait=tell_wait) as opened:
         added = archive.add(opened, paths, **settings)
         stories = archive.refresh(opened, settings["patterns"])
     if not quiet:
@@ -86,6 +87,33 @@ def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -
         )
     list_skipped(added.skipped, "")
     refuse_unread(added.skipped)
+    return 0
+
+
+@command.command("rebuild")
+@file_option
+@click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
+def rebuild(file: str | None, patterns: str | None) -> int:
+    """Sort all articles into stories anew, whatever order they came in.
+
+    A story keeps the number that most of its articles had; numbers that are gone lead to the story that most of their articles are in.
+    """
+    from .. import archive
+    from .. import patterns as words
+
+    known = words.load(Path(patterns) if patterns else None)
+    file = archive_file(file)
+    if not Path(file).is_file():
+        raise FactcheckError(f"{file}: no such archive; `factcheck archive add PATHS --archive FILE.db` makes one")
+    with archive.Archive(file, is_written=True, on_wait=tell_wait) as opened:
+        moved = archive.rebuild(opened)
+        stories = archive.refresh(opened, known)
+    moves = counted(moved, "article")
+    click.echo(
+        report.visible(
+            f"{file}: {moves} in another story; {stories:,} {'story' if stories == 1 else 'stories'} compared again"
+        )
+    )
     return 0
 
 
@@ -167,48 +195,34 @@ def search(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour."
 )
 @click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
-@options.choice("--kind", "kinds", get_args(Kind), "figures of this kind")
-@options.choice("--verdict", "verdicts", VERDICTS, "figures and quotations with this verdict")
-@options.min_confidence("discrepancies")
-@click.option("--all", "everything", is_flag=True, help="List what only one article states, too, and all that agrees.")
-@click.option("--summary", is_flag=True, help="Only a line a story, with how many facts have which verdict.")
-@click.option("--fail-on", type=click.Choice(list(FAILURES)), default="never", show_default=True, help="As in compare.")
+@comparing.what
+@comparing.ending
+@click.argument("second", required=False, metavar="[ID]")
 def compare(
     file: str | None,
     since: str | None,
     story: int | None,
-    format_name: str,
-    output: str | None,
-    color: str,
     patterns: str | None,
-    kinds: tuple[str, ...],
-    verdicts: tuple[str, ...],
-    everything: bool,
-    fail_on: str,
-    **shown: Any,
+    explain: str | None,
+    second: str | None,
+    **asked: Any,
 ) -> int:
     """Where do the articles of the archive agree and disagree?
 
-    The answer is that of `factcheck compare` on the same articles, without reading them.
+    The answer is that of `factcheck compare` on the same articles, without reading them. ID is the second claim of --explain ID ID.
     """
-    from .. import archive, pipeline, select
+    from .. import archive
     from .. import patterns as words
 
-    check_output(output)
-    form = report.load(format_name, "compare")
+    if second and (not explain or explain == "all"):
+        raise FactcheckError(f"{second}: an archive is asked without paths; two claims are given as --explain ID ID")
+    comparison = comparing.Comparison(explain=explain, second=second, **asked)
     known = words.load(Path(patterns) if patterns else None)
     with archive.Archive(archive_file(file)) as opened:
         gathered = archive.gathered(opened, since=since, story=story)
         if since is not None:
             say_undated(archive.undated(opened))
-    kept = options.chosen(verdicts, VERDICTS)
-    found = select.of_kinds(pipeline.run(gathered, patterns=known), options.chosen(kinds, get_args(Kind)))
-    found = select.of_verdicts(found, kept)
-    look = view(output, color, all=everything, verdicts=kept, extracts=gathered.extracts, **shown)
-    write(form.compare(found, look), output)
-    return (
-        FOUND if any(fact.verdict in FAILURES[fail_on] and report.is_shown(fact, look) for fact in found.facts) else 0
-    )
+    return comparison.told(gathered, known)
 
 
 @command.command("export")

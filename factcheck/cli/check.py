@@ -114,7 +114,13 @@ def command(
     own = checking.with_headlines(pipeline.gather(draft, **settings), settings["model"], settings["patterns"])
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
     others = against(paths, own, settings)
-    found = checking.check(own, others, patterns=settings["patterns"], min_confidence=0.0 if unsure else min_confidence)
+    found = checking.check(
+        own,
+        others,
+        patterns=settings["patterns"],
+        min_confidence=0.0 if unsure else min_confidence,
+        may_be_alone=any(map(is_archive, paths)),
+    )
     found, comments = without_comments(found, own)
     sifted = known.sift(
         (Keyed(id=one.id, keys=one.keys, is_finding=one.state in FAILURES["compatible"]) for one in found.statements),
@@ -124,7 +130,7 @@ def command(
     kept = tuple(one for one in found.statements if one.id not in left_out)
     found = msgspec.structs.replace(found, statements=kept, known=len(found.statements) - len(kept))
     if output is not None or not quiet:
-        write(form.check(found, view(output, color)), output)
+        write(form.check(found, view(output, color, extracts=own.extracts)), output)
     if not quiet:
         list_skipped(found.skipped, format_name)
         known.tell(sifted)
@@ -185,7 +191,8 @@ ARCHIVE_MAGIC = b"SQLite format 3\0"
 def against(paths: tuple[str, ...], own: "Gathered", settings: dict[str, Any]) -> "Gathered":
     """What the articles state that a draft is checked against, without the draft itself.
 
-    The one place that knows where these come from: files, folders, and archives, whose articles are not read again.
+    The one place that knows where these come from: files, folders, and archives, whose articles are not read again. Of an archive
+    those stories are taken that the draft may be about, so that a large one costs no more than a small one.
     """
     import msgspec
 
@@ -197,7 +204,7 @@ def against(paths: tuple[str, ...], own: "Gathered", settings: dict[str, Any]) -
     extracts = list(gathered.extracts) if gathered else []
     for path in archives:
         with archive.Archive(path) as opened:
-            extracts += archive.gathered(opened).extracts
+            extracts += archive.gathered_near(opened, own.extracts).extracts
     files = {os.path.realpath(extract.article.path) for extract in own.extracts}
     ids = {extract.article.id for extract in own.extracts}
     kept = {

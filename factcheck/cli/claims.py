@@ -14,6 +14,7 @@ from .output import check_output, list_skipped, refuse_unread, view, write
 @options.reading("claims")
 @options.choice("--kind", "kinds", get_args(Kind), "figures of this kind")
 @click.option("--rejected", is_flag=True, help="List the numbers passed over instead, with the reasons.")
+@options.cache
 def command(
     paths: tuple[str, ...],
     format_name: str,
@@ -21,15 +22,16 @@ def command(
     color: str,
     kinds: tuple[str, ...],
     rejected: bool,
+    cache: str | None,
     **reading: Any,
 ) -> int:
     """Every figure, article by article."""
-    from .. import pipeline, select
+    from .. import select
 
     check_output(output)
     form = report.load(format_name, "claims")
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
-    gathered = pipeline.gather(paths, **options.settings(output=output, **reading))
+    gathered = options.gathered(paths, cache, options.settings(output=output, **reading))
     listing = report.ClaimsListing(
         articles=select.sources(gathered),
         claims=select.passed_over(gathered)

@@ -6,7 +6,7 @@ import re
 import sys
 import time
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from click.core import ParameterSource
@@ -15,6 +15,10 @@ from .. import report
 from ..records import FactcheckError, Kind, QuoteVerdict, Verdict
 from . import known_findings, options
 from .output import check_output, is_terminal, list_skipped, refuse_unread, view, write
+
+if TYPE_CHECKING:
+    from ..patterns import Patterns
+    from ..records import Gathered
 
 FOUND = 1
 """Exit code where --fail-on finds a discrepancy."""
@@ -31,34 +35,53 @@ PAGE = "html"
 CLAIM_ID = re.compile(r".+:\d+-\d+")
 
 
+what = options.decorated(
+    [
+        options.choice("--kind", "kinds", get_args(Kind), "figures of this kind"),
+        options.choice("--verdict", "verdicts", VERDICTS, "figures and quotations with this verdict"),
+        options.min_confidence("discrepancies"),
+        click.option("--unsure", is_flag=True, help="List the discrepancies that are hidden as less certain, too."),
+        click.option(
+            "--sort",
+            type=click.Choice(report.SORTS),
+            default="gravity",
+            show_default=True,
+            help="What discrepancies are sorted by within a story.",
+        ),
+        click.option(
+            "--all",
+            "everything",
+            is_flag=True,
+            help="List what only one article states, too, and all that agrees, in the order of the articles.",
+        ),
+        click.option("--summary", is_flag=True, help="Only a line a story, with how many facts have which verdict."),
+        click.option(
+            "--explain",
+            is_flag=False,
+            flag_value="all",
+            metavar="[ID [ID]]",
+            help="Say why figures were joined and judged so: of every discrepancy, or of one fact; with the ids of two claims, "
+            "why these two were joined or not.",
+        ),
+    ]
+)
+"""What is shown of a comparison, and in which order."""
+ending = options.decorated(
+    [
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer."),
+        click.option(
+            "--fail-on",
+            type=click.Choice(list(FAILURES)),
+            show_default="never; with --quiet, conflict",
+            help="Exit with 1 when figures shown disagree this gravely or more.",
+        ),
+    ]
+)
+
+
 @click.command("compare")
 @options.reading("compare")
-@options.choice("--kind", "kinds", get_args(Kind), "figures of this kind")
-@options.choice("--verdict", "verdicts", VERDICTS, "figures and quotations with this verdict")
-@options.min_confidence("discrepancies")
-@click.option("--unsure", is_flag=True, help="List the discrepancies that are hidden as less certain, too.")
-@click.option(
-    "--sort",
-    type=click.Choice(report.SORTS),
-    default="gravity",
-    show_default=True,
-    help="What discrepancies are sorted by within a story.",
-)
-@click.option(
-    "--all",
-    "everything",
-    is_flag=True,
-    help="List what only one article states, too, and all that agrees, in the order of the articles.",
-)
-@click.option("--summary", is_flag=True, help="Only a line a story, with how many facts have which verdict.")
-@click.option(
-    "--explain",
-    is_flag=False,
-    flag_value="all",
-    metavar="[ID [ID]]",
-    help="Say why figures were joined and judged so: of every discrepancy, or of one fact; with the ids of two claims, "
-    "why these two were joined or not.",
-)
+@what
 @click.option(
     "--open",
     "is_opened",
@@ -66,90 +89,135 @@ CLAIM_ID = re.compile(r".+:\d+-\d+")
     help="Write the page of --format html, to FILE or to a temporary file, and open it in the browser.",
 )
 @known_findings.options
-@click.option(
-    "--cache",
-    type=click.Path(),
-    metavar="FILE.db",
-    help="Keep what was read in FILE.db, and read only what is new or has changed.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(FAILURES)),
-    show_default="never; with --quiet, conflict",
-    help="Exit with 1 when figures shown disagree this gravely or more.",
-)
+@options.cache
+@ending
 def command(
     paths: tuple[str, ...],
     format_name: str,
     output: str | None,
-    color: str,
-    kinds: tuple[str, ...],
-    verdicts: tuple[str, ...],
-    everything: bool,
     explain: str | None,
     is_opened: bool,
     baseline: str | None,
     ignore: str | None,
-    quiet: bool,
-    fail_on: str | None,
     model: str | None,
     patterns: str | None,
     max_size: float,
     meta: tuple[str, ...],
     fetch: bool,
     cache: str | None,
-    **shown: Any,
+    **asked: Any,
 ) -> int:
     """Where do the articles agree and disagree?"""
-    from .. import explanation, pipeline, select
-
     if is_opened:
         format_name = page_format(format_name, output)
-    check_output(output)
-    form = report.load(format_name, "two_claims" if explain and second_claim(paths)[0] else "compare")
+    second, paths = second_claim(paths) if explain else (None, paths)
+    asked |= {"format_name": format_name, "output": output, "explain": explain, "second": second}
+    comparison = Comparison(**asked)
     known = known_findings.read(baseline, ignore, output=output)
-    begun = time.monotonic()
-    if math.isnan(shown["min_confidence"]):
-        raise FactcheckError("--min-confidence is a number from 0 to 1, not nan")
     settings = options.settings(
         model=model, patterns=patterns, max_size=max_size, meta=meta, fetch=fetch, output=output
     )
-    kept, kinds_kept = options.chosen(verdicts, VERDICTS), options.chosen(kinds, get_args(Kind))
-    second, paths = second_claim(paths) if explain else (None, paths)
-    if explain and second:
-        paths = options.articles(paths, output=output, patterns=patterns)
-        gathered = options.gathered(paths, cache, settings)
-        pair = explanation.why(gathered.extracts, explain, second, settings["patterns"], model=gathered.model)
-        write(form.two_claims(pair, view(output, color)), output)
-        refuse_unread(gathered.skipped)
-        return 0
     paths = options.articles(paths, output=output, patterns=patterns)
     gathered = options.gathered(paths, cache, settings)
-    compared = pipeline.run(gathered, patterns=settings["patterns"])
-    compared, sifted = known.applied(compared)
-    found = select.of_verdicts(select.of_kinds(compared, kinds_kept), kept)
-    explain = explanation.id_now(found, explain) if explain not in (None, "all") else explain
-    if explain:
-        ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
-        found = explanation.explained(found, ids, patterns=settings["patterns"])
-    look = view(output, color, all=everything, explain=explain, verdicts=kept, extracts=gathered.extracts, **shown)
-    output = new_page() if is_opened and output is None else output
-    if output is not None or not quiet:
-        write(form.compare(found, look), output)
-        if not getattr(form, "LISTS_SKIPPED", True):
-            list_skipped(found.skipped, format_name)
-    if is_opened and output:
-        open_page(output)
-    if not quiet:
-        known.tell(sifted)
-    if is_terminal(sys.stderr) and not quiet:
-        click.echo(f"{len(found.articles):,} articles in {time.monotonic() - begun:.1f} s", err=True)
-    refuse_unread(found.skipped)
-    grave = FAILURES[fail_on or ("conflict" if quiet else "never")]
-    if grave and not found.articles:
-        raise FactcheckError("nothing could be compared: none of the articles could be read")
-    return FOUND if any(fact.verdict in grave and report.is_shown(fact, look) for fact in found.facts) else 0
+    return comparison.told(gathered, settings["patterns"], known=known, is_opened=is_opened)
+
+
+class Comparison:
+    """What was asked of a comparison, and the answer."""
+
+    def __init__(
+        self,
+        *,
+        format_name: str,
+        output: str | None,
+        color: str,
+        kinds: tuple[str, ...],
+        verdicts: tuple[str, ...],
+        everything: bool,
+        explain: str | None,
+        second: str | None,
+        quiet: bool,
+        fail_on: str | None,
+        **shown: Any,
+    ) -> None:
+        """Refuse what cannot be answered before anything is read.
+
+        Errors: FactcheckError for an output that cannot be written, a format that cannot write it, and names that leave nothing.
+        """
+        check_output(output)
+        if math.isnan(shown["min_confidence"]):
+            raise FactcheckError("--min-confidence is a number from 0 to 1, not nan")
+        self.form = report.load(format_name, "two_claims" if second else "compare")
+        self.format_name = format_name
+        self.output = output
+        self.color = color
+        self.kinds = options.chosen(kinds, get_args(Kind))
+        self.verdicts = options.chosen(verdicts, VERDICTS)
+        self.everything = everything
+        self.explain = explain
+        self.second = second
+        self.quiet = quiet
+        self.fail_on = fail_on
+        self.shown = shown
+        self.begun = time.monotonic()
+
+    def told(
+        self,
+        gathered: "Gathered",
+        patterns: "Patterns",
+        *,
+        known: "known_findings.KnownFindings | None" = None,
+        is_opened: bool = False,
+    ) -> int:
+        """Compare the articles and write what was asked; the exit code."""
+        if self.explain and self.second:
+            return self.two_claims(gathered, patterns, self.explain, self.second)
+        from .. import explanation, pipeline, select
+
+        compared = pipeline.run(gathered, patterns=patterns)
+        sifted = None
+        if known is not None:
+            compared, sifted = known.applied(compared)
+        found = select.of_verdicts(select.of_kinds(compared, self.kinds), self.verdicts)
+        explain = self.explain
+        explain = explanation.id_now(found, explain) if explain not in (None, "all") else explain
+        if explain:
+            ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
+            found = explanation.explained(found, ids, patterns=patterns)
+        look = view(
+            self.output,
+            self.color,
+            all=self.everything,
+            explain=explain,
+            verdicts=self.verdicts,
+            extracts=gathered.extracts,
+            **self.shown,
+        )
+        output = new_page() if is_opened and self.output is None else self.output
+        if output is not None or not self.quiet:
+            write(self.form.compare(found, look), output)
+            if not getattr(self.form, "LISTS_SKIPPED", True):
+                list_skipped(found.skipped, self.format_name)
+        if is_opened and output:
+            open_page(output)
+        if known is not None and sifted is not None and not self.quiet:
+            known.tell(sifted)
+        if is_terminal(sys.stderr) and not self.quiet:
+            click.echo(f"{len(found.articles):,} articles in {time.monotonic() - self.begun:.1f} s", err=True)
+        refuse_unread(found.skipped)
+        grave = FAILURES[self.fail_on or ("conflict" if self.quiet else "never")]
+        if grave and not found.articles:
+            raise FactcheckError("nothing could be compared: none of the articles could be read")
+        return FOUND if any(fact.verdict in grave and report.is_shown(fact, look) for fact in found.facts) else 0
+
+    def two_claims(self, gathered: "Gathered", patterns: "Patterns", left: str, right: str) -> int:
+        """Say why two claims are one fact or not; the exit code."""
+        from .. import explanation
+
+        pair = explanation.why(gathered.extracts, left, right, patterns, model=gathered.model)
+        write(self.form.two_claims(pair, view(self.output, self.color)), self.output)
+        refuse_unread(gathered.skipped)
+        return 0
 
 
 def page_format(format_name: str, output: str | None) -> str:

@@ -2,8 +2,7 @@
 
 import math
 import os
-import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,19 +10,17 @@ import click
 
 from .. import report
 from ..records import FactcheckError
-from .output import is_terminal, refuse_to_overwrite
+from .output import refuse_to_overwrite, tell_wait
+from .progress import Progress
 
 if TYPE_CHECKING:
-    from ..read import Fetch, Found
+    from ..read import Fetch
     from ..records import Gathered
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 Decorator = Callable[[Any], Any]
 """What click makes of an argument or an option, or several of them."""
-
-BAR_FROM = 20
-"""Number of articles from which a progress bar is shown."""
 
 
 def decorated(options: Sequence[Decorator]) -> Decorator:
@@ -63,6 +60,12 @@ fetch = click.option(
     "--fetch", is_flag=True, help="Read web addresses, too, and keep what they answer beside the output."
 )
 
+cache = click.option(
+    "--cache",
+    type=click.Path(),
+    metavar="FILE.db",
+    help="Keep what was read in FILE.db, and read only what is new or has changed.",
+)
 
 PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
 
@@ -175,6 +178,7 @@ def settings(
     if not math.isfinite(max_size):
         raise FactcheckError(f"--max-size {max_size}: a number of megabytes is needed, such as 10")
     words = load(Path(patterns) if patterns else None)
+    told = Progress()
     return {
         "model": model,
         "patterns": words,
@@ -182,7 +186,8 @@ def settings(
         "columns": columns(Path.cwd()),
         "metadata": given(meta, words),
         "fetch": fetcher(output) if fetch else None,
-        "progress": progress,
+        "progress": told.sources,
+        "outcome": told.outcome,
     }
 
 
@@ -198,7 +203,7 @@ def gathered(paths: tuple[str, ...], cache: str | None, settings: dict[str, Any]
 
     if os.path.isfile(cache):
         refuse_to_overwrite(cache, paths, None)
-    return archive.gather(cache, paths, **settings)
+    return archive.gather(cache, paths, on_wait=tell_wait, **settings)
 
 
 def fetcher(output: str | None) -> "Fetch":
@@ -206,12 +211,3 @@ def fetcher(output: str | None) -> "Fetch":
     from ..read.fetch import Fetcher, folder_beside
 
     return Fetcher(folder_beside(output))
-
-
-def progress(sources: "tuple[Found, ...]") -> "Iterable[Found]":
-    """The sources, with a progress bar on standard error if there are many and it is a terminal."""
-    if len(sources) < BAR_FROM or not is_terminal(sys.stderr):
-        yield from sources
-        return
-    with click.progressbar(sources, label="reading", file=sys.stderr, show_eta=True, show_pos=True) as bar:
-        yield from bar

@@ -154,6 +154,11 @@ def write_file(pieces: Iterable[report.Output], output: str) -> None:
         raise
 
 
+def tell_wait(told: str) -> None:
+    """Say on standard error for which process this one waits."""
+    click.echo(report.visible(f"factcheck: {told}"), err=True)
+
+
 def list_skipped(skipped: Iterable[Skipped], format_name: str) -> None:
     """List on standard error what was skipped, where the output itself does not list it."""
     if format_name == "terminal":

@@ -18,6 +18,7 @@ from .output import check_output, list_skipped, refuse_unread, view, write
 @click.option("--cue", metavar="VERB", help="Only quotations with this cue: denied.")
 @click.option("--outlet", metavar="NAME", help="Only articles of this outlet.")
 @click.option("--all", "everything", is_flag=True, help="List what was only spoken about, too.")
+@options.cache
 def command(
     paths: tuple[str, ...],
     format_name: str,
@@ -29,16 +30,17 @@ def command(
     cue: str | None,
     outlet: str | None,
     everything: bool,
+    cache: str | None,
     **reading: Any,
 ) -> int:
     """Every quotation, speaker by speaker."""
-    from .. import pipeline, select
+    from .. import select
 
     check_output(output)
     form = report.load(format_name, "quotes")
     settings = options.settings(output=output, **reading)
     paths = options.articles(paths, output=output, patterns=reading["patterns"])
-    gathered = pipeline.gather(paths, **settings)
+    gathered = options.gathered(paths, cache, settings)
     wanted = options.chosen(kinds, SPEECH)
     said = select.said(gathered, settings["patterns"], person=person, kinds=wanted, about=about, cue=cue, outlet=outlet)
     listing = report.QuotesListing(

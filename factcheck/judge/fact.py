@@ -8,7 +8,7 @@ from ..patterns import Patterns
 from ..records import Claim, Fact, Group, Link
 from .circumstances import Circumstances
 from .exchange_rates import text_order
-from .independence import backing, independent_sources
+from .independence import backing, independent_sources, sourcing
 from .labels import alternatives, label, on_one_line
 from .lexicon import judge_lexicon
 from .pairs import Pair
@@ -52,6 +52,7 @@ def fact(group: Group, circumstances: Circumstances, patterns: Patterns) -> Fact
         backing=backing(mentions, circumstances, lexicon),
         confidence=confidence_of(group) if verdict not in ("agree", "single") else None,
         not_compared=decided.not_compared,
+        sourcing=sourcing(mentions, circumstances, lexicon),
     )
 
 

@@ -10,7 +10,7 @@ from ..patterns import builtin
 from ..quantities import interval
 from ..quantities.units import units
 from ..records import Claim, Fact, Quote
-from .display import amount, count, figure_text, value_range, visible
+from .display import amount, count, figure_text, sourcing_text, value_range, visible
 from .layout import SIGNS, STYLES, Sheet, pad, sentence, shorten
 from .places import bold, full_place, other_places, places
 
@@ -38,6 +38,8 @@ def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[
     yield from sheet.wrapped(head, 2, 0)
     if fact.message:
         yield from sheet.wrapped(Text(visible(fact.message), style="italic" if sheet.view.color else ""), 2)
+    if told := sourcing_text(fact):
+        yield from sheet.wrapped(Text(told, style="dim"), 4, 2)
     yield from figure_rows(by_figure(fact.mentions), STYLES[fact.verdict], names, sheet)
     for reason in dict.fromkeys(pair.reason for pair in fact.not_compared):
         yield from sheet.wrapped(

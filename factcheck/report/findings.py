@@ -8,7 +8,7 @@ from urllib.parse import quote as percent_encoded
 
 from ..records import Claim, Fact, Quote, Record, Report, Utterance
 from . import View, is_shown
-from .display import count, figure_text, value_range, visible
+from .display import count, figure_text, sourcing_text, value_range, visible
 from .evidence import odd_mentions
 from .places import STDIN
 from .sections import is_discrepancy
@@ -47,6 +47,8 @@ class Finding(Record):
     rule: str
     confidence: float | None
     sources: int
+    sourcing: str = ""
+    """Who they are, in words."""
 
 
 def findings(report: Report, view: View | None = None) -> list[Finding]:
@@ -80,6 +82,7 @@ def of_fact(fact: Fact) -> Finding:
         rule=fact.rule,
         confidence=fact.confidence,
         sources=fact.sources,
+        sourcing=sourcing_text(fact),
     )
 
 

@@ -26,10 +26,12 @@ CLAIM_COLUMNS = {
 FACT_COLUMNS = {
     "fact_id": TEXT, "verdict": TEXT, "label": TEXT, "kind": TEXT, "range": TEXT, "low": NUMBER, "best": NUMBER, "high": NUMBER,
     "unit": TEXT, "sources": WHOLE, "articles": WHOLE, "mentions": WHOLE, "confidence": NUMBER, "rule": TEXT, "message": TEXT,
+    "sourcing": TEXT,
 }  # fmt: skip
 MENTION_COLUMNS = {
     "verdict": TEXT, "label": TEXT, **CLAIM_COLUMNS, "fact_id": TEXT, "fact_range": TEXT, "fact_low": NUMBER, "fact_best": NUMBER,
     "fact_high": NUMBER, "fact_unit": TEXT, "sources": WHOLE, "confidence": NUMBER, "rule": TEXT, "message": TEXT,
+    "sourcing": TEXT,
 }  # fmt: skip
 QUOTE_COLUMNS = {
     "verdict": TEXT, "speaker": TEXT, "text": TEXT, "kind": TEXT, "cue": TEXT, "stance": TEXT, "speaker_text": TEXT, "sentence": TEXT,
@@ -102,6 +104,7 @@ def of_fact(fact: Fact) -> Row:
         **{name: number(getattr(fact, name)) for name in ("low", "best", "high")},
         "articles": len({claim.article for claim in fact.mentions}),
         "mentions": len(fact.mentions),
+        "sourcing": fact.sourcing.text if fact.sourcing else None,
     }
 
 

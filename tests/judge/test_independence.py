@@ -60,3 +60,31 @@ def test_one_article_of_an_agency_is_one_source() -> None:
     claims = (one("|40| men", 40), one("|42| men", 42, at=50), two("|42| men", 42))
     fact = judged(*claims, agencies={"a.txt": WIRE, "b.txt": WIRE})
     assert (fact.sources, [(each.value, each.sources) for each in fact.backing]) == (1, [(40, 1), (42, 1)])
+
+
+@pytest.mark.parametrize(
+    ("by", "copies", "agencies", "text"),
+    [
+        (("the army", "the health ministry", "the army"), {}, {}, "3 articles, 2 sources: the army, the health ministry"),
+        (("the army", None, None), {}, {}, "3 articles, 3 sources: the army, 2 texts that name none"),
+        ((None, None, None), {}, {}, "3 articles, 3 sources"),
+        (
+            ("the army", "the army", "the health\nministry"), {"a.txt": "a.txt", "b.txt": "a.txt"}, {},
+            "3 articles, 2 sources: the army, the health ministry; 2 are one text",
+        ),
+        (
+            (None, None, "police"), {"a.txt": "a.txt", "b.txt": "a.txt"}, {"a.txt": WIRE, "b.txt": WIRE},
+            "3 articles, 2 sources: police, Reuters; 2 are one Reuters text",
+        ),
+    ],
+)  # fmt: skip
+def test_who_the_sources_are(
+    by: tuple[str | None, ...], copies: dict[str, str], agencies: dict[str, str], text: str
+) -> None:
+    """Their names, how many texts name none, and which articles share a text."""
+    names = [f"{letter}.txt" for letter in "abc"]
+    claims = [claim("|12| men", 12, article=name, attribution=said) for name, said in zip(names, by, strict=True)]
+    fact = judged(*claims, copies=copies, agencies=agencies)
+    assert fact.sourcing is not None
+    assert fact.sourcing.text == text
+    assert judged(claims[0]).sourcing is None

@@ -7,7 +7,7 @@ from ...records import Claim, Fact
 from ..circumstances import Circumstances
 from ..exchange_rates import text_order
 from ..fact import NEVER_FITTED, short_id
-from ..independence import independent_sources
+from ..independence import independent_sources, sourcing
 from ..labels import label
 from ..lexicon import JudgeLexicon, judge_lexicon
 from .ages import inconsistent_ages
@@ -50,4 +50,5 @@ def as_fact(found: Inconsistency, lexicon: JudgeLexicon) -> Fact:
         mentions=tuple(sorted(found.claims, key=text_order)),
         unit=first.unit,
         confidence=NEVER_FITTED,
+        sourcing=None if found.is_in_one_sentence else sourcing(found.claims, Circumstances(), lexicon),
     )

@@ -23,7 +23,7 @@ def compare(listing: Report, view: View) -> Iterator[Output]:
     for one in found:
         sure = "-" if one.confidence is None else f"{one.confidence:.2f}"
         mentions = (one.first, *one.others)
-        told = [one.verdict, sure, one.id, one.title, one.message, *map(mention, mentions[:MOST])]
+        told = [one.verdict, sure, one.id, one.title, one.message, one.sourcing, *map(mention, mentions[:MOST])]
         told += [f"and {len(mentions) - MOST} more"] if len(mentions) > MOST else []
         yield " | ".join(part.replace("|", "¦") for part in map(visible, told) if part) + "\n"
     for article in listing.articles:

@@ -53,7 +53,11 @@ def annotation(finding: Finding, view: View) -> str:
         properties |= columns if at.line == at.end_line else {}
     properties["title"] = f"{finding.verdict}: {finding.title}"
     named = ",".join(f"{name}={property_text(value)}" for name, value in properties.items())
-    lines = [finding.message, *(f"{one.article}:{one.line or '?'} “{words(one)}”" for one in (first, *finding.others))]
+    lines = [
+        finding.message,
+        finding.sourcing,
+        *(f"{one.article}:{one.line or '?'} “{words(one)}”" for one in (first, *finding.others)),
+    ]
     return f"::{COMMANDS[finding.level]} {named}::{'%0A'.join(message_text(line) for line in lines if line)}\n"
 
 

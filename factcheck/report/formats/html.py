@@ -15,9 +15,13 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
+from ...listings import Check
 from ...records import Fact, Quote, Report, Utterance
 from .. import Output, View
-from ..display import count, newspaper_date, value_range, visible
+from ..checked import LEVELS, TOLD
+from ..checked import SIGNS as STATE_SIGNS
+from ..checked_page import MEANINGS, TONES, Draft, claims_of, quotes_of
+from ..display import count, newspaper_date, sourcing_text, value_range, visible
 from ..evidence import Evidence, Said, Story
 from ..layout import SIGNS
 from ..marked_text import marked_text, passages
@@ -82,15 +86,51 @@ def compare(listing: Report, view: View) -> Iterator[Output]:
     yield from (piece.replace(">\n<", "><") for piece in stream)
 
 
+def check(listing: Check, view: View) -> Iterator[Output]:
+    """The page of a draft, which needs no script."""
+    draft, styles = Draft(listing), asset("html.css")
+    texts = {extract.article.id: extract.article.text for extract in view.extracts}
+    tones = {one.id: TONES[one.state] for one in listing.statements}
+    named = [article.title or article.path for article in listing.draft]
+    context: dict[str, Any] = {
+        "policy": policy(styles),
+        "styles": Markup(styles),
+        "check": listing,
+        "title": named[0] if len(named) == 1 else f"{count(len(named), 'draft')}",
+        "tally": draft.tally(),
+        "statements": draft.statements(),
+        "name_of": draft.name_of,
+        "has_text": texts.__contains__,
+        "text_of": lambda article: marked_text(
+            texts[article], claims_of(listing.statements, article), quotes_of(listing.statements, article)
+        ),
+        "tone_of": tones.__getitem__,
+        "tones": TONES,
+        "told": TOLD,
+        "signs": STATE_SIGNS,
+        "meanings": MEANINGS,
+        "findings": LEVELS,
+    }
+    stream = page("html_check.jinja").stream(context)
+    stream.enable_buffering(PER_PIECE)
+    yield from (piece.replace(">\n<", "><") for piece in stream)
+
+
 @cache
-def page() -> Any:
-    """The template. Everything it prints is made visible and escaped, but for what is marked as markup here."""
+def page(name: str = "html.jinja") -> Any:
+    """A template. Everything it prints is made visible and escaped, but for what is marked as markup here."""
     environment = Environment(
         autoescape=True, loader=FunctionLoader(asset), trim_blocks=True, lstrip_blocks=True, finalize=printable
     )
     environment.filters |= {"day": newspaper_date, "address": web_address, "passage": passage_link}
-    environment.globals |= {"SIGNS": SIGNS, "count": count, "hint": fact_hint, "anchor": anchor}
-    return environment.get_template("html.jinja")
+    environment.globals |= {
+        "SIGNS": SIGNS,
+        "count": count,
+        "hint": fact_hint,
+        "anchor": anchor,
+        "sourcing": sourcing_text,
+    }
+    return environment.get_template(name)
 
 
 @cache
@@ -106,7 +146,7 @@ def printable(value: Any) -> Any:
 
 def policy(styles: str, *scripts: str) -> str:
     """What the browser may do with the page: its own styles and its own scripts, and nothing else."""
-    allowed = " ".join(f"'{digest(script)}'" for script in scripts)
+    allowed = " ".join(f"'{digest(script)}'" for script in scripts) or "'none'"
     return (
         f"default-src 'none'; style-src '{digest(styles)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
     )

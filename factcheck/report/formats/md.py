@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ...records import Claim, Fact, Quote, Report
 from .. import Output, View, is_shown
-from ..display import count, short_names, value_range, visible
+from ..display import count, short_names, sourcing_text, value_range, visible
 from ..facts import by_wording, wording
 from ..findings import hidden
 from ..layout import SIGNS
@@ -83,7 +83,8 @@ def fact_row(fact: Fact, names: dict[str, str]) -> str:
     state = "not compared" if is_not_compared(fact) else fact.verdict
     sure = "" if fact.confidence is None else f", confidence {text(f'{fact.confidence:.2g}')}"
     groups = (f"{text(wording(group[0]))} {places(group, names)}" for group in by_wording(fact.mentions))
-    label = text(fact.label)
+    told = sourcing_text(fact)
+    label = text(fact.label) + (f"<br>{text(told)}" if told else "")
     return f"| {text(SIGNS[state])} {state}{sure} | {label} | {text(value_range(fact))} | {'<br>'.join(groups)} |\n"
 
 

@@ -85,7 +85,8 @@ def run(
 def result(finding: Finding, rule: int, folder: str) -> dict[str, Any]:
     """One finding."""
     related = [{"id": number, **location(one, folder)} for number, one in enumerate(finding.others, 1)]
-    about = {"rule": finding.rule, "sources": finding.sources, "figure": words(finding.first)}
+    about: dict[str, Any] = {"rule": finding.rule, "sources": finding.sources, "figure": words(finding.first)}
+    about |= {"sourcing": finding.sourcing} if finding.sourcing else {}
     return {
         "ruleId": finding.verdict,
         "ruleIndex": rule,
