@@ -9,7 +9,7 @@ TREEBANKS ?= ../shared/treebanks
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -72,6 +72,12 @@ pictures: $(VENV)/.installed
 model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python training/language_model/train.py --treebanks $(TREEBANKS) --output factcheck/language
+
+# The bundled model as a package of its own, en_factcheck_news, which spacy.load finds by name.
+model-package: $(VENV)/.installed
+	rm -rf build/model && mkdir -p build/model dist
+	$(BIN)/python -m spacy package factcheck/language build/model --build none
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist build/model/en_factcheck_news-*
 
 $(VENV)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
