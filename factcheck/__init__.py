@@ -1,10 +1,11 @@
 """Compare the figures and quotations of news articles.
 
-    compare(paths)         -> Report      what the articles under some paths agree and disagree on
-    extract(paths)         -> Gathered    what each of them states; `compare` takes it in place of the paths
+    compare(corpus)        -> Report      what articles agree and disagree on: paths, texts, or a data frame of them
+    extract(corpus)        -> Gathered    what each of them states; `compare` takes it in place of the corpus
     explain(report, ids)   -> Report      the same report; facts of these ids say what would change their verdicts
 
-`factcheck.pipeline` has the stages one by one. Nothing is loaded before a verb is used.
+`__all__` lists what a program may rely on: these verbs, and the records that they take and give. docs/python.md names the few modules
+below them that have a promise too; all else is internal. Nothing is loaded before a name is used.
 """
 
 from importlib import import_module
@@ -14,11 +15,40 @@ if TYPE_CHECKING:
     from .explanation import explained as explain
     from .pipeline import gather as extract
     from .pipeline import run as compare
+    from .records import (
+        Article,
+        Claim,
+        Extract,
+        Fact,
+        FactcheckError,
+        Gathered,
+        Quote,
+        Report,
+        Skipped,
+        Source,
+        Utterance,
+    )
 
 __version__ = "0.2.0"
-__all__ = ["__version__", "compare", "explain", "extract"]
+__all__ = [
+    "Article",
+    "Claim",
+    "Extract",
+    "Fact",
+    "FactcheckError",
+    "Gathered",
+    "Quote",
+    "Report",
+    "Skipped",
+    "Source",
+    "Utterance",
+    "__version__",
+    "compare",
+    "explain",
+    "extract",
+]
 
-VERBS = {
+_VERBS = {
     "compare": ("pipeline", "run"),
     "extract": ("pipeline", "gather"),
     "explain": ("explanation", "explained"),
@@ -27,14 +57,14 @@ VERBS = {
 
 
 def __getattr__(name: str) -> Any:
-    """A verb, loaded when it is first used."""
-    if name not in VERBS:
+    """A public name, loaded when it is first used."""
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, function = VERBS[name]
-    globals()[name] = verb = getattr(import_module(f"{__name__}.{module}"), function)
-    return verb
+    module, inner = _VERBS.get(name, ("records", name))
+    globals()[name] = found = getattr(import_module(f"{__name__}.{module}"), inner)
+    return found
 
 
 def __dir__() -> list[str]:
-    """The verbs are listed before they are loaded."""
+    """The public names are listed before they are loaded."""
     return sorted({*globals(), *__all__})

@@ -11,10 +11,19 @@ from .records import Comparison, Extract, FactcheckError, Report
 from .statements import statements
 
 
-def explained(report: Report, ids: Collection[str], *, patterns: Patterns | None = None) -> Report:
-    """A report in which the facts of these ids list the changes that would bring another verdict."""
+def explained(report: Report, ids: str | Collection[str] | None = None, *, patterns: Patterns | None = None) -> Report:
+    """A report in which facts list the changes that would bring another verdict, in `alternatives`.
+
+    Shape:  `ids` is the id of a fact or several; all facts of several claims where it is None.
+    Errors: FactcheckError for an id that no fact has or had.
+    """
     from . import judge
 
+    if ids is None:
+        ids = {fact.id for fact in report.facts if len(fact.mentions) > 1}
+    else:
+        known = {fact.id for fact in report.facts}
+        ids = {id if id in known else id_now(report, id) for id in ((ids,) if isinstance(ids, str) else ids)}
     patterns = patterns or builtin()
     circumstances = judge.Circumstances(
         published={article.id: None if article.is_date_guessed else article.published for article in report.articles},

@@ -7,11 +7,12 @@
 The functions are pure over records that pickle; `gather` and `run` are the loops for one machine.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -46,6 +47,8 @@ TOOL = f"factcheck {__version__}"
 
 Progress = Callable[[tuple[read.Found, ...]], Iterable[read.Found]]
 Outcome = Callable[[Extract | Skipped], None]
+Corpus = read.PathName | Mapping[str, str] | Iterable[read.PathName | Article | Mapping[str, object]] | Any
+"""What is read: a path or several, texts under their ids, rows, articles, or a data frame of pandas or polars."""
 
 
 def untold(outcome: Extract | Skipped) -> None:
@@ -53,7 +56,7 @@ def untold(outcome: Extract | Skipped) -> None:
 
 
 def run(
-    paths: read.PathName | Iterable[read.PathName] | Gathered,
+    corpus: Corpus | Gathered,
     *,
     model: "str | Path | Language | None" = None,
     patterns: Patterns | None = None,
@@ -64,14 +67,16 @@ def run(
     progress: Progress = iter,
     outcome: Outcome = untold,
 ) -> Report:
-    """Read, analyse and compare the articles under a path or several, or compare what `gather` gave.
+    """Read, analyse and compare articles, or compare what `gather` gave.
 
-    Errors: as `gather`.
+    Shape:  one path or several, as strings or pathlib.Path; texts, {"id": "text"}; rows or a data frame with a column "text";
+            or what `extract` gave. The other arguments are those of `extract`.
+    Errors: FactcheckError where there is no article, and for a model that is not there or not right.
     """
     patterns = patterns or load_patterns()
-    if not isinstance(paths, Gathered):
-        paths = gather(
-            paths,
+    if not isinstance(corpus, Gathered):
+        corpus = gather(
+            corpus,
             model=model,
             patterns=patterns,
             limit=limit,
@@ -81,11 +86,11 @@ def run(
             progress=progress,
             outcome=outcome,
         )
-    return compare(paths.extracts, paths.skipped, patterns=patterns, model=paths.model)
+    return compare(corpus.extracts, corpus.skipped, patterns=patterns, model=corpus.model)
 
 
 def gather(
-    paths: read.PathName | Iterable[read.PathName],
+    corpus: Corpus,
     *,
     model: "str | Path | Language | None" = None,
     patterns: Patterns | None = None,
@@ -96,23 +101,27 @@ def gather(
     progress: Progress = iter,
     outcome: Outcome = untold,
 ) -> Gathered:
-    """Read and analyse the articles under a path or several.
+    """Read and analyse articles: what each of them states.
 
-    Shape:  a path that is not there or not readable is among the skipped, with `is_named`; the others are read.
+    Shape:  `corpus` is one path or several, as strings or pathlib.Path; a mapping of ids to texts, {"wire-1": "At least 12 ..."};
+            an iterable of Articles or of rows, {"text": "At least 12 ...", "published": "2024-05-08"}; or a data frame.
+            A path that is not there or not readable is among the skipped, with `is_named`; the others are read.
             `model` is a language model that is loaded already, or the name or folder of one; the bundled one if None.
-            `columns` maps "text" and fields of metadata to the columns of tables; `metadata` is that of every article;
+            `columns` maps "text", "id" and fields of metadata to the columns of tables; `metadata` is that of every article;
             `fetch` reads web addresses, which are skipped without it.
     Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken, `outcome` is told of each article.
-    Errors: FactcheckError where the paths hold no article at all, and for a model that is not there or not right.
+    Errors: FactcheckError where there is no article at all, and for a model that is not there or not right.
     """
     from . import parse
 
     patterns = patterns or load_patterns()
-    found, skipped = files(paths, has_fetch=fetch is not None)
-    nlp = parse.load(model) if model is None or isinstance(model, str | Path) else model
     settings = read.Settings(limit=limit, columns=columns or {}, metadata=metadata or {})
+    paths, handed = sorted_out(corpus, patterns, settings)
+    found, skipped = files(paths, has_fetch=fetch is not None) if paths or not handed else ((), ())
+    nlp = parse.load(model) if model is None or isinstance(model, str | Path) else model
+    read_ones = extracts(progress(found), nlp, patterns, settings=settings, fetch=fetch)
     outcomes = []
-    for one in extracts(progress(found), nlp, patterns, settings=settings, fetch=fetch):
+    for one in chain(read_ones, analyses(handed, nlp, patterns)):
         outcome(one)
         outcomes.append(one)
     return Gathered(
@@ -121,6 +130,35 @@ def gather(
         extracts=tuple(one for one in outcomes if isinstance(one, Extract)),
         skipped=(*skipped, *(one for one in outcomes if isinstance(one, Skipped))),
     )
+
+
+def sorted_out(
+    corpus: Corpus, patterns: Patterns, settings: read.Settings
+) -> tuple[tuple[str, ...], tuple[Article | Skipped, ...]]:
+    """The paths of a corpus, and the articles that are handed over in it.
+
+    Errors: FactcheckError for what is neither path, text, row, article nor data frame, and for a table without articles.
+    """
+    if isinstance(corpus, str | os.PathLike):
+        return read.listed(corpus), ()
+    if isinstance(corpus, Mapping):
+        for id, words in corpus.items():
+            if not isinstance(words, str):
+                raise FactcheckError(f"{id}: a text is needed, not {type(words).__name__}; give rows as a list")
+        return (), tuple(read.of_text(str(id), words, patterns, settings) for id, words in corpus.items())
+    ones = read.rows_of(corpus) if read.is_frame(corpus) else list(corpus)
+    paths = read.listed(one for one in ones if isinstance(one, str | os.PathLike))
+    articles = [one for one in ones if isinstance(one, Article | Skipped)]
+    rows = [one for one in ones if isinstance(one, Mapping)]
+    if len(paths) + len(articles) + len(rows) < len(ones):
+        raise FactcheckError(
+            "neither a path nor a text: give paths, {id: text}, rows with a column of texts, or a data frame"
+        )
+    if rows:
+        articles += read.of_rows(rows, patterns, settings)
+    if not ones and read.is_frame(corpus):
+        raise FactcheckError("the table has no row")
+    return paths, tuple(articles)
 
 
 def files(

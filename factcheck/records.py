@@ -5,6 +5,7 @@ Offsets are half-open and count Unicode code points of the article's decoded tex
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Literal, dataclass_transform
 
@@ -545,6 +546,10 @@ class Report(Record):
     skipped: tuple[Skipped, ...]
     stories: tuple[Story, ...] = ()
     """The events that the articles report, in the order of their first articles."""
+
+    def __iter__(self) -> Iterator[Fact]:
+        """The facts, one after another: `for fact in report`."""
+        return iter(self.facts)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The table that `--format csv` writes.

@@ -35,10 +35,12 @@ def test_readme_shows_the_help_of_every_command() -> None:
     ]
 
 
-ARCHIVE = (ROOT / "docs" / "archive.md").read_text("utf-8")
+HELPS = HELP.findall(
+    "\n".join(page.read_text("utf-8") for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))))
+)
 
 
-@pytest.mark.parametrize(("command", "expected"), HELP.findall(README) + HELP.findall(ARCHIVE))
+@pytest.mark.parametrize(("command", "expected"), HELPS)
 def test_help_block(run: Callable[..., "subprocess.CompletedProcess[str]"], command: str, expected: str) -> None:
     """Each block is what `--help` prints on 100 columns."""
     assert run(*command.split()[1:], COLUMNS="100").stdout == expected

@@ -10,7 +10,7 @@ import click
 
 from .. import __version__, report
 from ..records import FactcheckError
-from . import archive, baseline, check, claims, compare, diff, quotes, schema, text, watch
+from . import archive, baseline, check, claims, compare, diff, mcp, quotes, schema, text, watch
 
 INTERRUPTED = 130
 """What shells make of Ctrl-C."""
@@ -55,5 +55,5 @@ def commands() -> None:
     """
 
 
-for module in (compare, claims, quotes, check, diff, baseline, archive, watch, text, schema):
+for module in (compare, claims, quotes, check, diff, baseline, archive, watch, mcp, text, schema):
     commands.add_command(module.command)

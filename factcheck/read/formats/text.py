@@ -24,14 +24,18 @@ def read(content: bytes, source: str) -> Iterator[Document | Inner | Row | Skipp
     if text is None:
         yield Skipped(source=source, reason=NO_TEXT)
         return
+    yield document_of(text)
+
+
+def document_of(text: str) -> Document:
+    """A text as a document, with the metadata of its front matter."""
     front = FRONT_MATTER.match(text)
     fields = front_matter(front[1]) if front and LIKE_A_FIELD.search(front[1]) else None
     metadata = metadata_of(fields or {}, "front matter")
     if front is None or not metadata:
-        yield Document(text=text, source_map=SourceMap(original=text), is_extracted=False)
-        return
+        return Document(text=text, source_map=SourceMap(original=text), is_extracted=False)
     body, shifts = edited(text, [(0, front.end(), "")])
-    yield Document(
+    return Document(
         text=body,
         source_map=SourceMap(original=text, layers=(shifts,)),
         metadata=metadata,
