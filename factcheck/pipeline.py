@@ -66,11 +66,13 @@ def run(
     fetch: read.Fetch | None = None,
     progress: Progress = iter,
     outcome: Outcome = untold,
+    reader: bool = True,
 ) -> Report:
     """Read, analyse and compare articles, or compare what `gather` gave.
 
     Shape:  one path or several, as strings or pathlib.Path; texts, {"id": "text"}; rows or a data frame with a column "text";
-            or what `extract` gave. The other arguments are those of `extract`.
+            or what `extract` gave. Without `reader`, the fields of the comparison decide alone; the other arguments are those of
+            `extract`.
     Errors: FactcheckError where there is no article, and for a model that is not there or not right.
     """
     patterns = patterns or load_patterns()
@@ -86,7 +88,7 @@ def run(
             progress=progress,
             outcome=outcome,
         )
-    return compare(corpus.extracts, corpus.skipped, patterns=patterns, model=corpus.model)
+    return compare(corpus.extracts, corpus.skipped, patterns=patterns, model=corpus.model, reader=reader)
 
 
 def gather(
@@ -264,11 +266,17 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
 
 
 def compare(
-    extracts: Iterable[Extract], skipped: Iterable[Skipped] = (), *, patterns: Patterns | None = None, model: str = ""
+    extracts: Iterable[Extract],
+    skipped: Iterable[Skipped] = (),
+    *,
+    patterns: Patterns | None = None,
+    model: str = "",
+    reader: bool = True,
 ) -> Report:
     """What the articles agree and disagree on.
 
-    Shape:  everything is sorted by id: the order of the articles changes nothing.
+    Shape:  everything is sorted by id: the order of the articles changes nothing. Without `reader`, the fields of the comparison
+            decide alone which figures tell one fact.
     """
     from . import align, judge
 
@@ -282,7 +290,7 @@ def compare(
     facts = chain(
         (
             judge.fact(group, circumstances, patterns)
-            for group in align.facts(claims, articles, patterns, corpus=corpus, said=groups)
+            for group in align.facts(claims, articles, patterns, corpus=corpus, said=groups, reader=reader)
         ),
         judge.check(claims, circumstances, patterns),
     )

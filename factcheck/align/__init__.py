@@ -10,8 +10,11 @@ from .features import extract_features
 from .headlines import headed
 from .near_duplicates import copies
 from .quotations import utterances, wholes
+from .reader.opinions import FIELD as READER
+from .reader.opinions import leaned_on
 
 __all__ = [
+    "READER",
     "THRESHOLD",
     "copies",
     "corpus_of",
@@ -20,6 +23,7 @@ __all__ = [
     "facts",
     "headed",
     "keys",
+    "leaned_on",
     "path",
     "utterances",
     "wholes",

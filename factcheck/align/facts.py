@@ -46,6 +46,8 @@ class Joined(Record):
 
     odds: dict[Pair, float]
     reasons: dict[Pair, tuple[Reason, ...]]
+    closest: dict[Pair, Pair]
+    """The two claims that are most alike by their wording, by index; not of pairs that only a must-link joins."""
 
 
 def facts(
@@ -79,20 +81,21 @@ def facts(
         met = [pair for pair in combinations(numbers, 2) if joined.odds.get(pair, NEVER) > NEVER]
         evidence = confidence.evidence(features, members, compared.odds, [joined.odds[pair] for pair in met])
         if evidence is not None and not confidence.is_one_fact(evidence):
-            for one in confidence.by_figure(features, members):
-                groups.append(group_of(features, one, links_within(features, one)))
+            for part in confidence.by_figure(features, members):
+                groups.append(group_of(features, part, links_within(features, part)))
             continue
         links = [link for number in numbers for link in links_within(features, kept[number])]
-        links += [
-            Link(
-                left=features[kept[one][0]].claim.id,
-                right=features[kept[two][0]].claim.id,
-                weight=round(joined.odds[one, two], 4),
-                reasons=joined.reasons[one, two],
-            )
-            for one, two in met
-            if joined.odds[one, two] >= THRESHOLD_BETWEEN
-        ]
+        for one, two in met:
+            if joined.odds[one, two] >= THRESHOLD_BETWEEN:
+                left, right = ends(joined.closest.get((one, two)), kept[one], kept[two])
+                links.append(
+                    Link(
+                        left=features[left].claim.id,
+                        right=features[right].claim.id,
+                        weight=round(joined.odds[one, two], 4),
+                        reasons=joined.reasons[one, two],
+                    )
+                )
         sure = confidence.confidence(evidence) if evidence is not None else None
         groups.append(group_of(features, members, links, sure))
     return tuple(sorted(groups, key=first_place))
@@ -123,20 +126,31 @@ def score_groups(
     """
     odds: dict[Pair, float] = {}
     reasons: dict[Pair, tuple[Reason, ...]] = {}
+    closest: dict[Pair, Pair] = {}
     pairs = {}
     for one, two, pair in group_candidates.candidates(features, groups, compared.wording):
         reasons[one, two] = compare_groups(pair)
         odds[one, two] = sum(reason.weight for reason in reasons[one, two])
         pairs[one, two] = pair
+        closest[one, two] = pair.closest[0]
     if articles is not None:
-        for key, reason in opinions(((key, pair, odds[key]) for key, pair in pairs.items()), articles).items():
+        for key, reason in opinions(
+            ((key, pair, odds[key]) for key, pair in pairs.items()), features, articles
+        ).items():
             reasons[key] += (reason,)
             odds[key] += reason.weight
     cannot_links = (pair for pair, weight in compared.odds.items() if weight == NEVER)
     for one, two, reason in between_groups(groups, links, cannot_links):
         odds[one, two] = max(odds.get((one, two), NEVER), reason.weight)
         reasons[one, two] = (reason,)
-    return Joined(odds=odds, reasons=reasons)
+    return Joined(odds=odds, reasons=reasons, closest=closest)
+
+
+def ends(closest: Pair | None, left: Sequence[int], right: Sequence[int]) -> Pair:
+    """The claims that stand for two groups, by index: the two most alike, else the first of each."""
+    if closest is not None and closest[0] in left and closest[1] in right:
+        return closest
+    return left[0], right[0]
 
 
 def group_of(

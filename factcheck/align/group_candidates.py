@@ -67,7 +67,8 @@ def candidates(
             rivals=(better[0], better[1]),
             behind=max(partners[side][-1] for side in (one, two)) - mean,
             closest=tuple(
-                (features[i], features[j]) for _, i, j in nsmallest(min(CLOSEST, len(weights)), pairs_of[one, two])
+                (i, j) if home[i] == one else (j, i)
+                for _, i, j in nsmallest(min(CLOSEST, len(weights)), pairs_of[one, two])
             ),
         )
         if is_worth_comparing(pair):

@@ -31,8 +31,8 @@ class GroupPair(Record):
     """How many other groups fit one of the two better, for each of the two, the smaller number first."""
     behind: float = 0.0
     """Units: log-odds. How far the mean is below that of the best partner of either group; the larger distance of the two."""
-    closest: tuple[tuple[Features, Features], ...] = ()
-    """The pairs of claims that are most alike by their wording, the most similar first."""
+    closest: tuple[tuple[int, int], ...] = ()
+    """The pairs of claims that are most alike by their wording, the most similar first, by index."""
 
 
 # --- the figures

@@ -26,11 +26,13 @@ def check(
     patterns: Patterns,
     min_confidence: float = 0.0,
     may_be_alone: bool = False,
+    reader: bool = True,
 ) -> Check:
     """Every figure and every quotation with quotation marks of a draft, and what the others say.
 
     Shape:  statements in the order of the draft; differences less certain than `min_confidence` are counted in `hidden`;
-            `may_be_alone`: where there is no other article, nobody else states anything, as of an archive that holds other stories.
+            `may_be_alone`: where there is no other article, nobody else states anything, as of an archive that holds other stories;
+            without `reader`, the fields of the comparison decide alone which figures tell one fact.
     Errors: FactcheckError where no article of the draft, or none to check it against, could be read.
     """
     from .. import align, judge
@@ -50,7 +52,7 @@ def check(
         min_confidence=min_confidence,
     )
     utterances = align.utterances(stated.quotes)
-    groups = align.facts(stated.claims, stated.articles, patterns, corpus=corpus, said=utterances)
+    groups = align.facts(stated.claims, stated.articles, patterns, corpus=corpus, said=utterances, reader=reader)
     sums = defaultdict(list)
     for fact in judge.check(stated.claims, around.circumstances, patterns):
         for claim in fact.mentions:

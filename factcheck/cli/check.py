@@ -72,6 +72,7 @@ def spread(args: list[str]) -> "list[str]":
 )
 @options.min_confidence("differences")
 @click.option("--unsure", is_flag=True, help="List the differences that are hidden as less certain, too.")
+@options.reader
 @known_findings.options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing: the exit code is the answer.")
 @click.option(
@@ -88,6 +89,7 @@ def command(
     color: str,
     min_confidence: float,
     unsure: bool,
+    reader: str,
     baseline: str | None,
     ignore: str | None,
     quiet: bool,
@@ -120,6 +122,7 @@ def command(
         patterns=settings["patterns"],
         min_confidence=0.0 if unsure else min_confidence,
         may_be_alone=any(map(is_archive, paths)),
+        reader=reader == "on",
     )
     found, comments = without_comments(found, own)
     sifted = known.sift(

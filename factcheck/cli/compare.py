@@ -41,6 +41,7 @@ what = options.decorated(
         options.choice("--verdict", "verdicts", VERDICTS, "figures and quotations with this verdict"),
         options.min_confidence("discrepancies"),
         click.option("--unsure", is_flag=True, help="List the discrepancies that are hidden as less certain, too."),
+        options.reader,
         click.option(
             "--sort",
             type=click.Choice(report.SORTS),
@@ -138,6 +139,7 @@ class Comparison:
         second: str | None,
         quiet: bool,
         fail_on: str | None,
+        reader: str,
         **shown: Any,
     ) -> None:
         """Refuse what cannot be answered before anything is read.
@@ -158,6 +160,7 @@ class Comparison:
         self.second = second
         self.quiet = quiet
         self.fail_on = fail_on
+        self.has_reader = reader == "on"
         self.shown = shown
         self.begun = time.monotonic()
 
@@ -174,7 +177,7 @@ class Comparison:
             return self.two_claims(gathered, patterns, self.explain, self.second)
         from .. import explanation, pipeline, select
 
-        compared = pipeline.run(gathered, patterns=patterns)
+        compared = pipeline.run(gathered, patterns=patterns, reader=self.has_reader)
         sifted = None
         if known is not None:
             compared, sifted = known.applied(compared)
@@ -183,7 +186,9 @@ class Comparison:
         explain = explanation.id_now(found, explain) if explain not in (None, "all") else explain
         if explain:
             ids = {fact.id for fact in found.facts if explain in (fact.id, "all") and len(fact.mentions) > 1}
-            found = explanation.explained(found, ids, patterns=patterns)
+            # The words that the reader leaned on take a while: they are looked for where one fact is asked about.
+            texts = () if explain == "all" else gathered.extracts
+            found = explanation.explained(found, ids, patterns=patterns, extracts=texts)
         look = view(
             self.output,
             self.color,
@@ -214,7 +219,7 @@ class Comparison:
         """Say why two claims are one fact or not; the exit code."""
         from .. import explanation
 
-        pair = explanation.why(gathered.extracts, left, right, patterns, model=gathered.model)
+        pair = explanation.why(gathered.extracts, left, right, patterns, model=gathered.model, reader=self.has_reader)
         write(self.form.two_claims(pair, view(self.output, self.color)), self.output)
         refuse_unread(gathered.skipped)
         return 0

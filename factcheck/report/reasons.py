@@ -194,6 +194,13 @@ WORDINGS: dict[str, Mapping[str, str]] = {
         ELSE: "several other figures fit better",
     },
     "behind": {"below 0.01": "no other figure fits better", ELSE: "another figure fits better"},
+    "reader": {
+        "one fact": "the words around them read as one fact",
+        "rather one fact": "the words around them read rather as one fact",
+        "unsure": "the words around them leave open whether they are one fact",
+        "rather two facts": "the words around them read rather as two facts",
+        "two facts": "the words around them read as two facts",
+    },
     "room": {"left": "the words leave room for both", "no": "the words leave no room for both"},
 }
 """Field -> level -> its wording; {counted} and {event} are replaced by words of the claims."""
@@ -213,6 +220,7 @@ def is_informative(reason: Reason) -> bool:
 def worded(reason: Reason, left: Claim | None = None, right: Claim | None = None) -> str:
     """One reason as a part of a sentence; field and level themselves where the table has no words for them."""
     field, level = base_field(reason.field), level_of(reason)
+    level, _, leaned_on = level.partition("; ")
     table = WORDINGS.get(field, {})
     words = table.get(level) or table.get(step_word(level) or level) or table.get(ELSE)
     if not words:
@@ -220,7 +228,7 @@ def worded(reason: Reason, left: Claim | None = None, right: Claim | None = None
     for slot, tell in SLOTS.items():
         if slot in words:
             words = words.replace(slot, tell(left, right))
-    return visible(words)
+    return visible(f"{words} ({leaned_on})" if leaned_on else words)
 
 
 def level_of(reason: Reason) -> str:

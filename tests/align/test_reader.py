@@ -67,7 +67,9 @@ def test_the_figure_itself_is_hidden(claims, gathered):
 
 
 def test_a_figure_is_hidden_in_the_sentence_before_too(tmp_path):
-    (tmp_path / "one.txt").write_text("Storm\n\nThere were 12 dead at noon. Police said 12 people died.\n", encoding="utf-8")
+    (tmp_path / "one.txt").write_text(
+        "Storm\n\nThere were 12 dead at noon. Police said 12 people died.\n", encoding="utf-8"
+    )
     extract = pipeline.gather(tmp_path).extracts[0]
     network = load()
     last = extract.claims[-1]
@@ -77,7 +79,9 @@ def test_a_figure_is_hidden_in_the_sentence_before_too(tmp_path):
 
 def test_words_in_brackets_are_words_and_no_tokens_of_the_network(reader):
     network = load()
-    assert not set(network.tokens("a [SEP] b [MASK] c [CLS] d")) & {network.special[name] for name in ("[SEP]", "[MASK]", "[CLS]")}
+    assert not set(network.tokens("a [SEP] b [MASK] c [CLS] d")) & {
+        network.special[name] for name in ("[SEP]", "[MASK]", "[CLS]")
+    }
 
 
 def test_it_names_the_words_it_leaned_on(reader, claims):

@@ -176,7 +176,7 @@ def read_left_out(clusters, second, odds, folders):
     for number, c in enumerate(clusters):
         reader = clusters[c].setdefault("reader", Reader(clusters[c]["articles"], folders[number % len(folders)]))
         doubtful = {key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, odds[c][key])}
-        scores = opinions.read(reader, doubtful.values())
+        scores = opinions.read(reader, doubtful.values(), clusters[c]["features"])
         found[c] = {
             key: (group_comparisons.nearness(pair), score)
             for (key, pair), score in zip(doubtful.items(), scores, strict=True)

@@ -71,7 +71,9 @@ class Reader:
         """The context of a claim in its article."""
         if claim.id not in self.contexts:
             article = self.articles[claim.article]
-            self.contexts[claim.id] = context_of(claim, article.text, article.title or "", self.network.tokens, self.network.special[MASK])
+            self.contexts[claim.id] = context_of(
+                claim, article.text, article.title or "", self.network.tokens, self.network.special[MASK]
+            )
         return self.contexts[claim.id]
 
 

@@ -4,10 +4,11 @@ The fields decide first, for they cost nothing. Only groups that they leave in d
 most alike by their wording, one run of the network each.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ...records import Article, Reason
+from ...records import Article, Claim, Reason
+from ..features import Features
 from ..group_comparisons import GroupPair, nearness
 from ..weights import WEIGHTS, Weighing
 
@@ -25,6 +26,7 @@ FIELD = "groups: reader"
 
 def opinions(
     compared: Iterable[tuple[tuple[int, int], GroupPair, float]],
+    features: Sequence[Features],
     articles: Iterable[Article],
     weighing: Mapping[str, Weighing] = WEIGHTS.reader,
 ) -> dict[tuple[int, int], Reason]:
@@ -39,7 +41,7 @@ def opinions(
     from . import Reader
 
     reader = Reader(articles)
-    scores = read(reader, [pair for _, pair, _ in doubtful])
+    scores = read(reader, [pair for _, pair, _ in doubtful], features)
     return {
         key: reason(nearness(pair), odds, score, weighing)
         for (key, pair, odds), score in zip(doubtful, scores, strict=True)
@@ -52,9 +54,9 @@ def is_doubtful(pair: GroupPair, odds: float) -> bool:
     return least < odds < most
 
 
-def read(reader: "Reader", pairs: Iterable[GroupPair]) -> list[float]:
+def read(reader: "Reader", pairs: Iterable[GroupPair], features: Sequence[Features]) -> list[float]:
     """The mean log-odds of the pairs of claims that are most alike, for each pair of groups."""
-    chosen = [[(left.claim, right.claim) for left, right in pair.closest[:PAIRS_READ]] for pair in pairs]
+    chosen = [[(features[i].claim, features[j].claim) for i, j in pair.closest[:PAIRS_READ]] for pair in pairs]
     odds = iter(reader.odds([claims for some in chosen for claims in some]))
     return [sum(next(odds) for _ in some) / len(some) for some in chosen]
 
@@ -63,3 +65,10 @@ def reason(near: str, odds: float, score: float, weighing: Mapping[str, Weighing
     """What the reader adds to the log-odds of the fields."""
     level = next((level for least, level in LEVELS if score >= least), "two facts")
     return Reason(field=f"{FIELD}, {near}", level=level, weight=round(weighing[near].added(odds, score), 4))
+
+
+def leaned_on(left: Claim, right: Claim, articles: Iterable[Article]) -> tuple[str, str] | None:
+    """The word of each claim's sentence that speaks most for what the reader says of the two; None where no word does."""
+    from . import Reader
+
+    return Reader(article for article in articles if article.id in (left.article, right.article)).leaned_on(left, right)
