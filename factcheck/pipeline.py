@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 ZONE = 50
 """Number of articles read before spaCy's vocabulary is reset. Larger uses more memory, smaller is slower."""
+FEW = 150_000
+"""Number of letters up to which one process is faster than several, which have to be started."""
+ENDED = "its analysis ended two processes"
 LETTER = re.compile(r"[^\W\d_]")
 TOOL = f"factcheck {__version__}"
 
@@ -66,6 +69,7 @@ def run(
     fetch: read.Fetch | None = None,
     progress: Progress = iter,
     outcome: Outcome = untold,
+    jobs: int = 1,
     reader: bool = True,
 ) -> Report:
     """Read, analyse and compare articles, or compare what `gather` gave.
@@ -87,6 +91,7 @@ def run(
             fetch=fetch,
             progress=progress,
             outcome=outcome,
+            jobs=jobs,
         )
     return compare(corpus.extracts, corpus.skipped, patterns=patterns, model=corpus.model, reader=reader)
 
@@ -102,6 +107,7 @@ def gather(
     fetch: read.Fetch | None = None,
     progress: Progress = iter,
     outcome: Outcome = untold,
+    jobs: int = 1,
 ) -> Gathered:
     """Read and analyse articles: what each of them states.
 
@@ -110,25 +116,26 @@ def gather(
             A path that is not there or not readable is among the skipped, with `is_named`; the others are read.
             `model` is a language model that is loaded already, or the name or folder of one; the bundled one if None.
             `columns` maps "text", "id" and fields of metadata to the columns of tables; `metadata` is that of every article;
-            `fetch` reads web addresses, which are skipped without it.
+            `fetch` reads web addresses, which are skipped without it; `jobs` is the number of processes that analyse, where there is
+            enough for them: the answer is the same for any number.
     Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken, `outcome` is told of each article.
     Errors: FactcheckError where there is no article at all, and for a model that is not there or not right.
     """
-    from . import parse
-
     patterns = patterns or load_patterns()
     settings = read.Settings(limit=limit, columns=columns or {}, metadata=metadata or {})
     paths, handed = sorted_out(corpus, patterns, settings)
     found, skipped = files(paths, has_fetch=fetch is not None) if paths or not handed else ((), ())
-    nlp = parse.load(model) if model is None or isinstance(model, str | Path) else model
-    read_ones = extracts(progress(found), nlp, patterns, settings=settings, fetch=fetch)
+    articles = (
+        one for source in progress(found) for one in read.articles(source, patterns, settings=settings, fetch=fetch)
+    )
+    analyser = Analyser(model, patterns, jobs=jobs)
     outcomes = []
-    for one in chain(read_ones, analyses(handed, nlp, patterns)):
+    for one in analyser.outcomes(chain(articles, handed)):
         outcome(one)
         outcomes.append(one)
     return Gathered(
         tool=TOOL,
-        model=parse.name_of(nlp),
+        model=analyser.name,
         extracts=tuple(one for one in outcomes if isinstance(one, Extract)),
         skipped=(*skipped, *(one for one in outcomes if isinstance(one, Skipped))),
     )
@@ -199,6 +206,89 @@ def extracts(
     """
     articles = (one for source in sources for one in read.articles(source, patterns, settings=settings, fetch=fetch))
     yield from analyses(articles, nlp, patterns)
+
+
+class Analyser:
+    """Articles -> Extracts, in this process or, where there is enough for them, in several."""
+
+    def __init__(self, model: "str | Path | Language | None", patterns: Patterns, *, jobs: int = 1) -> None:
+        """Nothing is loaded yet.
+
+        Shape:  a language model that is loaded already is used in this process, whatever `jobs` says.
+        """
+        self.patterns = patterns
+        self.nlp = None if model is None or isinstance(model, str | Path) else model
+        self.path = str(model) if isinstance(model, str | Path) else None
+        self.jobs = 1 if self.nlp is not None else jobs
+        self.known_name = ""
+
+    @property
+    def name(self) -> str:
+        """Name and version of the language model.
+
+        Errors: FactcheckError for a model that is not there or not right.
+        """
+        from . import parse
+
+        return self.known_name or parse.name_of(self.language())
+
+    def language(self) -> "Language":
+        """The language model, loaded once."""
+        from . import parse
+
+        if self.nlp is None:
+            self.nlp = parse.load(self.path)
+        return self.nlp
+
+    def outcomes(self, articles: Iterable[Article | Skipped]) -> Iterator[Extract | Skipped]:
+        """Every article as an Extract, in order, and what is skipped already.
+
+        Errors: as `name`.
+        """
+        articles = iter(articles)
+        first: list[Article | Skipped] = []
+        letters = 0
+        while self.jobs > 1 and letters < FEW and (one := next(articles, None)) is not None:
+            first.append(one)
+            letters += size(one)
+        if letters < FEW:
+            yield from analyses(chain(first, articles), self.language(), self.patterns)
+            return
+        # Imported here: processes are needed by large corpora only.
+        from .workers import Workers
+
+        with Workers(self.jobs, work, ended, prepare, (self.path, self.patterns)) as workers:
+            self.known_name = workers.ask(model_name)
+            yield from workers.results(chain(first, articles), size)
+
+
+PREPARED: list[Analyser] = []
+"""In a process of its own: what it analyses with."""
+
+
+def prepare(model: str | None, patterns: Patterns) -> None:
+    """Prepare this process to analyse."""
+    PREPARED[:] = [Analyser(model, patterns)]
+
+
+def model_name() -> str:
+    """Name and version of the language model of this process."""
+    return PREPARED[0].name
+
+
+def work(articles: list[Article | Skipped]) -> list[Extract | Skipped]:
+    """The outcome of some articles, in this process."""
+    return list(PREPARED[0].outcomes(articles))
+
+
+def ended(article: Article | Skipped) -> Skipped:
+    """The outcome of an article that ended two processes."""
+    return article if isinstance(article, Skipped) else Skipped(source=article.id, reason=ENDED)
+
+
+def size(article: Article | Skipped) -> int:
+    """Number of letters to analyse."""
+    return len(article.text) if isinstance(article, Article) else 0
 
 
 def analyses(articles: Iterable[Article | Skipped], nlp: "Language", patterns: Patterns) -> Iterator[Extract | Skipped]:

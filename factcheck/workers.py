@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 
 CHUNK, SIZE = 8, 60_000
 """Number of items, and size of all together, that are sent to a process at one time at most."""
@@ -54,7 +55,7 @@ class Workers(Generic[Item, Result]):
         """End the processes, at once where something went wrong."""
         self.end(at_once=error[0] is not None)
 
-    def ask(self, question: Callable[[], Result]) -> Result:
+    def ask(self, question: Callable[[], Answer]) -> Answer:
         """What a function gives in one of the processes, with its errors."""
         return self.pool.submit(question).result()
 

@@ -1,9 +1,10 @@
 """Files -> Extracts in an archive: what was read before is not read again."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -29,8 +30,26 @@ class Added(Record):
     """Number of articles that were analysed, since no extract of them was there."""
 
 
+class Waiting(NamedTuple):
+    """An article that is analysed."""
+
+    source: str
+    """Key of its file."""
+    name: str
+    """Id of its file."""
+
+
+class Done(NamedTuple):
+    """The end of a file."""
+
+    source: str
+    name: str
+    unread: list[Skipped]
+    """What was not read in it."""
+
+
 class Reading:
-    """One pass over some files: it reads what is new, and stores each article before it takes the next."""
+    """One pass over some files: it reads what is new, and stores each article as soon as it is analysed."""
 
     def __init__(
         self, archive: Archive, environment: str, *, is_listed: bool, outcome: pipeline.Outcome = pipeline.untold
@@ -44,7 +63,10 @@ class Reading:
         self.skipped: list[Skipped] = []
         self.keys: list[str] = []
         self.read = 0
-        self.source = self.name = ""
+        self.waiting: deque[Waiting | Done] = deque()
+        """Articles that are analysed, in order, and the ends of their files."""
+        self.failed: set[str] = set()
+        """Keys of files with an article that failed."""
 
     def run(
         self,
@@ -53,22 +75,34 @@ class Reading:
         patterns: Patterns,
         settings: read.Settings,
         fetch: read.Fetch | None,
+        jobs: int = 1,
     ) -> None:
         """Read all that is new; the language model is loaded only where something is."""
         unread = self.unread(sources, patterns, settings, fetch)
         first = next(unread, None)
         if first is None:
             return
-        from .. import parse
-
-        nlp = parse.load(model)
-        for outcome in pipeline.analyses(chain((first,), unread), nlp, patterns):
+        analyser = pipeline.Analyser(model, patterns, jobs=jobs)
+        for outcome in analyser.outcomes(chain((first,), unread)):
             self.outcome(outcome)
+            article = self.waiting.popleft()
+            assert isinstance(article, Waiting)
             if isinstance(outcome, Skipped):
                 # A failure may be one of memory or time: it is tried again at the next run, and so nothing is stored.
                 self.skipped.append(outcome)
+                self.failed.add(article.source)
             else:
-                self.store(outcome)
+                self.store(outcome, article)
+            self.end_files()
+
+    def end_files(self) -> None:
+        """Enter the files whose articles are all stored as read to their end."""
+        while self.waiting and isinstance(self.waiting[0], Done):
+            done = self.waiting.popleft()
+            assert isinstance(done, Done)
+            self.skipped.extend(done.unread)
+            if done.source not in self.failed:
+                self.archive.end_source(done.source, done.name, done.unread, is_listed=self.is_listed)
 
     def unread(
         self,
@@ -77,7 +111,7 @@ class Reading:
         settings: read.Settings,
         fetch: read.Fetch | None,
     ) -> Iterator[Article]:
-        """The articles of which there is no extract; each is stored before the next is asked for."""
+        """The articles of which there is no extract; several may be asked for before the first of them is stored."""
         for found in sources:
             key = self.key_of(found, settings.limit)
             skipped = self.archive.skipped_of(key) if key else None
@@ -88,7 +122,6 @@ class Reading:
                 continue
             begun: str | None = None
             unread: list[Skipped] = []
-            failures = len(self.skipped)
             for article in read.articles(found, patterns, settings=settings, fetch=fetch):
                 if isinstance(article, Skipped):
                     self.outcome(article)
@@ -97,15 +130,17 @@ class Reading:
                 if begun is None:
                     begun = keys.source_key(self.environment, found.id, article.sha256)
                     self.archive.begin_source(begun, found.id, article.sha256)
-                self.source, self.name = begun, found.id
                 extract = self.archive.extract(extract_key(begun, article))
                 if extract is None:
+                    self.waiting.append(Waiting(begun, found.id))
                     yield article
                 else:
-                    self.list_article(extract_key(begun, article), extract)
-            self.skipped.extend(unread)
-            if begun is not None and len(self.skipped) == failures + len(unread):
-                self.archive.end_source(begun, found.id, unread, is_listed=self.is_listed)
+                    self.list_article(extract_key(begun, article), found.id, extract)
+            if begun is None:
+                self.skipped.extend(unread)
+            else:
+                self.waiting.append(Done(begun, found.id, unread))
+                self.end_files()
 
     def key_of(self, found: read.Found, limit: int) -> str | None:
         """Key of a file by its bytes; None for what cannot be read twice, or not at all."""
@@ -121,7 +156,6 @@ class Reading:
 
     def take_known(self, source: str, name: str) -> int:
         """Count the articles of a file that was read before; list those that only a comparison has read so far."""
-        self.source, self.name = source, name
         known = self.archive.rows(
             "SELECT extract.key, article.id IS NOT NULL FROM extract LEFT JOIN article ON article.extract = extract.key "
             "WHERE extract.source = ? ORDER BY extract.rowid",
@@ -129,38 +163,39 @@ class Reading:
         )
         for key, is_listed in known:
             if self.is_listed and not is_listed:
-                self.list_article(key, next(self.archive.extracts((key,))))
+                self.list_article(key, name, next(self.archive.extracts((key,))))
             else:
                 self.keys.append(key)
                 self.counts["known"] += 1
         return len(known)
 
-    def store(self, extract: Extract) -> None:
+    def store(self, extract: Extract, waiting: "Waiting") -> None:
         """Store a new extract and list its article, in one transaction."""
         try:
             with self.archive.transaction():
-                key = extract_key(self.source, extract.article)
-                self.archive.keep(key, self.source, extract)
-                state = self.entered(key, extract)
+                key = extract_key(waiting.source, extract.article)
+                self.archive.keep(key, waiting.source, extract)
+                state = self.entered(key, waiting.name, extract)
         except UnicodeEncodeError:
             self.skipped.append(
                 Skipped(source=extract.article.id, reason="its text is no Unicode: half of a character")
             )
+            self.failed.add(waiting.source)
             return
         self.keys.append(key)
         self.counts[state] += 1
         self.read += 1
 
-    def list_article(self, key: str, extract: Extract) -> None:
+    def list_article(self, key: str, name: str, extract: Extract) -> None:
         """List an article whose extract is there."""
         with self.archive.transaction():
-            state = self.entered(key, extract)
+            state = self.entered(key, name, extract)
         self.keys.append(key)
         self.counts[state] += 1
 
-    def entered(self, key: str, extract: Extract) -> State:
+    def entered(self, key: str, name: str, extract: Extract) -> State:
         """Enter an article into the tables of an archive; a cache has its extract only."""
-        state = self.archive.list_article(key, self.name, extract) if self.is_listed else None
+        state = self.archive.list_article(key, name, extract) if self.is_listed else None
         return "added" if state == "added" else "changed" if state == "changed" else "known"
 
 
@@ -181,6 +216,7 @@ def add(
     fetch: read.Fetch | None = None,
     progress: pipeline.Progress = iter,
     outcome: pipeline.Outcome = pipeline.untold,
+    jobs: int = 1,
     is_listed: bool = True,
 ) -> Added:
     """Read the articles under some paths into an archive, each in a transaction of its own.
@@ -197,7 +233,7 @@ def add(
         archive.note("tool", pipeline.TOOL)
         archive.note("model", keys.model_name(model))
     reading = Reading(archive, environment, is_listed=is_listed, outcome=outcome)
-    reading.run(progress(found), model, patterns, settings, fetch)
+    reading.run(progress(found), model, patterns, settings, fetch, jobs)
     return Added(
         articles=reading.counts,
         skipped=(*skipped, *reading.skipped),
@@ -218,6 +254,7 @@ def gather(
     fetch: read.Fetch | None = None,
     progress: pipeline.Progress = iter,
     outcome: pipeline.Outcome = pipeline.untold,
+    jobs: int = 1,
     on_wait: Callable[[str], None] | None = None,
 ) -> Gathered:
     """The same as `pipeline.gather`, with the extracts kept in a file: only what is new is read.
@@ -236,6 +273,7 @@ def gather(
             fetch=fetch,
             progress=progress,
             outcome=outcome,
+            jobs=jobs,
             is_listed=False,
         )
         return Gathered(
