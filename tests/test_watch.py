@@ -188,6 +188,36 @@ def test_mistakes(run: Run, news: Path, arguments: list[str], words: str) -> Non
     assert words in done.stderr
 
 
+def test_what_is_waited_for_and_what_is_not(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second folder that is gone is waited for; a file that is no text is named once."""
+    from factcheck.cli import options
+
+    monkeypatch.setattr("factcheck.parse.load", load_once)
+    (news / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0" * 50)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "two.txt").write_text(FLOOD.format(12, "Selby", ""))
+    settings = options.settings(model=None, patterns=None, max_size=10.0)
+    watcher = watch.Watch(
+        str(tmp_path / "w.db"), (str(news), str(other)), settings, min_confidence=0.35, arguments=[], is_json=False
+    )
+    watcher.look(is_first=True)
+    away = other.rename(tmp_path / "away")
+    for _ in range(3):
+        watcher.look()
+    away.rename(other)
+    watcher.look()
+    watcher.look()
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 3
+    assert "skipped" in told[0]
+    assert "picture.txt" in told[0]
+    assert told[1] == f"factcheck: {other}: no such file or folder; waiting for it"
+    assert told[2] == f"factcheck: {other}: read again"
+
+
 def test_a_feed_that_fails(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

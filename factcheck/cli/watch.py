@@ -148,6 +148,7 @@ class Watch:
         self.is_json = is_json
         self.signatures: dict[str, tuple[int, ...]] = {}
         self.told: set[tuple[str, str]] = set()
+        self.left_out: set[tuple[str, str]] = set()
         self.skipped: tuple[Skipped, ...] = ()
 
     def look(self, *, is_first: bool = False) -> None:
@@ -167,9 +168,10 @@ class Watch:
         """
         from .. import archive, pipeline
 
-        found, _ = pipeline.files(self.paths, has_fetch=self.settings["fetch"] is not None)
+        found, unread = pipeline.files(self.paths, has_fetch=self.settings["fetch"] is not None)
+        missing = {(one.source, one.reason) for one in unread if one.is_named}
         if not is_first and not self.has_new(found):
-            self.tell_troubles(set())
+            self.tell_troubles(missing)
             return
         with archive.Archive(self.file, is_written=True, on_wait=tell_wait) as opened:
             is_new = opened.row("SELECT 1 FROM article") is None
@@ -181,7 +183,10 @@ class Watch:
             settings = self.settings | {"progress": taken, "outcome": progress.outcome}
             added = archive.add(opened, self.paths, **settings)
             self.skipped = added.skipped
-            self.tell_troubles({(one.source, one.reason) for one in added.skipped})
+            addresses = {one.id for one in found if one.is_address}
+            skipped = {(one.source, one.reason) for one in added.skipped}
+            self.tell_troubles(missing | {one for one in skipped if one[0] in addresses})
+            self.tell_skipped({one for one in skipped - missing if one[0] not in addresses})
             changes = archive.refreshed(opened, self.settings["patterns"], min_confidence=self.min_confidence)
             if is_new:
                 for _ in changes:
@@ -236,21 +241,20 @@ class Watch:
                 run(self.arguments, content)
 
     def tell_troubles(self, found: set[tuple[str, str]]) -> None:
-        """Say what is not read, once for each; and what is read again."""
+        """Name once what is waited for, and what is there again."""
         for source, reason in sorted(found - self.told):
-            click.echo(
-                report.visible(
-                    f"factcheck: {reason if reason.startswith(source) or source == self.file else f'{source}: {reason}'}; waiting for it"
-                ),
-                err=True,
-            )
-        for source, _ in sorted(self.told - found):
-            if source not in {one for one, _ in found}:
-                click.echo(
-                    report.visible(f"factcheck: {self.paths_text() if source == self.file else source}: read again"),
-                    err=True,
-                )
+            is_whole = source == self.file or reason.startswith(source)
+            tell(f"{reason if is_whole else f'{source}: {reason}'}; waiting for it")
+        waited = {source for source, _ in found}
+        for source in sorted({source for source, _ in self.told} - waited):
+            tell(f"{self.paths_text() if source == self.file else source}: read again")
         self.told = found
+
+    def tell_skipped(self, found: set[tuple[str, str]]) -> None:
+        """Name once what is not read, and is no reason to wait."""
+        for source, reason in sorted(found - self.left_out):
+            tell(f"skipped {source}: {reason}")
+        self.left_out |= found
 
     def paths_text(self) -> str:
         """The paths watched, in short."""
@@ -266,6 +270,11 @@ class Watch:
         """A line of the output, at once."""
         click.echo(line)
         sys.stdout.flush()
+
+
+def tell(line: str) -> None:
+    """Say something about the reading, on standard error."""
+    click.echo(report.visible(f"factcheck: {line}"), err=True)
 
 
 def signature(found: "Found") -> tuple[int, ...]:
