@@ -9,7 +9,7 @@ TREEBANKS ?= ../shared/treebanks
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package man clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -72,6 +72,10 @@ pictures: $(VENV)/.installed
 model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python training/language_model/train.py --treebanks $(TREEBANKS) --output factcheck/language
+
+# The manual pages in docs/man, which the wheel installs; tests/test_man.py fails where they are old.
+man: $(VENV)/.installed
+	$(BIN)/python docs/man.py
 
 # The bundled model as a package of its own, en_factcheck_news, which spacy.load finds by name.
 model-package: $(VENV)/.installed
