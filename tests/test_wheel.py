@@ -44,6 +44,8 @@ def test_wheel(tmp_path: Path) -> None:
         "MIT License",
         "Attribution-ShareAlike 4.0 International",
     ]
+    pages = [name for name in names if name.endswith(".data/data/share/man/man1/factcheck-compare.1")]
+    assert len(pages) == 1
     assert not [name for name in names if name.startswith(("seeds/", "tests/", "bench/"))]
 
     venv.create(tmp_path / "empty", with_pip=True)

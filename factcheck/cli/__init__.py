@@ -5,12 +5,13 @@ Each command imports what it needs when it runs, so that `--help` and completion
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from .. import __version__, report
 from ..records import FactcheckError
-from . import archive, baseline, check, claims, compare, diff, mcp, quotes, schema, text, watch
+from . import archive, baseline, check, claims, compare, defaults, diff, mcp, quotes, schema, text, watch
 
 INTERRUPTED = 130
 """What shells make of Ctrl-C."""
@@ -27,7 +28,7 @@ def main() -> None:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         sys.exit(MISTAKE)
     except click.ClickException as error:
-        fail(error.format_message())
+        fail(error.format_message() + origin(error))
     except FactcheckError as error:
         fail(str(error))
     except (click.Abort, KeyboardInterrupt):
@@ -38,6 +39,22 @@ def main() -> None:
         fail(f"a fault of the program: {type(error).__name__}: {error} (FACTCHECK_DEBUG=1 shows where)", FAULT)
 
 
+def origin(error: click.ClickException) -> str:
+    """Where a wrong value comes from, unless it was on the command line: a message that names an option sends people there."""
+    if (
+        not isinstance(error, click.BadParameter)
+        or error.ctx is None
+        or error.param is None
+        or error.param.name is None
+    ):
+        return ""
+    source = error.ctx.get_parameter_source(error.param.name)
+    if source == click.core.ParameterSource.ENVIRONMENT:
+        names = [name for name in error.param.envvar or () if name in os.environ]
+        return f" (from {names[0]})" if names else ""
+    return " (from the configuration)" if source == click.core.ParameterSource.DEFAULT_MAP else ""
+
+
 def fail(message: str, code: int = MISTAKE) -> None:
     """Say what is wrong, in one line, and end."""
     click.echo(f"factcheck: {report.visible(message)}", err=True)
@@ -46,14 +63,19 @@ def fail(message: str, code: int = MISTAKE) -> None:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="factcheck", message="%(prog)s %(version)s")
-def commands() -> None:
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Find where news articles disagree: every figure and quotation, side by side.
 
     PATHS are articles as they come (text, web pages, PDF, Word, mails, feeds, tables, archives), folders of them, or - for
     standard input. Without any, the paths listed in the nearest pyproject.toml ([tool.factcheck]) or factcheck.toml are
     read, else ./seeds.
     """
+    # Help is given whatever the configuration says.
+    if not {"-h", "--help"} & set(sys.argv):
+        context.default_map = defaults.default_map(commands, Path.cwd())
 
 
 for module in (compare, claims, quotes, check, diff, baseline, archive, watch, mcp, text, schema):
     commands.add_command(module.command)
+defaults.name_variables(commands)

@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from .. import report
 from ..records import FactcheckError, Kind, QuoteVerdict, Verdict
-from . import known_findings, options
+from . import completion, known_findings, options
 from .output import check_output, is_terminal, list_skipped, refuse_unread, view, write
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ what = options.decorated(
             is_flag=False,
             flag_value="all",
             metavar="[ID [ID]]",
+            shell_complete=completion.ids,
             help="Say why figures were joined and judged so: of every discrepancy, or of one fact; with the ids of two claims, "
             "why these two were joined or not.",
         ),

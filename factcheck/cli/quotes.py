@@ -6,13 +6,18 @@ import click
 
 from .. import report
 from ..records import SPEECH, QuoteKind
-from . import options
+from . import completion, options
 from .output import check_output, list_skipped, refuse_unread, view, write
 
 
 @click.command("quotes")
 @options.reading("quotes")
-@click.option("--person", metavar="NAME", help="Only this speaker: any part or spelling of the name, titles aside.")
+@click.option(
+    "--person",
+    metavar="NAME",
+    help="Only this speaker: any part or spelling of the name, titles aside.",
+    shell_complete=completion.persons,
+)
 @options.choice("--kind", "kinds", get_args(QuoteKind), "quotations of this kind")
 @click.option("--about", metavar="WORD", help="Only quotations that hold this word.")
 @click.option("--cue", metavar="VERB", help="Only quotations with this cue: denied.")

@@ -1,5 +1,7 @@
 """`factcheck schema`."""
 
+import json
+
 import click
 
 from .output import write
@@ -7,16 +9,26 @@ from .output import write
 LISTINGS = ("compare", "check", "diff")
 
 
-@click.command("schema", short_help="The JSON Schema of --format json.")
-@click.argument("listing", metavar="[compare|check|diff]", type=click.Choice(LISTINGS), default="compare")
+@click.command("schema", short_help="The JSON Schema of --format json, or of the configuration.")
+@click.argument(
+    "listing", metavar="[compare|check|diff|config]", type=click.Choice((*LISTINGS, "config")), default="compare"
+)
 def command(listing: str) -> int:
-    """The JSON Schema of --format json: of `compare`, `check` or `diff`."""
+    """The JSON Schema of --format json, of `compare`, `check` or `diff`, or of the configuration."""
     from .. import listings, records
 
-    written = (
-        records.schema()
-        if listing == "compare"
-        else listings.schema_of(listings.Check if listing == "check" else listings.Diff)
-    )
+    if listing == "config":
+        written = config_schema()
+    elif listing == "compare":
+        written = records.schema()
+    else:
+        written = listings.schema_of(listings.Check if listing == "check" else listings.Diff)
     write([written], None)
     return 0
+
+
+def config_schema() -> str:
+    """The JSON Schema of factcheck.toml, with every option of every command."""
+    from . import commands, defaults
+
+    return json.dumps(defaults.schema(commands), indent=2, ensure_ascii=False) + "\n"
