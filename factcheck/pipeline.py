@@ -214,12 +214,13 @@ class Analyser:
     def __init__(self, model: "str | Path | Language | None", patterns: Patterns, *, jobs: int = 1) -> None:
         """Nothing is loaded yet.
 
-        Shape:  a language model that is loaded already is used in this process, whatever `jobs` says.
+        Shape:  a language model that is loaded already is used in this process; others load it from the folder that it came from.
         """
         self.patterns = patterns
         self.nlp = None if model is None or isinstance(model, str | Path) else model
-        self.path = str(model) if isinstance(model, str | Path) else None
-        self.jobs = 1 if self.nlp is not None else jobs
+        path = model if self.nlp is None else self.nlp.path
+        self.path = None if path is None else str(path)
+        self.jobs = 1 if self.nlp is not None and path is None else jobs
         self.known_name = ""
 
     @property

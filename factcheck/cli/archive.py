@@ -63,6 +63,7 @@ def command() -> None:
 @click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package.")
 @click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
 @options.max_size
+@options.jobs
 @options.meta
 @options.fetch
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but mistakes.")

@@ -15,6 +15,7 @@ from .output import check_output, refuse_unread, write
 @options.PATHS
 @options.words
 @options.max_size
+@options.jobs
 @options.meta
 @options.fetch
 def command(file: str, paths: tuple[str, ...], **reading: Any) -> int:

@@ -104,6 +104,7 @@ def command(
     model: str | None,
     patterns: str | None,
     max_size: float,
+    jobs: int | None,
     meta: tuple[str, ...],
     fetch: bool,
     cache: str | None,
@@ -117,7 +118,7 @@ def command(
     comparison = Comparison(**asked)
     known = known_findings.read(baseline, ignore, output=output)
     settings = options.settings(
-        model=model, patterns=patterns, max_size=max_size, meta=meta, fetch=fetch, output=output
+        model=model, patterns=patterns, max_size=max_size, jobs=jobs, meta=meta, fetch=fetch, output=output
     )
     paths = options.articles(paths, output=output, patterns=patterns)
     gathered = options.gathered(paths, cache, settings)

@@ -50,6 +50,14 @@ max_size = click.option(
     metavar="MB",
     help="Skip larger files.",
 )
+jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    show_default="the processor's cores",
+    help="Number of processes that analyse many articles; the answer is the same for any.",
+)
 meta = click.option(
     "--meta",
     multiple=True,
@@ -97,6 +105,7 @@ def reading(listing: report.Listing, *arguments: Decorator) -> Decorator:
         ),
         words,
         max_size,
+        jobs,
         meta,
         fetch,
     ]
@@ -175,6 +184,7 @@ def settings(
     model: str | None,
     patterns: str | None,
     max_size: float,
+    jobs: int | None = None,
     meta: tuple[str, ...] = (),
     fetch: bool = False,
     output: str | None = None,
@@ -192,12 +202,18 @@ def settings(
         "model": model,
         "patterns": words,
         "limit": int(max_size * 1_000_000),
+        "jobs": jobs or cores(),
         "columns": columns(Path.cwd()),
         "metadata": given(meta, words),
         "fetch": fetcher(output) if fetch else None,
         "progress": told.sources,
         "outcome": told.outcome,
     }
+
+
+def cores() -> int:
+    """Number of processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def gathered(paths: tuple[str, ...], cache: str | None, settings: dict[str, Any]) -> "Gathered":

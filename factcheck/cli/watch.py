@@ -66,6 +66,7 @@ MOST_PLACES = 6
 @options.min_confidence("discrepancies")
 @options.words
 @options.max_size
+@options.jobs
 @options.meta
 @options.fetch
 def command(
