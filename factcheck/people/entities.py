@@ -192,6 +192,8 @@ def classify_entity(entity: Entity, patterns: Patterns) -> None:
         score -= 5.0
     if last in words.roles:
         score -= 6.0
+    if name.text.lower() in words.outlets or (name.given and names.bare(name.given[0]) in words.place_openers):
+        score -= 6.0
     if not name.given and name.family.isupper() and len(name.family) > 1:
         score -= 2.0
     entity.person_evidence += score

@@ -244,6 +244,21 @@ class Sentence:
                 return False
         return False
 
+    def is_parsed(self, index: int) -> bool:
+        """Did the parser read this unit?"""
+        token = self.units[index].token
+        return token is not None and token.dep != 0
+
+    def is_relative(self, index: int) -> bool:
+        """Does this "that" open a clause that belongs to the noun before it: "the money that the council refused"?"""
+        token = self.units[index].token
+        if token is None or token.dep == 0 or token.lower_ != "that" or token.dep_ == "mark":
+            return False
+        clause = token.head
+        while clause.dep_ == "conj" and clause.head.i < clause.i:
+            clause = clause.head
+        return clause.dep_ in syntax.CLAUSE_OF_NOUN and clause.head.i < token.i
+
     def is_finite(self, index: int) -> bool:
         """Is this a past tense that the tagger took for a participle?"""
         if index and self.units[index - 1].tag in {",", QUOTED}:
