@@ -6,6 +6,8 @@ from .sentence import Sentence
 
 INTENDED = frozenset({"expected", "believed", "known", "shown"})
 """Stances whose infinitives tell an intention or an act: "hopes to leave", "decided to stay", "found to be"."""
+NO_INFINITIVE = frozenset({"said", "known", "shown"})
+"""Stances without a noun and its infinitive as a clause: "expects sales to rise" is one, "found time to talk" is none."""
 CLAUSES_ONLY = frozenset({"say", "think", "believe"})
 """Verbs that never take a thing as their content, so that a clause without a verb is one that the tagger misread."""
 QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
@@ -34,7 +36,7 @@ def is_utterance(sentence: Sentence, attribution: Attribution) -> bool:
     if first.tag == "VBG" and attribution.stance in {"denied", "admitted"}:
         # "denied sinking 12 boats"
         return True
-    return has_verb(sentence, start, end, takes_infinitive=attribution.stance not in {"said", *INTENDED})
+    return has_verb(sentence, start, end, takes_infinitive=attribution.stance not in NO_INFINITIVE)
 
 
 def has_verb(sentence: Sentence, start: int, end: int, *, takes_infinitive: bool) -> bool:
