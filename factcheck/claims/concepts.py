@@ -10,6 +10,7 @@ from ..records import Kind
 
 COMPOUND = frozenset({"compound", "nmod", "amod"})
 """Labels of words before a noun that form a compound with it."""
+SHORTEST_CITY = 3
 LONGEST_DATELINE = 5
 """Tokens before the dash of a dateline."""
 DASHES = frozenset({"—", "–", "--"})
@@ -142,10 +143,14 @@ def joined(tokens: list[Token], joints: frozenset[str]) -> str:
 
 def past_dateline(noun: Token) -> Token:
     """The subject behind a dateline that the parser took for it: the mayor of "NORDEN — Mayor Anna Lund resigned"."""
-    doc, i = noun.doc, int(noun.i) + 1
-    if not noun.is_upper or i >= noun.sent.end or doc[i].text not in DASHES or noun.i - noun.sent.start > LONGEST_DATELINE:
+    sentence = noun.sent
+    if not noun.is_upper or len(noun) < SHORTEST_CITY or noun.i - sentence.start > LONGEST_DATELINE:
         return noun
-    behind = [child for child in noun.children if child.i > i and child.pos_ in {"NOUN", "PROPN"}]
+    last = min(noun.i + LONGEST_DATELINE, sentence.end - 1)
+    dash = next((token.i for token in noun.doc[noun.i + 1 : last + 1] if token.text in DASHES), None)
+    if dash is None:
+        return noun
+    behind = [child for child in noun.children if child.i > dash and child.pos_ in {"NOUN", "PROPN"}]
     return behind[0] if behind else noun
 
 

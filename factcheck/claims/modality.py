@@ -71,7 +71,10 @@ def is_known_length(core: Span, figure: Figure) -> bool:
 def is_presupposed(core: Span, first: int, figure: Figure) -> bool:
     """Whether a negation leaves the figure as it is: "none of the 12 left", "will not leave until May"."""
     if figure.kind in MOMENTS:
-        return syntax.preposition(core.root) in {"until", "till", "before"}
+        # "do not expect a second flood of 1953": the year is that of the flood.
+        above = syntax.governor(core.root)
+        is_of_noun = above is not None and above.pos_ in {"NOUN", "PROPN"} and not syntax.is_predicate(above)
+        return is_of_noun or syntax.preposition(core.root) in {"until", "till", "before"}
     if first <= core.sent.start:
         return False
     before = core.doc[first - 1]

@@ -244,6 +244,9 @@ def by_noun(sentence: Sentence, index: int) -> Attribution | None:
         if following.tag != QUOTED and following.text != ":" and following.lower != "that":
             return None
         content, cue_end, clause = (position + 1 + (following.text == ":"), sentence.last), position + 1, True
+    elif word == "that" and sentence.is_relative(position):
+        # "the footage that she saw"
+        return None
     elif (word == "that" and units[position].tag in {"IN", "WDT", "DT"} and sentence.clause_starts(position + 1)) or (
         word == "to" and position + 1 < sentence.last and units[position + 1].tag == "VB" and position == index + 1
     ):

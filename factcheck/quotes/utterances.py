@@ -19,6 +19,9 @@ def is_utterance(sentence: Sentence, attribution: Attribution) -> bool:
     Shape:  "said (that) the mill is shut", "vowed to leave", "urged them to go" -> True;
             "hopes to leave", "declared a state of emergency, which ...", "did not say who left" -> False.
     """
+    if attribution.lemma == "mean":
+        # "This means that prices rise": an inference, which nobody states.
+        return False
     has_words = attribution.has_quotation and attribution.stance not in INTENDED
     if not attribution.contents or attribution.is_after or has_words:
         return True
