@@ -147,18 +147,20 @@ class NameFinder:
                 break
             if CAPITAL.fullmatch(token.text) and token.lower_ not in self.words.never_names - self.words.names_too:
                 end += 1
-            elif token.lower_ in self.words.place_openers and self.opens_place(end):
-                end += 2
             elif (
-                token.lower_ in self.words.joiners
-                and end + 1 < len(tokens)
-                and CAPITAL.fullmatch(tokens[end + 1].text)
-                and not (token.lower_ in {"and", "&", "of", "for", "the"} and not self.is_inside_name(end))
-            ) or (
-                token.text in "-–"
-                and not self.article.gap(end)
-                and end + 1 < len(tokens)
-                and not self.article.gap(end + 1)
+                (token.lower_ in self.words.place_openers and self.opens_place(end))
+                or (
+                    token.lower_ in self.words.joiners
+                    and end + 1 < len(tokens)
+                    and CAPITAL.fullmatch(tokens[end + 1].text)
+                    and not (token.lower_ in {"and", "&", "of", "for", "the"} and not self.is_inside_name(end))
+                )
+                or (
+                    token.text in "-–"
+                    and not self.article.gap(end)
+                    and end + 1 < len(tokens)
+                    and not self.article.gap(end + 1)
+                )
             ):
                 end += 2
             elif (

@@ -260,7 +260,11 @@ def is_name_that_says(token: "Token", cue_words: CueWords, *, begins: bool) -> b
     if token.i + 1 >= len(token.doc) or token.is_space:
         return False
     after = token.nbor(1)
-    if not after.text.islower() or after.lower_ not in cue_words.speech_verbs or after.tag_ not in {"VBD", "VBZ", "VBN"}:
+    if (
+        not after.text.islower()
+        or after.lower_ not in cue_words.speech_verbs
+        or after.tag_ not in {"VBD", "VBZ", "VBN"}
+    ):
         return False
     is_acronym = token.text.isupper() and len(token) > 1
     return is_acronym or (token.text[:1].isupper() and token.text[1:].islower() and not begins)
