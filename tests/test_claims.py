@@ -513,3 +513,45 @@ def test_on_whose_word(nlp, text, source):
 )
 def test_what_moves_and_by_how_much(nlp, text, told):
     assert [(claim.head, claim.concept) for claim in read(nlp, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("It will end the 17-year war.", "stated"),
+        ("Lund was not named in any of the 12 letters.", "stated"),
+        ("Lund was not named in 12 letters.", "denied"),
+        ("They cannot draw new maps until 2028.", "stated"),
+        ("The mill will not open on Friday.", "denied"),
+    ],
+)
+def test_what_a_negation_and_a_forecast_leave_as_it_is(nlp, text, modality):
+    assert [claim.modality for claim in read(nlp, text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "concept"),
+    [
+        ("The ferry sank late on Friday night.", None, "ferry"),
+        ("About half of them left.", None, None),
+        ("Officials said 12 soldiers were killed.", "soldiers", None),
+        ("“It creates 2 new rules,” Anna Lund told reporters.", "new rules", None),
+    ],
+)
+def test_nothing_counted_and_nobody_concerned(nlp, text, counted, concept):
+    (claim,) = read(nlp, text)
+    assert (claim.counted, claim.concept) == (counted, concept)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("As the Norden Times first reported, 12 boats sank.", ["count"]),
+        ("Lund finished first in the race.", ["ordinal"]),
+        ("Published July 5 2015 Norden mourned its 12 dead.", ["count"]),
+        ("August 21 2013 Norden mourned its 12 dead.", ["count"]),
+        ("The moon will be full between January 1 and 2.", ["date"]),
+    ],
+)
+def test_which_numbers_are_claims(nlp, text, kinds):
+    assert [claim.kind for claim in read(nlp, text)] == kinds

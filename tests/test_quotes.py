@@ -304,3 +304,51 @@ def test_ids_are_distinct() -> None:
         assert len(set(ids)) == len(ids)
     copies = locate.distinct([*found_too.quotes, *found_too.quotes])
     assert len({quote.id for quote in copies}) == len(copies)
+
+
+SAID = [
+    ("Lund said the mill was shut.", True),
+    ("Lund denied sinking 12 boats.", True),
+    ("Orfa expects sales to rise.", True),
+    ("The toll is expected to rise.", True),
+    ("Lund hoped to leave.", False),
+    ("Lund decided to close the mill.", False),
+    ("Lund did not say who had closed the mill.", False),
+    ("The order added a dozen mills to the list.", False),
+    ("Lund declared a state of emergency, which will last a year.", False),
+    ("This means that prices will rise.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_said"), SAID)
+def test_an_utterance_is_what_somebody_says(text: str, is_said: bool) -> None:
+    """A clause, a demand, a promise; no intention, no thing, nothing that is not said, no inference."""
+    assert any(quote.clause for quote in read(text).quotes) is is_said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund testified in May after a report on the fire that angered the union.",
+        "The widely accepted story that the mill was shut annoyed Lund.",
+        "Lund left early in order to reach the ferry.",
+        "The mill, which allows dogs, is shut.",
+    ],
+)
+def test_what_only_looks_like_an_utterance(text: str) -> None:
+    """A relative clause, an adjective, a purpose."""
+    assert [quote.text for quote in read(text).quotes if quote.clause] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Experts believe the “blue moon” of January will be bright.", ["indirect", "scare"]),
+        ("A judge ruled that towns with “shelter” laws may keep them.", ["indirect", "scare"]),
+        ("They thought it was “a disgrace” and left.", ["mixed"]),
+        ("Lund felt “betrayed.”", ["direct"]),
+    ],
+)
+def test_a_term_in_what_is_thought_is_nobodys_words(text: str, kinds: list[str]) -> None:
+    """But what was thought of something is."""
+    assert sorted(quote.kind for quote in read(text).quotes) == kinds

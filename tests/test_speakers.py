@@ -151,3 +151,38 @@ def test_a_joint_statement(text: str, speakers: tuple[str, ...]) -> None:
 def test_is_named(name: str, words: str, is_named: bool) -> None:
     """A part of the name or its initials."""
     assert speakers.is_named(name, words) is is_named
+
+
+OTHERS = [
+    ("IS said in a statement that one of its men had fired.", "IS"),
+    ("“There was a strike near Sabla,” Nor said.", "Nor"),
+    ("Norden called the duty unfair, with Lund last week promising to “cut the tax.”", "Lund"),
+    ("The army is ready, with Mayor Anna Lund announcing Thursday that the mill is shut.", "Anna Lund"),
+    ("Norden said it would sue over what Mayor Peter Stone called the council's “pet project.”", "Peter Stone"),
+    ("The New Norden Times said on Monday that the mill was shut.", "New Norden Times"),
+    ("Anna Lund wrote on Fox News. The airline was silent. “Off!” she said.", "Anna Lund"),
+    (
+        "Anna Lund spoke. Lund left. Lund wept. Her father, Peter Lund, is a miller. “It is over,” Lund said.",
+        "Anna Lund",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OTHERS)
+def test_who_speaks_in_harder_sentences(text: str, speaker: str) -> None:
+    """Names that look like other words, participles behind "with", names with "New", namesakes, outlets."""
+    said = [quote for quote in read(text).quotes if quote.clause]
+    assert said[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This is a power grab,” Mayor Anna Lund of Norden and Senator Peter Stone of New Bira, the boss, said on Monday.",
+        "“It rains,” observed Anna Lund and Peter Stone of the Mill Fund in April.",
+    ],
+)
+def test_a_joint_statement_of_people_with_their_places(text: str) -> None:
+    """Where they come from does not part them."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
+    assert quote.speakers == ("Anna Lund", "Peter Stone")

@@ -80,6 +80,7 @@ class ArticleIndex:
             counts=frozenset(token.i for figure, core in amounts if figure.kind == "count" for token in core),
             joints=lexicon.joints,
             things=lexicon.impersonal,
+            saying=lexicon.saying,
             dates=frozenset(token.i for figure, core in cores if core and figure.kind == "date" for token in core),
             names=frozenset(word for one in people for word in one.name.split()),
         )

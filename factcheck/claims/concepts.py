@@ -10,6 +10,11 @@ from ..records import Kind
 
 COMPOUND = frozenset({"compound", "nmod", "amod"})
 """Labels of words before a noun that form a compound with it."""
+SHORTEST_CITY = 3
+LONGEST_DATELINE = 5
+"""Tokens before the dash of a dateline."""
+DASHES = frozenset({"—", "–", "--"})
+QUOTATION_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
 """Labels of clauses that may share the subject of the verb above."""
 
@@ -32,11 +37,14 @@ class Wording:
     """Indexes of the tokens of all counts."""
     names: frozenset[str] = frozenset()
     """Words of the names of the article's people."""
+    saying: frozenset[str] = frozenset()
+    """Verbs of saying, by lemma."""
     own: range = range(0)
     """Indexes of the tokens of the figure itself, which are never part of its concept."""
 
     def spelled(self, noun: Token) -> str | None:
         """The content words of a noun phrase as the article writes them; for a pronoun its referent, or None."""
+        noun = past_dateline(noun)
         if noun.pos_ in {"PRON", "DET"}:
             return self.referents.get(noun.idx) or self.meant(noun)
         # A subject is a noun, whatever the tagger takes it for ("sampling came back at 4 ppb").
@@ -45,6 +53,7 @@ class Wording:
         ):
             return None
         tokens = syntax.content(noun, passed_over=self.numerals, dates=self.dates)
+        tokens = [token for token in tokens if token == noun or not is_dashed_off(token, noun)]
         return joined(self.whole_words(tokens), self.joints) or None
 
     def whole_words(self, tokens: list[Token]) -> list[Token]:
@@ -68,6 +77,9 @@ class Wording:
         if before == pronoun and pronoun.lower_ in self.things:
             clause = syntax.clause_head(pronoun)
             told = clause.head if clause is not None and clause.dep_ == "ccomp" else None
+            if told is not None and is_quoted_apart(pronoun, told):
+                # "“It creates no precedent,” Lund said": it is not Lund.
+                told = None
             before = (syntax.subject(told) if told is not None else None) or pronoun
         return self.spelled(before) if before.pos_ in {"NOUN", "PROPN"} else None
 
@@ -127,6 +139,32 @@ def joined(tokens: list[Token], joints: frozenset[str]) -> str:
             words.append(token.text)
         last = token
     return " ".join(words)
+
+
+def past_dateline(noun: Token) -> Token:
+    """The subject behind a dateline that the parser took for it: the mayor of "NORDEN — Mayor Anna Lund resigned"."""
+    sentence = noun.sent
+    if not noun.is_upper or len(noun) < SHORTEST_CITY or noun.i - sentence.start > LONGEST_DATELINE:
+        return noun
+    last = min(noun.i + LONGEST_DATELINE, sentence.end - 1)
+    dash = next((token.i for token in noun.doc[noun.i + 1 : last + 1] if token.text in DASHES), None)
+    if dash is None:
+        return noun
+    behind = [child for child in noun.children if child.i > dash and child.pos_ in {"NOUN", "PROPN"}]
+    return behind[0] if behind else noun
+
+
+def is_dashed_off(token: Token, noun: Token) -> bool:
+    """Whether a dash stands between a word and its noun, as behind a dateline: "NORDEN — Mayor Anna Lund"."""
+    if token.i > noun.i:
+        return False
+    return any(between.text in DASHES for between in token.doc[token.i + 1 : noun.i])
+
+
+def is_quoted_apart(pronoun: Token, told: Token) -> bool:
+    """Whether a quotation mark stands between a pronoun and the verb that reports its clause."""
+    first, last = sorted((pronoun.i, told.i))
+    return any(between.text in QUOTATION_MARKS for between in pronoun.doc[first:last])
 
 
 def is_joint(token: Token, joints: frozenset[str]) -> bool:
@@ -189,8 +227,9 @@ def concept_of(
     same = (noun, syntax.first_conjunct(noun if noun is not None else core.root))
     others = [token for token in actors if token is not None and token not in same and token.i not in inside]
     above = predicate.head
-    if not others and predicate.dep_ in CLAUSAL and above.pos_ in syntax.VERBAL:
-        # A clause without another actor shares the subject of the clause above.
+    is_told = predicate.dep_ == "ccomp" and above.lemma_.lower() in wording.saying
+    if not others and predicate.dep_ in CLAUSAL and above.pos_ in syntax.VERBAL and not is_told:
+        # A clause without another actor shares the subject of the clause above; but who says it has no part in it.
         others = [t for t in (syntax.subject(above),) if t is not None and t not in same and t.i not in inside]
     return wording.spelled(others[0]) if others else None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from .. import syntax
-from ..quantities.kinds import MEASURED, WITH_CLASS
+from ..quantities.kinds import MEASURED, MOMENTS, WITH_CLASS
 from ..records import Figure
 from .classes import adjacent_event, class_of
 from .concepts import Wording, compound_parts, concept_of, joined
@@ -34,6 +34,8 @@ def describe(
         return Counted(kind=figure.kind, unit=unit, rejected=reason)
     if figure.kind in ("count", "duration") and is_some_time(core, figure, lexicon):
         return Counted(kind=figure.kind, unit=unit, rejected="idiom")
+    if figure.kind == "ordinal" and is_adverb(root, lexicon):
+        return Counted(kind=figure.kind, unit=unit, rejected="adverb")
     wording = replace(wording, own=range(core.start, core.end))
     noun, has_noun_after = noun_of(root, core, figure, lexicon, earlier, wording)
     moved = noun_moved_by(core, figure, lexicon, wording) if figure.direction is not None else None
@@ -45,7 +47,12 @@ def describe(
     same = earlier.get(noun.i) if noun is not None and figure.kind in MEASURED else None
     if same is not None:
         noun, has_noun_after = same.noun, False
-    noun = usable_noun(noun, core, lexicon, wording)
+    # "half of them": what they are stands elsewhere, and is not what the clause is about.
+    is_of_them = noun is not None and noun.pos_ == "PRON" and noun.i > root.i
+    noun = usable_noun(noun, core, figure, lexicon, wording)
+    if noun is not None and figure.kind in MOMENTS and noun.lower_ in lexicon.some_time:
+        # "late on Friday night" counts no nights.
+        noun, has_noun_after = None, False
     repeated = (
         same_count_before(core, figure, lexicon, earlier) if figure.kind == "count" and not has_noun_after else None
     )
@@ -56,10 +63,10 @@ def describe(
     # "30 of the 80 died": the 80 did not die.
     is_whole = whole_before(core, figure, earlier) is not None
     event, role = event_of(noun if noun is not None else root, lexicon, climbs=not is_whole)
-    if noun is None and event is not None and figure.kind in MEASURED and not anchored:
-        noun = usable_noun(measured_noun(event, core), core, lexicon, wording)
+    if noun is None and event is not None and figure.kind in MEASURED and not anchored and not is_of_them:
+        noun = usable_noun(measured_noun(event, core), core, figure, lexicon, wording)
     if noun is None and figure.kind in MEASURED - {"duration"}:
-        noun = usable_noun(adjacent_noun(core, figure), core, lexicon, wording)
+        noun = usable_noun(adjacent_noun(core, figure), core, figure, lexicon, wording)
     clss = class_of(noun, event, role, lexicon) if figure.kind in WITH_CLASS else None
     adjacent = adjacent_event(core, figure, lexicon) if figure.kind == "count" else None
     if adjacent is not None and adjacent[1] != clss:
@@ -84,6 +91,14 @@ def describe(
             figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure), moved=moved is not None
         ),
     )
+
+
+def is_adverb(ordinal: Token, lexicon: ClaimLexicon) -> bool:
+    """Whether "first" tells when, not which: "as the paper first reported"; but "she finished first" is a rank."""
+    verb = ordinal.head
+    if ordinal.lower_ != "first" or ordinal.dep_ != "advmod" or verb.pos_ != "VERB" or verb == ordinal:
+        return False
+    return lexicon.lemma(verb) not in lexicon.ranking
 
 
 def is_anchored(core: Span, lexicon: ClaimLexicon) -> bool:

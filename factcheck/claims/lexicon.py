@@ -65,6 +65,8 @@ class ClaimLexicon:
     """Verbs, by lemma, of how a thing is made: "will have" and "priced at" are no forecasts."""
     lasting: frozenset[str]
     """Verbs, by lemma, that take time: "slept there one night"."""
+    ranking: frozenset[str]
+    """Verbs, by lemma, with which an ordinal is a rank: "finish first"."""
     uninformative: frozenset[str]
     """Verbs, by lemma, that say nothing about a figure: "be", "get"."""
     saying: frozenset[str]
@@ -166,6 +168,7 @@ def claim_lexicon(patterns: Patterns) -> ClaimLexicon:
         lacking=closed["lacking"],
         directions=closed["distance from"],
         happenings=closed["happenings"],
+        ranking=closed["comes to a rank"],
         uninformative=closed["pale events"],
         saying=frozenset(verb.split("/")[0] for cue in patterns.cues.values() for verb in cue.verbs if " " not in verb),
         persons=frozenset(

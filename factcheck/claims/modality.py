@@ -13,7 +13,7 @@ from .lexicon import ClaimLexicon
 
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-OF_ITS_OWN = syntax.CLAUSE_OF_NOUN | {"advcl", "advcl:relcl", "conj"}
+OF_ITS_OWN = syntax.CLAUSE_OF_NOUN | {"advcl", "advcl:relcl", "conj", "parataxis"}
 """Labels of clauses whose modality does not depend on the clause above."""
 
 
@@ -24,7 +24,9 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
     """
     # "rejected the claim that": the noun "claim" has no speaker of its own, so the stance of the cue around it counts.
     teller = next((quote for quote in quotes if quote.speaker_text is not None), quotes[0] if quotes else None)
-    if teller is not None and teller.stance == "denied":
+    # "rejected it on Friday": the day of a refusal is not denied.
+    is_day_of = figure.kind in MOMENTS and teller is not None and not teller.clause
+    if teller is not None and teller.stance == "denied" and not is_day_of:
         return "denied"
     if teller is not None and teller.stance == "left open":
         return "hypothetical"
@@ -32,6 +34,9 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
     if hedge.start > core.sent.start and core.doc[hedge.start - 1].lower_ == "not":
         # "not 30 but 40"
         return "denied"
+    if is_known_length(core, figure):
+        return "stated"
+    presupposed = is_presupposed(core, hedge.start, figure)
     token: Token | None = counted.event if counted.event is not None else core.root
     has_tense = False
     for _ in range(3):
@@ -40,7 +45,7 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
         # "vowed on Friday that": the Friday is past, though what was vowed is not.
         is_date = figure.kind in MOMENTS and token == counted.event
         found = modality_of(token, hedge, lexicon, is_date_of=is_date, has_tense=has_tense)
-        if found is not None:
+        if found is not None and not (found == "denied" and presupposed):
             return found
         if is_untrue(token, lexicon):
             return "denied"
@@ -52,6 +57,28 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
         above = syntax.clause_head(token)
         token = above if above != token else None
     return "stated"
+
+
+def is_known_length(core: Span, figure: Figure) -> bool:
+    """Whether the figure describes something known: "the 17-year war", "the 4-year-old boy", whatever will become of it."""
+    if figure.kind not in {"duration", "age"} or core.start == core.sent.start:
+        return False
+    before = core.doc[core.start - 1]
+    is_hyphened = any(token.text == "-" for token in core)
+    return is_hyphened and (before.lower_ in {"the", "this", "that"} or before.tag_ in {"PRP$", "POS"})
+
+
+def is_presupposed(core: Span, first: int, figure: Figure) -> bool:
+    """Whether a negation leaves the figure as it is: "none of the 12 left", "will not leave until May"."""
+    if figure.kind in MOMENTS:
+        # "do not expect a second flood of 1953": the year is that of the flood.
+        above = syntax.governor(core.root)
+        is_of_noun = above is not None and above.pos_ in {"NOUN", "PROPN"} and not syntax.is_predicate(above)
+        return is_of_noun or syntax.preposition(core.root) in {"until", "till", "before"}
+    if first <= core.sent.start:
+        return False
+    before = core.doc[first - 1]
+    return figure.kind == "count" and (before.lower_ in {"the", "these", "those"} or before.tag_ in {"PRP$", "POS"})
 
 
 def has_own_tense(predicate: Token, lexicon: ClaimLexicon) -> bool:

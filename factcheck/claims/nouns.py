@@ -132,11 +132,16 @@ def noun_of_clause(root: Token, core: Span, figure: Figure, lexicon: ClaimLexico
     return None
 
 
-def usable_noun(noun: Token | None, core: Span, lexicon: ClaimLexicon, wording: Wording) -> Token | None:
+def usable_noun(
+    noun: Token | None, core: Span, figure: Figure, lexicon: ClaimLexicon, wording: Wording
+) -> Token | None:
     """The noun, unless it is part of a figure, a word of the calendar or no noun at all."""
     if noun is not None and noun.i in wording.numerals:
         return None
     if noun is None or core.start <= noun.i < core.end or noun.pos_ in {"NUM", "SYM", "PUNCT", "ADP", "DET"}:
+        return None
+    if noun.pos_ == "PRON" and noun.lower_ in lexicon.pronouns and figure.kind in {"count", "money", "percent"}:
+        # "half of them", "they need $5 million"
         return None
     if noun.i < core.start and any(token.text == ":" for token in noun.doc[noun.i + 1 : core.start]):
         # "Police: 12 killed" counts no police.

@@ -106,7 +106,8 @@ def past_ordinal(passage: Passage, i: int) -> int:
 
 def second_day(passage: Passage, i: int, day: int) -> tuple[int | None, int]:
     """The other end of "18-22", "18 to 22", and the token behind it."""
-    if passage.low(i) in (*DASHES, "to", "through"):
+    between = passage.low(i) == "and" and "between" in (passage.low(i - 3), passage.low(i - 4))
+    if passage.low(i) in (*DASHES, "to", "through") or between:
         second = day_number(passage.token(i + 1))
         last = past_ordinal(passage, i + 2)
         if second is not None and second > day and not unit_follows(passage, last):

@@ -82,6 +82,8 @@ class FigureLexicon(msgspec.Struct, frozen=True, kw_only=True):
     """Words for the future. `perhaps_ahead` counts only if `behind`, words for the past, does not match."""
     perhaps_ahead: re.Pattern[str]
     behind: re.Pattern[str]
+    publication_labels: frozenset[str]
+    """What stands before the date of publication where the text goes on behind it."""
     stamp: re.Pattern[str]
     """A line, or a part of one, that only gives the time of publication."""
     triggers: frozenset[str]
@@ -178,6 +180,7 @@ def figure_lexicon(patterns: Patterns) -> FigureLexicon:
         ahead=re.compile(rf"\b(?i:{alternatives(lists['ahead'])})\b"),
         perhaps_ahead=re.compile(rf"\b(?i:{alternatives(lists['perhaps ahead'])})\b"),
         behind=re.compile(rf"\b(?i:{alternatives(lists['behind'])}|(?!{alternatives(lists['perhaps ahead'])})\w+ed)\b"),
+        publication_labels=frozenset(lists["publication labels"]),
         stamp=re.compile(rf"(?:[\W\d_]|\b(?i:{alternatives([*lists['stamp words'], *dates])})\b)*+"),
         triggers=frozenset(
             [word for table in numerals.values() for word in table]

@@ -11,6 +11,7 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.,'\- ]{2,40}|[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,3},?)\s*(?:\([A-Za-z/ .]{2,30}\)\s*)?[,–—-]?\s*$"
 )
 AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\d{4})?\s*(?:\([A-Za-z/. ]{2,40}\)|[-–—:]{1,2})")
+OPENING = re.compile(r"\s+[A-Z][\w.'’-]*\s+\w")
 LISTED = re.compile(r"[.)]\s+[A-Z\"“]|\)\s")
 CODE = re.compile(r"[-–/]\d")
 """Continuation that makes a year the first half of a longer number: "case number 2012-4471"."""
@@ -108,9 +109,19 @@ def publication(passage: Passage, draft: Draft) -> str | None:
     sentence = right.rstrip().endswith(".")
     if not sentence and len(left) + len(right) < LINE_LIMIT and stamp.fullmatch(left) and stamp.fullmatch(right):
         return "date of publication"
+    if draft.kind == "date" and (
+        left.strip(" :").lower() in passage.lexicon.publication_labels or opens_line(draft, left, right)
+    ):
+        return "date of publication"
     if draft.kind != "date" or len(left) >= REACH or not left.rstrip().endswith((",", "-", "–", "—", ")")):
         return None
     return "dateline" if DATELINE.match(left) and AFTER_DATELINE.match(right) else None
+
+
+def opens_line(draft: Draft, left: str, right: str) -> bool:
+    """Whether a whole date opens the line and the sentence begins behind it: "August 21 2013 Norden mourns its dead"."""
+    has_year = draft.label is not None and len(draft.label) == len("2013-08-21") and draft.label[0].isdigit()
+    return has_year and not left.strip() and bool(OPENING.match(right))
 
 
 def phone(passage: Passage, draft: Draft) -> str | None:

@@ -91,7 +91,8 @@ class Coreference:
                 # "her patrol" may be a ship's.
                 if antecedent.gender is None and gender is not None and not is_possessive:
                     antecedent.gender = gender
-                self.candidates.append(Candidate(token.idx, sentence, is_possessive, antecedent))
+                if antecedent.is_person:
+                    self.candidates.append(Candidate(token.idx, sentence, is_possessive, antecedent))
 
     def of_pronoun(self, sentence: int, offset: int, gender: str) -> Entity | None:
         """The person that a pronoun means: the first one of its own sentence, else of the nearest one before."""

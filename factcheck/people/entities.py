@@ -13,6 +13,8 @@ from .mentions import NameMention
 from .names import Name
 from .words import name_words
 
+DOMINANCE = 3
+"""How many times the mentions of each namesake somebody has whom a bare family name means."""
 LABEL_EVIDENCE = {"PERSON": 1.0, "ORG": -1.0, "LOC": -1.0, "NORP": -1.5, "GPE": -1.0}
 """Evidence for a person that each mention gives, by its entity label."""
 
@@ -88,7 +90,7 @@ def group_mentions(mentions: Iterable[NameMention], patterns: Patterns) -> list[
             fitting = alike or [entity for entity in fitting if gender_by_titles(entity, patterns) is None]
         if fitting:
             before = [entity for entity in fitting if full_starts.get(id(entity), mention.start) <= mention.start]
-            entity = last_mentioned(before or fitting, mention.start)
+            entity = dominant(before or fitting) or last_mentioned(before or fitting, mention.start)
         else:
             entity = Entity(name=mention.name)
             if by_family[key]:
@@ -133,6 +135,18 @@ def initials(name: str) -> str:
         if word[:1].isupper():
             letters.append("".join(letter for letter in word if letter.isupper()) if "." in word else word[0])
     return "".join(letters)
+
+
+def dominant(entities: list[Entity]) -> Entity | None:
+    """The one of several of one family name whom the article is about, by mentions so far: not the father named once."""
+    first, *others = sorted(entities, key=by_mentions, reverse=True)
+    most = max((len(entity.mentions) for entity in others), default=0)
+    return first if others and len(first.mentions) >= DOMINANCE * most else None
+
+
+def by_mentions(entity: Entity) -> int:
+    """Sort key: number of mentions."""
+    return len(entity.mentions)
 
 
 def last_mentioned(entities: list[Entity], offset: int) -> Entity:
@@ -191,6 +205,8 @@ def classify_entity(entity: Entity, patterns: Patterns) -> None:
     if last in words.organisations or parts & {"of", "the", "and", "for", "&"} or parts & words.corporate:
         score -= 5.0
     if last in words.roles:
+        score -= 6.0
+    if name.text.lower() in words.outlets or (name.given and names.bare(name.given[0]) in words.place_openers):
         score -= 6.0
     if not name.given and name.family.isupper() and len(name.family) > 1:
         score -= 2.0

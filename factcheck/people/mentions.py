@@ -10,6 +10,8 @@ from .names import Name
 from .tokens import ArticleTokens
 
 CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.\-‐&]*|[A-Z]\.")
+PLACES = frozenset({"LOC", "GPE", "FAC", "ORG"})
+"""Entity labels of places, and of what is named after one: "New York Times"."""
 LONGEST_TITLE = 5
 """Most words read for the titles before a name, and one of the name."""
 LONGEST_ROLE = 5
@@ -92,6 +94,8 @@ class NameFinder:
     def opens_name(self, index: int) -> bool:
         """May a name begin with this token?"""
         token = self.tokens[index]
+        if self.opens_place(index):
+            return True
         if not CAPITAL.fullmatch(token.text) or names.bare(token.lower_) in self.words.never_names:
             return False
         starts_sentence = token.is_sent_start or index == 0 or self.tokens[index - 1].text in "“\"‘'•-–—:"
@@ -107,6 +111,19 @@ class NameFinder:
             following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
             return names.bare(token.text) in self.words.roles and following is not None and following.text[:1].isupper()
         return token.tag_ in {"NNP", "NNPS", ""} or token.pos_ == "PROPN" or self.is_title(token.text)
+
+    def opens_place(self, index: int) -> bool:
+        """Does the name of a place begin here with an adjective: "New York", but not "New rules" and "New Year"?"""
+        token = self.tokens[index]
+        if token.lower_ not in self.words.place_openers or not token.text.istitle() or index + 1 == len(self.tokens):
+            return False
+        after = self.tokens[index + 1]
+        is_name = CAPITAL.fullmatch(after.text) and after.lower_ not in self.words.never_names
+        if not is_name or self.article.gap(index + 1) != " ":
+            return False
+        # Every sentence opens with a capital: "New Labour minister named".
+        opens = token.is_sent_start or index == 0 or self.tokens[index - 1].text in "“\"‘'•-–—:"
+        return not opens or token.ent_type_ in PLACES
 
     def is_titled(self, index: int) -> bool:
         """Do titles of more than one word begin here, and a name follow: "Prime Minister Ann Lee"?"""
@@ -131,15 +148,19 @@ class NameFinder:
             if CAPITAL.fullmatch(token.text) and token.lower_ not in self.words.never_names - self.words.names_too:
                 end += 1
             elif (
-                token.lower_ in self.words.joiners
-                and end + 1 < len(tokens)
-                and CAPITAL.fullmatch(tokens[end + 1].text)
-                and not (token.lower_ in {"and", "&", "of", "for", "the"} and not self.is_inside_name(end))
-            ) or (
-                token.text in "-–"
-                and not self.article.gap(end)
-                and end + 1 < len(tokens)
-                and not self.article.gap(end + 1)
+                (token.lower_ in self.words.place_openers and self.opens_place(end))
+                or (
+                    token.lower_ in self.words.joiners
+                    and end + 1 < len(tokens)
+                    and CAPITAL.fullmatch(tokens[end + 1].text)
+                    and not (token.lower_ in {"and", "&", "of", "for", "the"} and not self.is_inside_name(end))
+                )
+                or (
+                    token.text in "-–"
+                    and not self.article.gap(end)
+                    and end + 1 < len(tokens)
+                    and not self.article.gap(end + 1)
+                )
             ):
                 end += 2
             elif (

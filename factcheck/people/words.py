@@ -13,6 +13,10 @@ class NameWords(Record):
     """Capitalised words that are no part of a name: months, weekdays."""
     names_too: frozenset[str]
     """Those of them that are also given or family names: "April"."""
+    place_openers: frozenset[str]
+    """Adjectives that open names of places and of what is named after them: "New" of "New York"."""
+    outlets: frozenset[str]
+    """Names of papers, broadcasters and sites, in small letters."""
     corporate: frozenset[str]
     """Words of the names of companies and authorities: "Inc."."""
     location_prepositions: frozenset[str]
@@ -40,6 +44,8 @@ def name_words(patterns: Patterns) -> NameWords:
         joiners=closed["name joiners"],
         never_names=closed["never a name"],
         names_too=frozenset(patterns.words["names like months"].words),
+        place_openers=closed["opens a name of a place"],
+        outlets=frozenset(name.lower() for outlet in patterns.outlets.values() for name in outlet.names),
         corporate=closed["corporate words"],
         location_prepositions=closed["before a place"],
         location_nouns=closed["kinds of place"],

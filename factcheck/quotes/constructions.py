@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import contents, phrases, sources
+from . import contents, phrases, sources, utterances
 from .attributions import Attribution
 from .cues import Use
 from .frames import QUOTED
@@ -42,11 +42,11 @@ def find_attributions(sentence: Sentence) -> Iterator[Attribution]:
         if unit.lower in sentence.cue_words.nouns and unit.tag in {"NN", "NNS"}:
             found = by_noun(sentence, index)
             if found is not None:
-                yield found
+                yield said_or_not(sentence, found)
         elif sentence.is_verb(index):
             found = by_verb(sentence, index)
             if found is not None:
-                yield found
+                yield said_or_not(sentence, found)
         elif unit.is_a("dashes") and index and sentence.units[index - 1].tag == QUOTED:
             found = by_dash(sentence, index)
             if found is not None:
@@ -56,6 +56,13 @@ def find_attributions(sentence: Sentence) -> Iterator[Attribution]:
             if found is not None:
                 yield found
         index += 1
+
+
+def said_or_not(sentence: Sentence, found: Attribution) -> Attribution:
+    """The attribution, marked as no clause where its content is no utterance."""
+    if not found.is_clause or utterances.is_utterance(sentence, found):
+        return found
+    return replace(found, is_clause=False)
 
 
 def by_phrase(sentence: Sentence, index: int, length: int, stance: str) -> Attribution | None:
@@ -215,6 +222,9 @@ def by_dash(sentence: Sentence, index: int) -> Attribution | None:
 def by_noun(sentence: Sentence, index: int) -> Attribution | None:
     """ "his claim that ...", "the firm's promise to ...", "criticism of ...", with the possessor as the source."""
     units = sentence.units
+    if units[index].lower == "order" and units[index - 1].lower == "in":
+        # "in order to leave"
+        return None
     position = index + 1
     source: tuple[int, int] | None = None
     if position < sentence.last and units[position].lower in {"by", "from"}:
@@ -234,6 +244,9 @@ def by_noun(sentence: Sentence, index: int) -> Attribution | None:
         if following.tag != QUOTED and following.text != ":" and following.lower != "that":
             return None
         content, cue_end, clause = (position + 1 + (following.text == ":"), sentence.last), position + 1, True
+    elif word == "that" and sentence.is_relative(position):
+        # "the footage that she saw"
+        return None
     elif (word == "that" and units[position].tag in {"IN", "WDT", "DT"} and sentence.clause_starts(position + 1)) or (
         word == "to" and position + 1 < sentence.last and units[position + 1].tag == "VB" and position == index + 1
     ):
@@ -298,6 +311,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     about_use = next((use for use in uses if not use.takes_clause), None)
     if sentence.is_passive(index, start):
         return by_passive(sentence, index, start, behind, uses[0])
+    before = sentence.units[start - 1] if start else None
+    if sentence.units[index].tag == "VBN" and before is not None and before.tag in {"DT", "PRP$"}:
+        # "the widely accepted view that": the participle is an adjective.
+        return None
     defined = sentence.defined_speaker(index) if start == index else None
     if sentence.units[index].tag == "VBN" and start == index and defined is None and not sentence.is_finite(index):
         return None
@@ -323,7 +340,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         content_start = source[1] if inverted and source is not None else behind
         bare = sources.is_bare_form(sentence, index, start)
         before = None
-        if source is not None and not bare:
+        if source is not None and not bare and sentence.units[source[0]].tag not in {"WP", "WDT"}:
             before = contents.content_before(sentence, start, source, inverted, content_start)
         ahead = contents.clause_content(sentence, index, content_start)
         if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead, content_start)):

@@ -130,6 +130,9 @@ def clause_content(sentence: Sentence, index: int, behind: int) -> tuple[int, in
         if unit.is_a("clause markers") and (unit.tag in {"IN", "WDT", "WRB", "WP", "DT"}):
             if unit.lower in {"that"} and unit.tag == "DT" and not sentence.clause_behind(position + 1):
                 break
+            if position > behind and not units[index].is_a("addressing verbs") and sentence.is_relative(position):
+                # "testified after a report on the probe that described ..."
+                break
             if unit.lower == "if" and position > behind:
                 break
             return position, sentence.last

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 QUOTED = "QUOTE"
 """Tag of a unit that is a quotation."""
+NO_NAME = frozenset({"VBZ", "VBP", "VB", "MD", "CC", "IN"})
+"""Tags of words that a name may be taken for."""
 LONGEST = 300
 """Units; a longer frame is cut, because the time that one cue takes grows with its frame."""
 LONGEST_TITLE = 14
@@ -248,7 +250,24 @@ def tag_of(token: "Token", begins: bool, cue_words: CueWords) -> str:
         capital = token.text[:1].isupper() and token.nbor(1).tag_ in {"VBD", "VBZ", "MD"}
     if token.tag_ == "NNS" and token.lower_ in cue_words.speech_verbs and is_said_by_name(token):
         return "VBZ"
+    if token.tag_ in NO_NAME and is_name_that_says(token, cue_words, begins=begins):
+        return "NNP"
     return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
+
+
+def is_name_that_says(token: "Token", cue_words: CueWords, *, begins: bool) -> bool:
+    """Is this a name that reads as another word before its verb: "IS said in a statement", "“...,” Nor said"?"""
+    if token.i + 1 >= len(token.doc) or token.is_space:
+        return False
+    after = token.nbor(1)
+    if (
+        not after.text.islower()
+        or after.lower_ not in cue_words.speech_verbs
+        or after.tag_ not in {"VBD", "VBZ", "VBN"}
+    ):
+        return False
+    is_acronym = token.text.isupper() and len(token) > 1
+    return is_acronym or (token.text[:1].isupper() and token.text[1:].islower() and not begins)
 
 
 def is_said_by_name(token: "Token") -> bool:

@@ -15,6 +15,14 @@ LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)"
 """The speaker's name before a line of a transcript."""
 THOUGHT = frozenset({"believed", "known", "expected"})
 """Stances of cues that report no words: in "said he felt “free”", the words in marks belong to the cue "said"."""
+UNSPOKEN = frozenset({"believed", "known", "shown"})
+"""Stances of cues whose words in marks are terms, unless there are many of them: "ruled that “sanctuary” laws stay"."""
+LONGEST_TERM = 4
+"""Most words of a term in quotation marks."""
+NAMING = frozenset({"call", "label", "brand", "term"})
+"""Cues that name something in the speaker's own words: "called the plan “a whim”"."""
+LONGEST_NAMED = 6
+"""Most units between such a cue and the words in marks."""
 WORDS_BEFORE = 4
 """Units before a quotation that may mark it as a name: "the so-called", "known as the"."""
 SOURCELESS = 12
@@ -50,6 +58,8 @@ def match_quotations(article: ArticleFrames, number: int, patterns: Patterns) ->
     for index, unit in enumerate(frame.units):
         if unit.tag == QUOTED:
             attribution = attribution_of(article, number, index)
+            if attribution is not None and is_term(attribution, index):
+                attribution = spoken_around(article.attributions[number], attribution, index)
             if attribution is not None and not is_name(frame, index, unspoken_words(patterns)):
                 matched[index] = attribution
     return matched
@@ -72,6 +82,9 @@ def attribution_of(article: ArticleFrames, number: int, index: int) -> Attributi
     nearest = closest(holding, index)
     adjacent = units[index - 1].text in {":", ","} or begins_as_sentence(units[index].text) or nearest.cue[1] == index
     if nearest.is_speech and adjacent and nearest.source is not None:
+        return nearest
+    if nearest.lemma in NAMING and nearest.has_explicit_source and index - nearest.cue[1] <= LONGEST_NAMED:
+        # "said they would sue over what Lee called “a whim”": it is Lee who called it so.
         return nearest
     # "Lee said her rival thought it “odd”": the words in marks inside reported speech are Lee's.
     outer = [
@@ -99,6 +112,23 @@ def closest(holding: list[Attribution], index: int, *, prefers_cue_behind: bool 
         return prefers_cue_behind and (not attribution.is_after or attribution.lemma == "according"), units
 
     return min(holding, key=distance)
+
+
+def is_term(attribution: Attribution, index: int) -> bool:
+    """Is this a term in marks within what somebody believes or what something shows: "thought the “smart” lock was safe"?"""
+    if attribution.stance not in UNSPOKEN or attribution.cue[1] == index or not has_words_outside(attribution):
+        return False
+    units = attribution.frame.units
+    if units[index - 1].tag.startswith("VB"):
+        # "thought it was “a disgrace”"
+        return False
+    return len(re.findall(r"\w+", units[index].text)) <= LONGEST_TERM
+
+
+def spoken_around(found: list[Attribution], inner: Attribution, index: int) -> Attribution | None:
+    """The attribution that reports what somebody says with this thought in it: "told them to judge the “smart” lock"."""
+    outer = [one for one in found if one.holds(index) and one.encloses(inner) and one.stance not in UNSPOKEN]
+    return closest(outer, index) if outer else None
 
 
 def is_name(frame: Frame, index: int, unspoken: UnspokenWords) -> bool:

@@ -6,6 +6,8 @@ from .cues import CueWords, Use
 from .frames import QUOTED, Frame
 from .grammar import FINITE, NOMINAL_ROLES, NOUNS
 
+RELATIVES = frozenset({"that", "who", "whom", "which", "when", "where"})
+"""Words that open a content or a relative clause."""
 LONGEST_ADJUNCT = 22
 """Units between a cue and the "that" or the quotation it leads to: "said on Monday in a letter to the board that"."""
 
@@ -243,6 +245,22 @@ class Sentence:
             if unit.is_a("sentence ends") or unit.text == ",":
                 return False
         return False
+
+    def is_parsed(self, index: int) -> bool:
+        """Did the parser read this unit?"""
+        token = self.units[index].token
+        return token is not None and token.dep != 0
+
+    def is_relative(self, index: int) -> bool:
+        """Does this word open a clause of the noun or the verb before it: "the money that it had", "left when it rained"?"""
+        token = self.units[index].token
+        if token is None or token.dep == 0 or token.lower_ not in RELATIVES or token.dep_ == "mark":
+            return False
+        clause = token.head
+        while clause.dep_ == "conj" and clause.head.i < clause.i:
+            clause = clause.head
+        is_adverbial = token.tag_ == "WRB" and clause.dep_ == "advcl"
+        return (is_adverbial or clause.dep_ in syntax.CLAUSE_OF_NOUN) and clause.head.i < token.i
 
     def is_finite(self, index: int) -> bool:
         """Is this a past tense that the tagger took for a participle?"""

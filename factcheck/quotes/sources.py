@@ -36,6 +36,9 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
     if found is not None and sentence.is_time(found):
         # "officials this week said"
         found = phrases.ending_at(units, found[0], sentence.first) or found
+    if found is not None and sentence.is_time(found) and parse is not None:
+        # "officials, who as recently as Thursday were insisting"
+        found = None
     if found is not None and not sentence.belongs_elsewhere(found[0]):
         return narrowed(sentence, found, index), False
     whole = whole_subject(sentence, index, start)
@@ -68,6 +71,9 @@ def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int]
         return None
     if any(unit.tag == QUOTED or unit.text in {";", ":"} for unit in sentence.units[edge:start]):
         return None
+    if sentence.units[edge].tag in {"WP", "WDT"}:
+        # "who as recently as Thursday were insisting"
+        return edge, edge + 1
     return edge, start
 
 
@@ -90,6 +96,9 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
     """The subject that a participle or infinitive leaves out."""
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
+    accompanying = of_absolute(sentence, index, start)
+    if accompanying is not None:
+        return accompanying
     if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
         found = phrases.ending_at(units, start, sentence.first)
         if found is not None and phrases.head(sentence.frame, *found).lower in sentence.cue_words.nouns:
@@ -112,6 +121,22 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
     if parse is not None and parse[1] <= start and is_plausible(sentence, parse, start):
         return parse
     return main_subject(sentence, start)
+
+
+def of_absolute(sentence: Sentence, index: int, start: int) -> tuple[int, int] | None:
+    """The subject of a participle behind "with": "with Lund, the mayor, announcing", "with Lund last week promising"."""
+    units = sentence.units
+    if units[index].tag != "VBG":
+        return None
+    found = phrases.ending_at(units, start, sentence.first)
+    if found is not None and sentence.is_time(found):
+        found = phrases.ending_at(units, found[0], sentence.first)
+    if found is None or not found[0] or units[found[0] - 1].lower != "with":
+        return None
+    end = found[1]
+    while end - 1 > found[0] and sentence.is_time((end - 1, end)):
+        end -= 1
+    return found[0], end
 
 
 def is_plausible(sentence: Sentence, span: tuple[int, int], start: int) -> bool:
