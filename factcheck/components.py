@@ -71,7 +71,11 @@ def record_of(span: Span) -> Claim | Quote | None:
 
 
 def add_extensions() -> None:
-    """`Doc._.claims`, `Doc._.quotes`, `Span._.value` and the like, unless they are there."""
+    """`Doc._.claims`, `Doc._.quotes`, `Span._.value` and the like, unless they are there.
+
+    A component adds them when it is made, not this module when it is imported: spaCy imports it with every pipeline, also those of
+    others who have extensions of these names.
+    """
     for name, getter in (("claims", claims_of), ("quotes", quotes_of)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, getter=getter)
@@ -82,9 +86,6 @@ def add_extensions() -> None:
             Span.set_extension(name, default=None)
 
 
-add_extensions()
-
-
 class Component:
     """A component: what it finds becomes a group of Spans, with plain values and the records beside them."""
 
@@ -93,6 +94,7 @@ class Component:
     def __init__(self, patterns: str | None) -> None:
         """Load the words: the built-in ones, with a file merged over them where one is named."""
         self.patterns = loaded(patterns)
+        add_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
         """Find, and store."""

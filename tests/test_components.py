@@ -17,7 +17,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.util import get_installed_models
 
 from factcheck import parse
-from factcheck.components import COLORS
+from factcheck.components import COLORS, add_extensions
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("factcheck_figures", "factcheck_quotes", "factcheck_claims")
@@ -115,8 +115,20 @@ def test_odd_texts(text: str) -> None:
 
 def test_a_doc_that_no_component_has_seen() -> None:
     """It has none."""
+    add_extensions()
     doc = spacy.blank("en")("Twelve people died.")
     assert (doc._.claims, doc._.quotes, doc[0:1]._.record, doc[0:1]._.value) == ((), (), None, None)
+
+
+def test_pipelines_of_others_are_left_alone() -> None:
+    """spaCy imports the module with every pipeline; extensions come with the component only."""
+    code = (
+        "import spacy, sys; from spacy.tokens import Span, Doc; nlp = spacy.blank('en'); "
+        "print(Span.has_extension('value'), Doc.has_extension('claims')); nlp.add_pipe('factcheck_figures'); "
+        "print(Span.has_extension('value'), Doc.has_extension('claims'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "True", "True"]
 
 
 def test_what_is_missing_is_said() -> None:

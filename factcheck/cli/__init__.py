@@ -5,6 +5,7 @@ Each command imports what it needs when it runs, so that `--help` and completion
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -73,7 +74,8 @@ def commands(context: click.Context) -> None:
     """
     # Help is given whatever the configuration says.
     if not {"-h", "--help"} & set(sys.argv):
-        context.default_map = defaults.default_map(commands, Path.cwd())
+        with suppress(FileNotFoundError):  # The folder was deleted; the command says so.
+            context.default_map = defaults.default_map(commands, Path.cwd())
 
 
 for module in (compare, claims, quotes, check, diff, baseline, archive, watch, mcp, text, schema):
