@@ -35,7 +35,7 @@ def opinions(
     Shape:  `compared` are pairs of groups, by index, with their log-odds by the fields. The network is loaded only if one of
             them is in doubt.
     """
-    doubtful = [(key, pair, odds) for key, pair, odds in compared if is_doubtful(pair, odds) and pair.closest]
+    doubtful = [(key, pair, odds) for key, pair, odds in compared if is_doubtful(pair, odds)] if weighing else []
     if not doubtful:
         return {}
     from . import Reader
