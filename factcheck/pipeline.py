@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -50,6 +50,8 @@ TOOL = f"factcheck {__version__}"
 
 Progress = Callable[[tuple[read.Found, ...]], Iterable[read.Found]]
 Outcome = Callable[[Extract | Skipped], None]
+Engine = Literal["local", "ray"]
+"""Where articles are analysed: in processes of this machine, or in those of a Ray cluster."""
 Corpus = read.PathName | Mapping[str, str] | Iterable[read.PathName | Article | Mapping[str, object]] | Any
 """What is read: a path or several, texts under their ids, rows, articles, or a data frame of pandas or polars."""
 
@@ -70,6 +72,7 @@ def run(
     progress: Progress = iter,
     outcome: Outcome = untold,
     jobs: int = 1,
+    engine: Engine = "local",
     reader: bool = True,
 ) -> Report:
     """Read, analyse and compare articles, or compare what `gather` gave.
@@ -92,6 +95,7 @@ def run(
             progress=progress,
             outcome=outcome,
             jobs=jobs,
+            engine=engine,
         )
     return compare(corpus.extracts, corpus.skipped, patterns=patterns, model=corpus.model, reader=reader)
 
@@ -108,6 +112,7 @@ def gather(
     progress: Progress = iter,
     outcome: Outcome = untold,
     jobs: int = 1,
+    engine: Engine = "local",
 ) -> Gathered:
     """Read and analyse articles: what each of them states.
 
@@ -117,7 +122,8 @@ def gather(
             `model` is a language model that is loaded already, or the name or folder of one; the bundled one if None.
             `columns` maps "text", "id" and fields of metadata to the columns of tables; `metadata` is that of every article;
             `fetch` reads web addresses, which are skipped without it; `jobs` is the number of processes that analyse, where there is
-            enough for them: the answer is the same for any number.
+            enough for them: the answer is the same for any number; with the engine "ray" they are on the machines of a Ray cluster,
+            and 0 is as many as it has processors free.
     Units:  limit in bytes; `progress` may wrap the sources to count them as they are taken, `outcome` is told of each article.
     Errors: FactcheckError where there is no article at all, and for a model that is not there or not right.
     """
@@ -128,7 +134,7 @@ def gather(
     articles = (
         one for source in progress(found) for one in read.articles(source, patterns, settings=settings, fetch=fetch)
     )
-    analyser = Analyser(model, patterns, jobs=jobs)
+    analyser = Analyser(model, patterns, jobs=jobs, engine=engine)
     outcomes = []
     for one in analyser.outcomes(chain(articles, handed)):
         outcome(one)
@@ -211,7 +217,9 @@ def extracts(
 class Analyser:
     """Articles -> Extracts, in this process or, where there is enough for them, in several."""
 
-    def __init__(self, model: "str | Path | Language | None", patterns: Patterns, *, jobs: int = 1) -> None:
+    def __init__(
+        self, model: "str | Path | Language | None", patterns: Patterns, *, jobs: int = 1, engine: Engine = "local"
+    ) -> None:
         """Nothing is loaded yet.
 
         Shape:  a language model that is loaded already is used in this process; others load it from the folder that it came from.
@@ -220,7 +228,9 @@ class Analyser:
         self.nlp = None if model is None or isinstance(model, str | Path) else model
         path = model if self.nlp is None else self.nlp.path
         self.path = None if path is None else str(path)
-        self.jobs = 1 if self.nlp is not None and path is None else jobs
+        self.is_here = self.nlp is not None and path is None
+        self.jobs = 1 if self.is_here else jobs
+        self.engine = engine
         self.known_name = ""
 
     @property
@@ -247,6 +257,9 @@ class Analyser:
         Errors: as `name`.
         """
         articles = iter(articles)
+        if self.engine == "ray":
+            yield from self.on_machines(articles)
+            return
         first: list[Article | Skipped] = []
         letters = 0
         while self.jobs > 1 and letters < FEW and (one := next(articles, None)) is not None:
@@ -262,6 +275,21 @@ class Analyser:
             self.known_name = workers.ask(model_name)
             yield from workers.results(chain(first, articles), size)
 
+    def on_machines(self, articles: Iterator[Article | Skipped]) -> Iterator[Extract | Skipped]:
+        """The same on the machines of a Ray cluster.
+
+        Errors: as `name`, those of `Machines`, and FactcheckError for workers with another version of factcheck.
+        """
+        from .machines import Machines
+
+        if self.is_here:
+            raise FactcheckError("the engine ray needs a language model by name or folder, which its workers load")
+        with Machines(self.jobs, work, ended, prepare, (self.path, self.patterns)) as machines:
+            tool, self.known_name = machines.ask(tool_and_model)
+            if tool != TOOL:
+                raise FactcheckError(f"the workers of the Ray cluster have {tool}, and this is {TOOL}")
+            yield from machines.results(articles, size)
+
 
 PREPARED: list[Analyser] = []
 """In a process of its own: what it analyses with."""
@@ -275,6 +303,11 @@ def prepare(model: str | None, patterns: Patterns) -> None:
 def model_name() -> str:
     """Name and version of the language model of this process."""
     return PREPARED[0].name
+
+
+def tool_and_model() -> tuple[str, str]:
+    """Name and version of factcheck and of the language model of this process."""
+    return TOOL, model_name()
 
 
 def work(articles: list[Article | Skipped]) -> list[Extract | Skipped]:

@@ -25,7 +25,9 @@ LATER = (
     "data",
     "known.py",
     "listings.py",
+    "machines.py",
     "revisions.py",
+    "workers.py",
 )
 """Rooms whose code comes after the extraction, or is no code."""
 LIBRARIES = (

@@ -1,6 +1,7 @@
 """What an archive is asked: its stories and articles, words in them, and what a comparison found."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -8,12 +9,19 @@ import msgspec
 
 from .. import pipeline
 from ..patterns import Patterns
-from ..records import Extract, FactcheckError, Gathered, Record, Report, Story
+from ..records import Extract, FactcheckError, Gathered, Record, Report, Skipped, Story
 from .store import Archive, storable
 from .stories import near
 
 Place = Literal["claims", "quotes", "text"]
 PLACES: tuple[Place, ...] = ("claims", "quotes", "text")
+MANY = 100
+"""Number of stories from which a cluster is asked: it takes seconds to start."""
+RECORD = 1_000
+"""Letters of text for which one figure or quotation counts when stories are sent."""
+ENDED = "its comparison ended two processes"
+PREPARED: list[Patterns] = []
+"""In a process of its own: what it compares with."""
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -46,16 +54,72 @@ class Hit(Record):
     """The sentence, or words of the text around the first hit."""
 
 
-def refresh(archive: Archive, patterns: Patterns) -> int:
+def refresh(archive: Archive, patterns: Patterns, *, jobs: int = 1, engine: pipeline.Engine = "local") -> int:
     """Compare the articles of each story that has changed, and enter the facts; the number of these stories.
 
-    Shape:  a transaction a story; what a killed run left out is done by the next one.
+    Shape:  a transaction a story; what a killed run left out is done by the next one. With the engine "ray", many stories are
+            compared on the machines of a Ray cluster and entered here.
     """
     waiting = stale(archive)
+    if engine == "ray" and len(waiting) >= MANY:
+        compare_on_machines(archive, waiting, patterns, jobs)
+        return len(waiting)
     for story in waiting:
         with archive.transaction():
             refresh_story(archive, story, patterns)
     return len(waiting)
+
+
+def compare_on_machines(archive: Archive, stories: Iterable[int], patterns: Patterns, jobs: int) -> None:
+    """Compare stories on the machines of a Ray cluster, and enter their facts.
+
+    Errors: those of `Machines`, and FactcheckError for stories whose comparison ended its processes; the others are entered.
+    """
+    from ..machines import Machines
+
+    asked: deque[tuple[int, list[str]]] = deque()
+
+    def extracts() -> Iterator[tuple[Extract, ...]]:
+        for story in stories:
+            keys = extract_keys(archive, story=story)
+            asked.append((story, keys))
+            yield tuple(archive.extracts(keys))
+
+    failed = []
+    with Machines(jobs, compare_each, not_compared, prepare, (patterns,)) as machines:
+        for report in machines.results(extracts(), letters):
+            story, keys = asked.popleft()
+            if isinstance(report, Skipped):
+                failed.append(story)
+                continue
+            with archive.transaction():
+                if keys == extract_keys(archive, story=story):
+                    enter(archive, story, report)
+                else:  # Another process has added an article meanwhile.
+                    refresh_story(archive, story, patterns)
+    if failed:
+        named = ", ".join(map(str, failed[:5])) + (" and others" if len(failed) > 5 else "")
+        raise FactcheckError(f"{archive.path}: story {named}: {ENDED}; the next `factcheck archive add` tries it again")
+
+
+def compare_each(stories: list[tuple[Extract, ...]]) -> list[Report | Skipped]:
+    """The comparison of each story, in a process of its own."""
+    return [pipeline.compare(extracts, patterns=PREPARED[0]) for extracts in stories]
+
+
+def prepare(patterns: Patterns) -> None:
+    """Prepare this process to compare."""
+    PREPARED[:] = [patterns]
+
+
+def not_compared(extracts: tuple[Extract, ...]) -> Report | Skipped:
+    """What a story that ended its processes is instead."""
+    return Skipped(source=extracts[0].article.id if extracts else "", reason=ENDED)
+
+
+def letters(extracts: tuple[Extract, ...]) -> int:
+    """Size of a story: its letters, and for each figure and quotation about as many as the record takes."""
+    return sum(len(one.article.text) + RECORD * (len(one.claims) + len(one.quotes)) for one in extracts)
 
 
 def stale(archive: Archive) -> list[int]:
@@ -64,9 +128,15 @@ def stale(archive: Archive) -> list[int]:
 
 
 def refresh_story(archive: Archive, story: int, patterns: Patterns) -> Report:
+    """Compare one story and replace its facts and utterances, inside the caller's transaction."""
+    report = pipeline.compare(archive.extracts(extract_keys(archive, story=story)), patterns=patterns)
+    enter(archive, story, report)
+    return report
+
+
+def enter(archive: Archive, story: int, report: Report) -> None:
     """Replace the facts and utterances of one story, inside the caller's transaction."""
     connection = archive.connection
-    report = pipeline.compare(archive.extracts(extract_keys(archive, story=story)), patterns=patterns)
     connection.execute("DELETE FROM fact WHERE story = ?", (story,))
     for fact in report.facts:
         number = connection.execute(
@@ -106,7 +176,6 @@ def refresh_story(archive: Archive, story: int, patterns: Patterns) -> Report:
             )
     title = max(report.stories, key=size).title if report.stories else None
     connection.execute("UPDATE story SET is_stale = 0, title = coalesce(?, title) WHERE id = ?", (title, story))
-    return report
 
 
 def size(story: Story) -> int:

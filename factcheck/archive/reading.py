@@ -76,13 +76,14 @@ class Reading:
         settings: read.Settings,
         fetch: read.Fetch | None,
         jobs: int = 1,
+        engine: pipeline.Engine = "local",
     ) -> None:
         """Read all that is new; the language model is loaded only where something is."""
         unread = self.unread(sources, patterns, settings, fetch)
         first = next(unread, None)
         if first is None:
             return
-        analyser = pipeline.Analyser(model, patterns, jobs=jobs)
+        analyser = pipeline.Analyser(model, patterns, jobs=jobs, engine=engine)
         for outcome in analyser.outcomes(chain((first,), unread)):
             self.outcome(outcome)
             article = self.waiting.popleft()
@@ -217,6 +218,7 @@ def add(
     progress: pipeline.Progress = iter,
     outcome: pipeline.Outcome = pipeline.untold,
     jobs: int = 1,
+    engine: pipeline.Engine = "local",
     is_listed: bool = True,
 ) -> Added:
     """Read the articles under some paths into an archive, each in a transaction of its own.
@@ -233,7 +235,7 @@ def add(
         archive.note("tool", pipeline.TOOL)
         archive.note("model", keys.model_name(model))
     reading = Reading(archive, environment, is_listed=is_listed, outcome=outcome)
-    reading.run(progress(found), model, patterns, settings, fetch, jobs)
+    reading.run(progress(found), model, patterns, settings, fetch, jobs, engine)
     return Added(
         articles=reading.counts,
         skipped=(*skipped, *reading.skipped),
@@ -255,6 +257,7 @@ def gather(
     progress: pipeline.Progress = iter,
     outcome: pipeline.Outcome = pipeline.untold,
     jobs: int = 1,
+    engine: pipeline.Engine = "local",
     on_wait: Callable[[str], None] | None = None,
 ) -> Gathered:
     """The same as `pipeline.gather`, with the extracts kept in a file: only what is new is read.
@@ -274,6 +277,7 @@ def gather(
             progress=progress,
             outcome=outcome,
             jobs=jobs,
+            engine=engine,
             is_listed=False,
         )
         return Gathered(

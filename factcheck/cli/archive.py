@@ -64,6 +64,7 @@ def command() -> None:
 @click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
 @options.max_size
 @options.jobs
+@options.engine
 @options.meta
 @options.fetch
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but mistakes.")
@@ -80,7 +81,9 @@ def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -
     paths = options.articles(paths, output=file, patterns=reading["patterns"])
     with archive.Archive(file, is_written=True, on_wait=tell_wait) as opened:
         added = archive.add(opened, paths, **settings)
-        stories = archive.refresh(opened, settings["patterns"])
+        stories = archive.refresh(
+            opened, settings["patterns"], jobs=settings["jobs"], engine=settings.get("engine", "local")
+        )
     if not quiet:
         counts = ", ".join(f"{number:,} {state}" for state, number in added.articles.items())
         click.echo(

@@ -92,6 +92,7 @@ ending = options.decorated(
 )
 @known_findings.options
 @options.cache
+@options.engine
 @ending
 def command(
     paths: tuple[str, ...],
@@ -105,6 +106,7 @@ def command(
     patterns: str | None,
     max_size: float,
     jobs: int | None,
+    engine: str,
     meta: tuple[str, ...],
     fetch: bool,
     cache: str | None,
@@ -118,7 +120,14 @@ def command(
     comparison = Comparison(**asked)
     known = known_findings.read(baseline, ignore, output=output)
     settings = options.settings(
-        model=model, patterns=patterns, max_size=max_size, jobs=jobs, meta=meta, fetch=fetch, output=output
+        model=model,
+        patterns=patterns,
+        max_size=max_size,
+        jobs=jobs,
+        engine=engine,
+        meta=meta,
+        fetch=fetch,
+        output=output,
     )
     paths = options.articles(paths, output=output, patterns=patterns)
     gathered = options.gathered(paths, cache, settings)

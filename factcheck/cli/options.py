@@ -58,6 +58,13 @@ jobs = click.option(
     show_default="the processor's cores",
     help="Number of processes that analyse many articles; the answer is the same for any.",
 )
+engine = click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where many articles are analysed: on this machine, or on a Ray cluster (extra [ray]); the answer is the same.",
+)
 meta = click.option(
     "--meta",
     multiple=True,
@@ -185,6 +192,7 @@ def settings(
     patterns: str | None,
     max_size: float,
     jobs: int | None = None,
+    engine: str | None = None,
     meta: tuple[str, ...] = (),
     fetch: bool = False,
     output: str | None = None,
@@ -198,11 +206,13 @@ def settings(
         raise FactcheckError(f"--max-size {max_size}: a number of megabytes is needed, such as 10")
     words = load(Path(patterns) if patterns else None)
     told = Progress()
+    elsewhere = {"engine": engine} if engine else {}
     return {
+        **elsewhere,
         "model": model,
         "patterns": words,
         "limit": int(max_size * 1_000_000),
-        "jobs": jobs or cores(),
+        "jobs": jobs or (0 if engine == "ray" else cores()),
         "columns": columns(Path.cwd()),
         "metadata": given(meta, words),
         "fetch": fetcher(output) if fetch else None,
