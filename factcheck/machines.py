@@ -8,6 +8,7 @@ ends its actors are worked on one by one, and the item that ends an actor alone 
 import logging
 import os
 import pickle
+import socket
 import sys
 import zlib
 from collections import Counter
@@ -34,10 +35,13 @@ ROOM = 0.5
 """Processors that the actors leave free: where they take all, Ray waits for ever without a word."""
 STORE = 300_000_000
 """Units: bytes of shared memory on a machine where no cluster runs yet. What does not fit is written to the disk."""
+PATIENCE = 10
+"""Units: seconds within which a cluster answers."""
 QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_enable_metrics_collection": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+    "RAY_DEDUP_LOGS_SKIP_REGEX": "^",  # It matches every line: Ray tells of a dead actor on standard output, where the report goes.
 }
 """Environment of Ray: it tells nobody of its use, and measures nothing."""
 INSTALL = "ray is needed for --engine ray and is not installed: pip install 'factcheck-news[ray]'"
@@ -248,6 +252,7 @@ def connect(ray: Any, jobs: int) -> None:
     Errors: FactcheckError where no cluster answers.
     """
     address = os.environ.get("RAY_ADDRESS")
+    refuse_dead(address)
     # A cluster that somebody else started has its processors and its memory already.
     own = {} if address else {"num_cpus": jobs or cores(), "object_store_memory": STORE, "include_dashboard": False}
     try:
@@ -258,6 +263,22 @@ def connect(ray: Any, jobs: int) -> None:
             ray.shutdown()
         where = f"at {address} (RAY_ADDRESS)" if address else "on this machine"
         raise FactcheckError(f"Ray does not start {where}: {' '.join(str(error).split())}") from None
+
+
+def refuse_dead(address: str | None) -> None:
+    """Refuse an address at which nobody listens: Ray would wait for minutes.
+
+    Errors: FactcheckError.
+    """
+    host, _, port = (address or "").rpartition(":")
+    if host.startswith("ray"):
+        raise FactcheckError(f"{address} (RAY_ADDRESS): run on a machine of the cluster, with RAY_ADDRESS=auto")
+    if not host or not port.isdigit():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise FactcheckError(f"no Ray cluster answers at {address} (RAY_ADDRESS): {error}") from None
 
 
 def cores() -> int:
