@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package reader man clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package reader man docs licences lock sbom release-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -96,6 +96,41 @@ $(VENV)-reader/.installed: pyproject.toml
 man: $(VENV)/.installed
 	$(BIN)/python docs/man.py
 
+# The documentation site in build/site; a broken link fails. Nothing is fetched for it.
+docs: $(VENV)/.installed-docs
+	$(BIN)/python docs/build_reference.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+# The table of docs/licences.md, from what is installed.
+licences: $(VENV)/.installed-test
+	$(BIN)/python docs/licences.py
+
+EXTRAS = $(foreach extra,html pdf docx feeds warc xlsx parquet mcp,--extra $(extra)) # those that [all] unites
+# Versions and hashes of all that `.[all]` brings, for this platform and this Python; no address gets into the file.
+lock: $(VENV)/.installed-release
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet $(EXTRAS) --generate-hashes --allow-unsafe --strip-extras --no-emit-options \
+	  --output-file requirements.lock pyproject.toml
+
+# A bill of materials (CycloneDX) of an environment that holds what requirements.lock names and nothing else.
+sbom: $(VENV)/.installed-release
+	rm -rf build/sbom && mkdir -p dist
+	$(PYTHON) -m venv --without-pip build/sbom
+	$(BIN)/python -m pip --python build/sbom install --quiet --require-hashes --no-deps -r requirements.lock
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file dist/factcheck-news.cdx.json build/sbom
+
+# What a release needs and no tag: the distributions, checked, and the wheel in an empty environment of each Python that is found.
+PYTHONS ?= $(shell for p in python3.11 python3.12 python3.13; do $$p --version >/dev/null 2>&1 && echo $$p; done; true)
+release-check: $(VENV)/.installed-release
+	rm -rf dist/factcheck_news-* build/release && mkdir -p build/release
+	$(BIN)/python -m build
+	$(BIN)/python -m twine check --strict dist/factcheck_news-*
+	for python in $(PYTHONS); do \
+	  empty=build/release/$$(basename $$python) && $$python -m venv $$empty && \
+	  $$empty/bin/python -m pip install --quiet dist/factcheck_news-*.whl && \
+	  $$empty/bin/python --version && $$empty/bin/factcheck --version && \
+	  if test -d seeds; then $$empty/bin/factcheck compare seeds/ --summary; fi || exit 1; \
+	done
+
 # The bundled model as a package of its own, en_factcheck_news, which spacy.load finds by name.
 model-package: $(VENV)/.installed
 	rm -rf build/model && mkdir -p build/model dist
@@ -113,6 +148,14 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	@touch $@
+
+$(VENV)/.installed-release: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[release]'
 	@touch $@
 
 clean:

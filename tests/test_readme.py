@@ -134,3 +134,18 @@ def test_no_host_of_a_registry_and_no_path_of_a_machine() -> None:
             continue
         found = banned.search(file.read_bytes().decode("utf-8", "replace"))
         assert not found, f"{name}: {found}"
+
+
+TUTORIAL = re.findall(
+    r"^```text\n\$ (factcheck [^\n]*)\n(.*?)^```$", (ROOT / "docs" / "tutorial.md").read_text("utf-8"), re.M | re.S
+)
+
+
+@needs_seeds
+@pytest.mark.parametrize(("command", "expected"), TUTORIAL)
+def test_the_tutorial_shows_what_is_printed(
+    run: Callable[..., "subprocess.CompletedProcess[str]"], command: str, expected: str
+) -> None:
+    """Each line below a command is a line of its output, in this order."""
+    printed = iter(run(*command.split()[1:], COLUMNS="100", cwd=ROOT).stdout.splitlines())
+    assert [line for line in expected.splitlines() if line not in printed] == []

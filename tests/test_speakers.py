@@ -178,7 +178,7 @@ def test_who_speaks_in_harder_sentences(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "“This is a power grab,” Mayor Anna Lund of Norden and Senator Peter Stone of New Bira, the boss, said on Monday.",
+        "“The mill belongs to us,” Mayor Anna Lund of Norden and Senator Peter Stone of New Bira, the boss, said on Monday.",
         "“It rains,” observed Anna Lund and Peter Stone of the Mill Fund in April.",
     ],
 )

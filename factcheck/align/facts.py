@@ -5,19 +5,19 @@ blocking -> comparison of claims -> groups of mostly one figure -> comparison of
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from ..patterns import Patterns
 from ..records import Article, Claim, Group, Link, Quote, Reason, Record
-from . import confidence, group_candidates
+from . import confidence, figure_comparisons, group_candidates
 from .blocking import NEIGHBOURS, candidates
 from .cannot_links import NEVER, apart, cannot_link, without_cannot_links
 from .clustering import agglomerate
 from .comparisons import compare_claims, weigh
 from .corpus import Corpus
 from .features import Features, extract_features, reading_order
-from .group_comparisons import compare_groups
+from .group_comparisons import compare_groups, nearness_of
 from .must_links import MustLink, between_groups, must_links
 from .reader.opinions import opinions
 
@@ -25,6 +25,9 @@ THRESHOLD = -2.25
 """Units: log-odds. Two groups of claims become one from this mean over all pairs of their claims."""
 ABSENT = -3.0
 """Units: log-odds. Value of a pair of claims that was not compared."""
+MOST_OF_TWO_FIGURES = -3.5
+"""Units: log-odds. Most that two claims with different figures count in the first groups: whether articles disagree is asked of
+whole groups, and of the reader."""
 THRESHOLD_BETWEEN = -0.8
 """Units: log-odds. Two groups of different figures become one fact from this value."""
 ABSENT_BETWEEN = -6.0
@@ -68,7 +71,7 @@ def facts(
     articles = tuple(articles)
     features = extract_features(claims, articles, patterns, corpus=corpus)
     compared = score_pairs(features)
-    first = agglomerate(len(features), compared.odds, threshold=THRESHOLD, absent=ABSENT)
+    first = first_groups(features, compared.odds)
     certain = must_links(features, articles, said)
     joined = score_groups(features, first, compared, certain, articles if reader else None)
     second = agglomerate(len(first), joined.odds, threshold=THRESHOLD_BETWEEN, absent=ABSENT_BETWEEN)
@@ -111,6 +114,22 @@ def score_pairs(features: Sequence[Features]) -> Compared:
             continue
         odds[i, j], wording[i, j] = weigh(features[i], features[j])
     return Compared(odds=odds, wording=wording)
+
+
+def first_groups(features: Sequence[Features], odds: Mapping[Pair, float]) -> list[list[int]]:
+    """Claims that tell one fact with one figure, by index."""
+    of_one_figure = {
+        (i, j): weight
+        if weight <= MOST_OF_TWO_FIGURES or has_one_figure(features[i], features[j])
+        else MOST_OF_TWO_FIGURES
+        for (i, j), weight in odds.items()
+    }
+    return agglomerate(len(features), of_one_figure, threshold=THRESHOLD, absent=ABSENT)
+
+
+def has_one_figure(left: Features, right: Features) -> bool:
+    """Whether two claims give one figure, whatever the hedge."""
+    return nearness_of(figure_comparisons.value(left, right)) == "same"
 
 
 def score_groups(

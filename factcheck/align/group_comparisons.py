@@ -279,7 +279,12 @@ ANY_NEARNESS = frozenset({"value", "one class", "room"})
 
 def nearness(pair: GroupPair) -> str:
     """Whether two groups give one figure ("same"), figures that can be one ("near"), or "different" ones."""
-    of_value = without_family(value(pair))
+    return nearness_of(value(pair))
+
+
+def nearness_of(level: Level) -> str:
+    """The same of a level of the value."""
+    of_value = without_family(level)
     return next((name for name, members in NEARNESS.items() if of_value in members), "different")
 
 

@@ -30,18 +30,6 @@ class Learned(Record):
     """Day of the training: "2026-11-30"."""
 
 
-class Weighing(Record):
-    """How fields and reader count together: start + fields * log-odds of the fields + reader * log-odds of the reader."""
-
-    start: float
-    fields: float
-    reader: float
-
-    def added(self, fields: float, reader: float) -> float:
-        """What the reader adds to the log-odds of the fields."""
-        return self.start + (self.fields - 1) * fields + self.reader * reader
-
-
 class Weights(Record):
     """All weights of the comparison."""
 
@@ -56,8 +44,6 @@ class Weights(Record):
     """Fields of two groups of claims (group_comparisons.py)."""
     confidence: dict[str, float]
     """Input of the confidence -> its weight (confidence.py)."""
-    reader: dict[str, Weighing] = msgspec.field(default_factory=dict)
-    """How near two figures are -> how the reader counts (reader/opinions.py)."""
 
     def of_claims(self, field: str) -> Levels:
         """The weights of a field of two claims."""

@@ -78,7 +78,7 @@ class Wording:
             clause = syntax.clause_head(pronoun)
             told = clause.head if clause is not None and clause.dep_ == "ccomp" else None
             if told is not None and is_quoted_apart(pronoun, told):
-                # "“It creates no precedent,” Lund said": it is not Lund.
+                # "“It floats well,” Lund said": it is not Lund.
                 told = None
             before = (syntax.subject(told) if told is not None else None) or pronoun
         return self.spelled(before) if before.pos_ in {"NOUN", "PROPN"} else None

@@ -109,9 +109,8 @@ def publication(passage: Passage, draft: Draft) -> str | None:
     sentence = right.rstrip().endswith(".")
     if not sentence and len(left) + len(right) < LINE_LIMIT and stamp.fullmatch(left) and stamp.fullmatch(right):
         return "date of publication"
-    if draft.kind == "date" and (
-        left.strip(" :").lower() in passage.lexicon.publication_labels or opens_line(draft, left, right)
-    ):
+    is_labelled = right.strip() and left.strip(" :").lower() in passage.lexicon.publication_labels
+    if draft.kind == "date" and (is_labelled or opens_line(draft, left, right)):
         return "date of publication"
     if draft.kind != "date" or len(left) >= REACH or not left.rstrip().endswith((",", "-", "–", "—", ")")):
         return None

@@ -311,8 +311,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     about_use = next((use for use in uses if not use.takes_clause), None)
     if sentence.is_passive(index, start):
         return by_passive(sentence, index, start, behind, uses[0])
-    before = sentence.units[start - 1] if start else None
-    if sentence.units[index].tag == "VBN" and before is not None and before.tag in {"DT", "PRP$"}:
+    if sentence.units[index].tag == "VBN" and start and sentence.units[start - 1].tag in {"DT", "PRP$"}:
         # "the widely accepted view that": the participle is an adjective.
         return None
     defined = sentence.defined_speaker(index) if start == index else None

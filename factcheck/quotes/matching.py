@@ -1,6 +1,7 @@
 """Quotations and reported speech matched to the cues of their own sentences, or to the quotation before them."""
 
 import re
+from collections.abc import Sequence
 
 from ..patterns import Patterns, per_patterns
 from ..quotemarks import QuotedSpan
@@ -125,7 +126,7 @@ def is_term(attribution: Attribution, index: int) -> bool:
     return len(re.findall(r"\w+", units[index].text)) <= LONGEST_TERM
 
 
-def spoken_around(found: list[Attribution], inner: Attribution, index: int) -> Attribution | None:
+def spoken_around(found: Sequence[Attribution], inner: Attribution, index: int) -> Attribution | None:
     """The attribution that reports what somebody says with this thought in it: "told them to judge the “smart” lock"."""
     outer = [one for one in found if one.holds(index) and one.encloses(inner) and one.stance not in UNSPOKEN]
     return closest(outer, index) if outer else None

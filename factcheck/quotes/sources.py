@@ -37,7 +37,7 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
         # "officials this week said"
         found = phrases.ending_at(units, found[0], sentence.first) or found
     if found is not None and sentence.is_time(found) and parse is not None:
-        # "officials, who as recently as Thursday were insisting"
+        # "millers, who last Monday were insisting"
         found = None
     if found is not None and not sentence.belongs_elsewhere(found[0]):
         return narrowed(sentence, found, index), False
@@ -72,7 +72,7 @@ def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int]
     if any(unit.tag == QUOTED or unit.text in {";", ":"} for unit in sentence.units[edge:start]):
         return None
     if sentence.units[edge].tag in {"WP", "WDT"}:
-        # "who as recently as Thursday were insisting"
+        # "who until Monday were insisting"
         return edge, edge + 1
     return edge, start
 

@@ -12,7 +12,7 @@ from factcheck.align.reader.contexts import MASK, context_of
 from factcheck.align.reader.opinions import is_doubtful
 from factcheck.patterns import builtin
 
-FERRY = "Ferry sinks off the coast\n\nPolice said 12 people were killed when the ferry sank in the storm. Its 40 engineers come from Leeds.\n"
+FERRY = "Ferry sinks\n\nPolice said 12 people were killed when the ferry sank in the storm. Its 40 engineers come from Leeds.\n"
 SINKING = "Disaster at sea\n\nThe sinking of the ferry cost 14 lives, the coast guard said. A shop in the port sold 300 chairs.\n"
 
 

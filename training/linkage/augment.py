@@ -14,8 +14,7 @@ import msgspec
 
 from factcheck.align import comparisons, group_candidates, group_comparisons
 from factcheck.align.cannot_links import NEVER, cannot_link
-from factcheck.align.clustering import agglomerate
-from factcheck.align.facts import ABSENT, THRESHOLD
+from factcheck.align.facts import first_groups
 from factcheck.align.features import value_interval
 from factcheck.align.weights import WEIGHTS
 from factcheck.patterns import builtin
@@ -53,7 +52,7 @@ def one_round(cluster, known, beta, rng):
     odds, words = rescored(features, changed, known, beta)
     odds |= dict.fromkeys(cluster["cannot_links"], NEVER)
     words |= dict.fromkeys(cluster["cannot_links"], NEVER)
-    first = agglomerate(len(features), odds, threshold=THRESHOLD, absent=ABSENT)
+    first = first_groups(features, odds)
     labels = [gold_fact(cluster, group) for group in first]
     for one, two, pair in group_candidates.candidates(features, first, words):
         row, _ = without_by_hand(group_comparisons.levels(pair))

@@ -4,11 +4,10 @@
 
 CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, and --readers a folder
 fold-K-of-N for each fold of the reader (reader/export.py), so that each set is read by a reader that never saw it.
-Four tables are learned by logistic regression:
+Three tables are learned by logistic regression:
 - the levels of two claims (comparisons.py), where the pairs of a fact count as much as their square root;
 - the levels of two groups (group_comparisons.py): pairs of groups of one fact with different figures are rare, so this table
   also learns from facts with changed figures (augment.py);
-- how the reader counts beside the levels of two groups (reader/opinions.py);
 - the confidence of facts with different figures (confidence.py), learned from the scorer's judgement of the facts found on
   clusters that were left out of the other tables.
 All printed figures are for clusters left out.
@@ -33,12 +32,12 @@ from factcheck import align, judge, parse, patterns, pipeline, read
 from factcheck.align import blocking, comparisons, confidence, group_candidates, group_comparisons, must_links
 from factcheck.align.cannot_links import NEVER, apart, cannot_link, without_cannot_links
 from factcheck.align.clustering import agglomerate
-from factcheck.align.facts import ABSENT, ABSENT_BETWEEN, THRESHOLD, THRESHOLD_BETWEEN
+from factcheck.align.facts import ABSENT_BETWEEN, THRESHOLD_BETWEEN, first_groups
 from factcheck.align.reader import Reader, opinions
-from factcheck.align.weights import FILE, WEIGHTS, Weighing
+from factcheck.align.weights import FILE, WEIGHTS
 from factcheck.records import Extract, Group
 
-PENALTY, PENALTY_BETWEEN, PENALTY_CONFIDENCE, PENALTY_READER = 0.5, 15.0, 1.0, (0.01, 1.0, 1.0)
+PENALTY, PENALTY_BETWEEN, PENALTY_CONFIDENCE = 0.5, 15.0, 1.0
 MANY, SKIP = 30_000, 3
 """Of more rows than MANY, only every third row that is no fact is used, with three times the weight."""
 ROUNDS, WEIGHT_OF_ROUNDS = 6, 2.0
@@ -157,64 +156,45 @@ def starts_of_groups(field):
     return [("start", near)] if comma else ()
 
 
-def grouped(cluster, scores, beta, threshold=THRESHOLD):
+def grouped(cluster, scores, beta):
     """First groups of a cluster, and the pairs of groups to compare."""
     odds = {pair: float(score) for pair, score in zip(cluster["pairs"], scores + cluster["by_hand"], strict=True)}
     words = {pair: augment.wording(row, beta) for pair, row in zip(cluster["pairs"], cluster["levels"], strict=True)}
     for pair in cluster["cannot_links"]:
         odds[pair] = words[pair] = NEVER
-    first = agglomerate(len(cluster["features"]), odds, threshold=threshold, absent=ABSENT)
+    first = first_groups(cluster["features"], odds)
     return first, group_candidates.candidates(cluster["features"], first, words)
 
 
 def read_left_out(clusters, second, odds, folders):
-    """The reader's score of every pair of groups in doubt, cluster by cluster, from the reader that never saw the cluster.
-
-    Shape:  pair of groups -> (how near their figures are, score).
-    """
+    """The log-odds between groups with the reader's part, for every cluster from the reader that never saw it."""
     found = {}
     for number, c in enumerate(clusters):
         reader = clusters[c].setdefault("reader", Reader(clusters[c]["articles"], folders[number % len(folders)]))
         doubtful = {key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, odds[c][key])}
         scores = opinions.read(reader, doubtful.values(), clusters[c]["features"])
-        found[c] = {
-            key: (group_comparisons.nearness(pair), score)
-            for (key, pair), score in zip(doubtful.items(), scores, strict=True)
+        found[c] = odds[c] | {
+            key: odds[c][key] + opinions.SHARE * score for key, score in zip(doubtful, scores, strict=True)
         }
     return found
 
 
-def weigh_reader(second, odds, read, folds):
-    """How the reader counts, learned on all clusters, and the odds of each cluster with what was learned without its fold."""
-    names, near = list(second), sorted({nearness for c in read for nearness, _ in read[c].values()})
-    labels = {c: dict(zip(second[c]["pairs"], second[c]["y"], strict=True)) for c in names}
-
-    def fitted(kept):
-        found = {}
-        for one in near:
-            rows = [
-                (1.0, odds[c][key], score, labels[c][key])
-                for c in kept
-                for key, (nearness, score) in read[c].items()
-                if nearness == one
-            ]
-            x, y = np.array(rows)[:, :3], np.array(rows)[:, 3]
-            start, fields, reader = regression.fit(
-                x, y, np.ones(len(y)), np.array(PENALTY_READER), np.array([False, True, True])
-            )
-            found[one] = Weighing(
-                start=round(float(start), 3), fields=round(float(fields), 3), reader=round(float(reader), 3)
-            )
-        return found
-
-    weighed = {}
-    for fold in range(folds):
-        weighing = fitted([c for number, c in enumerate(names) if number % folds != fold])
-        for c in names[fold::folds]:
-            weighed[c] = dict(odds[c])
-            for key, (nearness, score) in read[c].items():
-                weighed[c][key] += weighing[nearness].added(odds[c][key], score)
-    return fitted(names), weighed
+def ranking(second, odds):
+    """Average precision of the pairs of groups, all clusters together."""
+    ranked = sorted(
+        (
+            (odds[c][pair], is_one)
+            for c in second
+            for pair, is_one in zip(second[c]["pairs"], second[c]["y"], strict=True)
+        ),
+        key=lambda one: -one[0],
+    )
+    hits, precisions = 0, []
+    for number, (_, is_one) in enumerate(ranked, start=1):
+        if is_one:
+            hits += 1
+            precisions.append(hits / number)
+    return float(np.mean(precisions))
 
 
 def pair_odds(cluster, scores):
@@ -353,7 +333,7 @@ HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   typ
 
 
 def teach(clusters, scorer, folds, folders=()):
-    """Learn all four tables and print how well they do on clusters left out; without readers, theirs stays as it is."""
+    """Learn all three tables and print how well they do on clusters left out; without readers, on the fields alone."""
     rows = {c: cluster["levels"] for c, cluster in clusters.items()}
     weights, scores, betas = learn(clusters, rows, PENALTY, folds, orders.of_claims)
     weights = centred(weights, clusters, rows, starts_of_claims)
@@ -382,10 +362,11 @@ def teach(clusters, scorer, folds, folders=()):
     for c in clusters:
         scored = second_scores[c] + np.array(second[c]["by_hand"])
         odds[c] = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
-    weighing = WEIGHTS.reader
     if folders:
-        weighing, odds = weigh_reader(second, odds, read_left_out(clusters, second, odds, folders), folds)
-        print("reader:           ", "; ".join(f"{near}: {one}" for near, one in weighing.items()))
+        before, odds = odds, read_left_out(clusters, second, odds, folders)
+        print(
+            f"average precision of joins between groups: {ranking(second, before):.3f}, read {ranking(second, odds):.3f}"
+        )
 
     def joined(threshold, weights_of=None):
         return {
@@ -419,7 +400,6 @@ def teach(clusters, scorer, folds, folders=()):
         "claims": table({key: weight for key, weight in weights.items() if key[0] != "start"}),
         "groups": table(second_weights),
         "confidence": {name: round(weight, 3) for name, weight in confident.items()},
-        "reader": msgspec.to_builtins(weighing),
     }
 
 

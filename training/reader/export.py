@@ -17,7 +17,7 @@ from torch import nn
 
 PLACES = 160
 """Number of places of tokens that are kept, of 512."""
-RARE = 27_000
+RARE = 25_000
 """Rank of a word, by its frequency in English, from which it is dropped."""
 SIGNS = frozenset("–—’‘“”£€…•")
 
