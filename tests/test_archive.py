@@ -234,8 +234,8 @@ def test_killed_at_any_moment(
     store = reading.Reading.store
     pipe = 0
 
-    def store_and_tell(self: reading.Reading, extract: Extract) -> None:
-        store(self, extract)
+    def store_and_tell(self: reading.Reading, extract: Extract, waiting: reading.Waiting) -> None:
+        store(self, extract, waiting)
         os.write(pipe, f"{extract.article.id}\n".encode())
 
     def work(into: int) -> None:

@@ -120,16 +120,18 @@ def first_groups(features: Sequence[Features], odds: Mapping[Pair, float]) -> li
     """Claims that tell one fact with one figure, by index."""
     of_one_figure = {
         (i, j): weight
-        if weight <= MOST_OF_TWO_FIGURES or has_one_figure(features[i], features[j])
+        if weight <= MOST_OF_TWO_FIGURES or may_be_one_figure(features[i], features[j])
         else MOST_OF_TWO_FIGURES
         for (i, j), weight in odds.items()
     }
     return agglomerate(len(features), of_one_figure, threshold=THRESHOLD, absent=ABSENT)
 
 
-def has_one_figure(left: Features, right: Features) -> bool:
-    """Whether two claims give one figure, whatever the hedge."""
-    return nearness_of(figure_comparisons.value(left, right)) == "same"
+def may_be_one_figure(left: Features, right: Features) -> bool:
+    """Whether two claims give one figure, in one unit or two."""
+    return (
+        nearness_of(figure_comparisons.value(left, right)) == "same" or figure_comparisons.gloss(left, right) == "yes"
+    )
 
 
 def score_groups(

@@ -93,10 +93,12 @@ def test_it_names_the_words_it_leaned_on(reader, claims):
 @pytest.mark.parametrize("text", ["", "x" * 100_000, "[SEP]" * 5000, "🦊" * 3000, "a\u202eb\x1b[31m" * 500])
 def test_hostile_surroundings_are_read(text, tmp_path):
     (tmp_path / "one.txt").write_text(f"{text}\n\nPolice said 12 people died {text[:50]} at sea.\n", encoding="utf-8")
-    extract = pipeline.gather(tmp_path).extracts[0]
-    reader = Reader([extract.article])
-    for one in extract.claims:
-        for two in extract.claims:
+    (tmp_path / "two.txt").write_text(FERRY, encoding="utf-8")
+    extracts = pipeline.gather(tmp_path).extracts
+    claims = [claim for extract in extracts for claim in extract.claims]
+    reader = Reader(extract.article for extract in extracts)
+    for one in claims:
+        for two in claims:
             assert LEAST <= reader.odds([(one, two)])[0] <= MOST
 
 
