@@ -26,6 +26,8 @@ def test_wheel(tmp_path: Path) -> None:
     archive = ZipFile(wheel)
     names = set(archive.namelist())
     assert {
+        "factcheck/align/reader/reader.onnx",
+        "factcheck/align/reader/tokenizer.json",
         "factcheck/cli/__init__.py",
         "factcheck/data/patterns.yml",
         "factcheck/language/config.cfg",
@@ -36,13 +38,14 @@ def test_wheel(tmp_path: Path) -> None:
     } <= names
     (about,) = (name for name in names if name.endswith(".dist-info/METADATA"))
     metadata = Parser().parsestr(archive.read(about).decode())
-    assert metadata["License-Expression"] == "MIT AND CC-BY-SA-4.0"
+    assert metadata["License-Expression"] == "MIT AND CC-BY-SA-4.0 AND Apache-2.0"
     licences = [
         archive.read(f"{Path(about).parent}/licenses/{name}").decode() for name in metadata.get_all("License-File")
     ]
-    assert [licence.splitlines()[0] for licence in licences] == [
-        "MIT License",
+    assert sorted(licence.split("\n")[0].strip() for licence in licences) == [
+        "Apache License",
         "Attribution-ShareAlike 4.0 International",
+        "MIT License",
     ]
     pages = [name for name in names if name.endswith(".data/data/share/man/man1/factcheck-compare.1")]
     assert len(pages) == 1
