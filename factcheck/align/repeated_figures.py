@@ -30,9 +30,7 @@ def pairs(features: Sequence[Features], articles: Iterable[Article]) -> Iterator
     texts: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(features):
         if has_subject(one) and one.interval is not None and one.claim.article in ends:
-            is_head = (
-                one.claim.number.end <= ends[one.claim.article] or one.claim.sentence == titles[one.claim.article]
-            )
+            is_head = one.claim.number.end <= ends[one.claim.article] or one.claim.sentence == titles[one.claim.article]
             part = heads if is_head else texts
             part[one.claim.article].append(index)
     for name, numbers in sorted(heads.items()):
