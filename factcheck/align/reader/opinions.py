@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 SHARE = 0.5
 """How much one unit of the reader's log-odds counts beside one unit of the fields'. Of 0.3, 0.5 and 0.7, it found most on sets left
 out; weights learned for each nearness of the figures did worse on other sets, for too few examples hold each."""
-PAIRS_READ = 3
-"""Number of pairs of claims of two groups that are read."""
 DOUBTFUL = {"near": (-4.5, 2.5), "different": (-4.5, 2.5)}
 """Units: log-odds by the fields. How near two figures are -> the bounds within which two groups are read."""
 LEVELS = ((3.0, "one fact"), (0.7, "rather one fact"), (-0.7, "unsure"), (-3.0, "rather two facts"))
@@ -53,8 +51,11 @@ def is_doubtful(pair: GroupPair, odds: float) -> bool:
 
 
 def read(reader: "Reader", pairs: Iterable[GroupPair], features: Sequence[Features]) -> list[float]:
-    """The mean log-odds of the pairs of claims that are most alike, for each pair of groups."""
-    chosen = [[(features[i].claim, features[j].claim) for i, j in pair.closest[:PAIRS_READ]] for pair in pairs]
+    """The mean log-odds of the pairs of claims that are most alike, for each pair of groups.
+
+    Shape:  `features` are those whose indices `closest` holds.
+    """
+    chosen = [[(features[i].claim, features[j].claim) for i, j in pair.closest] for pair in pairs]
     odds = iter(reader.odds([claims for some in chosen for claims in some]))
     return [sum(next(odds) for _ in some) / len(some) for some in chosen]
 
