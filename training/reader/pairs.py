@@ -1,4 +1,5 @@
-"""Pairs of figures that tell one fact or two: without labels from sets of news, with labels from sets with gold.
+"""Pairs of figures that tell one fact or two: without labels from sets of news, with labels from sets with gold and from pairs of
+news that were read and labelled by hand.
 
 Without labels: two articles of one set that give the same odd figure (2,417, $41.15) nearly always tell one fact, most of all
 where the fields of the comparison agree. And where article A and article B share a figure, every other figure of the same kind
@@ -6,7 +7,11 @@ in B is another fact. The reader sees neither figure, so what it learns from equ
 """
 
 import collections
+import csv
+import functools
+import hashlib
 import random
+from pathlib import Path
 from typing import NamedTuple
 
 from network import MASK
@@ -14,6 +19,7 @@ from rapidfuzz import fuzz
 
 from factcheck.align import blocking, comparisons
 from factcheck.align.cannot_links import cannot_link
+from factcheck.align.facts import first_groups, score_pairs
 from factcheck.align.reader.contexts import Context, context_of
 
 LEAST_ODDS = {
@@ -32,8 +38,12 @@ COPY, COPIES_KEPT = 85, 0.06
 """Ratio of two sentences from which they are copies, which teach nothing, and the share of copies that is kept."""
 MOST_A_FIGURE, MOST_A_SET, NEGATIVES = 10, 220, 3.2
 """Number of pairs of one figure and of one set; pairs of two facts for each pair of one."""
-MOST_A_FACT, NEGATIVES_OF_GOLD, HARD = 16, 4, 0.75
+MOST_A_FACT, NEGATIVES_OF_GOLD, HARD = 16, 2, 0.75
 """Number of labelled pairs of one fact; pairs of two facts for each pair of one, and the share of them that the fields find alike."""
+Place = tuple[str, int]
+"""The digest of an article, and the place of a figure in its text, in letters."""
+MORE = {True: 4, False: 2}
+"""Number of further pairs that a pair labelled by hand stands for: claims that give the same two figures for the same facts."""
 
 
 class Example(NamedTuple):
@@ -44,10 +54,10 @@ class Example(NamedTuple):
     is_one_fact: bool
 
 
-def without_labels(features, texts, titles, tokens_of, rng: random.Random) -> list[Example]:
+def without_labels(features, contexts, rng: random.Random) -> list[Example]:
     """Examples of one set of articles without gold.
 
-    Shape:  `features` as from `align.extract_features`; `texts` and `titles` by the id of the article.
+    Shape:  `features` as from `align.extract_features`; `contexts` is a function from the index of a claim to its Context.
     """
     same = equal_figures(features, rng)
     rng.shuffle(same)
@@ -55,13 +65,22 @@ def without_labels(features, texts, titles, tokens_of, rng: random.Random) -> li
     other = list(dict.fromkeys(pair for pair in other_figures(features, same, rng)))
     rng.shuffle(other)
     other = other[: int(NEGATIVES * len(same))]
+    found = [Example(contexts(i), contexts(j), True) for i, j in same]
+    return found + [Example(contexts(i), contexts(j), False) for i, j in other]
 
+
+def contexts_of(features, texts, titles, tokens_of):
+    """From the index of a claim to its Context, made once.
+
+    Shape:  `texts` and `titles` by the id of the article.
+    """
+
+    @functools.cache
     def context(index):
         claim = features[index].claim
         return context_of(claim, texts[claim.article], titles.get(claim.article) or "", tokens_of, MASK)
 
-    known = {index: context(index) for index in {index for pair in (*same, *other) for index in pair}}
-    return [Example(known[i], known[j], True) for i, j in same] + [Example(known[i], known[j], False) for i, j in other]
+    return context
 
 
 def equal_figures(features, rng):
@@ -115,6 +134,59 @@ def other_figures(features, same, rng):
 def figure(one):
     """What tells two figures apart."""
     return one.claim.value, one.claim.high
+
+
+def labels_of(file) -> dict[tuple[Place, Place], bool]:
+    """Two figures -> whether they tell one fact, as a reader of the two sentences labelled them.
+
+    The file names articles by a digest alone, for it is ours and the articles are not.
+    """
+    with file.open(encoding="utf-8", newline="") as lines:
+        return {
+            ((row["left"], int(row["left_start"])), (row["right"], int(row["right_start"]))): row["one_fact"] == "1"
+            for row in csv.DictReader(lines)
+        }
+
+
+def digest(name: str) -> str:
+    """The name of an article in the file of labels.
+
+    Shape:  "source/set/file" -> ten letters.
+    """
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+def labelled_pairs(features, name: str, labels) -> dict[tuple[int, int], bool]:
+    """Two claims of the set of this name, by index -> whether they tell one fact, as labelled by hand."""
+    index_of = {
+        (digest(f"{name}/{Path(one.claim.article).name}"), one.claim.number.start): i for i, one in enumerate(features)
+    }
+    return {
+        (index_of[left], index_of[right]): is_one_fact
+        for (left, right), is_one_fact in labels.items()
+        if left in index_of and right in index_of
+    }
+
+
+def labelled(features, pairs, contexts, rng: random.Random) -> list[Example]:
+    """Examples of the pairs of one set that were labelled by hand, with others that give the same two figures of the two facts.
+
+    Shape:  `pairs` as from `labelled_pairs`; `contexts` is a function from the index of a claim to its Context.
+    """
+    home = {}
+    for group in first_groups(features, score_pairs(features).odds) if pairs else ():
+        home |= dict.fromkeys(group, group)
+    found = dict(pairs)
+    for (i, j), is_one_fact in pairs.items():
+        others = [
+            (one, two)
+            for one in home[i]
+            for two in home[j]
+            if one != two and features[one].claim.article != features[two].claim.article
+        ]
+        for pair in rng.sample(others, min(len(others), MORE[is_one_fact])):
+            found.setdefault(pair, is_one_fact)
+    return [Example(contexts(i), contexts(j), is_one) for (i, j), is_one in found.items()]
 
 
 def with_labels(features, truth, contexts, rng: random.Random) -> list[Example]:

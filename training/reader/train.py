@@ -33,23 +33,32 @@ OTHER_HEADLINES = "fnc1"
 """A source whose first line may be the headline of another article; it is not read."""
 RATE, HEAD_RATE, SMOOTHING = 1.5e-4, 2.0, 0.02
 """Learning rate, how much faster the head learns, and how far labels stay from 0 and 1."""
-NEWS_SHARE = 1.2
+LABELS = Path(__file__).with_name("labels.csv")
+"""Pairs of figures of the news, as places in articles, that were read and labelled by hand."""
+NEWS_SHARE = 0.3
 """Number of examples without labels for each one with a label, chosen anew in each pass."""
 SAVED_EVERY = 120
 """Units: seconds."""
 
 
 def news(folder, tokens_of, rng):
-    """Examples without labels of all sets that may be learned from."""
-    words, nlp = patterns.load(), parse.load(None)
+    """Each set that may be learned from: its examples without labels, and those that were labelled by hand."""
+    words, nlp, labels = patterns.load(), parse.load(None), pairs.labels_of(LABELS)
+    found = {}
     for source in SOURCES:
         for one in sorted(path for path in (folder / source).iterdir() if path.is_dir()):
-            found, _ = read.find(tuple(map(str, sorted(one.glob("*.txt")))))
-            extracts = [e for e in pipeline.extracts(found, nlp, words) if isinstance(e, Extract)]
+            files, _ = read.find(tuple(map(str, sorted(one.glob("*.txt")))))
+            extracts = [e for e in pipeline.extracts(files, nlp, words) if isinstance(e, Extract)]
             articles = [e.article for e in extracts]
             features = align.extract_features([c for e in extracts for c in e.claims], articles, words)
             titles = {} if source == OTHER_HEADLINES else {a.id: a.title for a in articles}
-            yield from pairs.without_labels(features, {a.id: a.text for a in articles}, titles, tokens_of, rng)
+            contexts = pairs.contexts_of(features, {a.id: a.text for a in articles}, titles, tokens_of)
+            name = f"{source}/{one.name}"
+            found[name] = (
+                pairs.without_labels(features, contexts, rng),
+                pairs.labelled(features, pairs.labelled_pairs(features, name, labels), contexts, rng),
+            )
+    return found
 
 
 def gold(folder, scorer_folder, tokens_of):
@@ -169,6 +178,7 @@ def main():
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--fold", default="")
+    parser.add_argument("--go-on", type=Path, help="a network that was trained before, to go on from")
     parser.add_argument("--minutes", type=float, default=17)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
@@ -182,24 +192,28 @@ def main():
     def tokens_of(text):
         return tokenizer.encode(text, add_special_tokens=False).ids
 
-    unlabelled = cached(args.output / "news.pickle", lambda: list(news(args.news, tokens_of, random.Random(0))))
+    read_ = cached(args.output / "news.pickle", lambda: news(args.news, tokens_of, random.Random(0)))
     sets = cached(args.output / "gold.pickle", lambda: gold(args.clusters, args.scorer, tokens_of))
-    names, left_out = sorted(sets), []
+    left_out = set()
     if args.fold:
         fold, folds = map(int, args.fold.split("/"))
-        left_out = names[fold::folds]
+        left_out = {*sorted(sets)[fold::folds], *sorted(read_)[fold::folds]}
     labelled = [
         example
-        for name in names
+        for name, one in sorted(sets.items())
         if name not in left_out
-        for example in pairs.with_labels(sets[name]["features"], sets[name]["truth"], sets[name]["contexts"], rng)
+        for example in pairs.with_labels(one["features"], one["truth"], one["contexts"], rng)
     ]
-    print(f"{len(labelled)} examples with labels, {len(unlabelled)} without", flush=True)
+    kept = [read_[name] for name in sorted(read_) if name not in left_out]
+    unlabelled, by_hand = ([example for one in kept for example in one[part]] for part in (0, 1))
+    print(f"{len(labelled)} examples of gold, {len(by_hand)} labelled, {len(unlabelled)} without labels", flush=True)
     network = start(args.start)
+    if args.go_on:
+        network.load_state_dict(torch.load(args.go_on))
     name = f"fold-{args.fold.replace('/', '-of-')}" if args.fold else "all"
-    train(network, labelled, unlabelled, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
+    train(network, labelled + by_hand, unlabelled, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
     torch.save(network.state_dict(), args.output / f"{name}.pt")
-    measure(network, {name: sets[name] for name in left_out or names}, random.Random(1))
+    measure(network, {name: one for name, one in sets.items() if not left_out or name in left_out}, random.Random(1))
 
 
 if __name__ == "__main__":

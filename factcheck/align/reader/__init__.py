@@ -1,7 +1,7 @@
 """The learned reader: whether two figures tell one fact, by the words around them alone.
 
 A small transformer reads the contexts of two claims side by side, with both figures hidden, and gives the log-odds that they
-tell one fact. training/reader/ trains it; docs/model.md describes it.
+tell one fact. training/reader/ trains it; README.md beside this file says from what.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
