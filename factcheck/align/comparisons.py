@@ -4,7 +4,7 @@ Shape:  compare_claims(left, right) -> (Reason("counted", "same head", +1.7), ..
         that the two claims are about one fact.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rapidfuzz import fuzz
 
@@ -260,6 +260,8 @@ FIELDS: tuple[tuple[str, Callable[[Features, Features], Level]], ...] = (
 """Every field with its rule. weights.json, `--explain` and the JSON report use the names, so a name stays when its rule is renamed."""
 
 
+Row = tuple[Callable[[Features, Features], Level], Mapping[Level, float], bool]
+"""A rule, the weights of its levels, and whether it compares wording."""
 ONE_ARTICLE = " in one article"
 ANYWHERE = frozenset({"article", "gloss", "elapsed", "story"})
 """Fields with the same weights for two claims of one article and of two articles."""
@@ -301,11 +303,19 @@ def weigh(left: Features, right: Features) -> tuple[float, float]:
     return whole + WEIGHTS.start.get(left.family, 0.0), words
 
 
-TABLES = tuple(
-    tuple(
-        (rule, WEIGHTS.of_claims(field_name(name, is_one)), field_name(name, is_one) not in NOT_WORDING)
-        for name, rule in FIELDS
+def tables(weights_of: Callable[[str], Mapping[Level, float]]) -> tuple[tuple[Row, ...], ...]:
+    """Each rule with its weights and whether it compares wording: first for two claims of two articles, then for two of one.
+
+    Shape:  `weights_of` gives the weights of a field by level.
+    """
+    return tuple(
+        tuple(
+            (rule, weights_of(field_name(name, is_one)), field_name(name, is_one) not in NOT_WORDING)
+            for name, rule in FIELDS
+        )
+        for is_one in (False, True)
     )
-    for is_one in (False, True)
-)
-"""Each rule with its weights and whether it compares wording: first for two claims of two articles, then for two of one."""
+
+
+TABLES = tables(WEIGHTS.of_claims)
+"""The tables of the learned weights."""

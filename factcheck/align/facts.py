@@ -21,14 +21,14 @@ from .group_comparisons import compare_groups, nearness_of
 from .must_links import MustLink, between_groups, must_links
 from .reader.opinions import opinions
 
-THRESHOLD = -2.25
+THRESHOLD = -1.0
 """Units: log-odds. Two groups of claims become one from this mean over all pairs of their claims."""
 ABSENT = -3.0
 """Units: log-odds. Value of a pair of claims that was not compared."""
 MOST_OF_TWO_FIGURES = -3.5
 """Units: log-odds. Most that two claims with different figures count in the first groups: whether articles disagree is asked of
 whole groups, and of the reader."""
-THRESHOLD_BETWEEN = -0.8
+THRESHOLD_BETWEEN = -0.4
 """Units: log-odds. Two groups of different figures become one fact from this value."""
 ABSENT_BETWEEN = -6.0
 """Units: log-odds. Value of a pair of groups that was not compared."""

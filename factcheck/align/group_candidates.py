@@ -7,7 +7,7 @@ from heapq import nsmallest
 from ..quantities import interval
 from .cannot_links import NEVER
 from .features import Features
-from .group_comparisons import GroupPair, article_set, value
+from .group_comparisons import GroupPair, article_set, nearness, value
 from .levels import without_family
 
 RIVALS = 6
@@ -15,7 +15,7 @@ RIVALS = 6
 half as many fit one of them better."""
 UNLIKE = -6.0
 """Units: log-odds. Mean weight of the wording below which no two groups are compared."""
-UNLIKE_OF_ONE_FIGURE = -3.5
+UNLIKE_OF_ONE_FIGURE = -6.0
 """Units: log-odds. The same for two groups of one figure; two groups of different figures have less to share."""
 CANNOT_LINKS = 0.25
 """Share of the pairs of claims with a cannot-link up to which two groups are compared: one stray claim parts no two groups."""
@@ -100,12 +100,13 @@ def has_few_rivals(pair: GroupPair) -> bool:
 def is_contradicted(pair: GroupPair) -> bool:
     """Whether two different figures cannot be about one fact: their ratio is too large, or one never appears without the other.
 
-    A single article may give both: "said 5.9, the other agency 6.1". The field `articles` weighs how many do.
+    A single article may give both: "said 5.9, the other agency 6.1". The field `articles` weighs how many do. An article often
+    gives a figure and the same one rounded: "$3.2 billion", further down "the $3 billion".
     """
     if is_other_magnitude(pair):
         return True
     one, two = article_set(pair.left), article_set(pair.right)
-    return (one <= two or two <= one) and not is_rounded(pair)
+    return (one <= two or two <= one) and not is_rounded(pair) and nearness(pair) != "near"
 
 
 def is_other_magnitude(pair: GroupPair) -> bool:

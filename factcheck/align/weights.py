@@ -30,6 +30,14 @@ class Learned(Record):
     """Day of the training: "2026-11-30"."""
 
 
+class Share(Record):
+    """How the log-odds of two groups come from the fields and the reader: start + fields * theirs + reader * its score."""
+
+    start: float
+    fields: float
+    reader: float
+
+
 class Weights(Record):
     """All weights of the comparison."""
 
@@ -42,6 +50,8 @@ class Weights(Record):
     """Fields of two claims (comparisons.py)."""
     groups: dict[str, Levels]
     """Fields of two groups of claims (group_comparisons.py)."""
+    reader: dict[str, Share]
+    """How near two figures are -> how much the reader counts beside the fields (reader/opinions.py)."""
     confidence: dict[str, float]
     """Input of the confidence -> its weight (confidence.py)."""
 

@@ -1,13 +1,15 @@
 """Learn factcheck/align/weights.json from clusters with gold facts, and measure the weights on clusters left out of the training.
 
-    python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR --readers DIR [--write] [--folds 6]
+    python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR NEWS_DIR --readers DIR --cache DIR [--write] [--folds 6]
 
-CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, and --readers a folder
-fold-K-of-N for each fold of the reader (reader/export.py), so that each set is read by a reader that never saw it.
-Three tables are learned by logistic regression:
+CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, NEWS_DIR the news of which
+pairs were labelled by hand (labelled.py; --cache keeps what was parsed of them), and --readers a folder fold-K-of-N for each fold of
+the reader (reader/export.py), so that each set is read by a reader that never saw it.
+Four tables are learned by logistic regression:
 - the levels of two claims (comparisons.py), where the pairs of a fact count as much as their square root;
 - the levels of two groups (group_comparisons.py): pairs of groups of one fact with different figures are rare, so this table
   also learns from facts with changed figures (augment.py);
+- how much the reader counts beside the fields (reader/opinions.py);
 - the confidence of facts with different figures (confidence.py), learned from the scorer's judgement of the facts found on
   clusters that were left out of the other tables.
 All printed figures are for clusters left out.
@@ -23,6 +25,7 @@ import sys
 from pathlib import Path
 
 import augment
+import labelled
 import msgspec
 import numpy as np
 import orders
@@ -94,7 +97,7 @@ def learn(clusters, rows_of, penalty, folds, orders_of, augmented_of=None):
     Shape:  `orders_of` as in orders.py; `augmented_of` are examples of each cluster with changed figures, as (levels, label): for
             training only, never scored.
     """
-    more = augmented_of or {c: [] for c in clusters}
+    more = {c: (augmented_of or {}).get(c, []) for c in clusters}
     rows = {c: [*rows_of[c], *(row for row, _ in more[c])] for c in clusters}
     design = regression.Design({level for c in clusters for row in rows[c] for level in row}, orders_of)
     x = {c: design.matrix(rows[c]) for c in clusters}
@@ -166,16 +169,53 @@ def grouped(cluster, scores, beta):
     return first, group_candidates.candidates(cluster["features"], first, words)
 
 
-def read_left_out(clusters, second, odds, folders):
-    """The log-odds between groups with the reader's part, for every cluster from the reader that never saw it."""
+def read_left_out(clusters, news, second, odds, folders):
+    """The reader's score of every pair of groups in doubt, for every set from the reader that never saw it."""
     found = {}
-    for number, c in enumerate(clusters):
-        reader = clusters[c].setdefault("reader", Reader(clusters[c]["articles"], folders[number % len(folders)]))
-        doubtful = {key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, odds[c][key])}
-        scores = opinions.read(reader, doubtful.values(), clusters[c]["features"])
-        found[c] = odds[c] | {
-            key: odds[c][key] + opinions.SHARE * score for key, score in zip(doubtful, scores, strict=True)
-        }
+    for sets in (clusters, news):
+        for number, c in enumerate(sets):
+            if c not in second:
+                continue
+            reader = sets[c].setdefault("reader", Reader(sets[c]["articles"], folders[number % len(folders)]))
+            doubtful = {
+                key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, odds[c][key])
+            }
+            scores = opinions.read(reader, doubtful.values(), sets[c]["features"])
+            found[c] = dict(zip(doubtful, scores, strict=True))
+    return found
+
+
+def fit_reader(second, odds, read_):
+    """How much the reader counts beside the fields, for each nearness of two figures.
+
+    Shape:  {nearness: {"start", "fields", "reader"}}: the log-odds are start + fields * those of the fields + reader * its score.
+    """
+    x, y, w = (collections.defaultdict(list) for _ in range(3))
+    for c, scores in read_.items():
+        of_pair = dict(zip(second[c]["pairs"], zip(second[c]["y"], second[c]["w"], strict=True), strict=True))
+        for key, score in scores.items():
+            near = group_comparisons.nearness(second[c]["groups"][key])
+            x[near].append((1.0, odds[c][key], score))
+            y[near].append(of_pair[key][0])
+            w[near].append(of_pair[key][1])
+    found = {}
+    for near in sorted(x):
+        beta = regression.fit(
+            np.array(x[near]), np.array(y[near]), np.array(w[near]), 0.01, np.array([False, True, True])
+        )
+        found[near] = dict(zip(("start", "fields", "reader"), (round(float(one), 3) for one in beta), strict=True))
+        print(f"reader, {near}: {found[near]} of {len(y[near])} pairs, {sum(y[near]):.0f} of one fact")
+    return found
+
+
+def with_reader(second, odds, read_, shares):
+    """The log-odds between groups, with what the reader says of those in doubt."""
+    found = {}
+    for c, of_pair in odds.items():
+        found[c] = dict(of_pair)
+        for key, score in read_.get(c, {}).items():
+            share = shares[group_comparisons.nearness(second[c]["groups"][key])]
+            found[c][key] = share["start"] + share["fields"] * of_pair[key] + share["reader"] * score
     return found
 
 
@@ -313,8 +353,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clusters", type=Path)
     parser.add_argument("scorer", type=Path)
+    parser.add_argument("news", type=Path)
     parser.add_argument("--folds", type=int, default=6)
-    parser.add_argument("--readers", type=Path)
+    parser.add_argument("--readers", type=Path, required=True)
+    parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     sys.path.insert(0, str(args.scorer))
@@ -322,8 +364,8 @@ def main():
 
     words, nlp = patterns.load(), parse.load(None)
     clusters = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
-    folders = sorted(args.readers.glob("fold-*-of-*")) if args.readers else []
-    write = teach(clusters, scorer, args.folds, folders)
+    folders = sorted(args.readers.glob("fold-*-of-*"))
+    write = teach(clusters, labelled.load(args.news, args.clusters, args.cache), scorer, args.folds, folders)
     if args.write:
         write["learned"] |= {"corpus": digest(args.clusters), "date": datetime.date.today().isoformat()}
         FILE.write_text(json.dumps(write, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -332,10 +374,11 @@ def main():
 HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
 
 
-def teach(clusters, scorer, folds, folders=()):
-    """Learn all three tables and print how well they do on clusters left out; without readers, on the fields alone."""
-    rows = {c: cluster["levels"] for c, cluster in clusters.items()}
-    weights, scores, betas = learn(clusters, rows, PENALTY, folds, orders.of_claims)
+def teach(clusters, news, scorer, folds, folders):
+    """Learn all tables and print how well they do on clusters left out."""
+    both = clusters | {c: labelled.of_claims(one) for c, one in news.items() if one["labels"]}
+    rows = {c: one["levels"] for c, one in both.items()}
+    weights, scores, betas = learn(both, rows, PENALTY, folds, orders.of_claims)
     weights = centred(weights, clusters, rows, starts_of_claims)
     first, second, changed, claims_odds = {}, {}, {}, {}
     for c, cluster in clusters.items():
@@ -355,18 +398,21 @@ def teach(clusters, scorer, folds, folders=()):
         }
         changed[c] = augment.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
     print("claims only:      ", HEADING % figures(scorer, clusters, first))
-    rows = {c: found["levels"] for c, found in second.items()}
-    second_weights, second_scores, _ = learn(second, rows, PENALTY_BETWEEN, folds, orders.of_groups, changed)
+    of_news = {c: labelled.of_groups(one, betas[c]) for c, one in news.items() if c in betas}
+    both = second | {c: one for c, one in of_news.items() if one["pairs"]}
+    rows = {c: one["levels"] for c, one in both.items()}
+    second_weights, second_scores, _ = learn(both, rows, PENALTY_BETWEEN, folds, orders.of_groups, changed)
     second_weights = centred(second_weights, second, rows, starts_of_groups)
     odds = {}
-    for c in clusters:
-        scored = second_scores[c] + np.array(second[c]["by_hand"])
-        odds[c] = dict(zip(second[c]["pairs"], map(float, scored), strict=True))
-    if folders:
-        before, odds = odds, read_left_out(clusters, second, odds, folders)
-        print(
-            f"average precision of joins between groups: {ranking(second, before):.3f}, read {ranking(second, odds):.3f}"
-        )
+    for c, one in both.items():
+        scored = second_scores[c] + np.array(one["by_hand"])
+        odds[c] = dict(zip(one["pairs"], map(float, scored), strict=True))
+    read_ = read_left_out(clusters, news, both, odds, folders)
+    shares = fit_reader(both, odds, read_)
+    before, odds = odds, with_reader(both, odds, read_, shares)
+    for name, sets in (("gold", second), ("labelled news", of_news)):
+        one, two = (ranking({c: both[c] for c in sets if c in both}, found) for found in (before, odds))
+        print(f"average precision of joins between groups, {name}: {one:.3f}, read {two:.3f}")
 
     def joined(threshold, weights_of=None):
         return {
@@ -374,7 +420,7 @@ def teach(clusters, scorer, folds, folders=()):
             for c in clusters
         }
 
-    for threshold in (-2.4, -2.0, -1.6, -1.2, -0.8):
+    for threshold in (-1.6, -1.2, -0.8, -0.4, 0.0, 0.4):
         groups = {c: [group for group, _ in found] for c, found in joined(threshold).items()}
         print(f"groups at {threshold:4}:   ", HEADING % figures(scorer, clusters, groups))
     examples = {}
@@ -399,6 +445,7 @@ def teach(clusters, scorer, folds, folders=()):
         "start": {level: round(weight, 2) for (field, level), weight in sorted(weights.items()) if field == "start"},
         "claims": table({key: weight for key, weight in weights.items() if key[0] != "start"}),
         "groups": table(second_weights),
+        "reader": shares,
         "confidence": {name: round(weight, 3) for name, weight in confident.items()},
     }
 

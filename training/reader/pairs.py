@@ -7,11 +7,8 @@ in B is another fact. The reader sees neither figure, so what it learns from equ
 """
 
 import collections
-import csv
 import functools
-import hashlib
 import random
-from pathlib import Path
 from typing import NamedTuple
 
 from network import MASK
@@ -40,8 +37,6 @@ MOST_A_FIGURE, MOST_A_SET, NEGATIVES = 10, 220, 3.2
 """Number of pairs of one figure and of one set; pairs of two facts for each pair of one."""
 MOST_A_FACT, NEGATIVES_OF_GOLD, HARD = 16, 2, 0.75
 """Number of labelled pairs of one fact; pairs of two facts for each pair of one, and the share of them that the fields find alike."""
-Place = tuple[str, int]
-"""The digest of an article, and the place of a figure in its text, in letters."""
 MORE = {True: 4, False: 2}
 """Number of further pairs that a pair labelled by hand stands for: claims that give the same two figures for the same facts."""
 
@@ -136,48 +131,17 @@ def figure(one):
     return one.claim.value, one.claim.high
 
 
-def labels_of(file) -> dict[tuple[Place, Place], bool]:
-    """Two figures -> whether they tell one fact, as a reader of the two sentences labelled them.
-
-    The file names articles by a digest alone, for it is ours and the articles are not.
-    """
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {
-            ((row["left"], int(row["left_start"])), (row["right"], int(row["right_start"]))): row["one_fact"] == "1"
-            for row in csv.DictReader(lines)
-        }
-
-
-def digest(name: str) -> str:
-    """The name of an article in the file of labels.
-
-    Shape:  "source/set/file" -> ten letters.
-    """
-    return hashlib.sha256(name.encode()).hexdigest()[:10]
-
-
-def labelled_pairs(features, name: str, labels) -> dict[tuple[int, int], bool]:
-    """Two claims of the set of this name, by index -> whether they tell one fact, as labelled by hand."""
-    index_of = {
-        (digest(f"{name}/{Path(one.claim.article).name}"), one.claim.number.start): i for i, one in enumerate(features)
-    }
-    return {
-        (index_of[left], index_of[right]): is_one_fact
-        for (left, right), is_one_fact in labels.items()
-        if left in index_of and right in index_of
-    }
-
-
-def labelled(features, pairs, contexts, rng: random.Random) -> list[Example]:
+def labelled(features, labels, contexts, rng: random.Random) -> list[Example]:
     """Examples of the pairs of one set that were labelled by hand, with others that give the same two figures of the two facts.
 
-    Shape:  `pairs` as from `labelled_pairs`; `contexts` is a function from the index of a claim to its Context.
+    Shape:  `labels` maps two claims, by index, to their label (../linkage/labelled.py); `contexts` is a function from the index of
+            a claim to its Context.
     """
     home = {}
-    for group in first_groups(features, score_pairs(features).odds) if pairs else ():
+    for group in first_groups(features, score_pairs(features).odds) if labels else ():
         home |= dict.fromkeys(group, group)
-    found = dict(pairs)
-    for (i, j), is_one_fact in pairs.items():
+    found = {pair: label.is_one_fact for pair, label in labels.items()}
+    for (i, j), is_one_fact in list(found.items()):
         others = [
             (one, two)
             for one in home[i]

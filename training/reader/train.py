@@ -1,6 +1,6 @@
 """Train the reader, and measure it on sets left out of the training.
 
-    python training/reader/train.py NEWS CLUSTERS SCORER_DIR --start MODEL.onnx --output DIR [--fold K/N] [--minutes 17]
+    python training/reader/train.py NEWS CLUSTERS SCORER_DIR --start MODEL.onnx --output DIR [--fold K/N] [--minutes 27]
 
 NEWS holds one folder a source with one folder a set of articles (*.txt), CLUSTERS and SCORER_DIR are as for linkage/fit.py.
 --start is the int8 file of the cross-encoder (network.py), with its tokenizer.json beside it. With --fold K/N, every Nth set
@@ -22,42 +22,32 @@ from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "linkage"))
 import fit
+import labelled
 
-from factcheck import align, parse, patterns, pipeline, read
+from factcheck import parse, patterns
 from factcheck.align.reader.contexts import context_of
-from factcheck.records import Extract
 
-SOURCES = ("ecb_first_half", "ecbplus_unused", "fnc1", "giveme5w1h", "fa-kes", "newswcl50")
-"""The sources of news whose licences allow training."""
 OTHER_HEADLINES = "fnc1"
 """A source whose first line may be the headline of another article; it is not read."""
 RATE, HEAD_RATE, SMOOTHING = 1.5e-4, 2.0, 0.02
 """Learning rate, how much faster the head learns, and how far labels stay from 0 and 1."""
-LABELS = Path(__file__).with_name("labels.csv")
-"""Pairs of figures of the news, as places in articles, that were read and labelled by hand."""
 NEWS_SHARE = 0.3
 """Number of examples without labels for each one with a label, chosen anew in each pass."""
 SAVED_EVERY = 120
 """Units: seconds."""
 
 
-def news(folder, tokens_of, rng):
+def news(folder, clusters, cache, tokens_of, rng):
     """Each set that may be learned from: its examples without labels, and those that were labelled by hand."""
-    words, nlp, labels = patterns.load(), parse.load(None), pairs.labels_of(LABELS)
     found = {}
-    for source in SOURCES:
-        for one in sorted(path for path in (folder / source).iterdir() if path.is_dir()):
-            files, _ = read.find(tuple(map(str, sorted(one.glob("*.txt")))))
-            extracts = [e for e in pipeline.extracts(files, nlp, words) if isinstance(e, Extract)]
-            articles = [e.article for e in extracts]
-            features = align.extract_features([c for e in extracts for c in e.claims], articles, words)
-            titles = {} if source == OTHER_HEADLINES else {a.id: a.title for a in articles}
-            contexts = pairs.contexts_of(features, {a.id: a.text for a in articles}, titles, tokens_of)
-            name = f"{source}/{one.name}"
-            found[name] = (
-                pairs.without_labels(features, contexts, rng),
-                pairs.labelled(features, pairs.labelled_pairs(features, name, labels), contexts, rng),
-            )
+    for name, one in labelled.load(folder, clusters, cache).items():
+        articles, features = one["articles"], one["features"]
+        titles = {} if name.startswith(OTHER_HEADLINES) else {a.id: a.title for a in articles}
+        contexts = pairs.contexts_of(features, {a.id: a.text for a in articles}, titles, tokens_of)
+        found[name] = (
+            pairs.without_labels(features, contexts, rng),
+            pairs.labelled(features, one["labels"], contexts, rng),
+        )
     return found
 
 
@@ -179,7 +169,7 @@ def main():
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--fold", default="")
     parser.add_argument("--go-on", type=Path, help="a network that was trained before, to go on from")
-    parser.add_argument("--minutes", type=float, default=17)
+    parser.add_argument("--minutes", type=float, default=27)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
@@ -192,13 +182,16 @@ def main():
     def tokens_of(text):
         return tokenizer.encode(text, add_special_tokens=False).ids
 
-    read_ = cached(args.output / "news.pickle", lambda: news(args.news, tokens_of, random.Random(0)))
+    read_ = cached(
+        args.output / "news.pickle",
+        lambda: news(args.news, args.clusters, args.output / "sets", tokens_of, random.Random(0)),
+    )
     sets = cached(args.output / "gold.pickle", lambda: gold(args.clusters, args.scorer, tokens_of))
     left_out = set()
     if args.fold:
         fold, folds = map(int, args.fold.split("/"))
         left_out = {*sorted(sets)[fold::folds], *sorted(read_)[fold::folds]}
-    labelled = [
+    gold_examples = [
         example
         for name, one in sorted(sets.items())
         if name not in left_out
@@ -206,12 +199,14 @@ def main():
     ]
     kept = [read_[name] for name in sorted(read_) if name not in left_out]
     unlabelled, by_hand = ([example for one in kept for example in one[part]] for part in (0, 1))
-    print(f"{len(labelled)} examples of gold, {len(by_hand)} labelled, {len(unlabelled)} without labels", flush=True)
+    print(
+        f"{len(gold_examples)} examples of gold, {len(by_hand)} labelled, {len(unlabelled)} without labels", flush=True
+    )
     network = start(args.start)
     if args.go_on:
         network.load_state_dict(torch.load(args.go_on))
     name = f"fold-{args.fold.replace('/', '-of-')}" if args.fold else "all"
-    train(network, labelled + by_hand, unlabelled, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
+    train(network, gold_examples + by_hand, unlabelled, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
     torch.save(network.state_dict(), args.output / f"{name}.pt")
     measure(network, {name: one for name, one in sets.items() if not left_out or name in left_out}, random.Random(1))
 

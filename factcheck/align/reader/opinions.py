@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from ...records import Article, Claim, Reason
 from ..features import Features
 from ..group_comparisons import GroupPair, nearness
+from ..weights import WEIGHTS
 
 if TYPE_CHECKING:
     from . import Reader
 
-SHARE = 0.5
-"""How much one unit of the reader's log-odds counts beside one unit of the fields'. Of 0.3, 0.5 and 0.7, it found most on sets left
-out; weights learned for each nearness of the figures did worse on other sets, for too few examples hold each."""
-DOUBTFUL = {"near": (-4.5, 2.5), "different": (-4.5, 2.5)}
+DOUBTFUL = {"same": (-4.5, 2.5), "near": (-4.5, 2.5), "different": (-4.5, 2.5)}
 """Units: log-odds by the fields. How near two figures are -> the bounds within which two groups are read."""
 LEVELS = ((3.0, "one fact"), (0.7, "rather one fact"), (-0.7, "unsure"), (-3.0, "rather two facts"))
 """Units: log-odds. Least score of each level; lower ones are "two facts"."""
@@ -41,7 +39,7 @@ def opinions(
 
     reader = Reader(articles)
     scores = read(reader, [pair for _, pair, _ in doubtful], features)
-    return {key: reason(nearness(pair), score) for (key, pair, _), score in zip(doubtful, scores, strict=True)}
+    return {key: reason(nearness(pair), odds, score) for (key, pair, odds), score in zip(doubtful, scores, strict=True)}
 
 
 def is_doubtful(pair: GroupPair, odds: float) -> bool:
@@ -60,10 +58,15 @@ def read(reader: "Reader", pairs: Iterable[GroupPair], features: Sequence[Featur
     return [sum(next(odds) for _ in some) / len(some) for some in chosen]
 
 
-def reason(near: str, score: float) -> Reason:
+def reason(near: str, odds: float, score: float) -> Reason:
     """What the reader adds to the log-odds of the fields."""
+    share = WEIGHTS.reader[near]
     level = next((level for least, level in LEVELS if score >= least), "two facts")
-    return Reason(field=f"{FIELD}, {near}", level=level, weight=round(SHARE * score, 4))
+    return Reason(
+        field=f"{FIELD}, {near}",
+        level=level,
+        weight=round(share.start + (share.fields - 1) * odds + share.reader * score, 4),
+    )
 
 
 def leaned_on(left: Claim, right: Claim, articles: Iterable[Article]) -> tuple[str, str] | None:
