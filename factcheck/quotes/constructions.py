@@ -368,7 +368,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         content = contents.infinitive_content(sentence, behind)
         if content is not None:
             return replace(base, contents=(content,))
-    if clause_use is not None and not inverted and base.is_speech:
+    if clause_use is not None and not inverted and base.is_speech and not sentence.units[index].is_a("verbs of things"):
         content = contents.remainder(sentence, behind)
         if content is not None:
             return replace(base, contents=(content,))

@@ -17,7 +17,7 @@ def shorten(sentence: Sentence, found: list[Attribution]) -> Iterator[Attributio
         spans = []
         for start, end in attribution.contents:
             for other in found[number + 1 :]:
-                cut = takeover(sentence, other, start, end)
+                cut = main_clause(attribution, other, start, end) or takeover(sentence, other, start, end)
                 if cut is not None:
                     end = cut
                     break
@@ -68,6 +68,12 @@ def clause_end(sentence: Sentence, attribution: Attribution, start: int, end: in
         if closed and sentence.clause_starts(position + 2):
             return position + 1
     return end
+
+
+def main_clause(attribution: Attribution, other: Attribution, start: int, end: int) -> int | None:
+    """Where the content of a relative clause must stop: "Lee, who wrote the law|, said ..."."""
+    is_inside = attribution.is_relative and other.begins_before(attribution) and start < other.cue[0] < end
+    return other.cue[0] if is_inside else None
 
 
 def takeover(sentence: Sentence, other: Attribution, start: int, end: int) -> int | None:
