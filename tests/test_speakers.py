@@ -55,9 +55,13 @@ def test_others_besides() -> None:
 
 
 def test_nominal_speakers_stay_as_they_are() -> None:
-    """An unnamed speaker is kept in the words of the article; a pronoun for nobody is nobody."""
-    text = "“The road is open,” an army spokesman said. “It is not,” he said."
-    assert [quote.speaker for quote in extract(text) if quote.kind == "direct"] == ["an army spokesman", None]
+    """An unnamed speaker is kept in the words of the article, also where a pronoun means him; nobody's pronoun is nobody."""
+    text = "“The road is open,” an army spokesman said. “It is not,” he said. “Nor that,” they said."
+    assert [(quote.speaker, quote.is_inferred) for quote in extract(text) if quote.kind == "direct"] == [
+        ("an army spokesman", False),
+        ("an army spokesman", True),
+        (None, False),
+    ]
 
 
 NESTED = [

@@ -66,6 +66,8 @@ def group_mentions(mentions: Iterable[NameMention], patterns: Patterns) -> list[
     for mention in (mention for mention in mentions if mention.name.given):
         key = names.family_key(mention.name, patterns)
         fitting = [entity for entity in by_family[key] if names.same_person(entity.name, mention.name, patterns)]
+        if names.bare(mention.name.family) in name_words(patterns).organisations:
+            fitting = [entity for entity in fitting if is_same_body(entity.name, mention.name)]
         if fitting:
             entity = fitting[-1]
             if len(mention.name.text) > len(entity.name.text) and not mention.is_quoted:
@@ -123,6 +125,12 @@ def has_family_first(name: Name, patterns: Patterns) -> bool:
     first = names.fold(name.given[0])
     is_sure = len(name.given) == 2 or "-" in name.family or first not in names.given_names(patterns)
     return is_sure and first in name_words(patterns).first_families
+
+
+def is_same_body(left: Name, right: Name) -> bool:
+    """May two names of bodies be one's: "Health Ministry" and "Bira Health Ministry", not "U.S. Trade Office" and "U.S. Office"?"""
+    short, long = sorted((names.fold(left.text), names.fold(right.text)), key=len)
+    return long.endswith(short)
 
 
 def is_elder(mention: NameMention, entity: Entity) -> bool:

@@ -189,6 +189,9 @@ class NameFinder:
         token = self.tokens[index]
         before, after = self.tokens[index - 1], self.tokens[index + 1]
         if token.lower_ == "of":
+            if names.titles_at([before.text, token.text, after.text], self.patterns) == 3:
+                # "Secretary of State Ann Lee"
+                return True
             return (
                 names.bare(before.text) not in self.words.roles
                 and before.ent_type_ != "PERSON"

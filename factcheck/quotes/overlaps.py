@@ -58,9 +58,8 @@ def clause_end(sentence: Sentence, attribution: Attribution, start: int, end: in
     if attribution.is_after:
         return end
     opens = units[sentence.first] if sentence.first < len(units) else None
-    leading = opens is not None and (
-        opens.is_a("subordinators") or opens.tag in {"VBG", "VBN"} or attribution.cue[0] == sentence.first
-    )
+    is_opening = all(unit.tag in {"RB", "RBR", "IN"} for unit in units[sentence.first : attribution.cue[0]])
+    leading = opens is not None and (opens.is_a("subordinators") or opens.tag in {"VBG", "VBN"} or is_opening)
     for position in range(start, end - 2):
         if leading and units[position].text == "," and sentence.clause_starts(position + 1):
             return position

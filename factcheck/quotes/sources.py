@@ -123,6 +123,14 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
         return sentence.main_source
     if parse is not None and parse[1] <= start and is_plausible(sentence, parse, start):
         return parse
+    opening = all(unit.tag in {"IN", "RB", "RBR", "CC"} for unit in units[sentence.first : start])
+    if (
+        opening
+        and parse is not None
+        and any(unit.text == "," or unit.tag == QUOTED for unit in units[index + 1 : parse[0]])
+    ):
+        # "Calling it a lie, Lee left", "After claiming that it rained, Lee left"
+        return parse
     return main_subject(sentence, start)
 
 

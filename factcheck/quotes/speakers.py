@@ -1,6 +1,7 @@
 """The speaker of each quote: the person or organisation that the words next to a cue mean, and joint speakers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -27,6 +28,10 @@ OPENS = re.compile(r"(?:^|[.!?:;,—–\"“”])\s*(?:(?:the|[A-Z][\w.’'-]*)\
 """Before the first of several names that come before the cue: no verb has them as its object."""
 REACH = 120
 """Code points before and behind a name in which joint speakers are sought."""
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Behind a family name."""
+MOST_FRAMES_TO_NAMESAKE = 8
+"""Number of earlier sentences among which the namesake who spoke last is sought."""
 MOST_FRAMES_TO_UNNAMED = 4
 """Number of earlier sentences in which one without a name is sought whom "he" means."""
 MOST_LINES_TO_UNNAMED = 4
@@ -88,6 +93,9 @@ class Speakers:
         self.article = article
         self.text = article.text
         self.words = speaker_words(patterns)
+        persons = {mention.person.name for mention in article.mentions if mention.person.kind == "person"}
+        self.families = Counter(family_of(name) for name in persons)
+        """How many persons of the article have each family name."""
 
     def speaker(self, draft: Draft) -> Speaker:
         """The person that a mention means, else the words of the mention; nobody for a pronoun that is not resolved."""
@@ -106,7 +114,7 @@ class Speakers:
         person = self.article.person_at(start + shared.start() - 1 if shared else draft.head)
         person = person or self.in_apposition(start, end) or self.author(draft.head, start, end)
         if person is not None:
-            return speaker_of(person)
+            return speaker_of(self.namesake(person, start, words) or person)
         if self.article.cue_words.is_a(words, "pronouns"):
             return self.organisation_before(start) if words.lower() in self.words.neuter else NOBODY
         if words.lower() in self.words.nobody:
@@ -122,8 +130,9 @@ class Speakers:
         return joint_speakers(self.text, around, start, end, speaker)
 
     def is_beside(self, speaker: str, words: str) -> bool:
-        """Is the speaker named beside the cue, by name or by "who" right behind the name?"""
-        return is_named(speaker, words) or self.is_relative(words)
+        """Is the speaker named beside the cue, and nobody else by the same words? "Who" stands right behind the name."""
+        is_shared = self.shares_name(speaker) and is_bare(speaker, words)
+        return (is_named(speaker, words) and not is_shared) or self.is_relative(words)
 
     def is_relative(self, words: str) -> bool:
         """Are these words a relative pronoun: "an official who said"?"""
@@ -152,6 +161,29 @@ class Speakers:
             return speaker_of(person)
         words = self.text[start:end]
         return NOBODY if self.article.cue_words.is_a(words, "pronouns") else self.unnamed(words, head.start, frame)
+
+    def shares_name(self, name: str) -> bool:
+        """Do two persons of the article have this family name?"""
+        return self.families[family_of(name)] > 1
+
+    def namesake(self, person: Person, offset: int, words: str) -> Person | None:
+        """The one of several of a family name who spoke last: "Anna Lund said ... Lund said", in an article about Peter Lund."""
+        if person.kind != "person" or not self.shares_name(person.name) or not is_bare(person.name, words):
+            return None
+        number = self.article.frame_number_at(offset)
+        for back in range(number - 1, max(-1, number - 1 - MOST_FRAMES_TO_NAMESAKE), -1):
+            frame = self.article.frames[back]
+            for attribution in reversed(self.article.main_sources(back)):
+                assert attribution.source is not None
+                start, end = frame.offsets(attribution.source)
+                said = self.text[start:end]
+                other = self.article.person_at(phrases.head(frame, *attribution.source).start)
+                other = other or self.in_apposition(start, end)
+                if other is None or other.kind != "person" or family_of(other.name) != family_of(person.name):
+                    continue
+                if not is_bare(other.name, said):
+                    return other
+        return None
 
     def unnamed_before(self, offset: int, pronoun: str) -> Speaker | None:
         """The one without a name whom "he" means, because nobody else spoke or was named since: "the clerk said ... he said"."""
@@ -257,6 +289,21 @@ class Speakers:
                     start, end = frame.offsets(source)
                     return self.unnamed(self.text[start:end], head.start, frame)
         return NOBODY
+
+
+def family_of(name: str) -> str:
+    """The last word of a name, in small letters, "Jr." and the like aside."""
+    words = [word.casefold() for word in NAME_WORD.findall(name)]
+    if len(words) > 2 and words[-1] in SUFFIXES:
+        words.pop()
+    return words[-1] if words else ""
+
+
+def is_bare(name: str, words: str) -> bool:
+    """Is only the family name written here, titles aside: "Lund" and "Mr. Lund" of "Anna Lund"?"""
+    of_name = {word.casefold() for word in NAME_WORD.findall(name)}
+    written = {word.casefold() for word in NAME_WORD.findall(words)}
+    return of_name & written == {family_of(name)}
 
 
 def speaker_of(person: Person) -> Speaker:

@@ -97,7 +97,8 @@ def has_verb(sentence: Sentence, start: int, end: int, *, takes_infinitive: bool
             relative = any(before.tag in {"WP", "WDT"} for before in units[max(start, index - 3) : index])
             if not relative and not is_of_noun(sentence, index, start):
                 return True
-        if unit.tag in {"VBN", "VBG"} and is_headline(sentence):
+        is_adjective = index + 1 < end and units[index + 1].tag in {"NN", "NNS", "JJ"}
+        if unit.tag in {"VBN", "VBG"} and not is_adjective and is_headline(sentence):
             return True
     return False
 
