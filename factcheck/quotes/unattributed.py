@@ -35,7 +35,8 @@ def unattributed(article: ArticleFrames, number: int, index: int, drafts: Drafts
     )
     words = len(re.findall(r"\w+", unit.text))
     if article.is_headline(number):
-        if is_label(unit.text, frame):
+        named = any(mention.person.kind == "person" for mention in article.mentions_within(frame.start, frame.end))
+        if is_label(unit.text, frame, is_named=named):
             return draft
         draft.kind, draft.is_inferred = "direct", True
         take_subject(article, draft, number, drafts)
@@ -52,15 +53,14 @@ def unattributed(article: ArticleFrames, number: int, index: int, drafts: Drafts
     return draft
 
 
-def is_label(quotation: str, frame: Frame) -> bool:
-    """Is this a name or a term in a headline: ‘Big Jim’ where the headline's own words are small, ‘supermoon’?"""
+def is_label(quotation: str, frame: Frame, *, is_named: bool) -> bool:
+    """Is this a name or a term in a headline: ‘Big Jim’ where the headline's own words are small, ‘supermoon’ where nobody is named?"""
     words = re.findall(r"[^\W\d_][\w'’-]*", quotation.strip(MARKS))
+    if quotation.rstrip(MARKS).endswith((".", "!", "?")) or len(words) > SPEECH_WORDS:
+        return False
     outside = [unit.text for unit in frame.units if unit.quoted_span is None and len(unit.text) > SPEECH_WORDS]
     is_titled = all(word[:1].isupper() for word in outside)
-    is_name = not is_titled and all(word[:1].isupper() for word in words)
-    return len(words) < 2 or (
-        is_name and len(words) <= SPEECH_WORDS and not quotation.rstrip(MARKS).endswith((".", "!", "?"))
-    )
+    return (len(words) < 2 and not is_named) or (not is_titled and all(word[:1].isupper() for word in words))
 
 
 def is_remark(quotation: str) -> bool:

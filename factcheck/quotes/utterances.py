@@ -42,13 +42,16 @@ def is_clause(sentence: Sentence, attribution: Attribution) -> bool:
     start, end = attribution.contents[0]
     first = units[start]
     if first.tag in QUESTIONS or first.lower in {"whether", "if"}:
-        # "did not say who left": nobody said who left.
-        return not is_negated(sentence, attribution)
+        # "did not say who left", "tried to determine who left": nobody said who left.
+        return attribution.stance not in INTENDED and not is_negated(sentence, attribution)
     if first.lower == "to" and first.tag == "TO":
         if attribution.is_noun:
             # "his demand to leave", but not "his plan to leave" and not "the attack to hit the town".
             return units[attribution.cue[1] - 1].is_a("nouns of demand")
         is_passive = attribution.source is None and units[attribution.cue[1] - 1].tag == "VBN"
+        if is_passive and attribution.lemma == "suppose":
+            # "was supposed to apply": a duty.
+            return False
         return is_passive or attribution.stance not in INTENDED
     if first.lower == "that":
         # "rules a thing so that it holds": a purpose.
