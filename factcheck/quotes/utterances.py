@@ -1,5 +1,6 @@
 """Whether the content of a cue is an utterance: what somebody said, thought or wrote, and no thing or intention."""
 
+from ..syntax import CLAUSE_OF_NOUN
 from .attributions import Attribution
 from .grammar import FINITE
 from .sentence import Sentence
@@ -32,7 +33,9 @@ def is_utterance(sentence: Sentence, attribution: Attribution) -> bool:
     if is_withheld(sentence, attribution):
         return False
     if attribution.is_after:
-        return all(has_verb(sentence, *span, takes_infinitive=True) for span in attribution.contents[:1])
+        # "Too late, Lee said" is one, "the owner, Ann Lee, pleaded guilty" is none.
+        is_sure = attribution.lemma in CLAUSES_ONLY or attribution.lemma == "according"
+        return is_sure or any(has_verb(sentence, *span, takes_infinitive=True) for span in attribution.contents)
     return is_clause(sentence, attribution)
 
 
@@ -41,7 +44,7 @@ def is_clause(sentence: Sentence, attribution: Attribution) -> bool:
     units = sentence.units
     start, end = attribution.contents[0]
     first = units[start]
-    if first.tag in QUESTIONS or first.lower in {"whether", "if"}:
+    if (first.tag in QUESTIONS and first.lower != "that") or first.lower in {"whether", "if"}:
         # "did not say who left", "tried to determine who left": nobody said who left.
         return attribution.stance not in INTENDED and not is_negated(sentence, attribution)
     if first.lower == "to" and first.tag == "TO":
@@ -114,7 +117,9 @@ def is_of_noun(sentence: Sentence, index: int, start: int) -> bool:
     while token.dep_ in {"aux", "aux:pass", "cop", "conj"} and token.head.i != token.i:
         token = token.head
     noun = sentence.index_of.get(token.head.i, -1)
-    return token.dep_ in {"acl", "acl:relcl", "relcl"} and start <= noun < index
+    own = sentence.own_subject(sentence.index_of.get(token.i, index))
+    # Without a subject of its own it is rather a main verb that the parser hung on its subject.
+    return token.dep_ in CLAUSE_OF_NOUN and own is not None and start <= noun < own < index
 
 
 def is_headline(sentence: Sentence) -> bool:
