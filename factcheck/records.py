@@ -273,7 +273,7 @@ class Quote(Record):
     speakers: tuple[str, ...] = ()
     """Every speaker of a joint statement, by full name; one name for most quotations, none where nobody is named."""
     is_inferred: bool = False
-    """The speaker is not named beside the cue but inferred from the sentences around it."""
+    """The speaker is inferred from the sentences around it: nobody is named beside the cue, or a family name of two persons."""
     speaker_type: SpeakerType | None = None
     """Type of the speaker; an anonymous one has neither name nor office: "a witness", "people familiar with the talks"."""
     cue: str | None = None

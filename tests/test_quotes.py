@@ -317,6 +317,18 @@ SAID = [
     ("The order added a dozen mills to the list.", False),
     ("Lund declared a state of emergency, which will last a year.", False),
     ("This means that prices will rise.", False),
+    ("The mill appears to have been shut.", False),
+    ("Lund could not say that he believed him.", False),
+    ("Remember that Lund shut the mill.", False),
+    ("We know that Lund shut the mill.", False),
+    ("Lund has no plans to join the suit.", False),
+    ("Lund stressed the town's need for a mill.", False),
+    ("Norden maintains pressure on Bira ahead of planned talks", False),
+    ("Officials are trying to determine if any of the men are in Bira.", False),
+    ("The rule was supposed to apply to towns that burned.", False),
+    ("The number of hunger-related deaths rose by eight to 281, the ministry said.", True),
+    ("Those expansions, Lund said, include subsidies to help people buy insurance.", True),
+    ("Lund's promise to close the mill was late.", True),
 ]
 
 

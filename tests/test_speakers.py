@@ -55,9 +55,13 @@ def test_others_besides() -> None:
 
 
 def test_nominal_speakers_stay_as_they_are() -> None:
-    """An unnamed speaker is kept in the words of the article; a pronoun for nobody is nobody."""
-    text = "“The road is open,” an army spokesman said. “It is not,” he said."
-    assert [quote.speaker for quote in extract(text) if quote.kind == "direct"] == ["an army spokesman", None]
+    """An unnamed speaker is kept in the words of the article, also where a pronoun means him; nobody's pronoun is nobody."""
+    text = "“The road is open,” an army spokesman said. “It is not,” he said. “Nor that,” they said."
+    assert [(quote.speaker, quote.is_inferred) for quote in extract(text) if quote.kind == "direct"] == [
+        ("an army spokesman", False),
+        ("an army spokesman", True),
+        (None, False),
+    ]
 
 
 NESTED = [
@@ -186,3 +190,37 @@ def test_a_joint_statement_of_people_with_their_places(text: str) -> None:
     """Where they come from does not part them."""
     (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
     assert quote.speakers == ("Anna Lund", "Peter Stone")
+
+
+MEANT = [
+    ("Peter Vant, an aide who wrote Rule 64, said the plan is “a grand show” without merit.", "Peter Vant"),
+    ("They met officials who said that the mill was shut.", "officials"),
+    ("On the door is a note that reads: “Keep out of here now.”", "a note"),
+    ("Peter Lund met a friend. The friend told police it rained. “It is wet,” he said.", "The friend"),
+    ("A woman said it rained. “It is wet,” he said.", None),
+    ("“There are many topics,” Mr Lund’s aide Peter Stone has said.", "Peter Stone"),
+    ("The plan aims “to prevent overuse of phones,” mayor Anna Lund said.", "Anna Lund"),
+    ("After claiming that the mill was shut, Anna Lund left the town.", "Anna Lund"),
+    ("Huge crowds met late Monday demanding that he quit.", "Huge crowds"),
+    ("The Mill Union (MU) group said in a statement that it rained.", "Mill Union"),
+    ("“You want to pet him?” Mr. Lund asked his daughters.", "Lund"),
+    ("Norden-based Anna Lund spoke. “It is over,” Lund said.", "Anna Lund"),
+    ("President Park Soo-min came. “It is over,” Mr. Park said.", "Park Soo-min"),
+    ("Peter Lund Jr. came. President Lund came. “It is over,” Lund Jr. said.", "Peter Lund Jr."),
+    ("Bira Secretary of State Al Lund came. “It is over,” Lund said.", "Al Lund"),
+    ("“I loved her,” said Anna Stone. The girl died. Peter Stone Sr. drove. “She was mine,” Stone said.", "Anna Stone"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), MEANT)
+def test_whom_words_without_a_name_mean(text: str, speaker: str | None) -> None:
+    """Relative pronouns, those without a name, participles, offices before names, namesakes by who spoke last."""
+    said = [quote for quote in read(text).quotes if quote.clause and quote.kind != "scare"]
+    assert said[-1].speaker == speaker
+
+
+def test_a_name_of_two_persons_is_inferred() -> None:
+    """A family name that two persons of the article share does not say which of them speaks."""
+    text = "Peter Lund left. Anna Lund said it rained. “It is over,” Lund said."
+    quote = next(quote for quote in read(text).quotes if quote.kind == "direct")
+    assert (quote.speaker, quote.is_inferred) == ("Anna Lund", True)

@@ -13,8 +13,12 @@ from .mentions import NameMention
 from .names import Name
 from .words import name_words
 
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss"})
+"""Titles that tell no office."""
 DOMINANCE = 3
 """How many times the mentions of each namesake somebody has whom a bare family name means."""
+MOST_LABEL_EVIDENCE = 3.0
+"""Most evidence against a person that the labels of all mentions give: a model that misreads a name misreads it each time."""
 LABEL_EVIDENCE = {"PERSON": 1.0, "ORG": -1.0, "LOC": -1.0, "NORP": -1.5, "GPE": -1.0}
 """Evidence for a person that each mention gives, by its entity label."""
 
@@ -62,6 +66,8 @@ def group_mentions(mentions: Iterable[NameMention], patterns: Patterns) -> list[
     for mention in (mention for mention in mentions if mention.name.given):
         key = names.family_key(mention.name, patterns)
         fitting = [entity for entity in by_family[key] if names.same_person(entity.name, mention.name, patterns)]
+        if names.bare(mention.name.family) in name_words(patterns).organisations:
+            fitting = [entity for entity in fitting if is_same_body(entity.name, mention.name)]
         if fitting:
             entity = fitting[-1]
             if len(mention.name.text) > len(entity.name.text) and not mention.is_quoted:
@@ -71,6 +77,8 @@ def group_mentions(mentions: Iterable[NameMention], patterns: Patterns) -> list[
             entities.append(entity)
             by_family[key].append(entity)
             by_given[names.fold(mention.name.given[0])].append(entity)
+            if has_family_first(mention.name, patterns):
+                by_family[names.fold(mention.name.given[0])].append(entity)
         entity.mentions.append(mention)
         insort(entity.starts, mention.start)
     full_starts = {id(entity): entity.mentions[0].start for entity in entities}
@@ -88,6 +96,9 @@ def group_mentions(mentions: Iterable[NameMention], patterns: Patterns) -> list[
             # Mr. and Mrs. Lund are two persons.
             alike = [entity for entity in fitting if gender_of_entity(entity, patterns) in {gender, None}]
             fitting = alike or [entity for entity in fitting if gender_by_titles(entity, patterns) is None]
+        fitting = [entity for entity in fitting if not is_elder(mention, entity)]
+        if mention.name.suffix:
+            fitting = [entity for entity in fitting if entity.name.suffix == mention.name.suffix] or fitting
         if fitting:
             before = [entity for entity in fitting if full_starts.get(id(entity), mention.start) <= mention.start]
             entity = dominant(before or fitting) or last_mentioned(before or fitting, mention.start)
@@ -107,6 +118,29 @@ def group_mentions(mentions: Iterable[NameMention], patterns: Patterns) -> list[
     for entity in entities:
         entity.mentions.sort(key=by_offsets)
     return entities
+
+
+def has_family_first(name: Name, patterns: Patterns) -> bool:
+    """Does this name begin with the family's, as Korean and Chinese names do: "Park Soo-min", "Xu Wen"?"""
+    first = names.fold(name.given[0])
+    is_sure = len(name.given) == 2 or "-" in name.family or first not in names.given_names(patterns)
+    return is_sure and first in name_words(patterns).first_families
+
+
+def is_same_body(left: Name, right: Name) -> bool:
+    """May two names of bodies be one's: "Health Ministry" and "Bira Health Ministry", not "U.S. Trade Office" and "U.S. Office"?"""
+    short, long = sorted((names.fold(left.text), names.fold(right.text)), key=len)
+    return long.endswith(short)
+
+
+def is_elder(mention: NameMention, entity: Entity) -> bool:
+    """Does this title tell the elder from the younger: "President Lund" beside "Peter Lund Jr.", whom nobody calls president?"""
+    is_younger = entity.name.suffix is not None and names.bare(entity.name.suffix) == "jr"
+    offices = [title for title in mention.name.titles if names.bare(title) not in COURTESIES]
+    if not is_younger or not offices or mention.name.suffix:
+        return False
+    known = {names.bare(title) for one in entity.mentions for title in one.name.titles}
+    return not known & {names.bare(title) for title in offices}
 
 
 def join_acronyms(entities: list[Entity]) -> list[Entity]:
@@ -182,9 +216,11 @@ def gender_of_entity(entity: Entity, patterns: Patterns) -> str | None:
 
 def classify_entity(entity: Entity, patterns: Patterns) -> None:
     """Add up the evidence for a person, and collect titles, roles and gender."""
-    score = 0.0
+    labelled = sum(LABEL_EVIDENCE.get(mention.label, 0.0) for mention in entity.mentions)
+    # Members of a party or a people are labelled well.
+    is_group = entity.labels["NORP"] * 2 > len(entity.mentions)
+    score = labelled if is_group else max(-MOST_LABEL_EVIDENCE, labelled)
     for mention in entity.mentions:
-        score += LABEL_EVIDENCE.get(mention.label, 0.0)
         score -= 0.0 if mention.name.titles else mention.location_evidence
         if mention.name.titles:
             score += 3.0

@@ -189,6 +189,9 @@ class NameFinder:
         token = self.tokens[index]
         before, after = self.tokens[index - 1], self.tokens[index + 1]
         if token.lower_ == "of":
+            if names.titles_at([before.text, token.text, after.text], self.patterns) == 3:
+                # "Secretary of State Ann Lee"
+                return True
             return (
                 names.bare(before.text) not in self.words.roles
                 and before.ent_type_ != "PERSON"
@@ -217,8 +220,18 @@ class NameFinder:
                 start = index + first
         while start < end and tokens[start].ent_type_ == "NORP" and end - start > 1 and "PERSON" in labels:
             start += 1
+        start = self.past_origin(start, end)
         if start < end and not self.is_only_title(start, end):
             yield self.mention(start, end, index if last_title > index else start)
+
+    def past_origin(self, start: int, end: int) -> int:
+        """Where a name begins behind "Norden-based" or "Norden-born"."""
+        for index in range(start, end - 1):
+            if names.bare(self.tokens[index].text).rpartition("-")[2] in self.words.origins and (
+                "-" in self.tokens[index].text or (index > start and self.tokens[index - 1].text in "-–")
+            ):
+                return index + 1
+        return start
 
     def is_only_title(self, start: int, end: int) -> bool:
         """Is there no name but only a title ("the Prime Minister"), a month or a weekday?"""

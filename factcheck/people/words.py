@@ -15,6 +15,10 @@ class NameWords(Record):
     """Those of them that are also given or family names: "April"."""
     place_openers: frozenset[str]
     """Adjectives that open names of places and of what is named after them: "New" of "New York"."""
+    origins: frozenset[str]
+    """Ends of adjectives that say where somebody comes from: "based" of "Norden-based"."""
+    first_families: frozenset[str]
+    """Family names of languages that put the family first: "Park"."""
     outlets: frozenset[str]
     """Names of papers, broadcasters and sites, in small letters."""
     corporate: frozenset[str]
@@ -45,6 +49,8 @@ def name_words(patterns: Patterns) -> NameWords:
         never_names=closed["never a name"],
         names_too=frozenset(patterns.words["names like months"].words),
         place_openers=closed["opens a name of a place"],
+        origins=closed["ends of origins"],
+        first_families=closed["family names that come first"],
         outlets=frozenset(name.lower() for outlet in patterns.outlets.values() for name in outlet.names),
         corporate=closed["corporate words"],
         location_prepositions=closed["before a place"],

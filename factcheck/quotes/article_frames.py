@@ -58,6 +58,11 @@ class ArticleFrames:
         """Number of the last frame that begins at an offset or before it."""
         return bisect_right(self.frame_starts, offset) - 1
 
+    def main_sources(self, number: int) -> list[Attribution]:
+        """The attributions of a frame with a source that stands in no other one's content: who speaks in the sentence itself."""
+        found = [attribution for attribution in self.attributions[number] if attribution.has_explicit_source]
+        return [one for one in found if not any(other.encloses(one) for other in found)]
+
     def is_headline(self, number: int) -> bool:
         """Is this frame in the first line of the article, with more to follow?"""
         frame = self.frames[number]
@@ -94,7 +99,9 @@ def attributions_in(frame: Frame, cue_words: CueWords) -> tuple[Attribution, ...
         replace(attribution, source=phrases.core(frame.units, *attribution.source))
         if attribution.source
         else attribution
-        for attribution in overlaps.shorten(sentence, found)
+        for attribution in (
+            constructions.said_or_not(sentence, shortened) for shortened in overlaps.shorten(sentence, found)
+        )
     )
 
 

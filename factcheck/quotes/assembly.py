@@ -54,7 +54,7 @@ class Assembly:
         with_quotation = {id(attribution) for attribution in matched.values()}
         for attribution in self.article.attributions[number]:
             if attribution.contents and id(attribution) not in with_quotation:
-                draft = matching.indirect(self.article, attribution, number, set(matched))
+                draft = matching.indirect(self.article, attribution, number, matched)
                 if draft is not None:
                     self.drafts.set_source(draft, attribution)
                     self.drafts.add(draft, is_latest=False)
@@ -126,7 +126,8 @@ class Assembly:
             speaker_start=draft.source[0] if draft.source else None,
             speaker_end=draft.source[1] if draft.source else None,
             speakers=self.speakers.speakers(draft, speaker),
-            is_inferred=bool(speaker and (draft.is_inferred or not speakers.is_named(speaker, words or ""))),
+            is_inferred=speaker is not None
+            and (draft.is_inferred or not self.speakers.is_beside(speaker, words or "")),
             speaker_type=speaker_type,
             cue=text[cue_start:cue_end] if cue_start is not None else None,
             cue_start=cue_start,

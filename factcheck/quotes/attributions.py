@@ -47,9 +47,21 @@ class Attribution:
         units = self.frame.units
         return any(unit.tag == QUOTED for start, end in self.contents for unit in units[start:end])
 
+    @property
+    def is_relative(self) -> bool:
+        """Is the source a relative pronoun: "an official who said"?"""
+        return self.source is not None and self.frame.units[self.source[0]].tag in {"WP", "WDT"}
+
     def encloses(self, other: "Attribution") -> bool:
         """Does the cue of another attribution lie in this one's content?"""
-        return other is not self and any(start <= other.cue[0] < end for start, end in self.contents)
+        if other is self or (self.is_relative and other.begins_before(self)):
+            # "Lee, who wrote the law, said": the law is all that she wrote.
+            return False
+        return any(start <= other.cue[0] < end for start, end in self.contents)
+
+    def begins_before(self, other: "Attribution") -> bool:
+        """Does the source stand before that of an attribution whose cue comes first: "Lee, who wrote ..., said"?"""
+        return self.source is not None and other.source is not None and self.source[0] < other.source[0] < self.cue[0]
 
     @property
     def is_noun(self) -> bool:

@@ -8,7 +8,7 @@ from .attributions import Attribution
 from .cues import Use
 from .frames import QUOTED
 from .grammar import FINITE
-from .sentence import LONGEST_ADJUNCT, Sentence
+from .sentence import LONGEST_ADJUNCT, RELATIVES, Sentence
 
 LONGEST_VIEW = 10
 """Units of "in Ann Lee's view"."""
@@ -339,7 +339,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         content_start = source[1] if inverted and source is not None else behind
         bare = sources.is_bare_form(sentence, index, start)
         before = None
-        if source is not None and not bare and sentence.units[source[0]].tag not in {"WP", "WDT"}:
+        if source is not None and not bare and sentence.units[source[0]].lower not in RELATIVES:
             before = contents.content_before(sentence, start, source, inverted, content_start)
         ahead = contents.clause_content(sentence, index, content_start)
         if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead, content_start)):
@@ -368,7 +368,7 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         content = contents.infinitive_content(sentence, behind)
         if content is not None:
             return replace(base, contents=(content,))
-    if clause_use is not None and not inverted and base.is_speech:
+    if clause_use is not None and not inverted and base.is_speech and not sentence.units[index].is_a("verbs of things"):
         content = contents.remainder(sentence, behind)
         if content is not None:
             return replace(base, contents=(content,))

@@ -57,6 +57,8 @@ def content_before(
     begin = back_from(sentence, stop)
     if begin is not None and source is not None and begin[0] <= source[0] < begin[1]:
         return None
+    if not inverted and has_object(sentence, start, content_start):
+        return None
     if begin is not None and units[begin[0]].tag in {"VBN", "VBD"} and units[begin[0]].is_a("addressing verbs"):
         # "Asked whether it was over, Lee nodded."
         return None
@@ -74,6 +76,14 @@ def content_before(
     return None if units[begin[0]].is_a("subordinators") and not last else begin
 
 
+def has_object(sentence: Sentence, start: int, content_start: int) -> bool:
+    """Does the verb report a thing that stands behind it, and not what stands before: "..., and Lee announced a deal"?"""
+    units = sentence.units
+    end = phrases.chunk_right(units, content_start)
+    is_addressed = any(unit.is_a("addressing verbs") for unit in units[start:content_start])
+    return end > content_start and not is_addressed and not sentence.is_time((content_start, end))
+
+
 def quotation_before(sentence: Sentence, stop: int, content_start: int) -> tuple[int, int] | None:
     """The content that ends with the quotation just before `stop`, unless that one belongs to a clause of its own."""
     begin = back_from(sentence, stop)
@@ -82,8 +92,9 @@ def quotation_before(sentence: Sentence, stop: int, content_start: int) -> tuple
     before = sentence.units[stop - 2]
     # "When he swore to “clean up,” the crowd cheered" against "Since then it was “quiet,” the mayor said".
     said = any(unit.is_a("inverting verbs") for unit in sentence.units[stop:content_start])
-    if (sentence.units[begin[0]].is_a("subordinators") and not said) or (
-        before.lower in sentence.cue_words.verbs and before.tag.startswith("VB")
+    if not said and (
+        sentence.units[begin[0]].is_a("subordinators")
+        or (before.lower in sentence.cue_words.verbs and before.tag.startswith("VB"))
     ):
         return None
     return begin
@@ -123,7 +134,9 @@ def clause_content(sentence: Sentence, index: int, behind: int) -> tuple[int, in
     """The clause or quotation after a verb: "that ...", "whether ...", a bare clause, "“...”"."""
     units = sentence.units
     position = behind
-    while position < min(sentence.last, behind + LONGEST_ADJUNCT):
+    # "held them as “hostages”" and "grants a wish so that" report nothing, "held that" and "granted that" do.
+    reach = 1 if units[index].is_a("verbs of things") else LONGEST_ADJUNCT
+    while position < min(sentence.last, behind + reach):
         unit = units[position]
         if unit.tag == QUOTED:
             return position, sentence.last
@@ -166,6 +179,8 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
                     return past_addressee(sentence, index, sentence.past_punctuation(inside[0]))
     units = sentence.units
     position = behind
+    if units[index].is_a("verbs of things"):
+        return None
     if units[index].is_a("addressing verbs"):
         position = phrases.chunk_right(units, position)
     steps = 0

@@ -125,7 +125,10 @@ def is_reporting(token: "Token", cue_words: CueWords, ending: str) -> bool:
             if ending == ".":
                 # "“...” Lund said." with the wrong stop: nothing else may follow.
                 return after is None or after.text == "." or "\n" in after.text
-            has_addressee = after is not None and after.tag_ in {"NNP", "PRP"} and following.lower_ == "told"
+            has_addressee = after is not None and (
+                (after.tag_ in {"NNP", "PRP"} and following.lower_ == "told")
+                or (after.tag_ in {"PRP$", "PRP", "DT"} and following.lower_ == "asked")
+            )
             has_time = after is not None and cue_words.is_a(after.lower_, "times")
             return (
                 after is None
@@ -250,9 +253,19 @@ def tag_of(token: "Token", begins: bool, cue_words: CueWords) -> str:
         capital = token.text[:1].isupper() and token.nbor(1).tag_ in {"VBD", "VBZ", "MD"}
     if token.tag_ == "NNS" and token.lower_ in cue_words.speech_verbs and is_said_by_name(token):
         return "VBZ"
-    if token.tag_ in NO_NAME and is_name_that_says(token, cue_words, begins=begins):
+    if token.tag_ in {"VB", "VBP"} and token.lower_ in cue_words.speaker_nouns and is_before_said(token, cue_words):
+        # "one witness said"
+        return "NN"
+    is_adverb = token.tag_ == "RB"
+    if (token.tag_ in NO_NAME or is_adverb) and is_name_that_says(token, cue_words, begins=begins and not is_adverb):
         return "NNP"
     return "NNP" if capital and token.tag_ in {"VBG", "VBN", "JJ", "VB"} else str(token.tag_)
+
+
+def is_before_said(token: "Token", cue_words: CueWords) -> bool:
+    """Does a verb of speech in the past tense come right behind?"""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return after.tag_ == "VBD" and after.lower_ in cue_words.speech_verbs
 
 
 def is_name_that_says(token: "Token", cue_words: CueWords, *, begins: bool) -> bool:

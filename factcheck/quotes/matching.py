@@ -1,7 +1,8 @@
 """Quotations and reported speech matched to the cues of their own sentences, or to the quotation before them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..patterns import Patterns, per_patterns
 from ..quotemarks import QuotedSpan
@@ -11,6 +12,7 @@ from .article_frames import ArticleFrames
 from .attributions import Attribution
 from .draft import Draft
 from .frames import QUOTED, Frame, begins_as_sentence
+from .grammar import FINITE
 
 LABEL = re.compile(r"((?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 """The speaker's name before a line of a transcript."""
@@ -240,19 +242,29 @@ def by_same_speaker(draft: Draft, quoted_span: QuotedSpan, frame: Frame) -> Draf
     )
 
 
-def indirect(article: ArticleFrames, attribution: Attribution, number: int, quotations: set[int]) -> Draft | None:
+def indirect(
+    article: ArticleFrames, attribution: Attribution, number: int, quotations: Mapping[int, Attribution]
+) -> Draft | None:
     """The draft of reported speech, the quotations with an attribution left out; its source is not set yet."""
     units = attribution.frame.units
     pieces: list[tuple[int, int]] = []
+    is_clause = attribution.is_clause
     for start, end in attribution.contents:
         first = start
         for index in [*(index for index in sorted(quotations) if start <= index < end), end]:
             last = index
             while last > first and not units[last - 1].text[:1].isalnum() and units[last - 1].text not in {")", "%"}:
                 last -= 1
-            if any(unit.text[:1].isalnum() for unit in units[first:last]):
+            # "The plan aims “to help,” Lee said": who spoke is no part of what the plan aims at.
+            is_cue = any(first <= other.cue[0] < last and other.is_after for other in quotations.values())
+            if any(unit.text[:1].isalnum() for unit in units[first:last]) and not is_cue:
                 pieces.append((units[first].start, units[last - 1].end))
             first = index + 1
+        if any(start <= index < end for index in quotations) and not any(
+            unit.tag in FINITE or unit.tag == "TO" for unit in units[start:end]
+        ):
+            # "stressed the need, adding “...”": without the words of the next cue it is a thing.
+            is_clause = False
     has_inner = any(attribution.encloses(other) for other in article.attributions[number])
     if not pieces or (attribution.lemma == "according" and quotations and has_inner):
         return None
@@ -262,5 +274,5 @@ def indirect(article: ArticleFrames, attribution: Attribution, number: int, quot
         start=pieces[0][0],
         end=pieces[-1][1],
         frames=[attribution.frame],
-        attribution=attribution,
+        attribution=replace(attribution, is_clause=is_clause),
     )

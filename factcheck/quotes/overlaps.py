@@ -17,7 +17,7 @@ def shorten(sentence: Sentence, found: list[Attribution]) -> Iterator[Attributio
         spans = []
         for start, end in attribution.contents:
             for other in found[number + 1 :]:
-                cut = takeover(sentence, other, start, end)
+                cut = main_clause(attribution, other, start, end) or takeover(sentence, other, start, end)
                 if cut is not None:
                     end = cut
                     break
@@ -58,9 +58,8 @@ def clause_end(sentence: Sentence, attribution: Attribution, start: int, end: in
     if attribution.is_after:
         return end
     opens = units[sentence.first] if sentence.first < len(units) else None
-    leading = opens is not None and (
-        opens.is_a("subordinators") or opens.tag in {"VBG", "VBN"} or attribution.cue[0] == sentence.first
-    )
+    is_opening = all(unit.tag in {"RB", "RBR", "IN"} for unit in units[sentence.first : attribution.cue[0]])
+    leading = opens is not None and (opens.is_a("subordinators") or opens.tag in {"VBG", "VBN"} or is_opening)
     for position in range(start, end - 2):
         if leading and units[position].text == "," and sentence.clause_starts(position + 1):
             return position
@@ -68,6 +67,12 @@ def clause_end(sentence: Sentence, attribution: Attribution, start: int, end: in
         if closed and sentence.clause_starts(position + 2):
             return position + 1
     return end
+
+
+def main_clause(attribution: Attribution, other: Attribution, start: int, end: int) -> int | None:
+    """Where the content of a relative clause must stop: "Lee, who wrote the law|, said ..."."""
+    is_inside = attribution.is_relative and other.begins_before(attribution) and start < other.cue[0] < end
+    return other.cue[0] if is_inside else None
 
 
 def takeover(sentence: Sentence, other: Attribution, start: int, end: int) -> int | None:

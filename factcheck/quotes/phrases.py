@@ -12,6 +12,10 @@ def chunk_left(units: tuple[Unit, ...], end: int, low: int = 0) -> int:
     index = end
     while index > low:
         unit = units[index - 1]
+        if unit.text == ")" and index < end and index - low > 3 and is_acronym(units, index):
+            # "the Mill Union (MU) group"
+            index -= 3
+            continue
         if unit.tag in {"VBG", "VBN"} and index < end and not before_is_determiner(units, index - 1):
             break
         if unit.tag not in INSIDE and unit.text not in {"&", "-", "–", "/"}:
@@ -28,6 +32,11 @@ def chunk_left(units: tuple[Unit, ...], end: int, low: int = 0) -> int:
     while index < end and units[index].tag in {"POS", "HYPH", "NFP"}:
         index += 1
     return index
+
+
+def is_acronym(units: tuple[Unit, ...], end: int) -> bool:
+    """Does an acronym in brackets end here: "(MU)"?"""
+    return units[end - 3].text == "(" and units[end - 2].text.isupper() and units[end - 4].tag in {"NNP", "NNPS"}
 
 
 def before_is_determiner(units: tuple[Unit, ...], index: int) -> bool:

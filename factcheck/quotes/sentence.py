@@ -65,6 +65,10 @@ class Sentence:
             index and self.units[index - 1].lower.startswith("so") and unit.lower == "called"
         ):
             return False
+        if unit.lower == "known" and index + 1 < len(self.units) and self.units[index + 1].lower == "as":
+            return False
+        if unit.tag.startswith("VB") and self.is_in_list(index):
+            return False
         if unit.tag.startswith("VB"):
             nominal = unit.tag == "VBG" and unit.token is not None and unit.token.dep_ in NOMINAL_ROLES
             return not nominal and not unit.is_a("participles for prepositions")
@@ -90,6 +94,17 @@ class Sentence:
             and unit.lower.endswith(("ed", "s", "id", "ld", "te", "ng"))
             and (before is None or before.tag not in {"DT", "PRP$", "IN", "POS"})
         )
+
+    def is_in_list(self, index: int) -> bool:
+        """Is this no verb but the last noun of a list, or an adjective: "towns, counties and states", ", noted expert Lee said"?"""
+        unit, before = self.units[index], self.units[index - 1] if index else None
+        after = self.units[index + 1] if index + 1 < len(self.units) else None
+        if before is None or after is None:
+            return False
+        if unit.lower == "states":
+            return before.tag == "CC" and index > 1 and self.units[index - 2].tag == "NNS"
+        is_title = unit.lower == "noted" and after.tag == "NN" and self.units[index + 2 : index + 3] != ()
+        return is_title and before.text == "," and self.units[index + 2].tag == "NNP"
 
     def answers_quotation(self, index: int) -> bool:
         """Is this the first word after “...,” that can report it, whatever its tag: "“...,” the letter read"?"""

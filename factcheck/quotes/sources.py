@@ -101,6 +101,9 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
         return accompanying
     if units[index].tag == "VBG" and before is not None and (before.tag.startswith("NN") or before.tag == "PRP"):
         found = phrases.ending_at(units, start, sentence.first)
+        if found is not None and sentence.is_time(found):
+            # "crowds met late on Monday demanding that"
+            return main_subject(sentence, start)
         if found is not None and phrases.head(sentence.frame, *found).lower in sentence.cue_words.nouns:
             # "wrote a letter asking": the writer asks.
             return (
@@ -119,6 +122,14 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
     ):
         return sentence.main_source
     if parse is not None and parse[1] <= start and is_plausible(sentence, parse, start):
+        return parse
+    opening = all(unit.tag in {"IN", "RB", "RBR", "CC"} for unit in units[sentence.first : start])
+    if (
+        opening
+        and parse is not None
+        and any(unit.text == "," or unit.tag == QUOTED for unit in units[index + 1 : parse[0]])
+    ):
+        # "Calling it a lie, Lee left", "After claiming that it rained, Lee left"
         return parse
     return main_subject(sentence, start)
 
@@ -185,7 +196,8 @@ def is_inverted(sentence: Sentence, index: int, found: tuple[int, int], before: 
     if before is not None and before.tag == QUOTED and own is not None and own < index:
         # "Lee, author of “Rain,” thanked the mayor": a quotation right before the verb, the subject further left.
         return sentence.has_name(found) and units[index].is_a("inverting verbs")
-    return True
+    # "Lee, who wanted no name, said 12 boats and a barge had sunk", "Lee, the mayor, announced her resignation"
+    return own is None or own > index or before is None or before.text != "," or sentence.has_name(found)
 
 
 def narrowed(sentence: Sentence, span: tuple[int, int], index: int) -> tuple[int, int]:
@@ -197,7 +209,10 @@ def narrowed(sentence: Sentence, span: tuple[int, int], index: int) -> tuple[int
         position = sentence.index_of.get(child.i)
         if child.dep_ in syntax.SUBJECT and position is not None and span[0] <= position < span[1]:
             edge = sentence.index_of.get(child.left_edge.i)
-            commas = any(unit.text == "," for unit in sentence.units[span[0] : edge or 0])
-            if edge is not None and span[0] < edge <= position and not commas:
+            cut = sentence.units[span[0] : edge or 0]
+            commas = any(unit.text == "," for unit in cut)
+            # "Mr. Lee's aide Ann Lund" is one phrase, whatever the parse makes of it.
+            is_adverbial = any(unit.tag in {"IN", "TO", "RB"} or unit.is_a("times") for unit in cut)
+            if edge is not None and span[0] < edge <= position and not commas and is_adverbial:
                 return edge, span[1]
     return span

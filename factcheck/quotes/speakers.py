@@ -1,9 +1,11 @@
 """The speaker of each quote: the person or organisation that the words next to a cue mean, and joint speakers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .. import syntax
 from ..patterns import Patterns, per_patterns
 from ..records import Person, Record, SpeakerType
 from . import cues, phrases
@@ -26,6 +28,14 @@ OPENS = re.compile(r"(?:^|[.!?:;,—–\"“”])\s*(?:(?:the|[A-Z][\w.’'-]*)\
 """Before the first of several names that come before the cue: no verb has them as its object."""
 REACH = 120
 """Code points before and behind a name in which joint speakers are sought."""
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Behind a family name."""
+MOST_FRAMES_TO_NAMESAKE = 8
+"""Number of earlier sentences among which the namesake who spoke last is sought."""
+MOST_FRAMES_TO_UNNAMED = 4
+"""Number of earlier sentences in which one without a name is sought whom "he" means."""
+MOST_LINES_TO_UNNAMED = 4
+"""Number of lines before "he" among which that one is sought."""
 MOST_FRAMES_BACK = 2
 """Number of earlier sentences in which the organisation meant by "it" is sought."""
 
@@ -39,6 +49,12 @@ class SpeakerWords(Record):
 
     neuter: frozenset[str]
     """Pronouns for organisations: "it"."""
+    personal: dict[str, str]
+    """Pronoun for one person -> gender: "she" -> "female"."""
+    relative: frozenset[str]
+    """Relative pronouns: "who"."""
+    single: frozenset[str]
+    """Nouns for one person, in the singular: "clerk"."""
     nobody: frozenset[str]
     """"no one"."""
     no_name: tuple[str, ...]
@@ -52,6 +68,13 @@ def speaker_words(patterns: Patterns) -> SpeakerWords:
     """The words for speakers of a set of patterns."""
     return SpeakerWords(
         neuter=frozenset(patterns.pronouns["it"].words if "it" in patterns.pronouns else ()),
+        personal={
+            word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
+        },
+        relative=frozenset(patterns.pronouns["who"].words if "who" in patterns.pronouns else ()),
+        single=frozenset(
+            word for role in patterns.roles.values() if role.kind in {"role", "anonymous"} for word in role.words
+        ),
         nobody=frozenset(patterns.grammar["nobody"].words),
         no_name=patterns.grammar["no name given"].words,
         types={
@@ -70,6 +93,9 @@ class Speakers:
         self.article = article
         self.text = article.text
         self.words = speaker_words(patterns)
+        persons = {mention.person.name for mention in article.mentions if mention.person.kind == "person"}
+        self.families = Counter(family_of(name) for name in persons)
+        """How many persons of the article have each family name."""
 
     def speaker(self, draft: Draft) -> Speaker:
         """The person that a mention means, else the words of the mention; nobody for a pronoun that is not resolved."""
@@ -77,12 +103,18 @@ class Speakers:
             return NOBODY
         start, end = draft.source
         words = self.text[start:end]
+        if self.is_relative(words):
+            return self.antecedent(start)
+        if words.lower() in self.words.personal:
+            unnamed = self.unnamed_before(start, words.lower())
+            if unnamed is not None:
+                return unnamed
         # "Lund and others said" is a statement of Lund.
         shared = AND_OTHERS.search(words)
         person = self.article.person_at(start + shared.start() - 1 if shared else draft.head)
         person = person or self.in_apposition(start, end) or self.author(draft.head, start, end)
         if person is not None:
-            return speaker_of(person)
+            return speaker_of(self.namesake(person, start, words) or person)
         if self.article.cue_words.is_a(words, "pronouns"):
             return self.organisation_before(start) if words.lower() in self.words.neuter else NOBODY
         if words.lower() in self.words.nobody:
@@ -96,6 +128,107 @@ class Speakers:
         start, end = draft.source
         around = self.article.mentions_within(max(start - REACH, 0), end + REACH)
         return joint_speakers(self.text, around, start, end, speaker)
+
+    def is_beside(self, speaker: str, words: str) -> bool:
+        """Is the speaker named beside the cue, and nobody else by the same words? "Who" stands right behind the name."""
+        is_shared = self.shares_name(speaker) and is_bare(speaker, words)
+        return (is_named(speaker, words) and not is_shared) or self.is_relative(words)
+
+    def is_relative(self, words: str) -> bool:
+        """Are these words a relative pronoun: "an official who said"?"""
+        return words.lower() in self.words.relative
+
+    def antecedent(self, offset: int) -> Speaker:
+        """The one whom a relative pronoun means: the noun of its clause, by the parse, else the phrase before it."""
+        number = self.article.frame_number_at(offset)
+        frame = self.article.frames[number]
+        index = next((index for index, unit in enumerate(frame.units) if unit.start == offset), 0)
+        token = frame.units[index].token if index else None
+        noun = syntax.antecedent(token) if token is not None else None
+        place = None
+        if noun is not None and noun is not token:
+            place = next((at for at, unit in enumerate(frame.units[:index]) if unit.token == noun), None)
+        found = phrases.starting_at(frame.units[:index], phrases.chunk_left(frame.units, place + 1)) if place else None
+        if found is None or place is None:
+            comma = index > 1 and frame.units[index - 1].text == ","
+            found = phrases.ending_at(frame.units, index - comma) if index - comma > 0 else None
+        if found is None:
+            return NOBODY
+        head = phrases.head(frame, *found)
+        start, end = frame.offsets(found)
+        person = self.article.person_at(head.start) or self.in_apposition(start, end)
+        if person is not None:
+            return speaker_of(person)
+        words = self.text[start:end]
+        return NOBODY if self.article.cue_words.is_a(words, "pronouns") else self.unnamed(words, head.start, frame)
+
+    def shares_name(self, name: str) -> bool:
+        """Do two persons of the article have this family name?"""
+        return self.families[family_of(name)] > 1
+
+    def namesake(self, person: Person, offset: int, words: str) -> Person | None:
+        """The one of several of a family name who spoke last: "Anna Lund said ... Lund said", in an article about Peter Lund."""
+        if person.kind != "person" or not self.shares_name(person.name) or not is_bare(person.name, words):
+            return None
+        number = self.article.frame_number_at(offset)
+        for back in range(number - 1, max(-1, number - 1 - MOST_FRAMES_TO_NAMESAKE), -1):
+            frame = self.article.frames[back]
+            for attribution in reversed(self.article.main_sources(back)):
+                assert attribution.source is not None
+                start, end = frame.offsets(attribution.source)
+                said = self.text[start:end]
+                other = self.article.person_at(phrases.head(frame, *attribution.source).start)
+                other = other or self.in_apposition(start, end)
+                if other is None or other.kind != "person" or family_of(other.name) != family_of(person.name):
+                    continue
+                if not is_bare(other.name, said):
+                    return other
+        return None
+
+    def unnamed_before(self, offset: int, pronoun: str) -> Speaker | None:
+        """The one without a name whom "he" means, because nobody else spoke or was named since: "the clerk said ... he said"."""
+        number = self.article.frame_number_at(offset)
+        line = self.article.frames[number].line
+        for back in range(number - 1, max(-1, number - 1 - MOST_FRAMES_TO_UNNAMED), -1):
+            frame = self.article.frames[back]
+            if line - frame.line > MOST_LINES_TO_UNNAMED:
+                return None
+            said = self.article.main_sources(back)
+            if not said:
+                if self.names_person(frame):
+                    return None
+                continue
+            source = said[-1].source
+            assert source is not None
+            if said[-1].stance == "asked":
+                # "... asked the judge. “I did,” she said.": who answers is another.
+                continue
+            start, end = frame.offsets(source)
+            words = self.text[start:end]
+            if words.lower() == pronoun:
+                continue
+            head = phrases.head(frame, *source)
+            if self.article.person_at(head.start) or self.in_apposition(start, end):
+                return None
+            if self.may_be(head.lower, pronoun):
+                return self.unnamed(words, head.start, frame)
+            if self.names_person(frame):
+                return None
+        return None
+
+    def names_person(self, frame: Frame) -> bool:
+        """Is a person mentioned in a frame, outside quotations?"""
+        return any(
+            mention.person.kind == "person"
+            and not any(span.start <= mention.start < span.end for span in frame.quoted_spans)
+            for mention in self.article.mentions_within(frame.start, frame.end)
+        )
+
+    def may_be(self, noun: str, pronoun: str) -> bool:
+        """Can this noun for one person be meant by "he" or "she": "the clerk", but not "the clerks" and not "the union"?"""
+        is_one = noun in self.words.single
+        other = "nouns for women" if self.words.personal[pronoun] == "male" else "nouns for men"
+        return is_one and not self.article.cue_words.is_a(noun, other)
 
     def in_apposition(self, start: int, end: int) -> Person | None:
         """The person whose name follows a comma: "the owner, Ann Lee"."""
@@ -144,9 +277,9 @@ class Speakers:
         number = self.article.frame_number_at(offset)
         for back in range(number, max(-1, number - 1 - MOST_FRAMES_BACK), -1):
             frame = self.article.frames[back]
-            for attribution in reversed(self.article.attributions[back]):
+            for attribution in reversed(self.article.main_sources(back)):
                 source = attribution.source
-                if source is None or not attribution.has_explicit_source or frame.units[source[0]].start >= offset:
+                if source is None or frame.units[source[0]].start >= offset:
                     continue
                 head = phrases.head(frame, *source)
                 person = self.article.person_at(head.start)
@@ -156,6 +289,21 @@ class Speakers:
                     start, end = frame.offsets(source)
                     return self.unnamed(self.text[start:end], head.start, frame)
         return NOBODY
+
+
+def family_of(name: str) -> str:
+    """The last word of a name, in small letters, "Jr." and the like aside."""
+    words = [word.casefold() for word in NAME_WORD.findall(name)]
+    if len(words) > 2 and words[-1] in SUFFIXES:
+        words.pop()
+    return words[-1] if words else ""
+
+
+def is_bare(name: str, words: str) -> bool:
+    """Is only the family name written here, titles aside: "Lund" and "Mr. Lund" of "Anna Lund"?"""
+    of_name = {word.casefold() for word in NAME_WORD.findall(name)}
+    written = {word.casefold() for word in NAME_WORD.findall(words)}
+    return of_name & written == {family_of(name)}
 
 
 def speaker_of(person: Person) -> Speaker:

@@ -35,6 +35,9 @@ def unattributed(article: ArticleFrames, number: int, index: int, drafts: Drafts
     )
     words = len(re.findall(r"\w+", unit.text))
     if article.is_headline(number):
+        named = any(mention.person.kind == "person" for mention in article.mentions_within(frame.start, frame.end))
+        if is_label(unit.text, frame, is_named=named):
+            return draft
         draft.kind, draft.is_inferred = "direct", True
         take_subject(article, draft, number, drafts)
     elif unit.tag != QUOTED:
@@ -48,6 +51,16 @@ def unattributed(article: ArticleFrames, number: int, index: int, drafts: Drafts
         draft.kind, draft.is_inferred = "direct", True
         take_subject(article, draft, number, drafts)
     return draft
+
+
+def is_label(quotation: str, frame: Frame, *, is_named: bool) -> bool:
+    """Is this a name or a term in a headline: ‘Big Jim’ where the headline's own words are small, ‘supermoon’ where nobody is named?"""
+    words = re.findall(r"[^\W\d_][\w'’-]*", quotation.strip(MARKS))
+    if quotation.rstrip(MARKS).endswith((".", "!", "?")) or len(words) > SPEECH_WORDS:
+        return False
+    outside = [unit.text for unit in frame.units if unit.quoted_span is None and len(unit.text) > SPEECH_WORDS]
+    is_titled = all(word[:1].isupper() for word in outside)
+    return (len(words) < 2 and not is_named) or (not is_titled and all(word[:1].isupper() for word in words))
 
 
 def is_remark(quotation: str) -> bool:
@@ -110,7 +123,7 @@ def take_earlier_speaker(article: ArticleFrames, draft: Draft, number: int, draf
         if earlier is not None and earlier is not draft:
             draft.source, draft.head = earlier.source, earlier.head
             return
-        said = [attribution for attribution in article.attributions[back] if attribution.has_explicit_source]
+        said = article.main_sources(back)
         if said:
             drafts.set_source(draft, said[-1], has_own_cue=not said[-1].contents)
             return
@@ -120,10 +133,10 @@ def take_earlier_speaker(article: ArticleFrames, draft: Draft, number: int, draf
 
 def take_subject(article: ArticleFrames, draft: Draft, number: int, drafts: Drafts) -> None:
     """Give a quotation inside a sentence without a cue the source, or else the first person, of that sentence."""
-    for attribution in article.attributions[number]:
-        if attribution.source is not None:
-            drafts.set_source(draft, attribution, has_own_cue=False)
-            return
+    said = article.main_sources(number)
+    if said:
+        drafts.set_source(draft, said[0], has_own_cue=False)
+        return
     take_first_person(article, draft, article.frames[number])
 
 
