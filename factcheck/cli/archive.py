@@ -12,8 +12,8 @@ from .. import report
 from ..records import FactcheckError
 from . import compare as comparing
 from . import options
-from .compare import FOUND
-from .output import check_output, is_terminal, list_skipped, refuse_unread, tell_wait, write
+from .ending import FOUND
+from .output import check_output, is_terminal, list_skipped, refuse_unread, say, tell_wait, write
 
 if TYPE_CHECKING:
     from ..archive import Hit, Listed
@@ -67,8 +67,9 @@ def command() -> None:
 @options.engine
 @options.meta
 @options.fetch
+@options.strict
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but mistakes.")
-def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -> int:
+def add(paths: tuple[str, ...], file: str | None, quiet: bool, strict: bool, **reading: Any) -> int:
     """Read articles into the archive; what was read before is not read again.
 
     A run that was stopped goes on where it was, when it is started again. A file whose content has changed takes the place of its
@@ -90,7 +91,7 @@ def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -
             report.visible(f"{file}: {counts}; {stories:,} {'story' if stories == 1 else 'stories'} compared again")
         )
     list_skipped(added.skipped, "")
-    refuse_unread(added.skipped)
+    refuse_unread(added.skipped, is_strict=strict)
     return 0
 
 
@@ -178,7 +179,7 @@ def search(
     elif found:
         write(hit_lines(found), output)
     else:
-        click.echo("factcheck: nothing found", err=True)
+        say("factcheck: nothing found")
     return 0 if found else FOUND
 
 
@@ -272,7 +273,7 @@ def say_undated(number: int) -> None:
     """Say how many articles --since leaves out because nobody knows their day."""
     if number:
         articles = "article has" if number == 1 else "articles have"
-        click.echo(f"factcheck: {number:,} {articles} no date, and --since leaves them out", err=True)
+        say(f"factcheck: {number:,} {articles} no date, and --since leaves them out")
 
 
 def records(found: Iterable[Any], format_name: str) -> Iterator[str]:

@@ -75,6 +75,10 @@ fetch = click.option(
     "--fetch", is_flag=True, help="Read web addresses, too, and keep what they answer beside the output."
 )
 
+strict = click.option(
+    "--strict", is_flag=True, help="Exit with 3 when any article was not read, after the others were."
+)
+
 cache = click.option(
     "--cache",
     type=click.Path(),
@@ -115,6 +119,7 @@ def reading(listing: report.Listing, *arguments: Decorator) -> Decorator:
         jobs,
         meta,
         fetch,
+        strict,
     ]
 
     return decorated(options)

@@ -10,7 +10,7 @@ import click
 from .. import report
 from ..records import FactcheckError
 from . import options
-from .output import check_output, is_terminal, refuse_to_overwrite, refuse_unread, write
+from .output import check_output, is_terminal, refuse_to_overwrite, refuse_unread, say, write
 
 if TYPE_CHECKING:
     from ..records import Article
@@ -62,7 +62,7 @@ def command(path: str, format_name: str, output: str | None, **reading: Any) -> 
         write(records(articles) if format_name == "json" else texts(articles, is_safe=to_terminal), output)
     for one in unread:
         if id is None and not one.is_named:
-            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+            say(f"factcheck: skipped {one.source}: {one.reason}")
     refuse_unread(unread)
     return 0
 

@@ -16,7 +16,7 @@ import click
 from .. import report
 from ..records import FactcheckError
 from . import options
-from .output import WIDTH, check_output, is_terminal, refuse_unread, tell_wait
+from .output import WIDTH, check_output, is_terminal, refuse_unread, say, tell_wait
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ class Watch:
 
 def tell(line: str) -> None:
     """Say something about the reading, on standard error."""
-    click.echo(report.visible(f"factcheck: {line}"), err=True)
+    say(f"factcheck: {line}")
 
 
 def signature(found: "Found") -> tuple[int, ...]:
@@ -294,10 +294,10 @@ def run(arguments: list[str], content: bytes) -> None:
     try:
         done = subprocess.run(arguments, input=content, stdout=2, check=False)
     except OSError as error:
-        click.echo(report.visible(f"factcheck: {arguments[0]}: {error.strerror}"), err=True)
+        say(f"factcheck: {arguments[0]}: {error.strerror}")
         return
     if done.returncode:
-        click.echo(report.visible(f"factcheck: {arguments[0]} ended with {done.returncode}"), err=True)
+        say(f"factcheck: {arguments[0]} ended with {done.returncode}")
 
 
 def lines(change: "Change") -> Iterator[str]:
