@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from .files import content_of, settings_text
+from .json_text import json_text
 from .normalise import spoken
 from .records import Claim, Fact, FactcheckError, Quote, Record, Report, Utterance
 
@@ -169,7 +170,7 @@ def known(finding: Fact | Utterance) -> Known:
 
 def written(baseline: Baseline) -> str:
     """A baseline as its file has it."""
-    return msgspec.json.format(msgspec.json.encode(baseline), indent=2).decode() + "\n"
+    return json_text(baseline, indent=2) + "\n"
 
 
 def read_baseline(file: str | Path) -> Baseline:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 
 from .. import report
+from ..json_text import json_text
 from ..records import FactcheckError
 from . import compare as comparing
 from . import options
@@ -278,13 +279,12 @@ def say_undated(number: int) -> None:
 
 def records(found: Iterable[Any], format_name: str) -> Iterator[str]:
     """Records as one array, or a line each."""
-    import msgspec
 
     if format_name == "json":
-        yield msgspec.json.format(msgspec.json.encode(list(found)), indent=2).decode() + "\n"
+        yield json_text(list(found), indent=2) + "\n"
         return
     for one in found:
-        yield msgspec.json.encode(one).decode() + "\n"
+        yield json_text(one) + "\n"
 
 
 def story_lines(found: "Iterable[Listed]") -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import report
+from ..json_text import json_text
 from ..records import FactcheckError
 from . import options
 from .output import check_output, is_terminal, refuse_to_overwrite, refuse_unread, say, write
@@ -88,4 +89,4 @@ def records(articles: "Sequence[Article]") -> Iterator[str]:
         | {"is_extracted": one.layout.is_extracted}
         for one in articles
     ]
-    yield msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    yield json_text(found, indent=2) + "\n"
