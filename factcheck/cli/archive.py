@@ -61,7 +61,9 @@ def command() -> None:
 @command.command("add")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
 @file_option
-@click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package.")
+@click.option(
+    "--model", metavar="NAME", help="Language model: a folder or an installed spaCy package, whose code runs."
+)
 @click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
 @options.max_size
 @options.jobs

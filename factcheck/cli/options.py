@@ -36,7 +36,9 @@ def decorated(options: Sequence[Decorator]) -> Decorator:
 
 words = decorated(
     [
-        click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package."),
+        click.option(
+            "--model", metavar="NAME", help="Language model: a folder or an installed spaCy package, whose code runs."
+        ),
         click.option(
             "--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones."
         ),

@@ -25,7 +25,7 @@ SAVED_PAGE = (".html", ".htm")
 SURROGATE = 0xDC00
 """What Python adds to a byte of a name that is not UTF-8."""
 ODD_BYTE = re.compile("[\udc80-\udcff]")
-AMBIGUOUS = re.compile(r"\\+(?=x[89a-f][0-9a-f]|[\udc80-\udcff])")
+AMBIGUOUS = re.compile(r"(?<!\\)\\++(?=x[89a-f][0-9a-f]|[\udc80-\udcff])")
 """Backslashes before what is an escape or becomes one."""
 
 
