@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from .files import settings_text
 from .records import FactcheckError
 
 FALLBACK = "seeds"
@@ -80,12 +81,12 @@ def nearest(key: str, folder: Path) -> tuple[Path | None, Any]:
 def read_table(file: Path) -> dict[str, Any]:
     """[tool.factcheck] of one file; in factcheck.toml the heading may be left out."""
     try:
-        content = tomllib.loads(file.read_text("utf-8"))
+        content = tomllib.loads(settings_text(file))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise FactcheckError(f"{file}: {(error.strerror or str(error)).lower()}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FactcheckError(f"{file}: not valid TOML: {error}") from None
     table = content
     if file.name != "factcheck.toml" or "tool" in content:

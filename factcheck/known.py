@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from .files import content_of, settings_text
+from .json_text import json_text
 from .normalise import spoken
 from .records import Claim, Fact, FactcheckError, Quote, Record, Report, Utterance
 
@@ -168,7 +170,7 @@ def known(finding: Fact | Utterance) -> Known:
 
 def written(baseline: Baseline) -> str:
     """A baseline as its file has it."""
-    return msgspec.json.format(msgspec.json.encode(baseline), indent=2).decode() + "\n"
+    return json_text(baseline, indent=2) + "\n"
 
 
 def read_baseline(file: str | Path) -> Baseline:
@@ -178,14 +180,14 @@ def read_baseline(file: str | Path) -> Baseline:
     """
     remedy = "`factcheck baseline FILE PATHS` writes one"
     try:
-        path = Path(file)
-        if path.stat().st_size > LARGEST:
-            raise FactcheckError(f"{file}: too large for a baseline; {remedy}")
-        content = path.read_bytes()
+        content = content_of(file, LARGEST)
     except OSError as error:
         raise FactcheckError(f"{file}: {(error.strerror or str(error)).lower()}; {remedy}") from None
     except ValueError as error:
         raise FactcheckError(f"{file}: {error}") from None
+    if content is None or len(content) > LARGEST:
+        what = "not a regular file" if content is None else "too large for a baseline"
+        raise FactcheckError(f"{file}: {what}; {remedy}")
     try:
         found = msgspec.json.decode(content, type=Baseline)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -213,7 +215,7 @@ def read_ignores(file: Path, name: str | None = None) -> tuple[Ignore, ...]:
     """
     name = name or str(file)
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = settings_text(file, encoding="utf-8-sig")
     except OSError as error:
         raise FactcheckError(f"{name}: {(error.strerror or str(error)).lower()}") from None
     except (UnicodeDecodeError, ValueError):

@@ -6,6 +6,8 @@ import sys
 import time
 from contextlib import suppress
 
+from ..files import content_of
+
 LONGEST = 200
 """Characters of a command that a note has."""
 MOST = 10_000
@@ -42,8 +44,7 @@ def holder(path: str) -> str:
     """Who writes to an archive: "process 4242 (factcheck archive add news) is writing to it since 2024-05-08 17:55:02"."""
     unknown = "another process is writing to it"
     try:
-        with open(note_of(path), "rb") as file:
-            about = json.loads(file.read(MOST))
+        about = json.loads(content_of(note_of(path), MOST) or b"")
         pid, told, since = int(about["pid"]), str(about["command"]), str(about["since"])
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return unknown

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from .. import pipeline, read
+from ..files import content_of
 from ..patterns import Patterns
-from ..read.article import read_bytes
 from ..records import Article, Extract, Gathered, Record, Skipped
 from . import keys
 from .store import Archive
@@ -148,7 +148,7 @@ class Reading:
         if found.is_address or found.path == read.STDIN:
             return None
         try:
-            content = read_bytes(found.path, limit)
+            content = content_of(found.path, limit)
         except OSError:
             return None
         if content is None or len(content) > limit:

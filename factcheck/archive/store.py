@@ -38,6 +38,8 @@ class Archive:
             raise FactcheckError(f"{path}: no such archive; `factcheck archive add PATHS --archive FILE.db` makes one")
         if os.path.isdir(path) or not os.path.isdir(os.path.dirname(path) or "."):
             raise FactcheckError(f"{path}: cannot be an archive: it is a folder, or lies in none")
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise FactcheckError(f"{path}: cannot be an archive: not a regular file")
         with self.complaints():
             self.connection = connected(path, is_written=is_written)
             try:

@@ -12,32 +12,68 @@ import click
 
 from .. import __version__, report
 from ..records import FactcheckError
-from . import archive, baseline, check, claims, compare, defaults, diff, mcp, quotes, schema, text, watch
-
-INTERRUPTED = 130
-"""What shells make of Ctrl-C."""
-MISTAKE = 2
-FAULT = 70
-"""What sysexits.h calls an internal software error."""
+from . import archive, baseline, check, claims, compare, defaults, diff, ending, mcp, quotes, schema, text, watch
 
 
 def main() -> None:
     """Run the command line; every end of it is an exit code and at most one line."""
+    code, told = end_of_run()
+    if told:
+        # Where nobody can be told, the code still tells.
+        with suppress(OSError, ValueError):
+            click.echo(told, err=True)
+    sys.exit(code)
+
+
+def end_of_run() -> tuple[int, str]:
+    """Run the command line: its exit code, and what is to be said last on standard error."""
+    stream = sys.stdout
     try:
-        sys.exit(commands.main(standalone_mode=False, prog_name="factcheck"))
+        with ending.heeded_signals():
+            code = commands.main(standalone_mode=False, prog_name="factcheck")
+            ending.flush()
+        return code or 0, ""
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        sys.exit(MISTAKE)
+        return ending.MISTAKE, error.ctx.get_help() if error.ctx else ""
     except click.ClickException as error:
-        fail(error.format_message() + origin(error))
+        return ending.MISTAKE, line(error.format_message() + origin(error))
+    except ending.UnreadError as error:
+        return ending.UNREAD, line(str(error))
     except FactcheckError as error:
-        fail(str(error))
+        return ending.MISTAKE, line(str(error))
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(INTERRUPTED)
-    except Exception as error:
-        if os.environ.get("FACTCHECK_DEBUG"):
+        return ending.INTERRUPTED, ""
+    except ending.Stopped as error:
+        return error.code, ""
+    except SystemExit:
+        # So click ends where the reader of what it writes has left: it puts something else in the place of the stream.
+        if sys.stdout is stream:
             raise
-        fail(f"a fault of the program: {type(error).__name__}: {error} (FACTCHECK_DEBUG=1 shows where)", FAULT)
+        ending.forget_output()
+        return ending.CLOSED_PIPE, ""
+    except Exception as error:
+        return end_of_fault(error)
+
+
+def end_of_fault(error: Exception) -> tuple[int, str]:
+    """The same after an error that no command has explained: a reader who left, a full disk, or a fault of the program."""
+    if ending.is_closed_pipe(error):
+        ending.forget_output()
+        return ending.CLOSED_PIPE, ""
+    if isinstance(error, OSError) and error.errno in ending.NO_ROOM:
+        ending.forget_output()
+        where = f" {error.filename}" if error.filename else " the output"
+        return ending.MISTAKE, line(f"cannot write{where}: {(error.strerror or str(error)).lower()}")
+    if os.environ.get("FACTCHECK_DEBUG"):
+        raise error
+    return ending.FAULT, line(
+        f"a fault of the program: {type(error).__name__}: {error} (FACTCHECK_DEBUG=1 shows where)"
+    )
+
+
+def line(message: str) -> str:
+    """What is wrong, in one line."""
+    return f"factcheck: {report.visible(message)}"
 
 
 def origin(error: click.ClickException) -> str:
@@ -54,12 +90,6 @@ def origin(error: click.ClickException) -> str:
         names = [name for name in error.param.envvar or () if name in os.environ]
         return f" (from {names[0]})" if names else ""
     return " (from the configuration)" if source == click.core.ParameterSource.DEFAULT_MAP else ""
-
-
-def fail(message: str, code: int = MISTAKE) -> None:
-    """Say what is wrong, in one line, and end."""
-    click.echo(f"factcheck: {report.visible(message)}", err=True)
-    sys.exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

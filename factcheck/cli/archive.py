@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 
 from .. import report
+from ..json_text import json_text
 from ..records import FactcheckError
 from . import compare as comparing
 from . import options
-from .compare import FOUND
-from .output import check_output, is_terminal, list_skipped, refuse_unread, tell_wait, write
+from .ending import FOUND
+from .output import check_output, is_terminal, list_skipped, refuse_unread, say, tell_wait, write
 
 if TYPE_CHECKING:
     from ..archive import Hit, Listed
@@ -60,15 +61,18 @@ def command() -> None:
 @command.command("add")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
 @file_option
-@click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package.")
+@click.option(
+    "--model", metavar="NAME", help="Language model: a folder or an installed spaCy package, whose code runs."
+)
 @click.option("--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones.")
 @options.max_size
 @options.jobs
 @options.engine
 @options.meta
 @options.fetch
+@options.strict
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but mistakes.")
-def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -> int:
+def add(paths: tuple[str, ...], file: str | None, quiet: bool, strict: bool, **reading: Any) -> int:
     """Read articles into the archive; what was read before is not read again.
 
     A run that was stopped goes on where it was, when it is started again. A file whose content has changed takes the place of its
@@ -90,7 +94,7 @@ def add(paths: tuple[str, ...], file: str | None, quiet: bool, **reading: Any) -
             report.visible(f"{file}: {counts}; {stories:,} {'story' if stories == 1 else 'stories'} compared again")
         )
     list_skipped(added.skipped, "")
-    refuse_unread(added.skipped)
+    refuse_unread(added.skipped, is_strict=strict)
     return 0
 
 
@@ -178,7 +182,7 @@ def search(
     elif found:
         write(hit_lines(found), output)
     else:
-        click.echo("factcheck: nothing found", err=True)
+        say("factcheck: nothing found")
     return 0 if found else FOUND
 
 
@@ -272,18 +276,17 @@ def say_undated(number: int) -> None:
     """Say how many articles --since leaves out because nobody knows their day."""
     if number:
         articles = "article has" if number == 1 else "articles have"
-        click.echo(f"factcheck: {number:,} {articles} no date, and --since leaves them out", err=True)
+        say(f"factcheck: {number:,} {articles} no date, and --since leaves them out")
 
 
 def records(found: Iterable[Any], format_name: str) -> Iterator[str]:
     """Records as one array, or a line each."""
-    import msgspec
 
     if format_name == "json":
-        yield msgspec.json.format(msgspec.json.encode(list(found)), indent=2).decode() + "\n"
+        yield json_text(list(found), indent=2) + "\n"
         return
     for one in found:
-        yield msgspec.json.encode(one).decode() + "\n"
+        yield json_text(one) + "\n"
 
 
 def story_lines(found: "Iterable[Listed]") -> Iterator[str]:

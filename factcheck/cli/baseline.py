@@ -5,9 +5,8 @@ from typing import Any
 
 import click
 
-from .. import report
 from . import options
-from .output import check_output, refuse_unread, write
+from .output import check_output, refuse_unread, say, write
 
 
 @click.command("baseline", short_help="Write what is found now to FILE; later runs show what is new.")
@@ -18,7 +17,8 @@ from .output import check_output, refuse_unread, write
 @options.jobs
 @options.meta
 @options.fetch
-def command(file: str, paths: tuple[str, ...], **reading: Any) -> int:
+@options.strict
+def command(file: str, paths: tuple[str, ...], strict: bool, **reading: Any) -> int:
     """Write what is found now to FILE, so that later runs show what is new.
 
     `factcheck compare PATHS --baseline FILE` and `factcheck check` then leave it out. FILE is - for standard output.
@@ -35,9 +35,9 @@ def command(file: str, paths: tuple[str, ...], **reading: Any) -> int:
     found = known.baseline_of(compared)
     write([known.written(found)], file)
     if file != "-":
-        click.echo(report.visible(f"factcheck: {file}: {count(len(found.findings), 'finding')}"), err=True)
+        say(f"factcheck: {file}: {count(len(found.findings), 'finding')}")
     for one in compared.skipped:
         if not one.is_named:
-            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
-    refuse_unread(compared.skipped)
+            say(f"factcheck: skipped {one.source}: {one.reason}")
+    refuse_unread(compared.skipped, is_strict=strict)
     return 0

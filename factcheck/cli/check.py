@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from .. import report
+from ..files import content_of
 from ..records import FactcheckError
 from . import known_findings, options
+from .ending import FOUND
 from .output import check_output, list_skipped, refuse_unread, view, write
 
 if TYPE_CHECKING:
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from ..listings import Check, Statement
     from ..records import Gathered
 
-FOUND = 1
-"""Exit code where --fail-on finds a statement."""
 CONFLICT = ("inconsistent", "differs", "altered", "misattributed")
 FAILURES = {
     "never": (),
@@ -94,6 +94,7 @@ def command(
     ignore: str | None,
     quiet: bool,
     fail_on: str | None,
+    strict: bool,
     **reading: Any,
 ) -> int:
     """What do other articles say of each figure and quotation of a draft?
@@ -138,7 +139,7 @@ def command(
         list_skipped(found.skipped, format_name)
         known.tell(sifted)
         known_findings.tell_unmatched(comments.unmatched)
-    refuse_unread(found.skipped)
+    refuse_unread(found.skipped, is_strict=strict)
     grave = FAILURES[fail_on or ("conflict" if quiet else "never")]
     return FOUND if any(one.state in grave for one in found.statements) else 0
 
@@ -225,8 +226,7 @@ def is_archive(path: str) -> bool:
     if not os.path.isfile(path):
         return False
     try:
-        with open(path, "rb") as file:
-            return file.read(len(ARCHIVE_MAGIC)) == ARCHIVE_MAGIC
+        return (content_of(path, len(ARCHIVE_MAGIC)) or b"").startswith(ARCHIVE_MAGIC)
     except OSError:
         return False
 

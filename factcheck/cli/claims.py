@@ -23,6 +23,7 @@ def command(
     kinds: tuple[str, ...],
     rejected: bool,
     cache: str | None,
+    strict: bool,
     **reading: Any,
 ) -> int:
     """Every figure, article by article."""
@@ -42,5 +43,5 @@ def command(
     )
     write(form.claims(listing, view(output, color)), output)
     list_skipped(gathered.skipped, format_name)
-    refuse_unread(gathered.skipped)
+    refuse_unread(gathered.skipped, is_strict=strict)
     return 0

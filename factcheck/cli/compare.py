@@ -14,14 +14,13 @@ from click.core import ParameterSource
 from .. import report
 from ..records import FactcheckError, Kind, QuoteVerdict, Verdict
 from . import completion, known_findings, options
-from .output import check_output, is_terminal, list_skipped, refuse_unread, view, write
+from .ending import FOUND
+from .output import check_output, is_terminal, list_skipped, refuse_unread, say, view, write
 
 if TYPE_CHECKING:
     from ..patterns import Patterns
     from ..records import Gathered
 
-FOUND = 1
-"""Exit code where --fail-on finds a discrepancy."""
 FAILURES = {
     "never": (),
     "conflict": ("conflict",),
@@ -151,6 +150,7 @@ class Comparison:
         quiet: bool,
         fail_on: str | None,
         reader: str,
+        strict: bool = False,
         **shown: Any,
     ) -> None:
         """Refuse what cannot be answered before anything is read.
@@ -172,6 +172,7 @@ class Comparison:
         self.quiet = quiet
         self.fail_on = fail_on
         self.has_reader = reader == "on"
+        self.is_strict = strict
         self.shown = shown
         self.begun = time.monotonic()
 
@@ -219,8 +220,8 @@ class Comparison:
         if known is not None and sifted is not None and not self.quiet:
             known.tell(sifted)
         if is_terminal(sys.stderr) and not self.quiet:
-            click.echo(f"{len(found.articles):,} articles in {time.monotonic() - self.begun:.1f} s", err=True)
-        refuse_unread(found.skipped)
+            say(f"{len(found.articles):,} articles in {time.monotonic() - self.begun:.1f} s")
+        refuse_unread(found.skipped, is_strict=self.is_strict)
         grave = FAILURES[self.fail_on or ("conflict" if self.quiet else "never")]
         if grave and not found.articles:
             raise FactcheckError("nothing could be compared: none of the articles could be read")
@@ -232,7 +233,7 @@ class Comparison:
 
         pair = explanation.why(gathered.extracts, left, right, patterns, model=gathered.model, reader=self.has_reader)
         write(self.form.two_claims(pair, view(self.output, self.color)), self.output)
-        refuse_unread(gathered.skipped)
+        refuse_unread(gathered.skipped, is_strict=self.is_strict)
         return 0
 
 
@@ -262,7 +263,7 @@ def open_page(file: str) -> None:
 
     where = os.path.realpath(file)
     is_open = webbrowser.open(Path(where).as_uri())
-    click.echo(f"factcheck: {'opened' if is_open else 'no browser could be opened; the page is'} {where}", err=True)
+    say(f"factcheck: {'opened' if is_open else 'no browser could be opened; the page is'} {where}")
 
 
 def second_claim(paths: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:

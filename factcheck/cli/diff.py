@@ -7,10 +7,9 @@ import click
 from .. import report
 from ..records import FactcheckError
 from . import options
+from .ending import FOUND
 from .output import check_output, list_skipped, refuse_unread, view, write
 
-FOUND = 1
-"""Exit code where --fail-on finds a change."""
 FAILURES = {
     "never": (),
     "unnoted": ("changed",),
@@ -43,6 +42,7 @@ def command(
     everything: bool,
     quiet: bool,
     fail_on: str | None,
+    strict: bool,
     **reading: Any,
 ) -> int:
     """Which figures and quotations changed between two versions of an article?
@@ -65,7 +65,7 @@ def command(
         write(form.diff(found, view(output, color, all=everything)), output)
     if not quiet:
         list_skipped(found.skipped, format_name)
-    refuse_unread(found.skipped)
+    refuse_unread(found.skipped, is_strict=strict)
     grave = FAILURES[fail_on or ("any" if quiet else "never")]
     is_found = any(change.change in grave for one in found.revisions for change in one.changes)
     is_alone = any(one.old is None or one.new is None for one in found.revisions)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import report
 from ..records import FactcheckError, Record
 from . import options as shared
+from .output import say
 
 if TYPE_CHECKING:
     from ..known import Baseline, Ignore, Keyed, Sifted
@@ -78,23 +78,23 @@ class KnownFindings(Record):
         if sifted.ignored:
             told.append(f"{len(sifted.ignored):,} ignored")
         if told:
-            say("; ".join(told))
+            tell("; ".join(told))
         for one in sifted.fixed[:MOST]:
-            say(f"fixed: {one.key} {one.verdict} {one.title}" + (f": {one.message}" if one.message else ""))
+            tell(f"fixed: {one.key} {one.verdict} {one.title}" + (f": {one.message}" if one.message else ""))
         if len(sifted.fixed) > MOST:
-            say(f"fixed: {len(sifted.fixed) - MOST:,} more")
+            tell(f"fixed: {len(sifted.fixed) - MOST:,} more")
         tell_unmatched(sifted.unmatched)
 
 
 def tell_unmatched(ignores: "Iterable[Ignore]") -> None:
     """Name the lines that match nothing."""
     for ignore in ignores:
-        say(f"{ignore.where}: matches nothing: {ignore.key or 'no finding in this line'} ({ignore.reason})")
+        tell(f"{ignore.where}: matches nothing: {ignore.key or 'no finding in this line'} ({ignore.reason})")
 
 
-def say(text: str) -> None:
+def tell(text: str) -> None:
     """A line on standard error."""
-    click.echo(report.visible(f"factcheck: {text}"), err=True)
+    say(f"factcheck: {text}")
 
 
 def read(baseline: str | None, ignore: str | None, *, output: str | None = None) -> KnownFindings:

@@ -36,7 +36,9 @@ def decorated(options: Sequence[Decorator]) -> Decorator:
 
 words = decorated(
     [
-        click.option("--model", metavar="NAME", help="Language model: a folder or an installed spaCy package."),
+        click.option(
+            "--model", metavar="NAME", help="Language model: a folder or an installed spaCy package, whose code runs."
+        ),
         click.option(
             "--patterns", type=click.Path(), metavar="FILE", help="Words of your own, merged over the built-in ones."
         ),
@@ -73,6 +75,10 @@ meta = click.option(
 )
 fetch = click.option(
     "--fetch", is_flag=True, help="Read web addresses, too, and keep what they answer beside the output."
+)
+
+strict = click.option(
+    "--strict", is_flag=True, help="Exit with 3 when any article was not read, after the others were."
 )
 
 cache = click.option(
@@ -115,6 +121,7 @@ def reading(listing: report.Listing, *arguments: Decorator) -> Decorator:
         jobs,
         meta,
         fetch,
+        strict,
     ]
 
     return decorated(options)

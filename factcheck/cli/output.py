@@ -1,6 +1,7 @@
 """Where the output goes and how it looks: checks before the work, the view of the terminal, writing, what was skipped."""
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterable
 from contextlib import suppress
@@ -8,11 +9,14 @@ from typing import Any, TextIO
 
 import click
 
-from .. import report
+from .. import files, report
 from ..records import FactcheckError, Skipped
+from . import ending
 
 MOST_UNREAD = 5
 """Number of files that the message about unread files names."""
+OTHER_FILES = re.compile(r"\d+ other files?, of no kind that is read ")
+"""The reason for what lies beside articles and is none, as `read` words it."""
 WIDTH = 100
 """Columns of a report that goes to a file."""
 
@@ -69,11 +73,18 @@ def check_output(output: str | None) -> None:
     if output is None or output == "-":
         check_standard_output()
         return
-    folder = os.path.dirname(output) or "."
+    target = os.path.realpath(output)
+    folder = os.path.dirname(target)
     if os.path.isdir(output):
         raise FactcheckError(f"cannot write {output}: it is a folder")
     if not os.path.isdir(folder):
-        raise FactcheckError(f"cannot write {output}: no folder {folder}")
+        raise FactcheckError(f"cannot write {output}: no folder {os.path.dirname(output) or folder}")
+    is_there = os.path.lexists(target)
+    if is_there and not os.access(target, os.W_OK):
+        raise FactcheckError(f"cannot write {output}: permission denied")
+    # A file is replaced by another one, which has to be made beside it.
+    if (not is_there or os.path.isfile(target)) and not os.access(folder, os.W_OK | os.X_OK):
+        raise FactcheckError(f"cannot write {output}: no file can be made in its folder: permission denied")
 
 
 def check_standard_output() -> None:
@@ -100,17 +111,19 @@ def refuse_to_overwrite(output: str, paths: Collection[str], patterns: str | Non
 def write(pieces: Iterable[report.Output], output: str | None) -> None:
     """Write the output. A file gets the whole output or none; a reader who closes the pipe early is no error."""
     try:
-        if output is None or output == "-":
+        if output is None or output == "-" or is_standard_output(output):
             write_standard_output(pieces)
         elif os.path.exists(output) and not os.path.isfile(output):
-            with open(output, "wb") as file:
+            with files.existing(output) as file:
                 file.writelines(encoded(piece) for piece in pieces)
         else:
-            write_file(pieces, output)
+            with files.replacing(output) as file:
+                file.writelines(encoded(piece) for piece in pieces)
     except BrokenPipeError:
-        # Python flushes standard output once more at exit, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ending.ReaderLeft from None
     except OSError as error:
+        if output in (None, "-"):
+            ending.forget_output()
         raise FactcheckError(
             f"cannot write {output or 'the output'}: {(error.strerror or str(error)).lower()}"
         ) from None
@@ -131,32 +144,28 @@ def write_standard_output(pieces: Iterable[report.Output]) -> None:
     sys.stdout.buffer.flush()
 
 
+def is_standard_output(output: str) -> bool:
+    """Whether a file is the one that standard output goes to, as in `-o /dev/stdout >> log`: to replace it would lose the rest."""
+    try:
+        return os.path.isfile(output) and os.path.samestat(os.stat(output), os.fstat(sys.stdout.fileno()))
+    except (OSError, AttributeError, ValueError):
+        return False
+
+
 def encoded(piece: report.Output, encoding: str = "utf-8") -> bytes:
     """A piece of the output as bytes."""
     return piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
 
 
-def write_file(pieces: Iterable[report.Output], output: str) -> None:
-    """Write to a temporary file in the same folder, then give it the name of the output."""
-    import tempfile
-
-    target = os.path.realpath(output)
-    handle, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".factcheck-")
-    try:
-        with open(handle, "wb") as file:
-            file.writelines(encoded(piece) for piece in pieces)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
+def say(told: str) -> None:
+    """Say something on standard error, in one line. That it cannot be said, as on a full disk, ends nothing."""
+    with suppress(OSError, ValueError):
+        click.echo(report.visible(told), err=True)
 
 
 def tell_wait(told: str) -> None:
     """Say on standard error for which process this one waits."""
-    click.echo(report.visible(f"factcheck: {told}"), err=True)
+    say(f"factcheck: {told}")
 
 
 def list_skipped(skipped: Iterable[Skipped], format_name: str) -> None:
@@ -165,12 +174,18 @@ def list_skipped(skipped: Iterable[Skipped], format_name: str) -> None:
         return
     for one in skipped:
         if not one.is_named:
-            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+            say(f"factcheck: skipped {one.source}: {one.reason}")
 
 
-def refuse_unread(skipped: Iterable[Skipped]) -> None:
-    """End with a mistake, after the output is written, if a file that the user named could not be read."""
-    named = [f"{one.source}: {one.reason}" for one in skipped if one.is_named]
-    if named:
-        more = f"; and {len(named) - MOST_UNREAD} more" if len(named) > MOST_UNREAD else ""
-        raise FactcheckError(f"not read: {'; '.join(named[:MOST_UNREAD])}{more}")
+def refuse_unread(skipped: Iterable[Skipped], *, is_strict: bool = False) -> None:
+    """End with a mistake, after the output is written, if a file that the user named could not be read; with --strict, if any could not."""
+    # Pictures and tables beside the articles are none of them.
+    unread = [
+        f"{one.source}: {one.reason}"
+        for one in skipped
+        if one.is_named or (is_strict and not OTHER_FILES.match(one.reason))
+    ]
+    if unread:
+        more = f"; and {len(unread) - MOST_UNREAD} more" if len(unread) > MOST_UNREAD else ""
+        kind = ending.UnreadError if is_strict else FactcheckError
+        raise kind(f"not read: {'; '.join(unread[:MOST_UNREAD])}{more}")

@@ -36,6 +36,7 @@ def command(
     outlet: str | None,
     everything: bool,
     cache: str | None,
+    strict: bool,
     **reading: Any,
 ) -> int:
     """Every quotation, speaker by speaker."""
@@ -53,5 +54,5 @@ def command(
     )
     write(form.quotes(listing, view(output, color, all=everything)), output)
     list_skipped(gathered.skipped, format_name)
-    refuse_unread(gathered.skipped)
+    refuse_unread(gathered.skipped, is_strict=strict)
     return 0

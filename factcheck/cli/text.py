@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import report
+from ..json_text import json_text
 from ..records import FactcheckError
 from . import options
-from .output import check_output, is_terminal, refuse_to_overwrite, refuse_unread, write
+from .output import check_output, is_terminal, refuse_to_overwrite, refuse_unread, say, write
 
 if TYPE_CHECKING:
     from ..records import Article
@@ -62,7 +63,7 @@ def command(path: str, format_name: str, output: str | None, **reading: Any) -> 
         write(records(articles) if format_name == "json" else texts(articles, is_safe=to_terminal), output)
     for one in unread:
         if id is None and not one.is_named:
-            click.echo(report.visible(f"factcheck: skipped {one.source}: {one.reason}"), err=True)
+            say(f"factcheck: skipped {one.source}: {one.reason}")
     refuse_unread(unread)
     return 0
 
@@ -88,4 +89,4 @@ def records(articles: "Sequence[Article]") -> Iterator[str]:
         | {"is_extracted": one.layout.is_extracted}
         for one in articles
     ]
-    yield msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    yield json_text(found, indent=2) + "\n"

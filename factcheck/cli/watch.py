@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import report
+from ..json_text import json_text
 from ..records import FactcheckError
 from . import options
-from .output import WIDTH, check_output, is_terminal, refuse_unread, tell_wait
+from .output import WIDTH, check_output, is_terminal, refuse_unread, say, tell_wait
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -224,7 +225,6 @@ class Watch:
 
     def tell(self, added: "Added", changes: "list[Change]") -> None:
         """What was read, what it changes, and the command that is run on each change."""
-        import msgspec
 
         if not self.is_json and (added.articles["added"] or added.articles["changed"] or changes):
             self.say(
@@ -232,7 +232,7 @@ class Watch:
                 f"{counted(len(changes), 'change')}"
             )
         for one in changes:
-            content = msgspec.json.encode(one)
+            content = json_text(one).encode()
             if self.is_json:
                 self.say(content.decode())
             else:
@@ -263,9 +263,8 @@ class Watch:
 
     def say_json(self, values: dict[str, Any]) -> None:
         """A line of JSON."""
-        import msgspec
 
-        self.say(msgspec.json.encode(values).decode())
+        self.say(json_text(values))
 
     def say(self, line: str) -> None:
         """A line of the output, at once."""
@@ -275,7 +274,7 @@ class Watch:
 
 def tell(line: str) -> None:
     """Say something about the reading, on standard error."""
-    click.echo(report.visible(f"factcheck: {line}"), err=True)
+    say(f"factcheck: {line}")
 
 
 def signature(found: "Found") -> tuple[int, ...]:
@@ -294,10 +293,10 @@ def run(arguments: list[str], content: bytes) -> None:
     try:
         done = subprocess.run(arguments, input=content, stdout=2, check=False)
     except OSError as error:
-        click.echo(report.visible(f"factcheck: {arguments[0]}: {error.strerror}"), err=True)
+        say(f"factcheck: {arguments[0]}: {error.strerror}")
         return
     if done.returncode:
-        click.echo(report.visible(f"factcheck: {arguments[0]} ended with {done.returncode}"), err=True)
+        say(f"factcheck: {arguments[0]} ended with {done.returncode}")
 
 
 def lines(change: "Change") -> Iterator[str]:

@@ -8,9 +8,9 @@ REACH = 60
 """Number of characters on each side of a number that are searched for its word or line."""
 PHONE = re.compile(r"(?<![\d.$])(?:\+\d[\d\s().-]{6,18}\d|\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|\d{3}-\d{4})(?!\d)")
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.,'\- ]{2,40}|[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,3},?)\s*(?:\([A-Za-z/ .]{2,30}\)\s*)?[,–—-]?\s*$"
+    r"(?:[A-Z][A-Z.,'\- ]{2,40}|[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,3},?)\s*+(?:\([A-Za-z/ .]{2,30}\)\s*+)?[,–—-]?\s*+$"
 )
-AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\d{4})?\s*(?:\([A-Za-z/. ]{2,40}\)|[-–—:]{1,2})")
+AFTER_DATELINE = re.compile(r"\s*+,?\s*+(?:\d{4})?\s*+(?:\([A-Za-z/. ]{2,40}\)|[-–—:]{1,2})")
 OPENING = re.compile(r"\s+[A-Z][\w.'’-]*\s+\w")
 LISTED = re.compile(r"[.)]\s+[A-Z\"“]|\)\s")
 CODE = re.compile(r"[-–/]\d")

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from .. import __version__
+from ..json_text import json_text
 from ..records import FactcheckError
 from ..report import library
 from ..report.machine import whole_numbers
@@ -146,12 +147,12 @@ def answer(tool: Tool, desk: Desk, asked: msgspec.Struct) -> str:
     import anyio.from_thread
 
     found = tool.answer(desk, asked, anyio.from_thread.check_cancelled)
-    text = msgspec.json.encode(whole_numbers(msgspec.to_builtins(found)))
+    text = json_text(whole_numbers(msgspec.to_builtins(found)))
     if len(text) > LARGEST_ANSWER:
         raise FactcheckError(
             f"the answer has {len(text) / 1e6:.1f} MB, and {LARGEST_ANSWER / 1e6:.0f} at most is sent: ask for a lower limit or fewer paths"
         )
-    return text.decode()
+    return text
 
 
 def described(name: str, tool: Tool) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from ..files import settings_text
 from ..records import FactcheckError, Record
 from .schema import Boilerplate, Entry, section_types
 
@@ -37,7 +38,7 @@ def read_sections(path: Path) -> dict[str, dict[str, Entry]]:
     Errors: FactcheckError for an unreadable file, broken YAML, doubled keys, unknown names and values of a wrong type.
     """
     try:
-        text = path.read_text("utf-8")
+        text = settings_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise FactcheckError(f"{path}: cannot read patterns: {getattr(error, 'strerror', None) or error}") from None
     try:
@@ -145,7 +146,7 @@ def position(path: Path, node: Node) -> Position:
 
 def error_at(path: Path, keys: Sequence[str], message: str) -> FactcheckError:
     """The error to raise about the entry that some keys lead to; it names the file alone where another file has the entry."""
-    node: Node | None = yaml.compose(path.read_text("utf-8"), Loader=LOADER)
+    node: Node | None = yaml.compose(settings_text(path), Loader=LOADER)
     found: Node | None = None
     for key in keys:
         matching = [(one, value) for one, value in pairs(path, node) if one.value == key]

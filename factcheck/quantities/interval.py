@@ -147,7 +147,7 @@ def stated(claim: Claim, units: Units) -> Interval:
 
 ORDINAL = re.compile(
     r"(?:\d(?:st|nd|rd|th)\b|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    r"\w+teenth|\w+tieth)\b)",
+    r"(?<!\w)\w+(?:teen|tie)th)\b)",
     re.IGNORECASE,
 )
 

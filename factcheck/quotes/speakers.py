@@ -18,7 +18,7 @@ NAME_WORD = re.compile(r"[^\W_]{2,}")
 AND_OTHERS = re.compile(r"\s+and\s+others?\b")
 JOINED = re.compile(r"(?:,[^,;.“”\"]{1,40})?,?\s+(?:and|&)\s+(?:[\w.’'-]+\s+){0,6}")
 """Between the last two speakers: "Lund and Stone", "Lund, the mayor, and harbour master Ann Stone"."""
-HOME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}")
+HOME = re.compile(r"(?<!\s)\s++(?:of|from)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}")
 """Behind a name, where the person comes from: "of New Norden"."""
 LISTED = re.compile(r",\s+(?:[\w.’'-]+\s+){0,4}")
 """Between two speakers before the last: "Lund, Stone and Reed"."""

@@ -4,15 +4,14 @@ import hashlib
 import html
 import os
 import re
-import stat
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import BinaryIO
 
 import msgspec
 
+from ..files import bounded, content_of
 from ..patterns import Patterns
 from ..records import Article, FactcheckError, Layout, Record, Skipped
 from .dates import stated_day
@@ -25,8 +24,6 @@ from .unpack import Part, unpack
 
 LIMIT = 10_000_000
 """Bytes; a larger file is no news article."""
-CHUNK = 1_000_000
-"""Bytes that are read at once: Python reserves memory for as many as are asked for, however short the file."""
 BY = re.compile(r"^(?:written )?by:?\s+", re.I)
 DATES = ("published", "updated")
 BLANK = "\ufeff\x00 \t\r\n\f\v"
@@ -100,7 +97,7 @@ def outcomes_of(
             name, path = answer.name, answer.path
             metadata["url"] = Metadatum(value=found.id, origin="address")
         else:
-            content = read_stdin(settings.limit) if path == STDIN else read_bytes(path, settings.limit)
+            content = read_stdin(settings.limit) if path == STDIN else content_of(path, settings.limit)
     except OSError as error:
         yield Skipped(source=found.id, reason=complaint(error))
         return
@@ -229,24 +226,6 @@ def distinct(outcomes: Iterator[Article | Skipped]) -> Iterator[Article | Skippe
         yield one
 
 
-def read_bytes(path: str, limit: int) -> bytes | None:
-    """A regular file's bytes, one more than the limit at most; None for a pipe, a device, a socket."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        return None
-    with open(path, "rb") as file:
-        return bounded(file, limit)
-
-
 def read_stdin(limit: int) -> bytes:
     """The bytes of standard input; none where it is closed."""
     return bounded(sys.stdin.buffer, limit) if sys.stdin is not None else b""
-
-
-def bounded(file: BinaryIO, limit: int) -> bytes:
-    """The bytes of a file, one more than the limit at most."""
-    chunks: list[bytes] = []
-    left = limit + 1
-    while left > 0 and (chunk := file.read(min(left, CHUNK))):
-        chunks.append(chunk)
-        left -= len(chunk)
-    return b"".join(chunks)

@@ -14,7 +14,7 @@ from .outlets import known_outlet
 LINE = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"[^\s|,;:/–—-]+")
 DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^\n()–—]{1,60}?)?\s*(?:\((?P<outlet>[A-Z][\w .&/-]{1,30})\))?\s*(?:--|[-–—])\s+(?=\S)"
+    r"(?P<place>[^\W\d_][^\n()–—]{1,60}?)?\s*+(?:\((?P<outlet>[A-Z][\w .&/-]{1,30})\))?\s*+(?:--|[-–—])\s+(?=\S)"
 )
 CURLY = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 

@@ -2,12 +2,12 @@
 
 import os
 import re
-import stat
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from ..files import content_of
 from ..records import Record, Skipped
 from .formats import HEAD, readable, reader_of, suffix_of
 from .unpack import other_files
@@ -20,6 +20,13 @@ REPORTS = (".json", ".jsonl", ".html", ".csv", ".md")
 """Ends of names of files that may be reports of an earlier run."""
 SAVED_PAGE = (".html", ".htm")
 """Ends of names of pages that a browser saves beside a folder with their parts, "Flood.html" and "Flood_files"."""
+
+
+SURROGATE = 0xDC00
+"""What Python adds to a byte of a name that is not UTF-8."""
+ODD_BYTE = re.compile("[\udc80-\udcff]")
+AMBIGUOUS = re.compile(r"(?<!\\)\\++(?=x[89a-f][0-9a-f]|[\udc80-\udcff])")
+"""Backslashes before what is an escape or becomes one."""
 
 
 class Found(Record):
@@ -109,11 +116,8 @@ def is_readable(path: str) -> bool:
     if suffix_of(path):
         return True
     try:
-        # A pipe or a device is never opened.
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return False
-        with open(path, "rb") as file:
-            return reader_of(os.path.basename(path), file.read(HEAD)) is not None
+        head = content_of(path, HEAD - 1)
+        return head is not None and reader_of(os.path.basename(path), head) is not None
     except OSError:
         return False
 
@@ -148,10 +152,7 @@ def is_own_report(path: str) -> bool:
     if not path.lower().endswith(REPORTS):
         return False
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return False
-        with open(path, "rb") as file:
-            return OWN_REPORT.search(file.read(2 * HEAD)) is not None
+        return OWN_REPORT.search(content_of(path, 2 * HEAD - 1) or b"") is not None
     except OSError:
         return False
 
@@ -163,8 +164,16 @@ def is_part_of_a_page(entry: str, beside: Container[str]) -> bool:
 
 
 def name(path: str) -> str:
-    """A path as the report states it; bytes that are not UTF-8 are escaped."""
-    return os.fsencode(path.removesuffix(os.sep) or path).decode("utf-8", "backslashreplace")
+    """A path as the report states it: bytes that are not UTF-8 are escaped, "caf\\xe9.txt", and no two paths are stated alike.
+
+    Shape:  a backslash is doubled only where an escape follows it, so that a file that is really named so has another name here.
+    """
+    stated = os.fsencode(path.removesuffix(os.sep) or path)
+    try:
+        text = stated.decode("utf-8")
+    except UnicodeDecodeError:
+        text = os.fsdecode(stated)
+    return ODD_BYTE.sub(lambda odd: f"\\x{ord(odd.group()) - SURROGATE:02x}", AMBIGUOUS.sub(r"\g<0>\g<0>", text))
 
 
 def complaint(error: OSError) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 from .. import __version__
+from ..files import replacing
 from ..records import Skipped
 from .article import Fetched
 
@@ -73,7 +74,8 @@ class Fetcher:
             name = f"{hashlib.sha256(content).hexdigest()[:16]}{SUFFIXES.get(media, '.html' if not media else '.bin')}"
             path = self.folder / name
             self.folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            with replacing(path) as file:
+                file.write(content)
         except Refused as error:
             return Skipped(source=url, reason=str(error))
         except TimeoutError:

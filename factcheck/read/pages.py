@@ -55,7 +55,7 @@ NOT_BESIDE = re.compile(
 )
 MOST_BESIDE = 12
 LONGEST_BESIDE = 160
-SUFFIX = re.compile(r"\s+(?:[-|–—•·»]|::?)\s+([^-|–—•·»]{2,60})$")
+SUFFIX = re.compile(r"(?<!\s)\s++(?:[-|–—•·»]|::?)\s+([^-|–—•·»]{2,60})$")
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 ADDRESS = re.compile(r"https?://", re.I)
 

@@ -18,7 +18,7 @@ UNCOUNTED = frozenset({"magnitude", "percent", "caliber"})
 ODD_PLURALS = {"foot": "feet", "hertz": "hertz", "stone": "stone"}
 BLANK = re.compile(r"[ \t\n\v\f\r\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 UNSAFE = re.compile(
-    r"[^\x20-\x7e\xa1-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\uffef\U00010000-\U000dffff]"
+    r"[^\x20-\x7e\xa1-\xac\xae-\u061b\u061d-\u115e\u1161-\u17b3\u17b6-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u3163\u3165-\ud7ff\uf900-\ufefe\uff00-\uff9f\uffa1-\uffef\U00010000-\U000dffff]"
 )
 SILENT = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
 """Soft hyphens, joiners, byte-order marks: they take no room and do nothing to a terminal."""

@@ -12,7 +12,7 @@ from .sentence import NEAR, by_sentence, follows_of, is_plain, text_after, text_
 
 OPENS = re.compile(r"[^.;:(–—]{0,60}(?::|\(|–|—|--| - )\s*")
 """Between a whole and the first of all its parts: "12 people: ", "12 people - "."""
-BESIDE = re.compile(r"\s+[\w'’-]+(?:\s+[\w'’-]+)?,\s+")
+BESIDE = re.compile(r"\s++[\w'’-]++(?:\s++[\w'’-]++)?,\s+")
 """Between a whole and parts after a comma, which are all of it if they are men and women: "12 people, "."""
 JOINS = re.compile(r"[^.;:()–—]{0,60}?(?:,|,? and|;)\s+")
 """Between one part and the next."""

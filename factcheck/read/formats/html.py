@@ -36,7 +36,7 @@ LIVE = re.compile(r"\bLiveBlogPosting\b|class=[\"'][^\"']{0,80}\blive-?(?:blog|f
 PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.I)
 LONG = 1_000
 """Letters of an article that is none of the short ones."""
-PROSE = re.compile(r"(?:\S+\s+){5}.*[.!?][”\"’']?$", re.S)
+PROSE = re.compile(r"\s*+(?:\S++\s++){5}.*[.!?][”\"’']?$", re.S)
 """A paragraph that is a sentence at least."""
 SEVERAL = 200
 """Number of paragraphs by which two readings of one page are compared."""
@@ -137,7 +137,7 @@ def article_of(tree: Any, captions: Collection[str], text: str) -> list[Paragrap
 def holds(found: Sequence[Paragraph], plain: Sequence[Paragraph]) -> bool:
     """Whether the sentences and rows of all that stands in an article are in what was found of it, each in a paragraph of its own."""
     given = [letters(one.text) for one in found[:SEVERAL]]
-    wanted = [letters(one.text) for one in plain[:SEVERAL] if one.table or PROSE.search(one.text)]
+    wanted = [letters(one.text) for one in plain[:SEVERAL] if one.table or PROSE.match(one.text)]
     places = [next((place for place, text in enumerate(given) if words in text), None) for words in wanted]
     return None not in places and len(set(places)) == len(places)
 

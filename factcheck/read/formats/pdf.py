@@ -25,8 +25,8 @@ SHORT = 0.75
 """Share of the width of the longest line; a shorter line with the end of a sentence ends its paragraph."""
 PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.I)
 NUMBER = re.compile(r"(?<!\d)[0-9]{1,4}(?!\d)")
-HYPHEN = re.compile(r"([^\W\d_]+)([-\u00ad\u2010])$")
-BREAK = re.compile(r"([^\W\d_]*)[\ufffe\x02\xad]+(\w?)")
+HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)([-\u00ad\u2010])$")
+BREAK = re.compile(r"((?<![^\W\d_])[^\W\d_]++|)[\ufffe\x02\xad]+(\w?)")
 """What the library gives for a hyphen at the end of a line, after which the line goes on with the next one."""
 TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 ENDS = (".", "!", "?", ".”", '."', "?”", "!”", ":")

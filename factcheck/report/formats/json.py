@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from ...json_text import json_text
 from ...listings import Check, Diff
 from ...records import Comparison, Report
 from .. import ClaimsListing, QuotesListing, View
@@ -43,6 +44,4 @@ def diff(listing: Diff, view: View) -> Iterator[str]:
 
 def document(records: Any) -> str:
     """Records as indented JSON with a line end."""
-    return (
-        msgspec.json.format(msgspec.json.encode(whole_numbers(msgspec.to_builtins(records))), indent=2).decode() + "\n"
-    )
+    return json_text(whole_numbers(msgspec.to_builtins(records)), indent=2) + "\n"

@@ -5,12 +5,10 @@ from typing import Any
 
 import msgspec
 
+from ...json_text import json_text
 from ...records import Comparison, Report
 from .. import ClaimsListing, QuotesListing, View
 from ..machine import in_text_order, whole_numbers, with_provenance
-
-LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""Characters that JSON leaves as they are and that some readers, such as Python's `splitlines`, take for line ends."""
 
 
 def compare(listing: Report, view: View) -> Iterator[str]:
@@ -39,4 +37,4 @@ def two_claims(listing: Comparison, view: View) -> Iterator[str]:
 
 def line(record: Any) -> str:
     """One record as a line of JSON."""
-    return msgspec.json.encode(whole_numbers(msgspec.to_builtins(record))).decode().translate(LINE_ENDS) + "\n"
+    return json_text(whole_numbers(msgspec.to_builtins(record))) + "\n"

@@ -8,8 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
-
+from ...json_text import json_text
 from ...records import VERDICTS, Claim, Fact, FactcheckError, Quote, Report, Utterance
 from .. import Output, View
 
@@ -55,7 +54,7 @@ def compare(listing: Report, view: View) -> Iterator[Output]:
         for article in listing.articles
         if article.id in texts
     ]
-    yield msgspec.json.format(msgspec.json.encode(tasks), indent=2).decode() + "\n"
+    yield json_text(tasks, indent=2) + "\n"
 
 
 class Utf16:

@@ -6,8 +6,7 @@ All discrepancies are in it, however certain; `rank` is the confidence in percen
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-
+from ...json_text import json_text
 from ...listings import Check
 from ...records import Claim, Quote, Report, Source
 from .. import Output, View, checked
@@ -40,7 +39,7 @@ class Rules(NamedTuple):
 def log(one_run: dict[str, Any]) -> str:
     """A log of one run."""
     content = {"$schema": SCHEMA, "version": "2.1.0", "runs": [one_run]}
-    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+    return json_text(content, indent=2) + "\n"
 
 
 def run(
