@@ -12,6 +12,8 @@ import pytest
 
 from factcheck.cli import ending
 
+from .signals import heeded
+
 ROOT = Path(__file__).parent.parent
 TABLE = re.findall(r"^\| (\d+) \|", (ROOT / "docs" / "exit-codes.md").read_text("utf-8"), re.M)
 SHELL = {
@@ -70,6 +72,7 @@ def in_bash(line: str, folder: Path, prelude: str = "") -> "subprocess.Completed
         text=True,
         check=False,
         timeout=120,
+        preexec_fn=heeded,
     )
 
 
@@ -101,6 +104,7 @@ def interrupted(folder: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=heeded,
     )
     assert command.stdout
     command.stdout.readline()

@@ -23,6 +23,8 @@ from factcheck.cli import output
 from factcheck.patterns import load
 from factcheck.records import Article, FactcheckError, Skipped
 
+from .signals import heeded
+
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ONE = "The flood killed 12 people on Tuesday, police said. “We had no warning,” Mayor Jane Roe said."
@@ -321,6 +323,7 @@ def test_a_signal_leaves_nothing(number: int, code: int, folder: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=heeded,
     )
     assert command.stdout
     assert command.stdout.readline() == b"begun\n"

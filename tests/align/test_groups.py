@@ -91,9 +91,9 @@ def test_no_level_of_the_value_is_both_same_and_near() -> None:
 def test_a_figure_told_only_beside_the_other_is_another_fact(left: str, right: str, contradicted: bool) -> None:
     """Where each figure has an article of its own, others may give both."""
     barns = [claim("The fire took |12| barns.", 12, article=name) for name in left]
-    farms = [claim("The fire took |15| barns.", 15, article=name, at=50) for name in right]
+    farms = [claim("The fire took |40| barns.", 40, article=name, at=50) for name in right]
     features = extract_features([*barns, *farms], [], WORDS)
-    one, two = (tuple(p for p in features if p.claim.value == value) for value in (12, 15))
+    one, two = (tuple(p for p in features if p.claim.value == value) for value in (12, 40))
     for first, second in ((one, two), (two, one)):
         assert is_contradicted(GroupPair(left=first, right=second, mean=0, best=0)) is contradicted
 

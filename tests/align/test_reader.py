@@ -103,7 +103,7 @@ def test_hostile_surroundings_are_read(text, tmp_path):
 
 @pytest.mark.parametrize(
     ("near", "odds", "is_read"),
-    [("different", -1.0, True), ("different", -50.0, False), ("different", 50.0, False), ("same", -1.0, False)],
+    [("different", -1.0, True), ("different", -50.0, False), ("different", 50.0, False), ("same", -1.0, True)],
 )
 def test_only_groups_in_doubt_are_read(monkeypatch, near, odds, is_read):
     monkeypatch.setattr(opinions, "nearness", lambda pair: near)
