@@ -3,7 +3,7 @@
     python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR NEWS_DIR --readers DIR --cache DIR [--write] [--folds 6]
 
 CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, NEWS_DIR the news of which
-pairs were labelled by hand (labelled.py; --cache keeps what was parsed of them), and --readers a folder fold-K-of-N for each fold of
+pairs were labelled (labelled.py; --cache keeps what was parsed of them), and --readers a folder fold-K-of-N for each fold of
 the reader (reader/export.py), so that each set is read by a reader that never saw it.
 Four tables are learned by logistic regression:
 - the levels of two claims (comparisons.py), where the pairs of a fact count as much as their square root;

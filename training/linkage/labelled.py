@@ -1,4 +1,4 @@
-"""Pairs of figures of the news that were read and labelled by hand (../reader/labels.csv), as examples for both tables of weights.
+"""Pairs of figures of the news that were read and labelled (../reader/labels.md), as examples for both tables of weights.
 
 The sets with gold are few, and the fields were made with them in view. Labelled pairs are of two hundred other sets, and nearly
 all are hard: pairs that the fields left in doubt.

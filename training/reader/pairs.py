@@ -1,5 +1,5 @@
 """Pairs of figures that tell one fact or two: without labels from sets of news, with labels from sets with gold and from pairs of
-news that were read and labelled by hand.
+news that were read and labelled.
 
 Without labels: two articles of one set that give the same odd figure (2,417, $41.15) nearly always tell one fact, most of all
 where the fields of the comparison agree. And where article A and article B share a figure, every other figure of the same kind
@@ -132,7 +132,7 @@ def figure(one):
 
 
 def labelled(features, labels, contexts, rng: random.Random) -> list[Example]:
-    """Examples of the pairs of one set that were labelled by hand, with others that give the same two figures of the two facts.
+    """Examples of the pairs of one set that were labelled, with others that give the same two figures of the two facts.
 
     Shape:  `labels` maps two claims, by index, to their label (../linkage/labelled.py); `contexts` is a function from the index of
             a claim to its Context.

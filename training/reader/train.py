@@ -38,7 +38,7 @@ SAVED_EVERY = 120
 
 
 def news(folder, clusters, cache, tokens_of, rng):
-    """Each set that may be learned from: its examples without labels, and those that were labelled by hand."""
+    """Each set that may be learned from: its examples without labels, and those that were labelled."""
     found = {}
     for name, one in labelled.load(folder, clusters, cache).items():
         articles, features = one["articles"], one["features"]
