@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import claims, parse, patterns, pipeline, quotes
+from factcheck import claims, judge, parse, patterns, pipeline, quotes
+from factcheck.align.reader import opinions
 from factcheck.figures import scan
 from factcheck.records import Article, Extract, FactcheckError, Piece, Quote, Skipped
 from factcheck.sentences import of_pieces
@@ -86,6 +87,43 @@ def test_very_many_figures_or_quotations_end_soon(unit: str) -> None:
     with pytest.raises(FactcheckError, match="divide it into articles"):
         pipeline.analyse(article(text), None, KNOWN)  # type: ignore[arg-type]
     assert time.process_time() - begun < 15
+
+
+def test_comparing_grows_with_the_number_of_figures_in_a_sentence() -> None:
+    """Lists and totals are looked for among neighbours, and not from every figure to every other one."""
+    language = parse.load(None)
+
+    def seconds(number: int) -> float:
+        with language.memory_zone():
+            extract = pipeline.analyse(article("12, " * number), language, KNOWN)
+        begun = time.process_time()
+        found = list(judge.check(extract.claims, judge.Circumstances(), KNOWN))
+        assert not found
+        return time.process_time() - begun
+
+    seconds(20)
+    taken = [min(seconds(number) for _ in range(2)) for number in (100, 200, 400)]
+    assert taken[2] < 8 * max(taken[0], 0.02), taken
+
+
+def test_the_reader_is_not_asked_about_thousands_of_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take minutes; an article at the limit is read."""
+    texts = {"a.txt": "The flood killed 12 people in Lima.", "b.txt": "Floods in Lima left 15 people dead."}
+    extracts = pipeline.gather(texts, patterns=KNOWN).extracts
+    asked: list[object] = []
+
+    def none(reader: object, pairs: list[object], features: object) -> list[float]:
+        asked.extend(pairs)
+        return [0.0] * len(pairs)
+
+    monkeypatch.setattr(opinions, "read", none)
+    monkeypatch.setattr(opinions, "DOUBTFUL", {"same": (-99, 99), "near": (-99, 99), "different": (-99, 99)})
+    pipeline.compare(extracts, patterns=KNOWN)
+    assert asked
+    asked.clear()
+    monkeypatch.setattr(opinions, "MOST", 0)
+    pipeline.compare(extracts, patterns=KNOWN)
+    assert not asked
 
 
 # --- files of patterns
