@@ -40,7 +40,6 @@ def of_text(id: str, words: str, patterns: Patterns, settings: Settings) -> Arti
     Shape:  the article's text is the one handed over; half a surrogate pair becomes U+FFFD, and no offset moves.
     Errors: none; the reason why it is not read.
     """
-    id = id.encode("utf-8", "backslashreplace").decode()  # Two ids stay two.
     if len(words) > settings.limit:
         return Skipped(source=id, reason=f"larger than {settings.limit / 1e6:g} MB")
     words = whole(words)
