@@ -178,24 +178,7 @@ def file_holds(file: tuple[str, bytes]) -> None:
 
 # --- align and judge
 
-VALUES = [
-    0.0,
-    1.0,
-    2.0,
-    12.0,
-    15.0,
-    0.5,
-    1e9,
-    1e300,
-    1e20,
-    -3.0,
-    "2024-05-08",
-    "--05-08",
-    "07:00",
-    "monday",
-    "",
-    "3-2",
-]
+VALUES = [0.0, 1.0, 2.0, 12.0, 15.0, 0.5, 1e9, 1e20, 1e300, -3.0]
 
 
 @cache
@@ -210,16 +193,18 @@ def analysed() -> tuple[Extract, ...]:
 @st.composite
 def altered(draw: st.DrawFn) -> tuple[Extract, ...]:
     """Some articles, in which claims have other values, kinds, bounds and times than were read."""
-    kinds = ["count", "money", "age", "percent", "date", "time", "duration", "measure", "rank", "score", "other"]
+    kinds = ["count", "other"]
     extracts = []
     for extract in draw(st.lists(st.sampled_from(analysed()), min_size=2, max_size=4, unique_by=id)):
         claims = []
         for claim in extract.claims:
             changes: dict[str, Any] = {}
             if draw(st.booleans()):
-                changes["value"] = draw(st.sampled_from(VALUES))
+                changes["value"] = draw(
+                    st.sampled_from(VALUES if isinstance(claim.value, float) else [claim.value, "monday"])
+                )
             if draw(st.integers(0, 3)) == 0:
-                changes["high"] = draw(st.sampled_from([None, *VALUES]))
+                changes["high"] = draw(st.sampled_from([None, *VALUES] if isinstance(claim.value, float) else [None]))
             if draw(st.integers(0, 3)) == 0:
                 changes["bound"] = draw(
                     st.sampled_from(["exact", "about", "at least", "at most", "more than", "less than"])
@@ -230,7 +215,7 @@ def altered(draw: st.DrawFn) -> tuple[Extract, ...]:
                 )
             if draw(st.integers(0, 5)) == 0:
                 changes["clss"] = draw(st.sampled_from([None, "killed", "injured", "casualties", "arrested"]))
-            if draw(st.integers(0, 9)) == 0:
+            if claim.kind in kinds and draw(st.integers(0, 9)) == 0:
                 changes["kind"] = draw(st.sampled_from(kinds))
             claims.append(msgspec.structs.replace(claim, **changes))
         extracts.append(msgspec.structs.replace(extract, claims=tuple(claims)))
