@@ -35,7 +35,7 @@ from factcheck.mcp.confined import Root
 from factcheck.records import Claim, Extract, FactcheckError, Report
 from factcheck.report import View
 
-from ..conftest import LIBRARIES, fixed
+from ..conftest import EXTRACTS, LIBRARIES, fixed
 from ..read import test_fuzz_readers as readers
 from ..test_fuzz import MARKS, MARKUP, NUMBERS, SENTENCES, TEXTS, WORDS, contents, stories, together
 
@@ -264,7 +264,7 @@ def worded(draw: st.DrawFn) -> tuple[Report, str, View]:
     )
     found = msgspec.structs.replace(found, facts=facts, articles=articles)
     forms = [form for form in report.names("compare") if form not in LIBRARIES or draw(st.integers(0, 9)) == 0]
-    view = View(width=draw(st.integers(1, 200)), all=draw(st.booleans()), ascii=draw(st.booleans()))
+    view = View(width=draw(st.integers(1, 200)), all=draw(st.booleans()), ascii=draw(st.booleans()), extracts=EXTRACTS)
     return found, draw(st.sampled_from(forms)), view
 
 
