@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
@@ -9,6 +10,11 @@ from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from .records import FactcheckError
+
+try:
+    import fcntl
+except ImportError:  # Windows: a lock cannot tell there whether a writer is still alive.
+    fcntl = None  # type: ignore[assignment]
 
 CHUNK = 1_000_000
 """Bytes that are read at once: Python reserves memory for as many as are asked for, however short the file."""
@@ -20,6 +26,8 @@ PREFIX = ".factcheck-"
 """How the names of files begin that are not complete yet; names with a dot are never read as articles."""
 
 PathName = str | os.PathLike[str]
+OF_A_WRITER = re.compile(rf"{re.escape(PREFIX)}(\d+)-[0-9a-f]{{8}}")
+"""Such a name, with the number of the process that writes."""
 UNFINISHED: set[str] = set()
 """Files of this process that are not complete yet."""
 
@@ -86,7 +94,8 @@ def replacing(path: PathName) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of a path when all of it is on the disk, with the permissions of what was there.
 
     Shape:  of two writers the later one wins, and the file is wholly one of the two. A link stays, and its target is replaced.
-            When the block ends with an exception, what was there stays, and nothing lies beside it.
+            When the block ends with an exception, what was there stays, and nothing lies beside it; what a run that was killed
+            has left there is deleted.
     Errors: OSError, for a full disk as well; PermissionError for a file that may not be written to.
     """
     target = os.path.realpath(path)
@@ -94,8 +103,10 @@ def replacing(path: PathName) -> Iterator[BinaryIO]:
     # The name is known before the file is there: no signal can come between the two and leave it behind.
     unfinished = os.path.join(os.path.dirname(target), f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}")
     UNFINISHED.add(unfinished)
+    clear_after_the_killed(os.path.dirname(target))
     try:
         with open(unfinished, "xb", opener=for_the_owner if os.path.lexists(target) else None) as file:
+            lock(file.fileno())
             yield file
             file.flush()
             with suppress(FileNotFoundError):
@@ -115,6 +126,55 @@ def clear_away(*names: str) -> None:
         with suppress(OSError):
             os.unlink(name)
         UNFINISHED.discard(name)
+
+
+def clear_after_the_killed(folder: str) -> None:
+    """Delete the unfinished files in a folder whose writers were killed, as by kill -9 or a power cut.
+
+    Shape:  a file is deleted only if it is ours, no process has the number in its name, and nobody holds its lock: the writer may be on
+            another machine that shares the folder.
+    """
+    with suppress(OSError), os.scandir(folder or ".") as found:
+        left = [(one.path, int(match[1])) for one in found if (match := OF_A_WRITER.fullmatch(one.name))]
+        for path, process in left:
+            if not is_running(process):
+                with suppress(OSError):
+                    delete_unless_locked(path)
+
+
+def delete_unless_locked(path: str) -> None:
+    """Delete a regular file of this user that no process has locked.
+
+    Errors: OSError.
+    """
+    if fcntl is None:
+        return
+    handle = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW)
+    try:
+        about = os.fstat(handle)
+        if stat.S_ISREG(about.st_mode) and about.st_uid == os.geteuid():
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.unlink(path)
+    finally:
+        os.close(handle)
+
+
+def lock(handle: int) -> None:
+    """Lock a file that is being written; the lock ends with its process. Where there are no locks, nobody clears away either."""
+    if fcntl is not None:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of this number is there, whoever's it is."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def refuse_protected(path: str) -> None:

@@ -351,6 +351,8 @@ def analysed(
         return article
     try:
         return analyse(article, nlp, patterns)
+    except FactcheckError as error:
+        return Skipped(source=article.id, reason=str(error), is_named=is_named)
     except Exception as error:  # A failure on one text must not cost the others; the report names it.
         reason = f"analysis failed: {type(error).__name__}: {error}"
         return Skipped(source=article.id, reason=reason, is_named=is_named)
@@ -360,6 +362,7 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     """All that the comparison needs of one article.
 
     Shape:  claims, quotes and rejected in the order of the text, each with its line.
+    Errors: FactcheckError for a text with more figures or quotations than one article has.
     """
     # Imported here: a process that only compares never loads spaCy.
     from . import claims, parse, people, quotes
@@ -372,7 +375,8 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     margins = read.boilerplate_of(article.text, patterns)
     margin_texts = tuple({article.text[margin.start : margin.end] for margin in margins})
 
-    figures = claims.figures_of(article, patterns)
+    figures = claims.figures_of(article, patterns, most=claims.MOST)
+    quotes.refuse_too_many(article.text)
 
     def wanted(sentence: str, start: int) -> bool:
         # Marks and digits alone have no grammar, and a million of them would keep the parser for hours.

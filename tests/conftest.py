@@ -222,6 +222,11 @@ EXTRACTS = tuple(
 
 @pytest.fixture(name="report")
 def fixed_report() -> Report:
+    """As `fixed`."""
+    return fixed()
+
+
+def fixed() -> Report:
     """Three articles that disagree, one that is empty, and every sort of text that is no friend of a terminal."""
     return Report(
         version=1,

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import re
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -18,6 +19,17 @@ ROOT = Path(factcheck.__file__).parent
 OWN = "/factcheck/"
 LONGEST = 3.0
 """Seconds for one expression; it has been tried on most of its texts by then."""
+ENDLESS = 10.0
+"""Seconds of the processor for one text. An expression looks for signals while it matches, so one that would never end is stopped."""
+
+
+class EndlessError(Exception):
+    """An expression that took longer than any may."""
+
+
+def stop(*_: object) -> None:
+    """Stop the expression that is tried."""
+    raise EndlessError
 
 
 def compiled(work: Any) -> dict[tuple[str, int], str]:
@@ -167,14 +179,22 @@ def sources() -> tuple[str, ...]:
 
 
 def seconds(expression: "re.Pattern[str]", text: str, *, is_searched: bool) -> float:
-    """How long it takes to look for an expression in the whole of a text, or at its beginning."""
+    """How long it takes to look for an expression in the whole of a text, or at its beginning; `ENDLESS` at most."""
     begun = time.process_time()
-    if is_searched:
-        for _ in expression.finditer(text):
-            pass
-    else:
-        expression.match(text)
-        expression.fullmatch(text)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, ENDLESS)
+    try:
+        if is_searched:
+            for _ in expression.finditer(text):
+                pass
+        else:
+            expression.match(text)
+            expression.fullmatch(text)
+    except EndlessError:
+        return ENDLESS
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return time.process_time() - begun
 
 
@@ -191,8 +211,10 @@ def growth(
         if time.process_time() - begun > LONGEST:
             break
         made = [start + pump * (length * times // len(pump)) + end for times in (1, 2, 4)]
-        if seconds(expression, made[1], is_searched=is_searched) * 2 < limit:
+        if (first := seconds(expression, made[1], is_searched=is_searched)) * 2 < limit:
             continue
+        if first >= ENDLESS:
+            return first, f"{start!r} + {pump!r} * n"
         taken = [min(seconds(expression, text, is_searched=is_searched) for _ in range(2)) for text in made]
         if taken[2] >= limit and taken[2] > 8 * max(taken[0], 1e-6):
             return taken[2], f"{start!r} + {pump!r} * n"

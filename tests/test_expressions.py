@@ -42,3 +42,9 @@ def test_every_expression_is_linear(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_test_finds_bad_ones(pattern: str) -> None:
     """Otherwise it would prove nothing."""
     assert expressions.growth(pattern, 0, length=1500, limit=0.005)
+
+
+def test_an_expression_that_would_never_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It fails the test and does not hang it."""
+    monkeypatch.setattr(expressions, "ENDLESS", 0.5)
+    assert expressions.growth(r"(?:a|a)*!", 0, length=400, limit=0.02) is not None

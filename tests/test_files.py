@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import random
 import resource
 import shutil
 import signal
@@ -11,6 +12,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -410,3 +412,75 @@ def test_what_is_read_is_an_article(folder: Path) -> None:
     (first, second), _ = read.find([str(folder)])
     outcomes = [read.read(one, load()) for one in (first, second)]
     assert [one.text for one in outcomes if isinstance(one, Article)] == [ONE, ONE.replace("12", "15")]
+
+
+# --- what a kill leaves
+
+KILLS = int(os.environ.get("FACTCHECK_KILLS", "12"))
+"""How often the test of kill -9 kills a writer; a hundred times with FACTCHECK_KILLS=100."""
+
+
+def version(number: int) -> list[str]:
+    """An output of two thousand equal lines, in pieces."""
+    return [f"version {number}\n" * 100] * 20
+
+
+def write_for_ever(target: str) -> None:
+    """One version after the other, until the process is killed."""
+    number = 1
+    while True:
+        output.write(version(number), target)
+        number += 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_killed_while_writing(tmp_path: Path) -> None:
+    """At whatever moment: the file is one whole version, and the next run leaves nothing else in the folder."""
+    target, rng, left = tmp_path / "out.json", random.Random(5), 0
+    output.write(version(0), str(target))
+    for _ in range(KILLS):
+        process = os.fork()
+        if process == 0:
+            try:
+                write_for_ever(str(target))
+            finally:
+                os._exit(1)
+        time.sleep(rng.uniform(0.005, 0.2))
+        os.kill(process, signal.SIGKILL)
+        assert os.waitpid(process, 0)[1] == signal.SIGKILL
+        lines = target.read_text().splitlines()
+        assert (len(lines), len(set(lines))) == (2_000, 1)
+        left += len(os.listdir(tmp_path)) - 1
+        if rng.random() < 0.5:
+            output.write(version(0), str(target))
+            assert os.listdir(tmp_path) == ["out.json"]
+    output.write(version(0), str(tmp_path / "another.json"))
+    assert sorted(os.listdir(tmp_path)) == ["another.json", "out.json"]
+    assert left > 0, "no kill came while a file was unfinished"
+
+
+def test_what_others_are_writing_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unfinished file of a process that is there, or that holds a lock on it, and what only has a similar name."""
+    monkeypatch.setattr(files, "is_running", lambda process: process == 1)
+    names = [
+        ".factcheck-1-00000000",
+        ".factcheck-ignore",
+        ".factcheck-2-00",
+        ".factcheck-2-00000000.txt",
+        ".factcheck-x-00000000",
+    ]
+    for name in names:
+        (tmp_path / name).write_text("x")
+    (tmp_path / ".factcheck-2-00000001").mkdir()
+    (tmp_path / ".factcheck-2-00000002").symlink_to(tmp_path / ".factcheck-ignore")
+    os.mkfifo(tmp_path / ".factcheck-2-00000003")
+    (tmp_path / ".factcheck-2-00000004").write_text("left by a run that was killed")
+    with files.replacing(tmp_path / "first.json") as first:
+        (unfinished,) = files.UNFINISHED
+        with files.replacing(tmp_path / "second.json") as second:
+            assert os.path.exists(unfinished)
+            second.write(b"2")
+        first.write(b"1")
+    assert (tmp_path / "first.json").read_bytes() + (tmp_path / "second.json").read_bytes() == b"12"
+    kept = [*names, *(f".factcheck-2-0000000{number}" for number in (1, 2, 3)), "first.json", "second.json"]
+    assert sorted(os.listdir(tmp_path)) == sorted(kept)

@@ -1,7 +1,7 @@
 """Any article at all, and any two or three together: read, claims, quotes, align, judge and every report.
 
-A few examples run with the other tests; `make fuzz` (FACTCHECK_FUZZ=1000000) goes on for hours. What it finds becomes a
-row of FOUND, with the smallest text that shows it.
+A few examples run with the other tests, more with FACTCHECK_FUZZ=10000; `make fuzz` (tests/fuzzing) goes on for hours. What it
+finds becomes a row of FOUND, with the smallest text that shows it.
 """
 
 import csv

@@ -1,6 +1,9 @@
 """Cutting and parsing: the Doc is the article, sentence by sentence, and only what is wanted is parsed."""
 
 import json
+import os
+import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -174,3 +177,46 @@ def test_pieces_of_a_long_line_are_the_line_and_end_where_sentences_do():
     for piece in ("word ", "a", "“No” "):
         assert "".join(parse.bites(piece * 30_000)) == piece * 30_000
         assert max(map(len, parse.bites(piece * 30_000))) <= parse.BITE
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("__init__.py", b""),
+        ("tagger/model.PKL", b"x"),
+        ("vocab/lookups.so", b""),
+        ("tagger/extra", pickle.dumps({"a": 1})),
+        ("tagger/weights", b"PK\x03\x04 packed by torch"),
+        ("run", b"#!/bin/sh\n"),
+    ],
+)
+def test_a_folder_with_more_than_data(name, content, tmp_path):
+    """A saved pipeline has neither code nor pickles: one line names the file, and nothing is loaded."""
+    folder = tmp_path / "model"
+    shutil.copytree(parse.BUNDLED, folder)
+    (folder / name).write_bytes(content)
+    with pytest.raises(FactcheckError, match=rf"holds {re.escape(name)}, .*: a saved pipeline is data alone") as error:
+        parse.load(folder)
+    assert "\n" not in str(error.value)
+
+
+def test_what_is_no_file_of_a_model(tmp_path):
+    """Nobody waits for a pipe, and no link leads out of the folder."""
+    for name in ("pipe", "link"):
+        folder = tmp_path / f"with-{name}"
+        shutil.copytree(parse.BUNDLED, folder)
+        if name == "pipe":
+            os.mkfifo(folder / "pipe")
+        else:
+            (folder / "link").symlink_to(tmp_path)
+        with pytest.raises(FactcheckError, match=f"holds {name}, (?:no regular file|a link to a folder)"):
+            parse.load(folder)
+
+
+def test_what_looks_like_code_and_is_data(tmp_path):
+    """An empty map of MessagePack begins as a pickle does; the bundled pipeline loads from anywhere."""
+    folder = tmp_path / "model"
+    shutil.copytree(parse.BUNDLED, folder)
+    (folder / "tagger" / "empty").write_bytes(b"\x80")
+    (folder / "notes.txt").write_text("Make it run: import os")
+    assert parse.name_of(parse.load(folder)) == parse.name_of(parse.load(None))

@@ -344,6 +344,7 @@ def test_a_verb_of_saying_of_ones_own_has_ones_own_stance(tmp_path: Path) -> Non
         ('aliases: {"": {names: [x]}}', "1:11: an empty name"),
         ('aliases: {x: {names: [y, ""]}}', "1:26: an empty text"),
         ('hedges: {x: {bound: about, before: [" "], examples: [x]}}', "1:37: an empty text"),
+        ("aliases: {x: {names: [y]}}\n# \0", "2:3: not valid YAML"),
         ("aliases: {x: {names: &a [*a]}}", "1:22: nested too deeply"),
         ("aliases: {x: {names: &a [&b [*a, *b], *a, *b, *b]}}", "nested too deeply"),
         ("aliases: &a {x: *a}", 'unknown field "x"'),

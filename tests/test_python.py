@@ -174,3 +174,12 @@ def test_public_docstrings(name: str) -> None:
     elif issubclass(thing, msgspec.Struct):
         own = [method for key, method in vars(thing).items() if inspect.isfunction(method) and not key.startswith("_")]
         assert [method.__name__ for method in own if not method.__doc__] == []
+
+
+def test_halves_of_characters() -> None:
+    """An id stays as it was handed over; in texts and metadata they become a sign that every output can hold."""
+    texts = {f"a{half}": text for half, text in zip(("\ud800", "\ud801"), TEXTS.values(), strict=True)}
+    found = factcheck.compare(texts, metadata={"outlet": "The \udcff Herald"})
+    assert [one.id for one in found.articles] == list(texts)
+    assert {one.outlet for one in found.articles} == {"The \ufffd Herald"}
+    assert found.facts

@@ -1,5 +1,5 @@
 """The claims of an article: what each figure counts, how it is hedged, and who says it."""
 
-from .extraction import extract, figures_of, wants
+from .extraction import MOST, extract, figures_of, wants
 
-__all__ = ["extract", "figures_of", "wants"]
+__all__ = ["MOST", "extract", "figures_of", "wants"]

@@ -29,11 +29,16 @@ CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 """Parts of speech of these lemmas."""
 LONGEST_PHRASE = 80
 """Number of characters after a figure that its noun phrase may take."""
+MOST = 10_000
+"""Figures of one article: long reports have hundreds, and each is compared with many others."""
 
 
-def figures_of(article: Article, patterns: Patterns) -> tuple[Figure, ...]:
-    """Every numeric expression of an article, in order of the text. `wants` and `extract` start from these."""
-    return scan(article.text, patterns, published=article.published)
+def figures_of(article: Article, patterns: Patterns, *, most: int | None = None) -> tuple[Figure, ...]:
+    """Every numeric expression of an article, in order of the text. `wants` and `extract` start from these.
+
+    Errors: FactcheckError for an article with more than `most`.
+    """
+    return scan(article.text, patterns, published=article.published, most=most)
 
 
 def wants(figures: Sequence[Figure], start: int, end: int) -> bool:

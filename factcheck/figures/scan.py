@@ -3,7 +3,7 @@
 import datetime
 
 from ..patterns import Patterns
-from ..records import Figure, Number, Other
+from ..records import FactcheckError, Figure, Number, Other
 from .ages import as_age, decade_of_life_at
 from .clock import clock_at
 from .dates import date_at
@@ -20,17 +20,17 @@ UNREAD = {"dotted": "version number", "number": "too many digits", "clock": "tim
 """Reason for rejection of a token of this shape that no reader accepts."""
 
 
-def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tuple[Figure, ...]:
+def scan(text: str, patterns: Patterns, *, published: str | None = None, most: int | None = None) -> tuple[Figure, ...]:
     """Every numeric expression of a text, in order and without overlaps. Numbers that state nothing have a reason in `rejected`.
 
     Shape:  "nearly four decades" -> 40 year nearly; "Oct. 7" -> "--10-07"; "58km (36 miles)" -> 58 km also 36 mile.
     Dates:  weekdays and relative days become dates if `published` ("2024-04-22") is given, else they stay words.
-    Time:   linear in the text.
-    Errors: none, on any text.
+    Time:   linear in the text; with `most`, nothing more is read after so many.
+    Errors: FactcheckError for more than `most` figures; else none, on any text.
     """
     passage = Passage(text, tokens(text), figure_lexicon(patterns))
     written = datetime.date.fromisoformat(published[:10]) if published else None
-    drafts = join(passage, drafts_of(passage, written))
+    drafts = join(passage, drafts_of(passage, written, most))
     ceilings = [first_of(passage, draft) for draft in drafts[1:]] + [len(passage.tokens) + 1]
     finished: list[Draft] = []
     for draft, ceiling in zip(drafts, ceilings, strict=False):
@@ -42,8 +42,11 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None) -> tupl
     return tuple(figure_of(text, draft) for draft in with_suspended_units(passage, finished))
 
 
-def drafts_of(passage: Passage, written: datetime.date | None) -> list[Draft]:
-    """The figures from left to right, each as long as possible."""
+def drafts_of(passage: Passage, written: datetime.date | None, most: int | None) -> list[Draft]:
+    """The figures from left to right, each as long as possible.
+
+    Errors: FactcheckError for more than `most`.
+    """
     drafts: list[Draft] = []
     i = floor = 0
     while i < len(passage.tokens):
@@ -52,6 +55,8 @@ def drafts_of(passage: Passage, written: datetime.date | None) -> list[Draft]:
             i += 1
             continue
         drafts.append(draft)
+        if most is not None and len(drafts) > most:
+            raise FactcheckError(f"more than {most:,} figures; divide it into articles")
         i, floor = draft.last, max(draft.end, draft.number_end)
     return drafts
 

@@ -86,4 +86,4 @@ def identity(mentions: Sequence[Claim]) -> str:
 
 def short_id(text: str) -> str:
     """Ten hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -61,7 +61,7 @@ def utterance(quotes: Iterable[Quote]) -> Utterance:
     if len(versions) > 1:
         found = min((verdict_on_words(versions), verdict_on_speakers(versions)), key=lambda one: GRAVITY.index(one[0]))
     return Utterance(
-        id=hashlib.sha256(mentions[0].id.encode()).hexdigest()[:10],
+        id=hashlib.sha256(mentions[0].id.encode("utf-8", "surrogatepass")).hexdigest()[:10],
         speaker=speaker(mentions),
         verdict=found[0],
         message=found[1],

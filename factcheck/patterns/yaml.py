@@ -18,6 +18,11 @@ OPEN: frozenset[tuple[type[Entry], str]] = frozenset({(Boilerplate, "starts")})
 """Fields in which an empty text has a meaning: a line with any start."""
 DEEPEST = 4
 """Depth of lists and mappings in a field: units have names, each with a list."""
+MOST_WORDS = 30_000
+"""Number of names and texts in a file, those that aliases repeat counted each time; the file that comes with the program has
+less than half as many."""
+LONGEST_WORD = 1_000
+"""Code points of a name or a text; examples are sentences."""
 
 
 class Position(Record):
@@ -49,7 +54,11 @@ def read_sections(path: Path) -> dict[str, dict[str, Entry]]:
         where = Position(file=str(path), line=line, column=column)
         raise where.error(f"not valid YAML: {error.problem}") from None
     except yaml.YAMLError as error:
-        raise FactcheckError(f"{path}:1:1: not valid YAML: {error}") from None
+        raise unreadable(path, text, error) from None
+    except RecursionError:
+        # PyYAML without its part in C has no limit of its own.
+        raise FactcheckError(f"{path}:1:1: nested too deeply") from None
+    refuse_too_many(path, root)
     sections: dict[str, dict[str, Entry]] = {}
     for name_node, section_node in pairs(path, root):
         entry_type = section_types().get(name_node.value)
@@ -61,6 +70,44 @@ def read_sections(path: Path) -> dict[str, dict[str, Entry]]:
             for entry_node, fields_node in pairs(path, section_node)
         }
     return sections
+
+
+def unreadable(path: Path, text: str, error: yaml.YAMLError) -> FactcheckError:
+    """The error to raise about a character that YAML does not allow, such as NUL."""
+    place = getattr(error, "position", 0)
+    before = text[: place if isinstance(place, int) else 0]
+    where = Position(file=str(path), line=before.count("\n") + 1, column=len(before) - (before.rfind("\n") + 1) + 1)
+    return where.error(f"not valid YAML: {getattr(error, 'reason', None) or 'an unreadable character'}")
+
+
+def refuse_too_many(path: Path, root: Node | None) -> None:
+    """Refuse a file whose aliases unfold to more words than a file of patterns has, before any is unfolded, and a word without end.
+
+    Shape:  each node is looked at once, however many aliases lead to it; an alias within its own anchor is left to `plain`.
+    Errors: FactcheckError with the place.
+    """
+    sizes: dict[int, int] = {}
+
+    def size(node: Node) -> int:
+        known = sizes.get(id(node))
+        if known is not None:
+            return known
+        sizes[id(node)] = 0
+        if isinstance(node, yaml.ScalarNode):
+            if len(node.value) > LONGEST_WORD:
+                raise position(path, node).error(f"a text of more than {LONGEST_WORD:,} characters")
+            total = 1
+        elif isinstance(node, yaml.MappingNode):
+            total = sum(size(key) + size(value) for key, value in node.value)
+        else:
+            total = sum(map(size, node.value))
+        if total > MOST_WORDS:
+            raise position(path, node).error(f"more than {MOST_WORDS:,} words, with those that aliases (*name) repeat")
+        sizes[id(node)] = total
+        return total
+
+    if root is not None:
+        size(root)
 
 
 def read_entry(path: Path, name_node: Node, node: Node, entry_type: type[Entry]) -> Entry:

@@ -9,17 +9,28 @@ from typing import TYPE_CHECKING
 
 from .. import quotemarks
 from ..patterns import Patterns
-from ..records import Article, Person, Quote
+from ..records import Article, FactcheckError, Person, Quote
 from . import cues
 from .assembly import Assembly
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["extract", "wants"]
+__all__ = ["extract", "refuse_too_many", "wants"]
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 MARK = re.compile(r"[\"“”„«»‹›`]|''|(?<!\w)[‘'’](?=\w)")
+MOST = 10_000
+"""Quotations of one article."""
+
+
+def refuse_too_many(text: str) -> None:
+    """Refuse a text that no article is, before it is parsed.
+
+    Errors: FactcheckError for more than `MOST` texts in quotation marks.
+    """
+    if len(quotemarks.scan(text)) > MOST:
+        raise FactcheckError(f"more than {MOST:,} quotations; divide it into articles")
 
 
 def wants(sentence: str, patterns: Patterns) -> bool:

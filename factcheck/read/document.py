@@ -15,6 +15,8 @@ CAPTION = "Caption: "
 """Mark of a caption in the extracted text; what is read of the text is without it."""
 PARAGRAPH = "\n\n"
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no file can hold."""
 
 
 class Metadatum(Record):
@@ -148,9 +150,9 @@ def letters(text: str) -> str:
 
 
 def stated(origin: str, **values: str | None) -> "dict[Field, Metadatum]":
-    """Metadata of one origin; empty values are left out."""
+    """Metadata of one origin; empty values are left out, and halves of characters, as of a command line that is no UTF-8, replaced."""
     return {
-        field: Metadatum(value=flat(value), origin=origin)
+        field: Metadatum(value=flat(HALVES.sub("\ufffd", value)), origin=origin)
         for field in FIELDS
         if (value := values.get(field)) and value.strip()
     }

@@ -1,7 +1,6 @@
 """What a program hands over instead of files -> Articles: texts under ids, rows of a table, data frames."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
@@ -11,11 +10,10 @@ from ..patterns import Patterns
 from ..records import Article, FactcheckError, Skipped
 from .article import Settings, article, distinct
 from .columns import documents
-from .document import FIELDS, Document, Row
+from .document import FIELDS, HALVES, Document, Row
 from .formats import text
 from .unpack import Part
 
-HALVES = re.compile("[\ud800-\udfff]")
 ID = "id"
 """The column that holds the ids of articles, where the mapping of columns names one."""
 KEYS = ("text", ID, *FIELDS)

@@ -1,6 +1,6 @@
 """Any file of any kind: a good one with some of its bytes changed, cut, doubled or taken from another.
 
-A few examples run with the other tests; `make fuzz` (FACTCHECK_FUZZ=1000000) goes on for hours.
+A few examples run with the other tests, more with FACTCHECK_FUZZ=10000; `make fuzz` (tests/fuzzing) goes on for hours.
 """
 
 import gzip
@@ -161,8 +161,12 @@ def language() -> Any:
 @given(file=files())
 def test_any_file(file: tuple[str, bytes], tmp_path_factory: pytest.TempPathFactory, language: Any) -> None:
     """It is read or refused in one line, every offset is one of its text, and nothing of it is lost on the way."""
-    name, content = file
-    path = tmp_path_factory.getbasetemp() / name
+    is_read_or_refused(*file, tmp_path_factory.getbasetemp(), language)
+
+
+def is_read_or_refused(name: str, content: bytes, folder: Path, language: Any) -> None:
+    """What is true of every file."""
+    path = folder / name
     path.write_bytes(content)
     found = read.Found(id=name, path=str(path))
     outcomes = list(read.articles(found, KNOWN))

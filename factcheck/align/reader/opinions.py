@@ -4,6 +4,7 @@ The fields decide first, for they cost nothing. Only groups that they leave in d
 most alike by their wording, one run of the network each.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ DOUBTFUL = {"same": (-4.5, 2.5), "near": (-4.5, 2.5), "different": (-4.5, 2.5)}
 LEVELS = ((3.0, "one fact"), (0.7, "rather one fact"), (-0.7, "unsure"), (-3.0, "rather two facts"))
 """Units: log-odds. Least score of each level; lower ones are "two facts"."""
 FIELD = "groups: reader"
+MOST = 1_000
+"""Figures of one article up to which they are read: a few milliseconds for each pair are minutes for thousands of figures."""
 
 
 def opinions(
@@ -30,9 +33,15 @@ def opinions(
     """The reader's part of the log-odds for every pair of groups in doubt.
 
     Shape:  `compared` are pairs of groups, by index, with their log-odds by the fields. The network is loaded only if one of
-            them is in doubt.
+            them is in doubt. The fields alone decide about figures of an article that has more than `MOST`.
     """
-    doubtful = [(key, pair, odds) for key, pair, odds in compared if is_doubtful(pair, odds)]
+    figures = Counter(one.claim.article for one in features)
+    doubtful = [
+        (key, pair, odds)
+        for key, pair, odds in compared
+        if is_doubtful(pair, odds)
+        and all(figures[features[index].claim.article] <= MOST for two in pair.closest for index in two)
+    ]
     if not doubtful:
         return {}
     from . import Reader

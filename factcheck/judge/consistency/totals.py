@@ -24,6 +24,8 @@ ENDS = re.compile(r"\s+[\w'’-]+(?:[,.;)–—]|--| - |$)")
 """The same for parts after a comma: "5 women, "."""
 AMONG = re.compile(r"[^.;:()\d]{0,30}\bamong (?:the |those )?$")
 """Between parts and the whole they are some of."""
+MOST = 20
+"""Parts of a list; a longer one is a column of figures without its lines."""
 
 
 def inconsistent_totals(
@@ -120,17 +122,25 @@ def parts_from(figures: Sequence[Claim], start: int) -> list[Claim]:
         if not JOINS.fullmatch(gap):
             break
         parts.append(part)
+        if len(parts) > MOST:
+            return []
         if LAST.search(gap):
             break
     return parts if len(parts) > 1 and all(map(is_plain, parts)) else []
 
 
 def parts_before(figures: Sequence[Claim], index: int) -> list[Claim]:
-    """Two or more plain figures in a row, right before a figure."""
-    for start in range(index - 1):
-        if (parts := parts_from(figures, start)) and parts[-1] is figures[index - 1]:
-            return parts
-    return []
+    """Two or more plain figures in a row, right before a figure: as many as the row has."""
+    start = index - 1
+    while start > 0 and is_plain(figures[start - 1]):
+        gap = text_between(figures[start - 1], figures[start])
+        if not JOINS.fullmatch(gap) or (start < index - 1 and LAST.search(gap)):
+            break
+        start -= 1
+        if index - start > MOST:
+            return []
+    parts = parts_from(figures, start) if 0 <= start < index - 1 else []
+    return parts if parts and parts[-1] is figures[index - 1] else []
 
 
 def are_exclusive(parts: Sequence[Claim], lexicon: JudgeLexicon) -> bool:
