@@ -113,12 +113,15 @@ lock: $(VENV)/.installed-release
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet $(EXTRAS) --generate-hashes --allow-unsafe --strip-extras --no-emit-options \
 	  --output-file requirements.lock pyproject.toml
 
-# A bill of materials (CycloneDX) of an environment that holds what requirements.lock names and nothing else.
+# A bill of materials (CycloneDX) of an environment that holds what requirements.lock names and nothing else. The version of
+# factcheck is entered afterwards, for pyproject.toml does not hold it.
 sbom: $(VENV)/.installed-release
 	rm -rf build/sbom && mkdir -p dist
 	$(PYTHON) -m venv --without-pip build/sbom
 	$(BIN)/python -m pip --python build/sbom install --quiet --require-hashes --no-deps -r requirements.lock
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file dist/factcheck-news.cdx.json build/sbom
+	$(BIN)/python -c "import json, pathlib, factcheck; file = pathlib.Path('dist/factcheck-news.cdx.json'); found = json.loads(file.read_text('utf-8')); \
+	  found['metadata']['component']['version'] = factcheck.__version__; file.write_text(json.dumps(found, indent=2) + '\n', 'utf-8')"
 
 # What a release needs and no tag: the distributions, checked, and the wheel in an empty environment of each Python that is found.
 PYTHONS ?= $(shell for p in python3.11 python3.12 python3.13; do $$p --version >/dev/null 2>&1 && echo $$p; done; true)

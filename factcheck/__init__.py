@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Utterance,
     )
 
-__version__ = "0.2.0"
+__version__ = "1.0.0rc1"
 __all__ = [
     "Article",
     "Claim",

@@ -17,6 +17,8 @@ USAGE = (
 
 KEYS = ("paths", "columns", "archive", "cache", "baseline", "options")
 """The keys of [tool.factcheck]."""
+FILES = {"archive": "news.db", "cache": "news.db", "baseline": "news.json"}
+"""The keys of [tool.factcheck] that name a file -> an example."""
 COLUMNS = ("text", "title", "outlet", "agency", "author", "published", "updated", "url")
 """The keys of [tool.factcheck.columns]."""
 
@@ -40,15 +42,11 @@ def default_paths(folder: Path) -> tuple[str, ...]:
 def file_named(key: str, folder: Path) -> str | None:
     """A file that the configuration names, `archive`, `cache` or `baseline`, relative to a folder; None where it names none.
 
-    Errors: FactcheckError for a file that is no TOML, an unknown key, and a value that is no text.
+    Errors: FactcheckError as `read_table` has them.
     """
     file, found = nearest(key, folder)
     if file is None:
         return None
-    if not isinstance(found, str) or not found.strip():
-        raise FactcheckError(
-            f'{file}: {key} must be the name of a file, such as "news.{"json" if key == "baseline" else "db"}"'
-        )
     return os.path.relpath(file.parent / found, folder)
 
 
@@ -79,7 +77,10 @@ def nearest(key: str, folder: Path) -> tuple[Path | None, Any]:
 
 
 def read_table(file: Path) -> dict[str, Any]:
-    """[tool.factcheck] of one file; in factcheck.toml the heading may be left out."""
+    """[tool.factcheck] of one file; in factcheck.toml the heading may be left out.
+
+    Errors: FactcheckError for a file that is no TOML, an unknown key, and the name of a file that is no text.
+    """
     try:
         content = tomllib.loads(settings_text(file))
     except (FileNotFoundError, NotADirectoryError):
@@ -97,4 +98,7 @@ def read_table(file: Path) -> dict[str, Any]:
     for key in table:
         if key not in KEYS:
             raise FactcheckError(f'{file}: unknown key "{key}"; known: {", ".join(KEYS)}')
+    for key, example in FILES.items():
+        if key in table and not (isinstance(table[key], str) and table[key].strip()):
+            raise FactcheckError(f'{file}: {key} must be the name of a file, such as "{example}"')
     return table

@@ -46,6 +46,7 @@ FEW = 150_000
 """Number of letters up to which one process is faster than several, which have to be started."""
 ENDED = "its analysis ended two processes"
 LETTER = re.compile(r"[^\W\d_]")
+NO_CORPUS = "neither a path nor a text: give paths, {id: text}, rows with a column of texts, or a data frame"
 TOOL = f"factcheck {__version__}"
 
 Progress = Callable[[tuple[read.Found, ...]], Iterable[read.Found]]
@@ -161,14 +162,14 @@ def sorted_out(
             if not isinstance(words, str):
                 raise FactcheckError(f"{id}: a text is needed, not {type(words).__name__}; give rows as a list")
         return (), tuple(read.of_text(str(id), words, patterns, settings) for id, words in corpus.items())
+    if not isinstance(corpus, Iterable) and not read.is_frame(corpus):
+        raise FactcheckError(NO_CORPUS)
     ones = read.rows_of(corpus) if read.is_frame(corpus) else list(corpus)
     paths = read.listed(one for one in ones if isinstance(one, str | os.PathLike))
     articles = [one for one in ones if isinstance(one, Article | Skipped)]
     rows = [one for one in ones if isinstance(one, Mapping)]
     if len(paths) + len(articles) + len(rows) < len(ones):
-        raise FactcheckError(
-            "neither a path nor a text: give paths, {id: text}, rows with a column of texts, or a data frame"
-        )
+        raise FactcheckError(NO_CORPUS)
     if rows:
         articles += read.of_rows(rows, patterns, settings)
     if not ones and read.is_frame(corpus):

@@ -95,6 +95,13 @@ def test_values_of_the_configuration(run: Run, folder: Path) -> None:
         ('[options.compare]\nformat = "x"\n', "'x' is not one of"),
         ("[options.compare]\nmin-confidence = 3\n", "(from the configuration)"),
         ("options = 3\n", "options must be a table"),
+        ("archive = 5\n", 'archive must be the name of a file, such as "news.db"'),
+        ("[options]\nsummary = 3\n", "summary in options must be true or false"),
+        ('[options]\nkind = "money"\n', "kind in options must be a list of strings"),
+        ("[options.compare]\njobs = [1, 2]\n", "jobs in options.compare must be a whole number"),
+        ('[options.archive.search]\nlimit = "x"\n', "limit in options.archive.search must be a whole number"),
+        ('[options]\nmin-confidence = "0.5"\n', "min-confidence in options must be a number"),
+        ("[options.compare.format]\nx = 1\n", "format in options.compare must be a string"),
     ],
 )
 def test_mistakes_in_the_configuration(run: Run, folder: Path, table: str, message: str) -> None:
@@ -156,6 +163,18 @@ def test_completion(run: Run, folder: Path) -> None:
     assert len(completed(run, folder, "factcheck compare --explain ")) == 1
     (folder / "n.db").write_bytes(b"no archive")
     assert completed(run, folder, "factcheck quotes --person r") == []
+
+
+def test_completion_from_a_cache(run: Run, folder: Path) -> None:
+    """A cache lists neither persons nor facts: speakers are those of its articles, ids those of the latest comparison with it."""
+    assert completed(run, folder, "factcheck quotes --cache c.db --person j") == []
+    run("claims", "news", "--cache", "c.db", cwd=folder)
+    assert completed(run, folder, "factcheck quotes --cache c.db --person j") == ["Jane Roe"]
+    assert completed(run, folder, "factcheck compare --cache c.db --explain ") == []
+    report = json.loads(run("compare", "news", "--cache", "c.db", "--format", "json", cwd=folder).stdout)
+    differing = [fact["id"] for fact in report["facts"] if fact["verdict"] == "conflict"]
+    assert differing
+    assert completed(run, folder, "factcheck compare --cache c.db --explain ") == differing
 
 
 def test_manual_pages_are_current() -> None:

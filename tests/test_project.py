@@ -32,6 +32,14 @@ def test_the_newest_release_of_the_changelog_is_this_version() -> None:
     assert dates == sorted(dates, reverse=True)
 
 
+def test_pages_and_templates_name_this_version() -> None:
+    """Who copies an example gets the release that the page belongs to."""
+    page = (ROOT / "docs" / "options.md").read_text("utf-8")
+    assert set(re.findall(r"(?:rev: |factcheck@)(\S+)", page)) == {f"v{__version__}"}
+    for template in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml"):
+        assert set(re.findall(r"placeholder: factcheck ([\w.]+)", template.read_text("utf-8"))) <= {__version__}
+
+
 def test_the_tests_that_the_security_page_names_exist() -> None:
     """A defence that no test shows is a promise."""
     page = (ROOT / "SECURITY.md").read_text("utf-8")

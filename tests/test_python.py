@@ -118,6 +118,8 @@ def test_paths_rows_and_articles_in_one_list(tmp_path: Path) -> None:
     [
         ([], None, "no articles named"),
         ([3], None, "neither a path nor a text"),
+        (None, None, "neither a path nor a text"),
+        ([{"n": 1}], None, "the table has no column with articles among n (columns= names them)"),
         ({"a": 3}, None, "a: a text is needed, not int"),
         (ROWS, {"text": "bdoy"}, 'no column "bdoy"; columns: doc, body, paper, date'),
         (ROWS, {"txt": "body"}, 'unknown key "txt" in columns; known: text, id, title'),

@@ -76,7 +76,9 @@ def test_commands_of_the_documents(command: str, tmp_path: Path) -> None:
         check=False,
     )
     assert done.stdout.strip(), done.stderr
-    assert done.returncode == (1 if "--fail-on" in command else 0), done.stderr
+    # Where head ends before the program has written all, bash passes on its code for that, 141.
+    allowed = {1} if "--fail-on" in command else {0, 141} if "| head" in command else {0}
+    assert done.returncode in allowed, done.stderr
 
 
 @needs_seeds

@@ -129,8 +129,9 @@ def command(
         output=output,
     )
     paths = options.articles(paths, output=output, patterns=patterns)
+    cache = options.cache_file(cache)
     gathered = options.gathered(paths, cache, settings)
-    return comparison.told(gathered, settings["patterns"], known=known, is_opened=is_opened)
+    return comparison.told(gathered, settings["patterns"], known=known, is_opened=is_opened, cache=cache)
 
 
 class Comparison:
@@ -183,6 +184,7 @@ class Comparison:
         *,
         known: "known_findings.KnownFindings | None" = None,
         is_opened: bool = False,
+        cache: str | None = None,
     ) -> int:
         """Compare the articles and write what was asked; the exit code."""
         if self.explain and self.second:
@@ -190,6 +192,7 @@ class Comparison:
         from .. import explanation, pipeline, select
 
         compared = pipeline.run(gathered, patterns=patterns, reader=self.has_reader)
+        completion.remember(cache, compared)
         sifted = None
         if known is not None:
             compared, sifted = known.applied(compared)

@@ -77,6 +77,8 @@ def values_of(
         options = {option_name(option): option for option in options_of(command)}
         refuse_unknown(own, options, f"{file}: unknown option", f"{where}.{name}")
         values = {key: value for key, value in {**fitting(wider, options), **own}.items() if key in options}
+        for key, value in values.items():
+            refuse_kind(options[key], value, f"{file}: {key} in {where}{f'.{name}' if key in own else ''}")
         found[name] = {
             str(options[key].name): placed(options[key], value, file, folder) for key, value in values.items()
         }
@@ -108,6 +110,25 @@ def refuse_unknown(given: Any, known: Any, what: str, where: str) -> None:
     for name in given:
         if name not in known:
             raise FactcheckError(f'{what} "{name}" in {where}; known: {", ".join(sorted(known))}')
+
+
+def refuse_kind(option: click.Option, value: Any, where: str) -> None:
+    """Refuse a value of another kind than the schema has; click takes the text of a number, but no list or date.
+
+    Errors: FactcheckError that says what is needed. Whether a name or a number is one that the option takes, click says itself.
+    """
+    if option.multiple:
+        is_right, needed = isinstance(value, list) and all(isinstance(one, str) for one in value), "a list of strings"
+    elif option.is_bool_flag:
+        is_right, needed = isinstance(value, bool), "true or false"
+    elif "type" in (kind := of_option(option)) and kind["type"] == "integer":
+        is_right, needed = isinstance(value, int) and not isinstance(value, bool), "a whole number"
+    elif kind.get("type") == "number":
+        is_right, needed = isinstance(value, int | float) and not isinstance(value, bool), "a number"
+    else:
+        is_right, needed = isinstance(value, str), "a string"
+    if not is_right:
+        raise FactcheckError(f"{where} must be {needed}")
 
 
 def placed(option: click.Option, value: Any, file: Path, folder: Path) -> Any:

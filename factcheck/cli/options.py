@@ -233,12 +233,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def cache_file(named: str | None) -> str | None:
+    """The cache that the command line names, else that of the configuration."""
+    from ..config import file_named
+
+    return named or file_named("cache", Path.cwd())
+
+
 def gathered(paths: tuple[str, ...], cache: str | None, settings: dict[str, Any]) -> "Gathered":
     """The extracts of the articles under some paths, from a cache where one is named, here or in the configuration."""
     from .. import pipeline
-    from ..config import file_named
 
-    cache = cache or file_named("cache", Path.cwd())
+    cache = cache_file(cache)
     if not cache:
         return pipeline.gather(paths, **settings)
     from .. import archive

@@ -65,7 +65,8 @@ def documents(rows: Sequence[Row], source: str, columns: Mapping[str, str], kind
     if text is None or (mapped and mapped not in names):
         shown = ", ".join(name[:40] for name in names[:12]) + (", ..." if len(names) > 12 else "")
         what = f'no column "{mapped}"' if mapped else "no column with articles"
-        yield Skipped(source=source, reason=f"{what} among {shown or 'none'} (columns are named in the configuration)")
+        named = "columns are named in the configuration" if source else "columns= names them"
+        yield Skipped(source=source, reason=f"{what} among {shown or 'none'} ({named})")
         return
     for row in rows:
         words = row.values.get(text, "")

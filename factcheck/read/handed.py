@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-import msgspec
-
 from ..patterns import Patterns
 from ..records import Article, FactcheckError, Skipped
 from .article import Settings, article, distinct
@@ -68,10 +66,15 @@ def of_rows(
 def articles_of(
     rows: Sequence[Row], columns: Mapping[str, str], patterns: Patterns, settings: Settings
 ) -> Iterator[Article | Skipped]:
-    """The same, with ids that may be double."""
+    """The same, with ids that may be double.
+
+    Errors: FactcheckError for a table that has no column with articles.
+    """
     for found in documents(rows, "", columns, "table"):
         if isinstance(found, Skipped):
-            yield found if found.source else msgspec.structs.replace(found, source="table")
+            if not found.source:
+                raise FactcheckError(f"the table has {found.reason}")
+            yield found
         else:
             content = found.source_map.original.encode("utf-8", "surrogatepass")
             yield as_article(found, "", content, "table", patterns, settings)
