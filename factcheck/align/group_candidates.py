@@ -7,7 +7,7 @@ from heapq import nsmallest
 from ..quantities import interval
 from .cannot_links import NEVER
 from .features import Features
-from .group_comparisons import GroupPair, article_set, nearness, value
+from .group_comparisons import GroupPair, article_set, value
 from .levels import without_family
 
 RIVALS = 6
@@ -100,13 +100,12 @@ def has_few_rivals(pair: GroupPair) -> bool:
 def is_contradicted(pair: GroupPair) -> bool:
     """Whether two different figures cannot be about one fact: their ratio is too large, or one never appears without the other.
 
-    A single article may give both: "said 5.9, the other agency 6.1". The field `articles` weighs how many do. An article often
-    gives a figure and the same one rounded: "$3.2 billion", further down "the $3 billion".
+    A single article may give both: "said 5.9, the other agency 6.1". The field `articles` weighs how many do.
     """
     if is_other_magnitude(pair):
         return True
     one, two = article_set(pair.left), article_set(pair.right)
-    return (one <= two or two <= one) and not is_rounded(pair) and nearness(pair) != "near"
+    return (one <= two or two <= one) and not is_rounded(pair)
 
 
 def is_other_magnitude(pair: GroupPair) -> bool:
