@@ -155,11 +155,9 @@ def score_groups(
         pairs[one, two] = pair
         closest[one, two] = pair.closest[0]
     if articles is not None:
-        for key, reason in opinions(
-            ((key, pair, odds[key]) for key, pair in pairs.items()), features, articles
-        ).items():
-            reasons[key] += (reason,)
-            odds[key] += reason.weight
+        for key, found in opinions(((key, pair, odds[key]) for key, pair in pairs.items()), features, articles).items():
+            reasons[key] += found
+            odds[key] += sum(reason.weight for reason in found)
     cannot_links = (pair for pair, weight in compared.odds.items() if weight == NEVER)
     for one, two, reason in between_groups(groups, links, cannot_links):
         odds[one, two] = max(odds.get((one, two), NEVER), reason.weight)

@@ -205,7 +205,7 @@ WORDINGS: dict[str, Mapping[str, str]] = {
 }
 """Field -> level -> its wording; {counted} and {event} are replaced by words of the claims."""
 
-UNINFORMATIVE_FIELDS = frozenset({"start", "base", "size"})
+UNINFORMATIVE_FIELDS = frozenset({"start", "base", "size", "fields"})
 UNINFORMATIVE_LEVELS = frozenset({"null", "one null", "no", "none", "short"})
 """Levels at which a field has nothing to compare: the numbers list them, the sentences do not."""
 UNINFORMATIVE_AT = frozenset({("article", "other"), ("story", "same")})

@@ -20,7 +20,7 @@ DOUBTFUL = {"same": (-4.5, 2.5), "near": (-4.5, 2.5), "different": (-4.5, 2.5)}
 """Units: log-odds by the fields. How near two figures are -> the bounds within which two groups are read."""
 LEVELS = ((3.0, "one fact"), (0.7, "rather one fact"), (-0.7, "unsure"), (-3.0, "rather two facts"))
 """Units: log-odds. Least score of each level; lower ones are "two facts"."""
-FIELD = "groups: reader"
+FIELD, LESS = "groups: reader", "groups: fields"
 MOST = 1_000
 """Figures of one article up to which they are read: a few milliseconds for each pair are minutes for thousands of figures."""
 
@@ -29,8 +29,8 @@ def opinions(
     compared: Iterable[tuple[tuple[int, int], GroupPair, float]],
     features: Sequence[Features],
     articles: Iterable[Article],
-) -> dict[tuple[int, int], Reason]:
-    """The reader's part of the log-odds for every pair of groups in doubt.
+) -> dict[tuple[int, int], tuple[Reason, ...]]:
+    """The reader's part of the log-odds for every pair of groups in doubt, and how much less the fields count beside it.
 
     Shape:  `compared` are pairs of groups, by index, with their log-odds by the fields. The network is loaded only if one of
             them is in doubt. The fields alone decide about figures of an article that has more than `MOST`.
@@ -48,7 +48,9 @@ def opinions(
 
     reader = Reader(articles)
     scores = read(reader, [pair for _, pair, _ in doubtful], features)
-    return {key: reason(nearness(pair), odds, score) for (key, pair, odds), score in zip(doubtful, scores, strict=True)}
+    return {
+        key: reasons(nearness(pair), odds, score) for (key, pair, odds), score in zip(doubtful, scores, strict=True)
+    }
 
 
 def is_doubtful(pair: GroupPair, odds: float) -> bool:
@@ -67,14 +69,13 @@ def read(reader: "Reader", pairs: Iterable[GroupPair], features: Sequence[Featur
     return [sum(next(odds) for _ in some) / len(some) for some in chosen]
 
 
-def reason(near: str, odds: float, score: float) -> Reason:
-    """What the reader adds to the log-odds of the fields."""
+def reasons(near: str, odds: float, score: float) -> tuple[Reason, ...]:
+    """What the reader adds to the log-odds of the fields, and what is taken from these, which are too sure of pairs in doubt."""
     share = WEIGHTS.reader[near]
     level = next((level for least, level in LEVELS if score >= least), "two facts")
-    return Reason(
-        field=f"{FIELD}, {near}",
-        level=level,
-        weight=round(share.start + (share.fields - 1) * odds + share.reader * score, 4),
+    return (
+        Reason(field=f"{LESS}, {near}", level="in doubt", weight=round(share.start + (share.fields - 1) * odds, 4)),
+        Reason(field=f"{FIELD}, {near}", level=level, weight=round(share.reader * score, 4)),
     )
 
 
