@@ -56,7 +56,7 @@ def test_help_is_light(run: Run) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.endswith("0 []\n"), done.stdout
-    assert run("--version").stdout.startswith("factcheck 0.")
+    assert run("--version").stdout == f"factcheck {__version__}\n"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ def is_utterance(sentence: Sentence, attribution: Attribution) -> bool:
         # "This means that prices rise", "it seems that they rise": an inference, which nobody states.
         return False
     has_words = attribution.has_quotation and attribution.stance not in INTENDED
-    if not attribution.contents or has_words:
+    if not attribution.contents or has_words or attribution.lemma == ":":
+        # "Fire kills 12: officials" may have no verb that the tagger knows; its colon is enough.
         return True
     if is_withheld(sentence, attribution):
         return False
