@@ -18,6 +18,7 @@ from factcheck import __version__
 from factcheck.read import readable
 
 from .conftest import SEEDS, needs_seeds
+from .signals import heeded
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -520,6 +521,7 @@ def test_interrupt(pair: Path, delay: float) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
+        preexec_fn=heeded,
     )
     assert command.stdout
     assert command.stderr
