@@ -38,7 +38,7 @@ MOST_A_FIGURE, MOST_A_SET, NEGATIVES = 10, 220, 3.2
 MOST_A_FACT, NEGATIVES_OF_GOLD, HARD = 16, 2, 0.75
 """Number of labelled pairs of one fact; pairs of two facts for each pair of one, and the share of them that the fields find alike."""
 MORE = {True: 4, False: 2}
-"""Number of further pairs that a pair labelled by hand stands for: claims that give the same two figures for the same facts."""
+"""Number of further pairs that a labelled pair stands for: claims that give the same two figures for the same facts."""
 
 
 class Example(NamedTuple):
