@@ -2,8 +2,8 @@
 
     python training/linkage/fit.py CLUSTERS_DIR SCORER_DIR NEWS_DIR --readers DIR --cache DIR [--write] [--folds 6]
 
-CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, NEWS_DIR the news of which
-pairs were labelled (labelled.py; --cache keeps what was parsed of them), and --readers a folder fold-K-of-N for each fold of
+CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, NEWS_DIR the news that was
+read (news.py; --cache keeps what was parsed of it), and --readers a folder fold-K-of-N for each fold of
 the reader (reader/export.py), so that each set is read by a reader that never saw it.
 Four tables are learned by logistic regression:
 - the levels of two claims (comparisons.py), where the pairs of a fact count as much as their square root;
@@ -25,8 +25,8 @@ import sys
 from pathlib import Path
 
 import augment
-import labelled
 import msgspec
+import news
 import numpy as np
 import orders
 import regression
@@ -169,19 +169,17 @@ def grouped(cluster, scores, beta):
     return first, group_candidates.candidates(cluster["features"], first, words)
 
 
-def read_left_out(clusters, news, second, odds, folders):
-    """The reader's score of every pair of groups in doubt, for every set from the reader that never saw it."""
+def read_left_out(clusters, second, odds, reader_of):
+    """The reader's score of every pair of groups in doubt, for every set from the reader that never saw it.
+
+    Shape:  `reader_of` maps a set to the folder of its reader.
+    """
     found = {}
-    for sets in (clusters, news):
-        for number, c in enumerate(sets):
-            if c not in second:
-                continue
-            reader = sets[c].setdefault("reader", Reader(sets[c]["articles"], folders[number % len(folders)]))
-            doubtful = {
-                key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, odds[c][key])
-            }
-            scores = opinions.read(reader, doubtful.values(), sets[c]["features"])
-            found[c] = dict(zip(doubtful, scores, strict=True))
+    for c, of_pair in odds.items():
+        reader = clusters[c].setdefault("reader", Reader(clusters[c]["articles"], reader_of[c]))
+        doubtful = {key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, of_pair[key])}
+        scores = opinions.read(reader, doubtful.values(), clusters[c]["features"])
+        found[c] = dict(zip(doubtful, scores, strict=True))
     return found
 
 
@@ -275,8 +273,8 @@ def hits(scorer, cluster, groups):
     return found
 
 
-def fit_confidence(examples):
-    """Weights of the confidence, and each cluster's from the others.
+def fit_confidence(examples, folds):
+    """Weights of the confidence, and each cluster's from those of other folds.
 
     Shape:  `examples` maps a cluster to (evidence, whether it is one fact).
     """
@@ -292,7 +290,11 @@ def fit_confidence(examples):
         beta = regression.fit(x_, y_, np.ones(len(y_)), penalty, rising)
         return dict(zip(index, map(float, beta), strict=True))
 
-    return fitted(names), {c: fitted([other for other in names if other != c]) for c in examples}
+    found = {}
+    for fold in range(folds):
+        out = [*examples][fold::folds]
+        found |= dict.fromkeys(out, fitted([c for c in names if c not in out]))
+    return fitted(names), found
 
 
 def calibration(examples, weights_of):
@@ -363,22 +365,29 @@ def main():
     import clusters as scorer
 
     words, nlp = patterns.load(), parse.load(None)
-    clusters = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
+    gold = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
+    extracts = news.extracts(args.news, args.clusters, args.cache)
+    read_ = {name: of_extracts(extracts[name], one, words) for name, one in news.golds(extracts).items()}
     folders = sorted(args.readers.glob("fold-*-of-*"))
-    write = teach(clusters, labelled.load(args.news, args.clusters, args.cache), scorer, args.folds, folders)
+    reader_of = {c: folders[k % len(folders)] for found in (gold, read_) for k, c in enumerate(sorted(found))}
+    write = teach(gold | read_, {"gold": set(gold), "news": set(read_)}, scorer, args.folds, reader_of)
     if args.write:
         write["learned"] |= {"corpus": digest(args.clusters), "date": datetime.date.today().isoformat()}
         FILE.write_text(json.dumps(write, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+CHANGED = "gold"
+"""Whose figures are changed (augment.py); the news that was read has enough facts with different figures."""
 HEADING = "links P %.1f R %.1f F %.1f   discrepancies P %.1f R %.1f F %.1f   type %.0f"
 
 
-def teach(clusters, news, scorer, folds, folders):
-    """Learn all tables and print how well they do on clusters left out."""
-    both = clusters | {c: labelled.of_claims(one) for c, one in news.items() if one["labels"]}
-    rows = {c: one["levels"] for c, one in both.items()}
-    weights, scores, betas = learn(both, rows, PENALTY, folds, orders.of_claims)
+def teach(clusters, collections_, scorer, folds, reader_of):
+    """Learn all tables and print how well they do on clusters left out.
+
+    Shape:  `collections_` maps a name to the clusters that are scored together, `reader_of` a cluster to the folder of its reader.
+    """
+    rows = {c: one["levels"] for c, one in clusters.items()}
+    weights, scores, betas = learn(clusters, rows, PENALTY, folds, orders.of_claims)
     weights = centred(weights, clusters, rows, starts_of_claims)
     first, second, changed, claims_odds = {}, {}, {}, {}
     for c, cluster in clusters.items():
@@ -396,23 +405,28 @@ def teach(clusters, news, scorer, folds, folders):
             ),
             "w": np.ones(len(candidates)),
         }
-        changed[c] = augment.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
-    print("claims only:      ", HEADING % figures(scorer, clusters, first))
-    of_news = {c: labelled.of_groups(one, betas[c]) for c, one in news.items() if c in betas}
-    both = second | {c: one for c, one in of_news.items() if one["pairs"]}
-    rows = {c: one["levels"] for c, one in both.items()}
-    second_weights, second_scores, _ = learn(both, rows, PENALTY_BETWEEN, folds, orders.of_groups, changed)
+        if c in collections_[CHANGED]:
+            changed[c] = augment.examples(cluster, scores[c], betas[c], ROUNDS, seed=c)
+
+    def printed(name, groups, more=""):
+        for part, kept in collections_.items():
+            of_part = figures(scorer, {c: clusters[c] for c in kept}, groups)
+            print(f"{name:14} {part}: ", HEADING % of_part, more, flush=True)
+
+    printed("claims only", first)
+    rows = {c: one["levels"] for c, one in second.items()}
+    second_weights, second_scores, _ = learn(second, rows, PENALTY_BETWEEN, folds, orders.of_groups, changed)
     second_weights = centred(second_weights, second, rows, starts_of_groups)
     odds = {}
-    for c, one in both.items():
+    for c, one in second.items():
         scored = second_scores[c] + np.array(one["by_hand"])
         odds[c] = dict(zip(one["pairs"], map(float, scored), strict=True))
-    read_ = read_left_out(clusters, news, both, odds, folders)
-    shares = fit_reader(both, odds, read_)
-    before, odds = odds, with_reader(both, odds, read_, shares)
-    for name, sets in (("gold", second), ("labelled news", of_news)):
-        one, two = (ranking({c: both[c] for c in sets if c in both}, found) for found in (before, odds))
-        print(f"average precision of joins between groups, {name}: {one:.3f}, read {two:.3f}")
+    read_ = read_left_out(clusters, second, odds, reader_of)
+    shares = fit_reader(second, odds, read_)
+    before, odds = odds, with_reader(second, odds, read_, shares)
+    for part, kept in collections_.items():
+        one, two = (ranking({c: second[c] for c in kept}, found) for found in (before, odds))
+        print(f"average precision of joins between groups, {part}: {one:.3f}, read {two:.3f}")
 
     def joined(threshold, weights_of=None):
         return {
@@ -422,19 +436,22 @@ def teach(clusters, news, scorer, folds, folders):
 
     for threshold in (-1.6, -1.2, -0.8, -0.4, 0.0, 0.4):
         groups = {c: [group for group, _ in found] for c, found in joined(threshold).items()}
-        print(f"groups at {threshold:4}:   ", HEADING % figures(scorer, clusters, groups))
+        printed(f"groups at {threshold:4}", groups)
     examples = {}
     for c, found in joined(THRESHOLD_BETWEEN).items():
         judged = zip(found, hits(scorer, clusters[c], [group for group, _ in found]), strict=True)
         examples[c] = [(evidence, hit) for (_, evidence), hit in judged if evidence is not None and hit is not None]
-    confident, confident_of = fit_confidence(examples)
+    confident, confident_of = fit_confidence(examples, folds)
     found = joined(THRESHOLD_BETWEEN, confident_of)
-    left_out = figures(scorer, clusters, {c: [group for group, _ in each] for c, each in found.items()})
-    print("with confidence:  ", HEADING % left_out)
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7):
-        precision, recall = shown(scorer, clusters, found, confident_of, least)
-        print(f"shown from {least}:    discrepancies P {precision:.1f} R {recall:.1f}")
-    print("\n".join(calibration(examples, confident_of)))
+    groups = {c: [group for group, _ in each] for c, each in found.items()}
+    printed("confidence", groups)
+    left_out = figures(scorer, {c: clusters[c] for c in collections_["gold"]}, groups)
+    for part, kept in collections_.items():
+        of_part = {c: clusters[c] for c in kept}
+        for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+            precision, recall = shown(scorer, of_part, {c: found[c] for c in kept}, confident_of, least)
+            print(f"{part}, shown from {least}:    discrepancies P {precision:.1f} R {recall:.1f}")
+        print("\n".join(calibration({c: examples[c] for c in kept}, confident_of)))
     return {
         "learned": {
             "sets": len(clusters),

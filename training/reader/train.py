@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 import pairs
 import torch
-from network import MASK, batches, encoded, scores, start, tensors
+from network import MASK, batches, encoded, scores, short_floats, start, tensors
 from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "linkage"))
 import fit
-import labelled
+import news
 
 from factcheck import parse, patterns
 from factcheck.align.reader.contexts import context_of
@@ -31,45 +31,37 @@ OTHER_HEADLINES = "fnc1"
 """A source whose first line may be the headline of another article; it is not read."""
 RATE, HEAD_RATE, SMOOTHING = 1.5e-4, 2.0, 0.02
 """Learning rate, how much faster the head learns, and how far labels stay from 0 and 1."""
-NEWS_SHARE = 0.3
-"""Number of examples without labels for each one with a label, chosen anew in each pass."""
 SAVED_EVERY = 120
 """Units: seconds."""
 
 
-def news(folder, clusters, cache, tokens_of, rng):
-    """Each set that may be learned from: its examples without labels, and those that were labelled."""
-    found = {}
-    for name, one in labelled.load(folder, clusters, cache).items():
-        articles, features = one["articles"], one["features"]
-        titles = {} if name.startswith(OTHER_HEADLINES) else {a.id: a.title for a in articles}
-        contexts = pairs.contexts_of(features, {a.id: a.text for a in articles}, titles, tokens_of)
-        found[name] = (
-            pairs.without_labels(features, contexts, rng),
-            pairs.labelled(features, one["labels"], contexts, rng),
-        )
-    return found
+def sets(news_folder, clusters_folder, scorer_folder, cache, tokens_of):
+    """Each set whose facts are known: its features, the facts of each claim, and the contexts.
 
-
-def gold(folder, scorer_folder, tokens_of):
-    """Each set with gold: its features, the facts of each claim, and the contexts."""
+    Shape:  two maps by name, the sets with gold and the news.
+    """
     sys.path.insert(0, str(scorer_folder))
     import clusters as scorer
 
     words, nlp = patterns.load(), parse.load(None)
-    found = {}
-    for one in sorted(path.parent for path in folder.glob("*/gold.json")):
-        cluster = fit.load(one, scorer, nlp, words)
-        texts = {
-            path.name: path.read_text(encoding="utf-8", errors="replace") for path in (one / "articles").glob("*.txt")
-        }
-        contexts = []
-        for features in cluster["features"]:
-            text = texts[Path(features.claim.article).name]
-            title = "" if one.name.startswith(OTHER_HEADLINES) else text.split("\n")[0]
-            contexts.append(context_of(features.claim, text, title, tokens_of, MASK))
-        found[one.name] = {"features": cluster["features"], "truth": cluster["truth"], "contexts": contexts}
-    return found
+    gold = {
+        one.name: fit.load(one, scorer, nlp, words)
+        for one in sorted(path.parent for path in clusters_folder.glob("*/gold.json"))
+    }
+    extracts = news.extracts(news_folder, clusters_folder, cache)
+    read_ = {name: fit.of_extracts(extracts[name], one, words) for name, one in news.golds(extracts).items()}
+    return tuple({name: with_contexts(name, one, tokens_of) for name, one in found.items()} for found in (gold, read_))
+
+
+def with_contexts(name, cluster, tokens_of):
+    """What training needs of one cluster."""
+    articles = {one.id: one for one in cluster["articles"]}
+    contexts = []
+    for one in cluster["features"]:
+        article = articles[one.claim.article]
+        title = "" if name.startswith(OTHER_HEADLINES) else article.title or ""
+        contexts.append(context_of(one.claim, article.text, title, tokens_of, MASK))
+    return {"features": cluster["features"], "truth": cluster["truth"], "contexts": contexts}
 
 
 def cached(file, make):
@@ -79,7 +71,7 @@ def cached(file, make):
     return pickle.loads(file.read_bytes())
 
 
-def train(network, labelled, unlabelled, minutes, checkpoint, rng):
+def train(network, examples, minutes, checkpoint, rng):
     """Train for so many minutes, at a rate that falls to nothing; a stopped run goes on from its checkpoint."""
     head = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith("bert.")]
     body = [p for name, p in network.named_parameters() if p.requires_grad and name.startswith("bert.")]
@@ -92,7 +84,6 @@ def train(network, labelled, unlabelled, minutes, checkpoint, rng):
         spent, step = state["spent"], state["step"]
     began = saved = time.monotonic()
     while True:
-        examples = labelled + rng.sample(unlabelled, min(len(unlabelled), int(NEWS_SHARE * len(labelled))))
         rng.shuffle(examples)
         items, labels = [], []
         for left, right, is_one in examples:
@@ -109,7 +100,7 @@ def train(network, labelled, unlabelled, minutes, checkpoint, rng):
             for group, factor in zip(optimizer.param_groups, (1.0, HEAD_RATE), strict=True):
                 group["lr"] = rate * factor
             network.train()
-            with torch.autocast("cpu", torch.bfloat16):
+            with short_floats():
                 odds = network(*tensors([items[k] for k in numbers]))[: len(numbers)].float()
             goal = torch.tensor([labels[k] for k in numbers]) * (1 - 2 * SMOOTHING) + SMOOTHING
             loss = torch.nn.functional.binary_cross_entropy_with_logits(odds, goal)
@@ -182,33 +173,32 @@ def main():
     def tokens_of(text):
         return tokenizer.encode(text, add_special_tokens=False).ids
 
-    read_ = cached(
-        args.output / "news.pickle",
-        lambda: news(args.news, args.clusters, args.output / "sets", tokens_of, random.Random(0)),
+    gold, read_ = cached(
+        args.output / "sets.pickle",
+        lambda: sets(args.news, args.clusters, args.scorer, args.output / "extracts", tokens_of),
     )
-    sets = cached(args.output / "gold.pickle", lambda: gold(args.clusters, args.scorer, tokens_of))
     left_out = set()
     if args.fold:
         fold, folds = map(int, args.fold.split("/"))
-        left_out = {*sorted(sets)[fold::folds], *sorted(read_)[fold::folds]}
-    gold_examples = [
+        left_out = {*sorted(gold)[fold::folds], *sorted(read_)[fold::folds]}
+    both = gold | read_
+    examples = [
         example
-        for name, one in sorted(sets.items())
+        for name, one in sorted(both.items())
         if name not in left_out
-        for example in pairs.with_labels(one["features"], one["truth"], one["contexts"], rng)
+        for example in pairs.examples(one["features"], one["truth"], one["contexts"], rng)
     ]
-    kept = [read_[name] for name in sorted(read_) if name not in left_out]
-    unlabelled, by_hand = ([example for one in kept for example in one[part]] for part in (0, 1))
-    print(
-        f"{len(gold_examples)} examples of gold, {len(by_hand)} labelled, {len(unlabelled)} without labels", flush=True
-    )
+    print(f"{len(examples)} examples, {sum(one.is_one_fact for one in examples)} of one fact", flush=True)
     network = start(args.start)
     if args.go_on:
         network.load_state_dict(torch.load(args.go_on))
     name = f"fold-{args.fold.replace('/', '-of-')}" if args.fold else "all"
-    train(network, gold_examples + by_hand, unlabelled, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
+    train(network, examples, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
     torch.save(network.state_dict(), args.output / f"{name}.pt")
-    measure(network, {name: one for name, one in sets.items() if not left_out or name in left_out}, random.Random(1))
+    for found in (gold, read_):
+        measure(
+            network, {name: one for name, one in found.items() if not left_out or name in left_out}, random.Random(1)
+        )
 
 
 if __name__ == "__main__":
