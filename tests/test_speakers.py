@@ -164,6 +164,12 @@ OTHERS = [
     ("The army is ready, with Mayor Anna Lund announcing Thursday that the mill is shut.", "Anna Lund"),
     ("Norden said it would sue over what Mayor Peter Stone called the council's “pet project.”", "Peter Stone"),
     ("The New Norden Times said on Monday that the mill was shut.", "New Norden Times"),
+    (
+        "Three sources in Norden said that it burned. They said 12 barns were lost. They said it rained.",
+        "Three sources in Norden",
+    ),
+    ("Police said that 4 boats were missing. They said 2 men were on board.", "Police"),
+    ("Peter Stone said the mill was shut. They said it would open again.", None),
     ("Anna Lund wrote on Fox News. The airline was silent. “Off!” she said.", "Anna Lund"),
     (
         "Anna Lund spoke. Lund left. Lund wept. Her father, Peter Lund, is a miller. “It is over,” Lund said.",

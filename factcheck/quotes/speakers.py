@@ -37,7 +37,8 @@ MOST_FRAMES_TO_UNNAMED = 4
 MOST_LINES_TO_UNNAMED = 4
 """Number of lines before "he" among which that one is sought."""
 MOST_FRAMES_BACK = 2
-"""Number of earlier sentences in which the organisation meant by "it" is sought."""
+"""Number of earlier sentences in which the organisation meant by "it", or those meant by "they", are sought."""
+PLURAL = frozenset({"NNS", "NNPS"})
 
 Speaker = tuple[str | None, SpeakerType | None]
 """The name of a speaker, or the words of the text for one without a name; and what kind of speaker it is."""
@@ -49,6 +50,8 @@ class SpeakerWords(Record):
 
     neuter: frozenset[str]
     """Pronouns for organisations: "it"."""
+    plural: frozenset[str]
+    """Pronouns for several persons, or for an organisation: "they"."""
     personal: dict[str, str]
     """Pronoun for one person -> gender: "she" -> "female"."""
     relative: frozenset[str]
@@ -68,6 +71,7 @@ def speaker_words(patterns: Patterns) -> SpeakerWords:
     """The words for speakers of a set of patterns."""
     return SpeakerWords(
         neuter=frozenset(patterns.pronouns["it"].words if "it" in patterns.pronouns else ()),
+        plural=frozenset(patterns.pronouns["they"].words if "they" in patterns.pronouns else ()),
         personal={
             word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
         },
@@ -116,7 +120,9 @@ class Speakers:
         if person is not None:
             return speaker_of(self.namesake(person, start, words) or person)
         if self.article.cue_words.is_a(words, "pronouns"):
-            return self.organisation_before(start) if words.lower() in self.words.neuter else NOBODY
+            if words.lower() in self.words.neuter:
+                return self.organisation_before(start)
+            return self.several_before(start) if words.lower() in self.words.plural else NOBODY
         if words.lower() in self.words.nobody:
             return NOBODY
         return self.unnamed(words, draft.head, draft.frames[-1])
@@ -271,6 +277,28 @@ class Speakers:
         if any(phrase in sentence for phrase in self.words.no_name):
             return short, "anonymous"
         return short, self.words.types.get(noun.group().lower() if noun else "", "anonymous")
+
+    def several_before(self, offset: int) -> Speaker:
+        """Those meant by "they": who spoke last, if that was an organisation or several: "sources said ... They said"."""
+        number = self.article.frame_number_at(offset)
+        if any(span.start <= offset < span.end for span in self.article.frames[number].quoted_spans):
+            return NOBODY
+        for back in range(number - 1, max(-1, number - 1 - MOST_FRAMES_BACK), -1):
+            frame = self.article.frames[back]
+            said = self.article.main_sources(back)
+            if not said:
+                continue
+            source = said[-1].source
+            assert source is not None
+            head, (start, end) = phrases.head(frame, *source), frame.offsets(source)
+            if self.text[start:end].lower() in self.words.plural:
+                continue
+            person = self.article.person_at(head.start)
+            if person is not None:
+                return speaker_of(person) if person.kind != "person" else NOBODY
+            are_several = head.tag in PLURAL or self.words.types.get(head.lower) == "organisation"
+            return self.unnamed(self.text[start:end], head.start, frame) if are_several else NOBODY
+        return NOBODY
 
     def organisation_before(self, offset: int) -> Speaker:
         """The organisation meant by "it": the last one that spoke before."""
