@@ -1,6 +1,7 @@
 """Blocking: which pairs of claims are compared at all.
 
-Claims of one block share family and dimension. In a large block each claim is compared only with those it shares most with.
+Claims of one block share story, family and dimension, so the work grows with the number of stories and not with its square. In a large
+block each claim is compared only with those it shares most with.
 """
 
 import math
@@ -21,7 +22,7 @@ HEAVIEST = 5
 
 
 def keys(claim: Claim, patterns: Patterns) -> frozenset[str]:
-    """Blocking keys: two claims are compared only if they share one.
+    """Blocking keys of a claim within its story: two claims of one story are compared only if they share one.
 
     Shape:  one Claim -> {"<family>|<dimension>"}.
     """
@@ -38,9 +39,9 @@ def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:
 
     Source: blocking, then an inverted index with a bounded number of neighbours; linear but for the index.
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, one in enumerate(features):
-        blocks[block(one.family, one.dimension)].append(number)
+        blocks[one.story, block(one.family, one.dimension)].append(number)
     found: set[tuple[int, int]] = set()
     for numbers in blocks.values():
         if len(numbers) <= LARGE_BLOCK:
@@ -73,9 +74,9 @@ def neighbours(features: Sequence[Features], numbers: Sequence[int]) -> set[tupl
 
 
 def finer_keys(one: Features) -> frozenset[str]:
-    """Keys within a block: the figure, what is counted, the event, and the heaviest words near the figure, story by story.
+    """Keys within a block: the figure, what is counted, the event, and the heaviest words near the figure.
 
-    Shape:  one Features -> 1 to 12 strings "<story>|<sort of key>:<word>".
+    Shape:  one Features -> 1 to 12 strings "<sort of key>:<word>".
     """
     found = {f"value:{one.claim.value}"}
     found.update(f"head:{word}" for word in (one.head, *sorted(one.modifiers)[:2]) if word)
@@ -83,4 +84,4 @@ def finer_keys(one: Features) -> frozenset[str]:
     if one.event:
         found.add(f"event:{one.event}")
     found.update(f"word:{word}" for word in sorted(one.window, key=lambda word: (-one.window[word], word))[:HEAVIEST])
-    return frozenset(f"{one.story}|{key}" for key in found)
+    return frozenset(found)

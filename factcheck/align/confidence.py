@@ -5,10 +5,10 @@ training. docs/quality.md has the share of right facts for each band of confiden
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from ..records import Record
+from ..records import Claim, Record
 from . import figure_comparisons
 from .features import Features
 from .levels import most_frequent, without_family
@@ -24,6 +24,17 @@ FITTING = frozenset({"meets", "converts", "fits"})
 CONVERTED = frozenset({"converts", "other zone"})
 """Levels of one figure in two units, or of one clock time in two zones."""
 RANKED = frozenset({"ordinal", "age"})
+BANDS = (
+    (1.01, "one figure"),
+    (1.03, "below 1.03"),
+    (1.07, "below 1.07"),
+    (1.15, "below 1.15"),
+    (1.35, "below 1.35"),
+    (1.65, "below 1.65"),
+    (2.2, "below 2.2"),
+)
+"""The ratio of the largest figure to the smallest -> its band. Figures without a ratio, such as dates, have none."""
+FAR_APART = "from 2.2"
 
 Figure = tuple[object, ...]
 
@@ -31,10 +42,20 @@ Figure = tuple[object, ...]
 class Evidence(Record):
     """The evidence that claims with different figures are about one fact."""
 
-    claims: float
-    """Units: log-odds. Mean over the pairs of claims with different figures."""
     groups: float
     """Units: log-odds. Mean over the pairs of groups that were joined."""
+    best_claims: float
+    """Units: log-odds. The pair of claims with different figures that is most alike."""
+    best_groups: float
+    """Units: log-odds. The pair of groups that is most alike."""
+    both: float
+    """Share of the articles that give several of the figures, of those that give the figure which fewest give; at most 1."""
+    wordings: float
+    """Number of different sentences for each claim: articles that copy from each other have few."""
+    is_vague: bool
+    """One of the figures is a vague plural: "dozens"."""
+    ratio: float | None
+    """The largest figure over the smallest; None where one is no number, not above zero, or in another unit."""
     figures: int
     """Number of different figures."""
     nearness: str
@@ -47,14 +68,26 @@ class Evidence(Record):
         """The evidence as inputs of the regression, by the names of their weights."""
         return {
             "start": 1.0,
-            "claims": self.claims - (FLOOR + CEILING) / 2,
             "groups": self.groups,
+            "best claims": self.best_claims - (FLOOR + CEILING) / 2,
+            "best groups": self.best_groups,
+            "both": self.both,
+            "wordings": self.wordings,
+            "vague": float(self.is_vague),
             "figures": math.log(max(self.figures - 1, 1)),
             "fitting": float(self.nearness in FITTING),
             "far": float(self.nearness.startswith(("different", "far"))),
             "ranked": float(self.family in RANKED),
             "dated": float(self.family in ("date", "time")),
+            **{f"ratio {name}": float(name == self.band) for name in (*(name for _, name in BANDS), FAR_APART)},
         }
+
+    @property
+    def band(self) -> str | None:
+        """The band of the ratio; None without one."""
+        if self.ratio is None:
+            return None
+        return next((name for most, name in BANDS if self.ratio < most), FAR_APART)
 
 
 def confidence(evidence: Evidence, weights: Mapping[str, float] = WEIGHTS.confidence) -> float:
@@ -88,14 +121,30 @@ def evidence(
             if figure(features[i]) != figure(features[j]):
                 weights.append(clipped(odds.get((i, j), FLOOR)))
                 levels.append(without_family(figure_comparisons.value(features[i], features[j])))
+    joined = [clipped(weight) for weight in between] or [1.0]
+    articles = [{features[index].claim.article for index in numbers} for numbers in parts]
+    several = sum(count > 1 for count in Counter(article for some_ in articles for article in some_).values())
     return Evidence(
-        claims=sum(weights) / len(weights),
-        groups=sum(map(clipped, between)) / len(between) if between else 1.0,
+        groups=sum(joined) / len(joined),
+        best_claims=max(weights),
+        best_groups=max(joined),
+        both=min(several / min(map(len, articles)), 1.0),
+        wordings=len({features[index].claim.sentence for index in members}) / len(members),
+        is_vague=any(features[index].claim.vague for index in members),
+        ratio=ratio([features[numbers[0]].claim for numbers in parts]),
         figures=len(parts),
         is_converted=CONVERTED.issuperset(levels),
         nearness=most_frequent(levels),
         family=features[members[0]].family,
     )
+
+
+def ratio(claims: Sequence[Claim]) -> float | None:
+    """The largest figure over the smallest, where all are numbers above zero of one unit."""
+    values = [claim.value for claim in claims if isinstance(claim.value, (int, float)) and claim.value > 0]
+    if len(values) < len(claims) or len({claim.unit for claim in claims}) > 1:
+        return None
+    return max(values) / min(values)
 
 
 def clipped(weight: float) -> float:

@@ -7,7 +7,7 @@ from heapq import nsmallest
 from ..quantities import interval
 from .cannot_links import NEVER
 from .features import Features
-from .group_comparisons import GroupPair, article_set, value
+from .group_comparisons import GroupPair, value
 from .levels import without_family
 
 RIVALS = 6
@@ -25,8 +25,6 @@ FAR = 20
 """Ratio of two figures beyond which they are not two counts of one thing."""
 MANY, FAR_OF_MANY = 100, 6
 """A smaller ratio applies from this figure: small counts may grow from day to day, large ones seldom sixfold."""
-ROUNDING = frozenset({"about", "nearly"})
-"""Hedges that announce a rounded figure."""
 
 
 def candidates(
@@ -34,7 +32,7 @@ def candidates(
 ) -> list[tuple[int, int, GroupPair]]:
     """Pairs of groups worth comparing, by index.
 
-    - neither figure is given only by articles that give the other one too, and neither group has many better partners
+    - the figures are of one magnitude, and neither group has many better partners; the field `articles` weighs how many articles give both
     - or the figures are the same, and the wording is not too unlike
     """
     home = {index: number for number, group in enumerate(groups) for index in group}
@@ -81,7 +79,7 @@ def is_worth_comparing(pair: GroupPair) -> bool:
     if pair.mean < UNLIKE or {p.story for p in pair.left}.isdisjoint(p.story for p in pair.right):
         return False
     is_like = pair.mean > UNLIKE_OF_ONE_FIGURE
-    may_differ = has_few_rivals(pair) and not is_contradicted(pair)
+    may_differ = has_few_rivals(pair) and not is_other_magnitude(pair)
     if is_like and may_differ:
         return True
     return (is_like and has_same_figure(pair)) or (may_differ and not has_same_figure(pair))
@@ -97,17 +95,6 @@ def has_few_rivals(pair: GroupPair) -> bool:
     return pair.rivals[1] <= RIVALS or pair.rivals[0] <= RIVALS // 2
 
 
-def is_contradicted(pair: GroupPair) -> bool:
-    """Whether two different figures cannot be about one fact: their ratio is too large, or one never appears without the other.
-
-    A single article may give both: "said 5.9, the other agency 6.1". The field `articles` weighs how many do.
-    """
-    if is_other_magnitude(pair):
-        return True
-    one, two = article_set(pair.left), article_set(pair.right)
-    return (one <= two or two <= one) and not is_rounded(pair)
-
-
 def is_other_magnitude(pair: GroupPair) -> bool:
     """Whether the ratio of two figures is too large for counts of one thing: 1,200 and 34,000, hundreds and tens of thousands."""
     one, two = pair.left[0], pair.right[0]
@@ -118,11 +105,3 @@ def is_other_magnitude(pair: GroupPair) -> bool:
         for side, centre in ((one, one.interval.centre), (two, two.interval.centre))
     )
     return low > 0 and high > (FAR if top < MANY else FAR_OF_MANY) * top
-
-
-def is_rounded(pair: GroupPair) -> bool:
-    """Whether one figure announces itself as the other one rounded: one article may give "nearly four decades" and "38 years"."""
-    one, two = pair.left[0], pair.right[0]
-    if one.interval is None or two.interval is None or not value(pair).endswith((": meets", ": converts")):
-        return False
-    return bool(ROUNDING & {one.claim.bound, two.claim.bound}) or one.claim.unit != two.claim.unit

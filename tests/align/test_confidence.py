@@ -30,11 +30,12 @@ regression = training("regression")
 
 def found(**changes: Any) -> Evidence:
     """Evidence of two figures, with some of it changed."""
-    usual = {"claims": -2.0, "groups": 0.0, "figures": 2, "nearness": "near", "family": "quantity"}
+    usual = {"groups": 0.0, "best_claims": -1.0, "best_groups": 0.0, "both": 0.0, "wordings": 1.0}
+    usual |= {"is_vague": False, "ratio": 1.1, "figures": 2, "nearness": "near", "family": "quantity"}
     return Evidence(**(usual | changes))
 
 
-@pytest.mark.parametrize("part", ["claims", "groups"])
+@pytest.mark.parametrize("part", ["groups", "best_claims", "best_groups"])
 def test_more_evidence_never_makes_it_less_sure(part: str) -> None:
     sure = [confidence.confidence(found(**{part: odds / 2})) for odds in range(-16, 9)]
     assert sure == sorted(sure)

@@ -4,7 +4,8 @@
 
 CLUSTERS_DIR holds one folder a cluster (gold.json, articles/*.txt), SCORER_DIR the scorer `clusters.py`, NEWS_DIR the news that was
 read (news.py; --cache keeps what was parsed of it), and --readers a folder fold-K-of-N for each fold of
-the reader (reader/export.py), so that each set is read by a reader that never saw it.
+the reader (reader/export.py), so that each set is read by a reader that never saw it; sets without
+such a reader teach the first two tables alone.
 Four tables are learned by logistic regression:
 - the levels of two claims (comparisons.py), where the pairs of a fact count as much as their square root;
 - the levels of two groups (group_comparisons.py): pairs of groups of one fact with different figures are rare, so this table
@@ -175,7 +176,8 @@ def read_left_out(clusters, second, odds, reader_of):
     Shape:  `reader_of` maps a set to the folder of its reader.
     """
     found = {}
-    for c, of_pair in odds.items():
+    for c in sorted(reader_of):
+        of_pair = odds[c]
         reader = clusters[c].setdefault("reader", Reader(clusters[c]["articles"], reader_of[c]))
         doubtful = {key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, of_pair[key])}
         scores = opinions.read(reader, doubtful.values(), clusters[c]["features"])
@@ -273,6 +275,10 @@ def hits(scorer, cluster, groups):
     return found
 
 
+RISING = ("groups", "best claims", "best groups", "fitting")
+"""Evidence of the confidence that never speaks against one fact."""
+
+
 def fit_confidence(examples, folds):
     """Weights of the confidence, and each cluster's from those of other folds.
 
@@ -283,7 +289,7 @@ def fit_confidence(examples, folds):
     x = {c: np.array([list(evidence.inputs().values()) for evidence, _ in examples[c]]) for c in names}
     y = {c: np.array([float(label) for _, label in examples[c]]) for c in names}
     penalty = np.array([0.01 if name == "start" else PENALTY_CONFIDENCE for name in index])
-    rising = np.array([name in ("claims", "groups", "fitting") for name in index])
+    rising = np.array([name in RISING for name in index])
 
     def fitted(kept):
         x_, y_ = (np.concatenate([part[c] for c in kept]) for part in (x, y))
@@ -368,8 +374,10 @@ def main():
     gold = {p.parent.name: load(p.parent, scorer, nlp, words) for p in sorted(args.clusters.glob("*/gold.json"))}
     extracts = news.extracts(args.news, args.clusters, args.cache)
     read_ = {name: of_extracts(extracts[name], one, words) for name, one in news.golds(extracts).items()}
-    folders = sorted(args.readers.glob("fold-*-of-*"))
-    reader_of = {c: folders[k % len(folders)] for found in (gold, read_) for k, c in enumerate(sorted(found))}
+    reader_of = {}
+    for folder in args.readers.glob("fold-*-of-*/"):
+        _, fold, _, folds = folder.name.split("-")
+        reader_of |= {c: folder for found in (gold, read_) for c in sorted(found)[int(fold) :: int(folds)]}
     write = teach(gold | read_, {"gold": set(gold), "news": set(read_)}, scorer, args.folds, reader_of)
     if args.write:
         write["learned"] |= {"corpus": digest(args.clusters), "date": datetime.date.today().isoformat()}
@@ -424,6 +432,9 @@ def teach(clusters, collections_, scorer, folds, reader_of):
     read_ = read_left_out(clusters, second, odds, reader_of)
     shares = fit_reader(second, odds, read_)
     before, odds = odds, with_reader(second, odds, read_, shares)
+    # Sets that every reader saw teach the weights of the fields alone.
+    collections_ = {part: kept & reader_of.keys() for part, kept in collections_.items()}
+    clusters = {c: one for c, one in clusters.items() if c in reader_of}
     for part, kept in collections_.items():
         one, two = (ranking({c: second[c] for c in kept}, found) for found in (before, odds))
         print(f"average precision of joins between groups, {part}: {one:.3f}, read {two:.3f}")
@@ -454,7 +465,7 @@ def teach(clusters, collections_, scorer, folds, reader_of):
         print("\n".join(calibration({c: examples[c] for c in kept}, confident_of)))
     return {
         "learned": {
-            "sets": len(clusters),
+            "sets": len(rows),
             "folds": folds,
             "left out": dict(zip(FIGURES, (round(one, 1) for one in left_out), strict=True)),
         },

@@ -109,7 +109,9 @@ class Gold:
             verdict = judge.fact(Group(claims=tuple(claims)), circumstances, patterns.builtin()).verdict
             is_discrepancy = differs[number] and verdict not in ("agree", "single")
             kind = {"compatible": "loose"}.get(verdict, verdict) if is_discrepancy else "agree"
-            self.facts.append({"kind": claims[0].kind, "discrepancy": is_discrepancy, "type": kind, "what": "", "mentions": []})
+            self.facts.append(
+                {"kind": claims[0].kind, "discrepancy": is_discrepancy, "type": kind, "what": "", "mentions": []}
+            )
 
     def at(self, article: str, start: int, end: int, spans=None):
         """The facts of a figure, the key of its place, and its mention."""

@@ -12,7 +12,7 @@ from ...records import Claim
 
 CLS, SEP, MASK, BAR = "[CLS]", "[SEP]", "[MASK]", "|"
 """Tokens: start, end of a side, the hidden figure, and what divides sentence, sentence before and headline."""
-LEFT, RIGHT, BEFORE, TITLE = 26, 20, 10, 9
+LEFT, RIGHT, BEFORE, TITLE = 26, 20, 16, 12
 """Units: tokens kept left and right of the figure, of the end of the sentence before, and of the beginning of the headline."""
 REACH = 600
 """Units: letters that are looked at left and right of the figure, before the sentence and of the headline."""
