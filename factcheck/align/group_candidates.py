@@ -7,7 +7,7 @@ from heapq import nsmallest
 from ..quantities import interval
 from .cannot_links import NEVER
 from .features import Features
-from .group_comparisons import GroupPair, value
+from .group_comparisons import GroupPair, article_set, value
 from .levels import without_family
 
 RIVALS = 6
@@ -32,7 +32,8 @@ def candidates(
 ) -> list[tuple[int, int, GroupPair]]:
     """Pairs of groups worth comparing, by index.
 
-    - the figures are of one magnitude, and neither group has many better partners; the field `articles` weighs how many articles give both
+    - the figures are of one magnitude and of more than one article, and neither group has many better partners; the field `articles`
+      weighs how many articles give both
     - or the figures are the same, and the wording is not too unlike
     """
     home = {index: number for number, group in enumerate(groups) for index in group}
@@ -79,7 +80,7 @@ def is_worth_comparing(pair: GroupPair) -> bool:
     if pair.mean < UNLIKE or {p.story for p in pair.left}.isdisjoint(p.story for p in pair.right):
         return False
     is_like = pair.mean > UNLIKE_OF_ONE_FIGURE
-    may_differ = has_few_rivals(pair) and not is_other_magnitude(pair)
+    may_differ = has_few_rivals(pair) and not is_of_one_article(pair) and not is_other_magnitude(pair)
     if is_like and may_differ:
         return True
     return (is_like and has_same_figure(pair)) or (may_differ and not has_same_figure(pair))
@@ -93,6 +94,12 @@ def has_same_figure(pair: GroupPair) -> bool:
 def has_few_rivals(pair: GroupPair) -> bool:
     """Whether hardly any other group fits either of the two better."""
     return pair.rivals[1] <= RIVALS or pair.rivals[0] <= RIVALS // 2
+
+
+def is_of_one_article(pair: GroupPair) -> bool:
+    """Whether one article alone gives both figures: it hardly contradicts itself, and headlines have must-links of their own."""
+    one = article_set(pair.left)
+    return len(one) == 1 and one == article_set(pair.right)
 
 
 def is_other_magnitude(pair: GroupPair) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...records import Article, Claim, Reason
 from ..features import Features
+from ..group_candidates import is_of_one_article
 from ..group_comparisons import GroupPair, nearness
 from ..weights import WEIGHTS
 
@@ -54,9 +55,9 @@ def opinions(
 
 
 def is_doubtful(pair: GroupPair, odds: float) -> bool:
-    """Whether the reader could change what the fields say."""
+    """Whether the reader could change what the fields say; it is not asked of figures of one article alone, which may be thousands."""
     least, most = DOUBTFUL.get(nearness(pair), (0.0, 0.0))
-    return least < odds < most
+    return least < odds < most and not is_of_one_article(pair)
 
 
 def read(reader: "Reader", pairs: Iterable[GroupPair], features: Sequence[Features]) -> list[float]:
