@@ -74,7 +74,7 @@ def test_headings_that_links_name_exist(name: str) -> None:
 
 @needs_github
 def test_workflows() -> None:
-    """One runs what the build runs, one checks the wheel of a tag, one the image, one measures a change; actions are pinned by their major version."""
+    """One runs what the build runs, others check the wheel and the image, and measure a change; actions are pinned by major version."""
     texts = {file.stem: file.read_text("utf-8") for file in (GITHUB / "workflows").glob("*.yml")}
     loaded = {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in texts.items()}
     assert set(loaded) == {"test", "wheel", "image", "against"}
