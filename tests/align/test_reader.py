@@ -102,11 +102,19 @@ def test_hostile_surroundings_are_read(text, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("near", "odds", "is_read"),
-    [("different", -1.0, True), ("different", -50.0, False), ("different", 50.0, False), ("same", -1.0, True)],
+    ("near", "odds", "is_alone", "is_read"),
+    [
+        ("different", -1.0, False, True),
+        ("different", -50.0, False, False),
+        ("different", 50.0, False, False),
+        ("same", -1.0, False, True),
+        ("same", -1.0, True, False),
+    ],
 )
-def test_only_groups_in_doubt_are_read(monkeypatch, near, odds, is_read):
+def test_only_groups_in_doubt_are_read(monkeypatch, near, odds, is_alone, is_read):
+    """And not the figures of one article alone."""
     monkeypatch.setattr(opinions, "nearness", lambda pair: near)
+    monkeypatch.setattr(opinions, "is_of_one_article", lambda pair: is_alone)
     assert is_doubtful(None, odds) == is_read
 
 
