@@ -97,7 +97,7 @@ def has_few_rivals(pair: GroupPair) -> bool:
 
 
 def is_of_one_article(pair: GroupPair) -> bool:
-    """Whether one article alone gives both figures: it hardly contradicts itself, and headlines have must-links of their own."""
+    """Whether one article alone gives both figures. An article seldom contradicts itself, and headlines have must-links of their own."""
     one = article_set(pair.left)
     return len(one) == 1 and one == article_set(pair.right)
 
