@@ -6,6 +6,7 @@ from spacy.tokens import Span
 
 from .. import syntax
 from ..records import Quote
+from .article_index import has_inside
 from .lexicon import ClaimLexicon
 from .scope import name_text
 
@@ -17,13 +18,13 @@ def attribution(core: Span, quotes: Sequence[Quote], lexicon: ClaimLexicon) -> s
     """The name of who says the figure: its giver ("police put the toll at 12"), else the speaker of a quotation around it.
 
     Shape:  `quotes` are the quotations around the figure, the innermost first. The innermost one counts whose speaker
-            answers for its words.
+            answers for its words. Words of a half-quoted sentence that stand outside its marks are reported speech.
     """
     giver = giver_of(core, lexicon)
     if giver is not None:
         return giver
     for quote in quotes:
-        spoken = quote.kind in ("direct", "mixed") or (quote.clause and quote.stance in lexicon.vouching)
+        spoken = has_inside(quote, core.start_char) or (quote.clause and quote.stance in lexicon.vouching)
         # "The coroner said he believes that": the coroner is the source of his own belief.
         own = quote.stance in OWN_THOUGHTS and is_nobody(quote.speaker_text, lexicon) and quote is not quotes[-1]
         named = next((name for name in (quote.speaker, quote.speaker_text) if not is_nobody(name, lexicon)), None)
