@@ -345,6 +345,10 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead, content_start)):
             more = contents.resumed_content(sentence, content_start)
             return replace(base, contents=(before,) if more is None else (before, more), is_after=True)
+        if before is None and ahead is None and (subject := sources.unmarked(sentence, index, start, behind)) is not None:
+            # "The fire burned 400 acres officials said."
+            sentence.main_source = subject
+            return replace(base, source=subject, contents=((sentence.first, subject[0]),), is_after=True)
         aside = (
             start > 0 and source is not None and not inverted and source[0] > 0 and sentence.text(source[0] - 1) == ","
         )
