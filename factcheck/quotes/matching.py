@@ -95,6 +95,8 @@ def attribution_of(article: ArticleFrames, number: int, index: int) -> Attributi
         for attribution in holding
         if attribution.encloses(nearest)
         and attribution.source is not None
+        # "According to the report, Lund told them it was “odd”": nor are they the report's.
+        and attribution.lemma != "according"
         and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
     ]
     if outer and (nearest.cue[1] != index or nearest.stance in THOUGHT):

@@ -98,6 +98,9 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
     """The subject that a participle or infinitive leaves out."""
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
+    quoted = sentence.quoted_speaker(index)
+    if quoted is not None:
+        return quoted
     accompanying = of_absolute(sentence, index, start)
     if accompanying is not None:
         return accompanying
@@ -285,3 +288,20 @@ def speaker_part(sentence: Sentence, left: int, start: int) -> int:
         cut += 1
     has_object = any(unit.tag in NOUNS for unit in units[left:cut])
     return cut if has_object and cut < start else (start - 1 if start - 1 > left + (units[left].tag == "DT") else left)
+
+
+def before_clause(sentence: Sentence, start: int, end: int) -> int:
+    """Where the clause begins behind a source with which the sentence opens, or the comma before it.
+
+    Shape:  "According to Lund, a miller|, teens earn nine dollars", "According to police | 12 boats sank".
+    """
+    units = sentence.units
+    for at in range(start + 1, min(sentence.last - 1, end + phrases.LONGEST_ASIDE)):
+        if units[at].tag in FINITE or units[at].tag == QUOTED:
+            break
+        is_counted = at < end and units[at].tag == "CD" and units[at - 1].tag in NOUNS and units[at + 1].tag in NOUNS
+        if is_counted or (units[at].text == "," and sentence.clause_starts(at + 1)):
+            return at
+    comma = next((at for at in range(start, end) if units[at].text == ","), end)
+    # An apposition that takes the whole sentence is none.
+    return comma if end >= sentence.last else end
