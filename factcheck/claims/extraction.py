@@ -141,7 +141,7 @@ def claim_of(figure: Figure, core: Span, counted: Counted, index: ArticleIndex) 
         clss=counted.clss,
         concept=counted.concept,
         scope=scope(counted, core, index.timeline, lexicon),
-        attribution=attribution(core, around, lexicon),
+        attribution=attribution(core, figure, around, lexicon),
         modality=modality(counted, core, figure, around, lexicon),
         context=context(core, lexicon),
         people=index.persons.within(sentence.start_char, sentence.end_char),

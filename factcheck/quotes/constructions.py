@@ -351,6 +351,9 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         classes=sentence.cue_words.classes_of(uses[0].lemma),
     )
     if clause_use is not None:
+        if source is not None and clause_use.stance == "known" and is_document(sentence, source):
+            # What a survey found, it shows.
+            clause_use = next((use for use in uses if use.stance == "shown"), clause_use)
         base = replace(base, stance=stance_of(sentence, clause_use, start, index))
         content_start = source[1] if inverted and source is not None else behind
         bare = sources.is_bare_form(sentence, index, start)
@@ -361,12 +364,17 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
             # "“We lost 12 boats,” the agency quoted Lund as saying."
             verb = sentence.group_start(source[0] - 1)
             outlet = phrases.ending_at(sentence.units, verb, sentence.first)
-            before = contents.content_before(sentence, verb, outlet, False, content_start) if outlet is not None else None
+            before = (
+                contents.content_before(sentence, verb, outlet, False, content_start) if outlet is not None else None
+            )
         ahead = contents.clause_content(sentence, index, content_start)
         if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead, content_start)):
             more = contents.resumed_content(sentence, content_start)
             return replace(base, contents=(before,) if more is None else (before, more), is_after=True)
-        if before is None and ahead is None and (subject := sources.unmarked(sentence, index, start, behind)) is not None:
+        subject = (
+            sources.unmarked(sentence, index, start, behind) if before is None and ahead is None and not bare else None
+        )
+        if subject is not None:
             # "The fire burned 400 acres officials said."
             sentence.main_source = subject
             return replace(base, source=subject, contents=((sentence.first, subject[0]),), is_after=True)
@@ -402,6 +410,12 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     if clause_use is not None and sentence.units[-1].text == ":" and sentence.last - behind < LONGEST_ADJUNCT:
         return base
     return None
+
+
+def is_document(sentence: Sentence, source: tuple[int, int]) -> bool:
+    """Is the source a thing to read, which knows nothing by itself: "the report", "a survey"?"""
+    noun = phrases.head(sentence.frame, *source)
+    return noun.is_a("documents") or sentence.cue_words.nouns.get(noun.lower) == "shown"
 
 
 def stance_of(sentence: Sentence, use: Use, start: int, index: int) -> str:

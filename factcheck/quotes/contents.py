@@ -200,7 +200,7 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
 
 
 def with_subject(sentence: Sentence, behind: int, begin: int) -> int:
-    """Where a clause begins of which the parse lost the subject to the verb before it: "said | 12 boats, including two barges, had sunk"."""
+    """Where a clause begins whose subject the parse gave to the verb before it: "said | 12 boats, two barges among them, had sunk"."""
     units = sentence.units
     end = phrases.chunk_right(units, behind)
     is_aside = end > behind and units[end].text == "," and units[begin - 1].text == ","

@@ -41,7 +41,9 @@ def is_acronym(units: tuple[Unit, ...], end: int) -> bool:
 
 def before_is_determiner(units: tuple[Unit, ...], index: int) -> bool:
     """Is this participle an adjective: "the retired officer", "the Norden-based union"?"""
-    return index > 0 and units[index - 1].tag in {"DT", "PRP$", "JJ", "POS", "RB", "HYPH"}
+    if index > 1 and units[index - 1].tag == "HYPH":
+        return units[index - 2].tag in NOUNS
+    return index > 0 and units[index - 1].tag in {"DT", "PRP$", "JJ", "POS", "RB"}
 
 
 def ending_at(units: tuple[Unit, ...], end: int, low: int = 0) -> tuple[int, int] | None:

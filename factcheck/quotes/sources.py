@@ -9,6 +9,7 @@ from .sentence import Sentence
 NO_END = frozenset({"IN", "TO", "CC", "WP", "WP$", "WDT", "WRB", "DT", "PDT", "PRP$", "MD", "POS"})
 """Tags of words that end no clause."""
 
+
 def parse_subject(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The phrase that the parse takes for the subject of this verb."""
     token = sentence.units[index].token
@@ -230,7 +231,14 @@ def unmarked(sentence: Sentence, index: int, start: int, behind: int) -> tuple[i
             clause ("the things officials said") or of one with a conjunction ("as officials said").
     """
     units = sentence.units
-    if not units[index].is_a("inverting verbs") or not sentence.first < start - 1 or not ends_clause(sentence, index, behind):
+    if (
+        not units[index].is_a("inverting verbs")
+        or not sentence.first < start - 1
+        or not ends_clause(sentence, index, behind)
+    ):
+        return None
+    if units[-1].text == "?":
+        # "What do other scientists say?"
         return None
     left = phrases.chunk_left(units, start, sentence.first)
     before = units[left - 1] if left - 1 > sentence.first else None
@@ -284,7 +292,9 @@ def speaker_part(sentence: Sentence, left: int, start: int) -> int:
     if not takes_object or units[start - 1].lower not in sentence.cue_words.speaker_nouns:
         return left
     # "taken to Norden Hospital | hospital officials": the preposition needs a noun of its own.
-    while cut < start and (units[start - 1].text[:1].isupper() or not units[cut].text.islower() or units[cut].tag in {"DT"}):
+    while cut < start and (
+        units[start - 1].text[:1].isupper() or not units[cut].text.islower() or units[cut].tag in {"DT"}
+    ):
         cut += 1
     has_object = any(unit.tag in NOUNS for unit in units[left:cut])
     return cut if has_object and cut < start else (start - 1 if start - 1 > left + (units[left].tag == "DT") else left)
