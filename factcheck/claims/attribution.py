@@ -44,7 +44,7 @@ def is_nobody(name: str | None, lexicon: ClaimLexicon) -> bool:
 def giver_of(core: Span, lexicon: ClaimLexicon) -> str | None:
     """Who gives the figure, by the verb or the noun that has it, as the text names it; None for a pronoun.
 
-    Shape:  "police put the toll at 12", "police identified him as Lund, 47", "the union's estimate of 40 boats".
+    Shape:  "police put the toll at 12", "police described him as a 47-year-old", "the union's estimate of 40 boats".
     """
     root = core.root
     noun = syntax.modified(root) or root
