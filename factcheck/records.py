@@ -282,7 +282,8 @@ class Quote(Record):
     stance: str | None = None
     """Stance of the cue in patterns.yml: said, claimed, denied, warned."""
     clause: bool = True
-    """The content is a quotation or a clause that the speaker asserts, and not an object only spoken about ("criticized the plan")."""
+    """The content is a quotation or a clause that the speaker asserts, and not an object only spoken about ("criticized the plan",
+    "criticized the “mad” plan")."""
     line: int | None = None
     """Line of the article's file in which it begins, from 1."""
     column: int | None = None

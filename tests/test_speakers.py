@@ -181,7 +181,7 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "speaker"), OTHERS)
 def test_who_speaks_in_harder_sentences(text: str, speaker: str) -> None:
     """Names that look like other words, participles behind "with", names with "New", namesakes, outlets."""
-    said = [quote for quote in read(text).quotes if quote.clause]
+    said = [quote for quote in read(text).quotes if quote.clause or quote.kind == "mixed"]
     assert said[-1].speaker == speaker
 
 
@@ -230,3 +230,34 @@ def test_a_name_of_two_persons_is_inferred() -> None:
     text = "Peter Lund left. Anna Lund said it rained. “It is over,” Lund said."
     quote = next(quote for quote in read(text).quotes if quote.kind == "direct")
     assert (quote.speaker, quote.is_inferred) == ("Anna Lund", True)
+
+
+WHO_SAYS_THE_FIGURE = [
+    ("The letter also says that Lund had “severe pains” and lost 31 pounds.", "The letter"),
+    ("Lund, 67, was held over a “harbour prince” scheme, police said.", "police"),
+    ("The mill is “shut,” Anna Lund told a crowd of 40.", None),
+    ("Anna Lund called the mill “a wreck” 12 days later.", None),
+    ("The fire had burned 400 acres officials said.", "officials"),
+    ("A storm killed 43 people in the Norden-based crew a rescue group said Sunday in a new count.", "a rescue group"),
+    ("Twelve people drowned when the boat sank police in Norden said.", "police in Norden"),
+    ("The mill lost more than 12 boats as officials said.", None),
+    ("The mill had 12 boats, which is all the mayor said.", None),
+    ("State television quoted the mayor as saying 12 boats sank.", "the mayor"),
+    ("“We lost 12 boats,” the Daily Globe quoted Anna Lund as saying.", "Anna Lund"),
+    ("According to police 12 boats sank.", "police"),
+    ("According to Anna Lund, the owner of the mill, 12 boats sank.", "Anna Lund"),
+    ("According to research by Harbour Watch, teenagers spend nine hours a day at sea.", "research by Harbour Watch"),
+    ("The rebels claim to have sunk 30 boats.", "The rebels"),
+    ("The survey found that 12 boats had sunk.", "The survey"),
+    ("Officials said 289 people, including two clerks, had died from hunger.", "Officials"),
+    ("The mayor's estimate of 40 boats was too high.", "mayor"),
+    ("The ministry confirmed 12 deaths on Monday.", "ministry"),
+    ("The mill bought 12 boats on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), WHO_SAYS_THE_FIGURE)
+def test_who_says_the_figure(text: str, source: str | None) -> None:
+    """Half-quoted sentences, a comma left out, outlets that quote others, nouns and verbs that give the figure."""
+    claims = [claim for claim in read(text).claims if claim.kind != "date"]
+    assert claims[0].attribution == source

@@ -1,7 +1,7 @@
 """The dates, quotations, persons and words of one article, for look-up by position."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -19,19 +19,44 @@ NESTED = 12
 
 
 class QuotationIndex:
-    """The quotations of an article, by position."""
+    """The quotations of an article, by position; a half-quoted sentence is one with the words outside its marks."""
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
-        self.pieces = sorted((piece.start, piece.end, i) for i, quote in enumerate(quotes) for piece in quote.pieces)
-        self.starts = [start for start, _, _ in self.pieces]
+        self.passages = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in passages(quote))
+        self.starts = [start for start, _, _ in self.passages]
         self.quotes = quotes
 
-    def at(self, start: int, end: int) -> list[Quote]:
-        """The quotations around a passage of the text, the innermost first."""
+    def at(self, start: int, end: int, sentence: Span) -> list[Quote]:
+        """The quotations around a passage of a sentence, the innermost first."""
         last = bisect_right(self.starts, start)
-        holding = [self.pieces[k] for k in range(max(0, last - NESTED), last) if self.pieces[k][1] >= end]
-        holding.sort(key=lambda piece: piece[1] - piece[0])
-        return [self.quotes[i] for _, _, i in holding]
+        holding = [self.passages[k] for k in range(max(0, last - NESTED), last) if self.passages[k][1] >= end]
+        holding.sort(key=lambda passage: passage[1] - passage[0])
+        around = [self.quotes[i] for i in dict.fromkeys(i for _, _, i in holding)]
+        return [one for one in around if one.kind != "mixed" or has_inside(one, start) or has_cue_in(one, sentence)]
+
+
+def passages(quote: Quote) -> Iterator[tuple[int, int]]:
+    """The passages that a quotation reports: its pieces, and of a half-quoted sentence the words around them."""
+    yield from ((piece.start, piece.end) for piece in quote.pieces)
+    if quote.kind != "mixed" or quote.cue_start is None or quote.cue_end is None:
+        return
+    before = quote.cue_start if quote.speaker_start is None else min(quote.cue_start, quote.speaker_start)
+    behind = max(quote.cue_end, quote.speaker_end or 0)
+    if quote.start < before:
+        # "The mill is “shut,” Lund told a crowd of 40": the crowd is no part of what she said.
+        yield quote.start, min(quote.end, before)
+    elif behind < quote.end:
+        yield max(quote.start, behind), quote.end
+
+
+def has_inside(quote: Quote, offset: int) -> bool:
+    """Whether an offset lies inside the marks of a direct or half-quoted sentence."""
+    return quote.kind in {"direct", "mixed"} and any(piece.start <= offset < piece.end for piece in quote.pieces)
+
+
+def has_cue_in(quote: Quote, sentence: Span) -> bool:
+    """Whether the cue stands in a sentence: what a half-quotation says in the next one is only what is in marks."""
+    return quote.cue_start is not None and sentence.start_char <= quote.cue_start < sentence.end_char
 
 
 class PersonIndex:

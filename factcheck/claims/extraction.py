@@ -113,7 +113,7 @@ def claim_of(figure: Figure, core: Span, counted: Counted, index: ArticleIndex) 
     body_start = sentence.start_char
     body = text[sentence.start_char : sentence.end_char]
     body_start += len(body) - len(body.lstrip())
-    around = index.quotations.at(figure.number.start, figure.number.end)
+    around = index.quotations.at(figure.number.start, figure.number.end, sentence)
     event = event_lemma(counted.event, core, lexicon)
     return Claim(
         id=f"{article.id}:{figure.number.start}-{figure.number.end}",
@@ -141,7 +141,7 @@ def claim_of(figure: Figure, core: Span, counted: Counted, index: ArticleIndex) 
         clss=counted.clss,
         concept=counted.concept,
         scope=scope(counted, core, index.timeline, lexicon),
-        attribution=attribution(core, around, lexicon),
+        attribution=attribution(core, figure, around, lexicon),
         modality=modality(counted, core, figure, around, lexicon),
         context=context(core, lexicon),
         people=index.persons.within(sentence.start_char, sentence.end_char),

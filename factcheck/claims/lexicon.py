@@ -61,6 +61,12 @@ class ClaimLexicon:
     # Verbs.
     giving: frozenset[str]
     """Verbs, by lemma, of somebody who puts something at a figure: "estimate"."""
+    telling: frozenset[str]
+    """Verbs, by lemma, of somebody on whose word their object is: "confirmed 12 deaths"."""
+    describing: frozenset[str]
+    """Verbs, by lemma, of somebody who says what another is: "identified him as a man of 47"."""
+    made: frozenset[str]
+    """Nouns, by lemma, for a figure that somebody made: "estimate"."""
     settled: frozenset[str]
     """Verbs, by lemma, of how a thing is made: "will have" and "priced at" are no forecasts."""
     lasting: frozenset[str]
@@ -144,6 +150,9 @@ def claim_lexicon(patterns: Patterns) -> ClaimLexicon:
         set_at=closed["figure set at"],
         measured_at=closed["measure set at"],
         giving=closed["figure given"],
+        telling=closed["figure told"],
+        describing=closed["figure described"],
+        made=closed["figure made"],
         settled=closed["settled beforehand"],
         places=closed["kinds of place"],
         in_place=closed["in a place"],

@@ -133,7 +133,7 @@ class Assembly:
             cue_start=cue_start,
             cue_end=cue_end,
             stance=stance,
-            clause=draft.kind != "indirect" or draft.attribution is None or draft.attribution.is_clause,
+            clause=draft.kind not in {"indirect", "mixed"} or draft.attribution is None or draft.attribution.is_clause,
         )
 
 

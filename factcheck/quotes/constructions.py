@@ -67,8 +67,19 @@ def said_or_not(sentence: Sentence, found: Attribution) -> Attribution:
 
 def by_phrase(sentence: Sentence, index: int, length: int, stance: str) -> Attribution | None:
     """ "X, according to Y" and "According to Y, X"."""
+    cue = (index, index + length)
     source = phrases.starting_at(sentence.units, index + length)
-    return None if source is None else by_adjunct(sentence, (index, index + length), source, source[1], stance)
+    if source is None or (source[1] - source[0] == 1 and sentence.units[source[0]].is_a("what things accord with")):
+        return None
+    if source[1] < sentence.last and sentence.units[source[1]].lower == "by":
+        # "according to a study by Lund"
+        maker = phrases.starting_at(sentence.units, source[1] + 1)
+        is_maker = maker is not None and sentence.units[maker[0]].tag in {"NNP", "DT", "PRP$"}
+        source = (source[0], maker[1]) if maker is not None and is_maker else source
+    end = source[1]
+    if index <= sentence.first + 1:
+        end = sources.before_clause(sentence, *source)
+    return by_adjunct(sentence, cue, (source[0], min(source[1], end)), end, stance)
 
 
 def by_view(sentence: Sentence, index: int) -> Attribution | None:
@@ -103,20 +114,25 @@ def by_adjunct(
 ) -> Attribution | None:
     """The attribution of a phrase that ends at `end`: its content is the rest of the sentence, on both sides."""
     index = cue[0]
+    units = sentence.units
     spans: list[tuple[int, int]] = []
+    opens = index <= sentence.first + 1
+    is_counted = opens and end < sentence.last and units[end].tag == "CD"
     while (
         end < sentence.last
-        and sentence.units[end].text != ","
-        and sentence.units[end].tag != QUOTED
-        and sentence.units[end].tag not in FINITE
+        and not is_counted
+        and units[end].text != ","
+        and units[end].tag != QUOTED
+        and units[end].tag not in FINITE
+        and not (opens and sentence.clause_starts(end))
     ):
         end += 1
-    if index > 0:
+    if index > sentence.first:
         stop = index
         while stop > 0 and sentence.units[stop - 1].text in {",", "—", "–", "--", "("}:
             stop -= 1
-        spans.append((0, stop))
-    if end < sentence.last and (index <= 1 or sentence.units[end].text == "," or sentence.units[end].tag == QUOTED):
+        spans.append((sentence.first, stop))
+    if end < sentence.last and (opens or units[end].text == "," or units[end].tag == QUOTED):
         spans.append((end + (sentence.units[end].text == ","), sentence.last))
     spans = [(start, stop) for start, stop in spans if start < stop]
     if not spans:
@@ -128,7 +144,7 @@ def by_adjunct(
         contents=tuple(spans),
         stance=stance,
         is_clause=True,
-        is_after=index > 0,
+        is_after=index > sentence.first,
         lemma=sentence.units[index].lower,
     )
 
@@ -335,16 +351,33 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         classes=sentence.cue_words.classes_of(uses[0].lemma),
     )
     if clause_use is not None:
+        if source is not None and clause_use.stance == "known" and is_document(sentence, source):
+            # What a survey found, it shows.
+            clause_use = next((use for use in uses if use.stance == "shown"), clause_use)
         base = replace(base, stance=stance_of(sentence, clause_use, start, index))
         content_start = source[1] if inverted and source is not None else behind
         bare = sources.is_bare_form(sentence, index, start)
         before = None
         if source is not None and not bare and sentence.units[source[0]].lower not in RELATIVES:
             before = contents.content_before(sentence, start, source, inverted, content_start)
+        elif bare and source is not None and source == sentence.quoted_speaker(index):
+            # "“We lost 12 boats,” the agency quoted Lund as saying."
+            verb = sentence.group_start(source[0] - 1)
+            outlet = phrases.ending_at(sentence.units, verb, sentence.first)
+            before = (
+                contents.content_before(sentence, verb, outlet, False, content_start) if outlet is not None else None
+            )
         ahead = contents.clause_content(sentence, index, content_start)
         if before is not None and (ahead is None or contents.takes_before(sentence, before, ahead, content_start)):
             more = contents.resumed_content(sentence, content_start)
             return replace(base, contents=(before,) if more is None else (before, more), is_after=True)
+        subject = (
+            sources.unmarked(sentence, index, start, behind) if before is None and ahead is None and not bare else None
+        )
+        if subject is not None:
+            # "The fire burned 400 acres officials said."
+            sentence.main_source = subject
+            return replace(base, source=subject, contents=((sentence.first, subject[0]),), is_after=True)
         aside = (
             start > 0 and source is not None and not inverted and source[0] > 0 and sentence.text(source[0] - 1) == ","
         )
@@ -362,6 +395,8 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
             clause = about_use.stance == "denied" and sentence.units[content[0]].tag == "VBG"
             # So is "expects sales to rise", whose subject has the form of an object.
             clause |= about_use.stance == "expected" and contents.infinitive_content(sentence, behind) is not None
+            # And "claims to have sunk 12 boats".
+            clause |= about_use.stance == "claimed" and sentence.units[content[0]].tag == "TO"
             stance = stance_of(sentence, about_use, start, index)
             return replace(base, contents=(content,), is_clause=clause, stance=stance)
     if clause_use is not None and not inverted:
@@ -375,6 +410,12 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
     if clause_use is not None and sentence.units[-1].text == ":" and sentence.last - behind < LONGEST_ADJUNCT:
         return base
     return None
+
+
+def is_document(sentence: Sentence, source: tuple[int, int]) -> bool:
+    """Is the source a thing to read, which knows nothing by itself: "the report", "a survey"?"""
+    noun = phrases.head(sentence.frame, *source)
+    return noun.is_a("documents") or sentence.cue_words.nouns.get(noun.lower) == "shown"
 
 
 def stance_of(sentence: Sentence, use: Use, start: int, index: int) -> str:

@@ -176,7 +176,8 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
                     bool(inside) and sentence.units[inside[0]].tag == "VBG" and sentence.text(inside[0] - 1) == ","
                 )
                 if inside and inside[0] >= behind and not participle:
-                    return past_addressee(sentence, index, sentence.past_punctuation(inside[0]))
+                    begin = with_subject(sentence, behind, sentence.past_punctuation(inside[0]))
+                    return past_addressee(sentence, index, begin)
     units = sentence.units
     position = behind
     if units[index].is_a("verbs of things"):
@@ -196,6 +197,14 @@ def bare_clause(sentence: Sentence, index: int, behind: int) -> int | None:
             return None
         steps += 1
     return None
+
+
+def with_subject(sentence: Sentence, behind: int, begin: int) -> int:
+    """Where a clause begins whose subject the parse gave to the verb before it: "said | 12 boats, two barges among them, had sunk"."""
+    units = sentence.units
+    end = phrases.chunk_right(units, behind)
+    is_aside = end > behind and units[end].text == "," and units[begin - 1].text == ","
+    return behind if end < begin and is_aside and units[begin].tag in FINITE else begin
 
 
 def past_addressee(sentence: Sentence, index: int, begin: int) -> int:

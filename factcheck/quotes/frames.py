@@ -256,6 +256,9 @@ def tag_of(token: "Token", begins: bool, cue_words: CueWords) -> str:
     if token.tag_ in {"VB", "VBP"} and token.lower_ in cue_words.speaker_nouns and is_before_said(token, cue_words):
         # "one witness said"
         return "NN"
+    if token.tag_ == "VB" and token.i > 1 and token.nbor(-2).lower_ == "according":
+        # "according to research by Lund"
+        return "NN"
     is_adverb = token.tag_ == "RB"
     if (token.tag_ in NO_NAME or is_adverb) and is_name_that_says(token, cue_words, begins=begins and not is_adverb):
         return "NNP"

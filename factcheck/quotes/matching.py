@@ -95,6 +95,8 @@ def attribution_of(article: ArticleFrames, number: int, index: int) -> Attributi
         for attribution in holding
         if attribution.encloses(nearest)
         and attribution.source is not None
+        # "According to the report, Lund told them it was “odd”": they are not the report's.
+        and (attribution.lemma != "according" or attribution.is_after or not nearest.is_speech)
         and (attribution.is_speech or (nearest.is_noun and not attribution.is_noun))
     ]
     if outer and (nearest.cue[1] != index or nearest.stance in THOUGHT):

@@ -55,7 +55,7 @@ def is_letter_of(noun: Attribution, verb: Attribution) -> bool:
 def clause_end(sentence: Sentence, attribution: Attribution, start: int, end: int) -> int:
     """Where a content must stop because the sentence goes on with a clause of its own."""
     units = sentence.units
-    if attribution.is_after:
+    if attribution.is_after or attribution.lemma == "according":
         return end
     opens = units[sentence.first] if sentence.first < len(units) else None
     is_opening = all(unit.tag in {"RB", "RBR", "IN"} for unit in units[sentence.first : attribution.cue[0]])

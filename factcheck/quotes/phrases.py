@@ -40,7 +40,9 @@ def is_acronym(units: tuple[Unit, ...], end: int) -> bool:
 
 
 def before_is_determiner(units: tuple[Unit, ...], index: int) -> bool:
-    """Is this participle an adjective: "the retired officer"?"""
+    """Is this participle an adjective: "the retired officer", "the Norden-based union"?"""
+    if index > 1 and units[index - 1].tag == "HYPH":
+        return units[index - 2].tag in NOUNS
     return index > 0 and units[index - 1].tag in {"DT", "PRP$", "JJ", "POS", "RB"}
 
 

@@ -74,11 +74,9 @@ class Sentence:
             return not nominal and not unit.is_a("participles for prepositions")
         following = self.units[index + 1].lower if index + 1 < len(self.units) else ""
         if unit.tag == "NNS" and unit.token is not None and unit.token.dep_ == "ROOT" and index:
-            return (
-                self.units[index + 1].tag in {"NNP", "DT", "PRP", "PRP$", QUOTED}
-                if index + 1 < len(self.units)
-                else False
-            )
+            if index + 1 == self.last:
+                return self.answers_quotation(index)
+            return index < self.last and self.units[index + 1].tag in {"NNP", "DT", "PRP", "PRP$", QUOTED}
         if (
             unit.tag in {"NNS", "NN", "JJ"}
             and following in {"that", "to"}
@@ -114,6 +112,9 @@ class Sentence:
         ):
             return False
         if not any(use.takes_clause for use in self.cue_words.verbs[unit.lower]) or unit.lower.endswith("ing"):
+            return False
+        if self.text(index + 1) in self.cue_words.speech_verbs:
+            # "“...,” the tech blog reports."
             return False
         for position in range(index - 1, max(-1, index - LONGEST_ADJUNCT), -1):
             if self.units[position].tag == QUOTED:
@@ -158,11 +159,28 @@ class Sentence:
                 return position
         return None
 
+    def quoted_speaker(self, index: int) -> tuple[int, int] | None:
+        """The one whose words another gives: "the agency quoted | the mayor | as saying"; None for the passive."""
+        if self.units[index].tag != "VBG" or self.units[index - 1].lower != "as":
+            return None
+        for position in range(index - 2, max(self.first, index - LONGEST_ADJUNCT), -1):
+            unit = self.units[position]
+            if unit.is_a("quoting verbs") and unit.tag.startswith("VB"):
+                # "was quoted by the agency as saying"
+                is_active = position + 1 < index - 1 and not self.is_passive(position, self.group_start(position))
+                return (position + 1, index - 1) if is_active and self.units[position + 1].tag != "IN" else None
+            if unit.tag in FINITE or unit.tag == QUOTED:
+                return None
+        return None
+
     def leads_to_saying(self, index: int) -> bool:
-        """Is this the participle of "was quoted (by the agency) as saying"?"""
-        if self.units[index].tag != "VBN" or not self.units[index].is_a("quoting participles"):
+        """Is this the verb of "was quoted (by the agency) as saying", "the agency quoted the mayor as saying"?"""
+        unit = self.units[index]
+        is_participle = unit.tag == "VBN" and unit.is_a("quoting participles")
+        is_active = unit.tag.startswith("VB") and unit.is_a("quoting verbs") and self.text(index + 1) != "as"
+        if not is_participle and not is_active:
             return False
-        for position in range(index + 1, min(self.last - 1, index + 8)):
+        for position in range(index + 1, min(self.last - 1, index + LONGEST_ADJUNCT)):
             if self.units[position].lower == "as" and self.units[position + 1].tag == "VBG":
                 return self.units[position + 1].lower in self.cue_words.verbs
             if self.units[position].tag in FINITE or self.units[position].tag == QUOTED:

@@ -3,8 +3,11 @@
 from .. import syntax
 from . import phrases
 from .frames import QUOTED, Unit
-from .grammar import FINITE
+from .grammar import FINITE, NOUNS, PRONOUN_TAGS
 from .sentence import Sentence
+
+NO_END = frozenset({"IN", "TO", "CC", "WP", "WP$", "WDT", "WRB", "DT", "PDT", "PRP$", "MD", "POS"})
+"""Tags of words that end no clause."""
 
 
 def parse_subject(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -96,6 +99,9 @@ def understood(sentence: Sentence, index: int, start: int, parse: tuple[int, int
     """The subject that a participle or infinitive leaves out."""
     units = sentence.units
     before = units[start - 1] if start > sentence.first else None
+    quoted = sentence.quoted_speaker(index)
+    if quoted is not None:
+        return quoted
     accompanying = of_absolute(sentence, index, start)
     if accompanying is not None:
         return accompanying
@@ -216,3 +222,96 @@ def narrowed(sentence: Sentence, span: tuple[int, int], index: int) -> tuple[int
             if edge is not None and span[0] < edge <= position and not commas and is_adverbial:
                 return edge, span[1]
     return span
+
+
+def unmarked(sentence: Sentence, index: int, start: int, behind: int) -> tuple[int, int] | None:
+    """The subject of a verb that ends a sentence whose content has no comma behind it: "12 boats sank | officials said".
+
+    Shape:  `start` and `behind` are where the verb group begins and ends; None where the verb may be that of a relative
+            clause ("the things officials said") or of one with a conjunction ("as officials said").
+    """
+    units = sentence.units
+    if (
+        not units[index].is_a("inverting verbs")
+        or not sentence.first < start - 1
+        or not ends_clause(sentence, index, behind)
+    ):
+        return None
+    if units[-1].text == "?":
+        # "What do other scientists say?"
+        return None
+    left = phrases.chunk_left(units, start, sentence.first)
+    before = units[left - 1] if left - 1 > sentence.first else None
+    if left == start or before is None or units[left].tag == "PDT":
+        # "That is all the mayor said."
+        return None
+    if before.is_a("plain prepositions") and units[left - 2].lower in sentence.cue_words.speaker_nouns:
+        # "when the boat sank | police in Norden said"
+        left = phrases.chunk_left(units, left - 1, sentence.first)
+        before = units[left - 1]
+    cut = speaker_part(sentence, left, start)
+    if cut == left and (before.tag in NO_END or not before.text[:1].isalnum() or before.is_a("clause markers")):
+        return None
+    token, is_pronoun = units[index].token, units[cut].tag in PRONOUN_TAGS
+    is_of_noun = token is not None and token.dep_ in syntax.CLAUSE_OF_NOUN
+    has_clause = token is not None and any(
+        child.dep_ in syntax.CONTENT_CLAUSE and child.i < token.i for child in token.children
+    )
+    if (is_of_noun and units[cut].lower not in {"a", "an"}) or (is_pronoun and not has_clause):
+        # "the last thing the mayor said"
+        return None
+    return cut, start
+
+
+def ends_clause(sentence: Sentence, index: int, behind: int) -> bool:
+    """Is there nothing behind a verb but a time, a place or the one addressed: "said Sunday in a letter", "told reporters"?"""
+    rest = sentence.units[behind : sentence.last]
+    if any(unit.tag.startswith("VB") or unit.tag in {"MD", QUOTED, "WP", "WDT"} or unit.text == ":" for unit in rest):
+        return False
+    if not rest or rest[0].tag in {"IN", "TO"} or sentence.units[index].is_a("addressing verbs"):
+        return True
+    end = phrases.chunk_right(sentence.units, behind)
+    return end > behind and sentence.is_time((behind, end))
+
+
+def speaker_part(sentence: Sentence, left: int, start: int) -> int:
+    """Where the speaker begins in a phrase that may hold the last words of the content, too: "400 acres | officials"."""
+    units = sentence.units
+    cut = left
+    while cut + 1 < start and sentence.is_time((cut, cut + 1)):
+        # "on Thursday | state media"
+        cut += 1
+    if cut > left:
+        return cut
+    if units[left].tag in {"CD", "$"}:
+        end = next((at + 1 for at in range(left, start - 1) if units[at].tag == "NNS"), left)
+        money = next((at for at in range(left + 1, start) if units[at].tag != "CD"), left)
+        return money if units[left].tag == "$" else end
+    before = units[left - 1]
+    takes_object = before.is_a("plain prepositions") or before.tag in {"TO", "VB", "VBG", "VBD", "VBZ", "VBP"}
+    if not takes_object or units[start - 1].lower not in sentence.cue_words.speaker_nouns:
+        return left
+    # "taken to Norden Hospital | hospital officials": the preposition needs a noun of its own.
+    while cut < start and (
+        units[start - 1].text[:1].isupper() or not units[cut].text.islower() or units[cut].tag in {"DT"}
+    ):
+        cut += 1
+    has_object = any(unit.tag in NOUNS for unit in units[left:cut])
+    return cut if has_object and cut < start else (start - 1 if start - 1 > left + (units[left].tag == "DT") else left)
+
+
+def before_clause(sentence: Sentence, start: int, end: int) -> int:
+    """Where the clause begins behind a source with which the sentence opens, or the comma before it.
+
+    Shape:  "According to Lund, a miller|, teens earn nine dollars", "According to police | 12 boats sank".
+    """
+    units = sentence.units
+    for at in range(start + 1, min(sentence.last - 1, end + phrases.LONGEST_ASIDE)):
+        if units[at].tag in FINITE or units[at].tag == QUOTED:
+            break
+        is_counted = at < end and units[at].tag == "CD" and units[at - 1].tag in NOUNS and units[at + 1].tag in NOUNS
+        if is_counted or (units[at].text == "," and sentence.clause_starts(at + 1)):
+            return at
+    comma = next((at for at in range(start, end) if units[at].text == ","), end)
+    # An apposition that takes the whole sentence is none.
+    return comma if end >= sentence.last else end

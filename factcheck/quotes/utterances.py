@@ -33,9 +33,11 @@ def is_utterance(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if is_withheld(sentence, attribution):
         return False
+    if attribution.lemma == "according":
+        return True
     if attribution.is_after:
         # "Too late, Lee said" is one, "the owner, Ann Lee, pleaded guilty" is none.
-        is_sure = attribution.lemma in CLAUSES_ONLY or attribution.lemma == "according"
+        is_sure = attribution.lemma in CLAUSES_ONLY
         return is_sure or any(has_verb(sentence, *span, takes_infinitive=True) for span in attribution.contents)
     return is_clause(sentence, attribution)
 

@@ -184,7 +184,11 @@ def quotes(listing: QuotesListing, view: View) -> Iterator[str]:
     view = with_files(view, listing.articles)
     sheet = Sheet(view)
     names = short_names(listing.articles)
-    listed = [one for one in listing.quotes if view.all or any(quote.clause for quote in one.mentions)]
+    listed = [
+        one
+        for one in listing.quotes
+        if view.all or any(quote.clause or quote.kind == "mixed" for quote in one.mentions)
+    ]
     speakers = Counter(utterance.speaker for utterance in listed)
     for name in sorted(speakers, key=lambda name: (name is None, -speakers[name], name or "")):
         yield sheet.render(Text(visible(name) if name else "no speaker named", style="bold"))
