@@ -16,6 +16,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from . import files
+from .budget import Check, unlimited
 from .records import FactcheckError
 
 if TYPE_CHECKING:
@@ -138,14 +139,14 @@ def name_of(nlp: "Language") -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
-def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool]) -> Doc:
+def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool], *, check: Check = unlimited) -> Doc:
     """One Doc for a whole article, of which only the wanted sentences are parsed.
 
     Shape:  `wanted` is asked for each sentence with its text and its offset. doc.text == text, so token.idx is the offset
-            in the text. Tokens of other sentences have dep == 0.
-    Errors: none; text of any kind and length.
+            in the text. Tokens of other sentences have dep == 0. `check` is called before each sentence is parsed.
+    Errors: those of `check`; none for text of any kind and length.
     """
-    words, spaces, starts = tokens_and_cuts(nlp, text)
+    words, spaces, starts = tokens_and_cuts(nlp, text, check)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     if not words:
         return doc
@@ -162,6 +163,7 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool]) -> Doc
     single = (alone(nlp, words[first:last], spaces[first:last]) for first, last in chosen)
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in CUTTERS]):
         for (first, last), sentence in zip(chosen, nlp.pipe(single, batch_size=BATCH), strict=True):
+            check()
             layers[first:last] = with_one_root(sentence)
     doc.from_array(LAYERS, layers)
     begins: Array = np.asarray(doc.to_array(["SENT_START"])).astype("int64")
@@ -206,7 +208,7 @@ def offsets(start: int, end: int, head: int) -> Array:
 PIECE = re.compile(r"[^\n\r]*[\n\r]*")
 
 
-def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], list[int]]:
+def tokens_and_cuts(nlp: "Language", text: str, check: Check = unlimited) -> tuple[list[str], list[bool], list[int]]:
     """Words, whether a space follows each, and the index of each sentence's first word.
 
     A line break always ends a sentence: headlines, captions and list items have lines of their own.
@@ -222,6 +224,7 @@ def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], 
     lines = [line for line in PIECE.findall(text) if line]
     docs = (nlp.make_doc(piece) for line in lines for piece in bites(line))
     for doc in cutter.pipe(docs, batch_size=BATCH):
+        check()
         run = 0
         due = True
         for token in doc:

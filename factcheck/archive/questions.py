@@ -112,7 +112,7 @@ def prepare(patterns: Patterns) -> None:
     PREPARED[:] = [patterns]
 
 
-def not_compared(extracts: tuple[Extract, ...]) -> Report | Skipped:
+def not_compared(extracts: tuple[Extract, ...], why: str) -> Report | Skipped:
     """What a story that ended its processes is instead."""
     return Skipped(source=extracts[0].article.id if extracts else "", reason=ENDED)
 
