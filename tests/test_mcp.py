@@ -14,7 +14,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from factcheck.json_text import UNSEEN
 from factcheck.records import FactcheckError
+
+from .attacks import ATTACKS, articles
+from .test_sinks import RAW
 
 anyio = pytest.importorskip("anyio")
 mcp = pytest.importorskip("mcp")
@@ -277,6 +281,52 @@ GARBAGE = [
     + b"a" * 6_000_000
     + b'"]}}}',
 ]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_attacks_come_back_as_text(part: int, tmp_path: Path, run: Callable[..., Any]) -> None:
+    """Every attack of the corpus in articles, drafts and arguments: the SDK's client reads JSON that fits its schema and hides nothing."""
+    root = tmp_path / "root"
+    root.mkdir()
+    some = dict(list(ATTACKS.items())[part::4])
+    for number, attack in enumerate(some.values()):
+        for letter, text in articles(attack).items():
+            (root / f"{number}{letter}.txt").write_text(text, newline="")
+    file = str(tmp_path / "news.db")
+    assert run("archive", "add", "root", "--archive", file, cwd=tmp_path).returncode == 0
+
+    async def wanted(client: Any) -> Any:
+        schemas = {tool.name: tool.output_schema for tool in (await client.list_tools()).tools}
+        answers = []
+        for number, attack in enumerate(some.values()):
+            paths = [f"{number}a.txt", f"{number}b.txt"]
+            for name, given in (
+                ("compare", {"paths": paths, "all": True}),
+                ("claims", {"paths": paths}),
+                ("quotes", {"paths": paths, "person": attack[:90]}),
+                ("check_draft", {"paths": paths[:1], "text": articles(attack)["b"]}),
+                ("search_archive", {"words": attack}),
+                ("explain", {"paths": paths, "id": attack[:90]}),
+                ("claims", {"paths": [attack[:90]]}),
+            ):
+                answers.append((name, await client.call_tool(name, given)))
+        return schemas, answers
+
+    schemas, answers = talk(root, wanted, "--archive", file)
+    kinds = set()
+    for name, answer in answers:
+        (block,) = answer.content
+        assert block.type == "text"
+        assert not RAW.search(block.text), ascii(block.text)
+        assert not UNSEEN.search(block.text), ascii(block.text)
+        kinds.add((name, answer.is_error))
+        if answer.is_error:
+            assert "\n" not in block.text
+            assert "Traceback" not in block.text
+        else:
+            assert json.loads(block.text) == answer.structured_content
+            jsonschema.validate(answer.structured_content, schemas[name])
+    assert {(name, False) for name in ("compare", "claims", "check_draft", "search_archive")} <= kinds
 
 
 def test_lines_that_are_no_messages(raw: Raw) -> None:
