@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth against speed peers memory fuzz pictures model model-package reader man docs licences lock audit sbom release-check clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth against speed peers memory fuzz fuzz-guided pictures model model-package reader man docs licences lock audit sbom release-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -72,6 +72,13 @@ memory: $(VENV)/.installed
 INPUTS ?= 1000000
 fuzz: $(VENV)/.installed-test
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzzing.run --inputs $(INPUTS)
+
+# The same parts by another way: inputs that reach new branches are kept in build/fuzz/guided and changed further. Each part in turn, until it is stopped.
+SECONDS_EACH ?= 600
+fuzz-guided: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	while true; do for target in figures "quotation marks" articles readers "align and judge" formats patterns settings ignored archives calls; do \
+	  OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzzing.guided "$$target" --seconds $(SECONDS_EACH) || exit 1; done; done
 
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures.py
