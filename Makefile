@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 
 BROWSER := $(firstword $(FACTCHECK_BROWSER) $(foreach name,chromium-headless-shell chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
-.PHONY: demo test browser-test lint format bench mixing sorting growth against speed peers memory fuzz pictures model model-package reader man docs licences lock sbom release-check clean
+.PHONY: demo test browser-test lint format bench mixing sorting growth against speed peers memory fuzz fuzz-guided pictures model model-package reader man docs licences lock audit sbom release-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck compare seeds/
@@ -73,6 +73,13 @@ INPUTS ?= 1000000
 fuzz: $(VENV)/.installed-test
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzzing.run --inputs $(INPUTS)
 
+# The same parts by another way: inputs that reach new branches are kept in build/fuzz/guided and changed further. Each part in turn, until it is stopped.
+SECONDS_EACH ?= 600
+fuzz-guided: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	while true; do for target in figures "quotation marks" articles readers "align and judge" formats patterns settings ignored archives calls; do \
+	  OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzzing.guided "$$target" --seconds $(SECONDS_EACH) || exit 1; done; done
+
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures.py
 
@@ -119,6 +126,16 @@ EXTRAS = $(foreach extra,html pdf docx feeds warc xlsx parquet mcp,--extra $(ext
 lock: $(VENV)/.installed-release
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet $(EXTRAS) --generate-hashes --allow-unsafe --strip-extras --no-emit-options \
 	  --output-file requirements.lock pyproject.toml
+
+# Known vulnerabilities of what requirements.lock names. Without a database of them within reach nothing is checked, and a line says so.
+audit: $(VENV)/.installed-release
+	@mkdir -p build
+	@if $(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement requirements.lock >build/audit.txt 2>&1 \
+	&& ! grep -q "could not be audited" build/audit.txt; then cat build/audit.txt; \
+	elif grep -q "^Found .* known vulnerabilit" build/audit.txt; then cat build/audit.txt; exit 1; \
+	elif grep -qE "could not be audited|ConnectionError|ServiceError|Max retries|timed out" build/audit.txt; then \
+	  echo "audit: skipped, for no database knows all packages of requirements.lock, or none was reached: see build/audit.txt"; \
+	else cat build/audit.txt; exit 1; fi
 
 # A bill of materials (CycloneDX) of an environment that holds what requirements.lock names and nothing else. The version of
 # factcheck is entered afterwards, for pyproject.toml does not hold it.

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from .records import FactcheckError
-from .workers import one_thread
+from .workers import ENDED, one_thread
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -59,7 +59,7 @@ class Machines(Generic[Item, Result]):
         self,
         jobs: int,
         work: Callable[[list[Item]], list[Result]],
-        given_up: Callable[[Item], Result],
+        given_up: Callable[[Item, str], Result],
         prepare: Callable[..., None],
         arguments: Sequence[Any] = (),
     ) -> None:
@@ -153,7 +153,7 @@ class Machines(Generic[Item, Result]):
         try:
             (result,) = pickle.loads(self.ray.get(actor.answer.remote(pickle.dumps([item]))))
         except self.ray.exceptions.RayActorError:
-            return self.given_up(item)
+            return self.given_up(item, ENDED)
         else:
             self.ray.kill(actor)
             found: Result = result

@@ -5,7 +5,6 @@ parsed, each by itself, so that the sentences around it change nothing.
 """
 
 import json
-import os
 import re
 from collections.abc import Callable
 from importlib.metadata import version
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.tokens import Doc
 
-from . import files
+from . import saved_model
+from .budget import Check, unlimited
 from .records import FactcheckError
 
 if TYPE_CHECKING:
@@ -27,12 +27,6 @@ LAYERS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "ENT_I
 """Annotations that are copied from a parsed sentence, in the order of the columns."""
 Array = Any
 """numpy array of unsigned 64-bit integers; spaCy's own name for its type is not exported."""
-CODE = frozenset(
-    ".py .pyc .pyo .pyd .pyw .so .dll .dylib .exe .sh .bat .pkl .pickle .joblib .dill .pt .pth .ckpt .zip .whl .egg .jar".split()
-)
-"""Ends of the names of files that are code, or that become objects by running code; a saved pipeline has none of them."""
-CODE_BEGINS = (*(bytes((0x80, protocol)) for protocol in range(2, 6)), b"PK\x03\x04", b"\x7fELF", b"MZ", b"#!")
-"""First bytes of pickles, of packed ones, and of programs, under whatever name."""
 CUTTERS = ("senter", "sentencizer")
 LONGEST = 400
 """Tokens; a longer run without a sentence end is cut there, because the parser's time grows with the length."""
@@ -42,7 +36,7 @@ def load(model: str | Path | None = None) -> "Language":
     """The bundled pipeline, or any installed or saved English one.
 
     Errors: FactcheckError for a model that is not there, is made for another spaCy, does not load, is not English, or has
-            no parser or tagger, and for a folder that holds more than data.
+            no parser or tagger, and for a folder that holds more than data or asks for functions of other packages.
     """
     import spacy
     from spacy.util import get_installed_models, is_package
@@ -51,7 +45,7 @@ def load(model: str | Path | None = None) -> "Language":
     name = str(model or BUNDLED)
     refuse_other_spacy(name, version("spacy"))
     if model is not None and not is_package(name):
-        refuse_code(name)
+        saved_model.refuse(name)
     try:
         # numpy's own kernels: three times as fast as those that spaCy comes with, on the processors we measured.
         with use_ops(NumpyOps.name, use_blis=False):
@@ -68,41 +62,6 @@ def load(model: str | Path | None = None) -> "Language":
     if missing:
         raise FactcheckError(f'the language model "{name}" lacks {" and ".join(missing)}; needed: tagger, parser')
     return nlp
-
-
-def refuse_code(folder: str) -> None:
-    """Refuse a folder that holds what no saved pipeline does: code, pickles, pipes, links to other folders.
-
-    A package that is installed is code as a whole, and is not looked through.
-    Errors: FactcheckError that names the first such file.
-    """
-    for path, folders, names in os.walk(folder):
-        for name in sorted((*folders, *names)):
-            file = os.path.join(path, name)
-            if name in folders:
-                why = "a link to a folder" if os.path.islink(file) else None
-            elif os.path.splitext(name)[1].lower() in CODE:
-                why = "code or a pickle by its name"
-            else:
-                why = not_data(file)
-            if why is not None:
-                raise FactcheckError(
-                    f'the language model "{folder}" holds {os.path.relpath(file, folder)}, {why}: '
-                    "a saved pipeline is data alone; install what needs code as a package, if you trust it"
-                )
-
-
-def not_data(file: str) -> str | None:
-    """What a file is by its first bytes where it is no data; None for data, and for what cannot be read."""
-    try:
-        opened = files.opened(file)
-        if opened is None:
-            return "no regular file"
-        with opened:
-            head = opened.read(4)
-    except OSError:
-        return None
-    return "code or a pickle by its first bytes" if head.startswith(CODE_BEGINS) else None
 
 
 def refuse_other_spacy(name: str, installed: str) -> None:
@@ -138,14 +97,14 @@ def name_of(nlp: "Language") -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
-def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool]) -> Doc:
+def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool], *, check: Check = unlimited) -> Doc:
     """One Doc for a whole article, of which only the wanted sentences are parsed.
 
     Shape:  `wanted` is asked for each sentence with its text and its offset. doc.text == text, so token.idx is the offset
-            in the text. Tokens of other sentences have dep == 0.
-    Errors: none; text of any kind and length.
+            in the text. Tokens of other sentences have dep == 0. `check` is called before each sentence is parsed.
+    Errors: those of `check`; none for text of any kind and length.
     """
-    words, spaces, starts = tokens_and_cuts(nlp, text)
+    words, spaces, starts = tokens_and_cuts(nlp, text, check)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     if not words:
         return doc
@@ -162,6 +121,7 @@ def parse(nlp: "Language", text: str, wanted: Callable[[str, int], bool]) -> Doc
     single = (alone(nlp, words[first:last], spaces[first:last]) for first, last in chosen)
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in CUTTERS]):
         for (first, last), sentence in zip(chosen, nlp.pipe(single, batch_size=BATCH), strict=True):
+            check()
             layers[first:last] = with_one_root(sentence)
     doc.from_array(LAYERS, layers)
     begins: Array = np.asarray(doc.to_array(["SENT_START"])).astype("int64")
@@ -206,7 +166,7 @@ def offsets(start: int, end: int, head: int) -> Array:
 PIECE = re.compile(r"[^\n\r]*[\n\r]*")
 
 
-def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], list[int]]:
+def tokens_and_cuts(nlp: "Language", text: str, check: Check = unlimited) -> tuple[list[str], list[bool], list[int]]:
     """Words, whether a space follows each, and the index of each sentence's first word.
 
     A line break always ends a sentence: headlines, captions and list items have lines of their own.
@@ -222,6 +182,7 @@ def tokens_and_cuts(nlp: "Language", text: str) -> tuple[list[str], list[bool], 
     lines = [line for line in PIECE.findall(text) if line]
     docs = (nlp.make_doc(piece) for line in lines for piece in bites(line))
     for doc in cutter.pipe(docs, batch_size=BATCH):
+        check()
         run = 0
         due = True
         for token in doc:

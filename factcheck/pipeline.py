@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from . import __version__, config, locate, read, tables
+from . import __version__, budget, config, locate, read, tables
 from .patterns import Patterns
 from .patterns import load as load_patterns
 from .read import repair
@@ -44,7 +44,6 @@ ZONE = 50
 """Number of articles read before spaCy's vocabulary is reset. Larger uses more memory, smaller is slower."""
 FEW = 150_000
 """Number of letters up to which one process is faster than several, which have to be started."""
-ENDED = "its analysis ended two processes"
 LETTER = re.compile(r"[^\W\d_]")
 NO_CORPUS = "neither a path nor a text: give paths, {id: text}, rows with a column of texts, or a data frame"
 TOOL = f"factcheck {__version__}"
@@ -272,7 +271,7 @@ class Analyser:
         # Imported here: processes are needed by large corpora only.
         from .workers import Workers
 
-        with Workers(self.jobs, work, ended, prepare, (self.path, self.patterns)) as workers:
+        with Workers(self.jobs, work, ended, prepare, (self.path, self.patterns), seconds=seconds) as workers:
             self.known_name = workers.ask(model_name)
             yield from workers.results(chain(first, articles), size)
 
@@ -316,14 +315,19 @@ def work(articles: list[Article | Skipped]) -> list[Extract | Skipped]:
     return list(PREPARED[0].outcomes(articles))
 
 
-def ended(article: Article | Skipped) -> Skipped:
-    """The outcome of an article that ended two processes."""
-    return article if isinstance(article, Skipped) else Skipped(source=article.id, reason=ENDED)
+def ended(article: Article | Skipped, why: str) -> Skipped:
+    """The outcome of an article that was given up."""
+    return article if isinstance(article, Skipped) else Skipped(source=article.id, reason=why)
 
 
 def size(article: Article | Skipped) -> int:
     """Number of letters to analyse."""
     return len(article.text) if isinstance(article, Article) else 0
+
+
+def seconds(article: Article | Skipped) -> float:
+    """Time of the processor that an article may take."""
+    return budget.seconds_for(size(article))
 
 
 def analyses(articles: Iterable[Article | Skipped], nlp: "Language", patterns: Patterns) -> Iterator[Extract | Skipped]:
@@ -354,6 +358,8 @@ def analysed(
         return analyse(article, nlp, patterns)
     except FactcheckError as error:
         return Skipped(source=article.id, reason=str(error), is_named=is_named)
+    except MemoryError:
+        return Skipped(source=article.id, reason=budget.too_much_memory(), is_named=is_named)
     except Exception as error:  # A failure on one text must not cost the others; the report names it.
         reason = f"analysis failed: {type(error).__name__}: {error}"
         return Skipped(source=article.id, reason=reason, is_named=is_named)
@@ -363,11 +369,13 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     """All that the comparison needs of one article.
 
     Shape:  claims, quotes and rejected in the order of the text, each with its line.
-    Errors: FactcheckError for a text with more figures or quotations than one article has.
+    Errors: FactcheckError for a text with more figures or quotations than one article has, and for one that takes more time or memory,
+            or becomes more to tell, than any does.
     """
     # Imported here: a process that only compares never loads spaCy.
     from . import claims, parse, people, quotes
 
+    check = budget.Budget(len(article.text)).check
     body = article.text if article.body is None else article.body
     copy = repair.clean(body, original=article.text, layers=article.layers)
     # A guessed date must not make days of weekdays.
@@ -380,17 +388,25 @@ def analyse(article: Article, nlp: "Language", patterns: Patterns) -> Extract:
     quotes.refuse_too_many(article.text)
 
     def wanted(sentence: str, start: int) -> bool:
+        check()
         # Marks and digits alone have no grammar, and a million of them would keep the parser for hours.
         if not LETTER.search(sentence) or any(sentence.strip() in text for text in margin_texts):
             return False
         return claims.wants(figures, start, start + len(sentence)) or quotes.wants(sentence, patterns)
 
-    doc = parse.parse(nlp, article.text, wanted)
+    doc = parse.parse(nlp, article.text, wanted, check=check)
+    check()
     persons = people.find(doc, article, patterns)
-    said = tuple(quote for quote in quotes.extract(doc, article, persons, patterns) if not touches(quote, margins))
-    stated, rejected = claims.extract(doc, article, said, patterns, figures=figures, people=persons, left_out=margins)
+    check()
+    found = quotes.extract(doc, article, persons, patterns, check=check)
+    said = tuple(quote for quote in found if not touches(quote, margins))
+    stated, rejected = claims.extract(
+        doc, article, said, patterns, figures=figures, people=persons, left_out=margins, check=check
+    )
     if article.layout.has_tables:
-        stated, rejected = tables.with_heads(stated, rejected, article, nlp, patterns)
+        stated, rejected = tables.with_heads(stated, rejected, article, nlp, patterns, check=check)
+    budget.refuse_too_long(chain(stated, said, rejected))
+    check()
     return locate.extract_in_file(file, copy, stated, said, rejected)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from .budget import Check, unlimited
 from .figures import scan
 from .patterns import Patterns
 from .records import Article, Claim, Number, Record, Rejected, Scope
@@ -65,11 +66,18 @@ class Span(Record):
 
 
 def with_heads(
-    claims: Sequence[Claim], rejected: Sequence[Rejected], article: Article, nlp: "Language", patterns: Patterns
+    claims: Sequence[Claim],
+    rejected: Sequence[Rejected],
+    article: Article,
+    nlp: "Language",
+    patterns: Patterns,
+    *,
+    check: Check = unlimited,
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """The findings in an article, with those in its tables read by the heads of the tables.
 
-    Shape:  in the order of the text; `article` has the text that was analysed.
+    Shape:  in the order of the text; `article` has the text that was analysed. `check` is called before each cell.
+    Errors: those of `check`.
     """
     cells: list[Cell] = []
     heads: list[Span] = []
@@ -81,7 +89,7 @@ def with_heads(
                 heads.append(one)
     if not cells and not heads:
         return tuple(claims), tuple(rejected)
-    found = list(of_cells(cells[:MOST], article, nlp, patterns))
+    found = list(of_cells(cells[:MOST], article, nlp, patterns, check))
     # A cell that gives nothing as a phrase keeps what the row gave.
     read = Places((cell.start, cell.start + len(cell.text)) for cell in cells)
     known = {read.at(claim.number.start) for claim in found}
@@ -188,18 +196,21 @@ def likely_heads(column: str, row: str, patterns: Patterns) -> tuple[str, ...]:
     return tuple(head for head in heads if head)
 
 
-def of_cells(cells: Sequence[Cell], article: Article, nlp: "Language", patterns: Patterns) -> Iterator[Claim]:
+def of_cells(
+    cells: Sequence[Cell], article: Article, nlp: "Language", patterns: Patterns, check: Check
+) -> Iterator[Claim]:
     """The claims in some cells: each cell is read with each of its heads, and the head that gives a class counts."""
     lines: list[str] = []
     phrases: list[tuple[Cell, str, int, int]] = []
     length = 0
     for cell in cells:
+        check()
         for head in cell.heads or ("",):
             before, after = phrase(cell.text, head)
             lines.append(f"{before}{cell.text}{after}.\n\n")
             phrases.append((cell, head, length, length + len(before)))
             length += len(lines[-1])
-    found = read_phrases("".join(lines), article, nlp, patterns)
+    found = read_phrases("".join(lines), article, nlp, patterns, check)
     best: dict[tuple[int, int], tuple[Claim, str]] = {}
     starts = [claim.number.start for claim in found]
     for cell, head, first, start in phrases:
@@ -235,15 +246,17 @@ def in_sentence(head: str) -> str:
     return head if first.isupper() and len(first) > 1 else head[:1].lower() + head[1:]
 
 
-def read_phrases(text: str, article: Article, nlp: "Language", patterns: Patterns) -> tuple[Claim, ...]:
+def read_phrases(text: str, article: Article, nlp: "Language", patterns: Patterns, check: Check) -> tuple[Claim, ...]:
     """The claims in a text of phrases."""
     # Imported here: a process that only compares never loads spaCy.
     from . import claims, parse
 
     told = msgspec.structs.replace(article, text=text)
     figures = claims.figures_of(told, patterns)
-    doc = parse.parse(nlp, text, lambda sentence, start: claims.wants(figures, start, start + len(sentence)))
-    return claims.extract(doc, told, (), patterns, figures=figures)[0]
+    doc = parse.parse(
+        nlp, text, lambda sentence, start: claims.wants(figures, start, start + len(sentence)), check=check
+    )
+    return claims.extract(doc, told, (), patterns, figures=figures, check=check)[0]
 
 
 def at_cell(claim: Claim, cell: Cell, head: str, start: int, article: Article, patterns: Patterns) -> Claim:

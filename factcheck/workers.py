@@ -1,20 +1,23 @@
 """Work on many items in several processes, with the results in the order of the items and the same as in one process.
 
 A process that dies takes no item with it but the one that killed it: what it had not answered is done again, one item at a time, and
-an item that ends a process for the second time is given up.
+an item that ends a process for the second time is given up. A process that hangs or grows without end is killed, with the same result.
 """
 
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, Generic, TypeVar
+
+from . import budget
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,6 +27,14 @@ CHUNK, SIZE = 8, 60_000
 """Number of items, and size of all together, that are sent to a process at one time at most."""
 AHEAD = 3
 """Number of chunks for each process that are sent before the first of them is answered."""
+STARTING, PATIENCE = 60.0, 3.0
+"""Time within which a process is started and prepared, in seconds, and time for each second of the processor that an item may take."""
+MEMORY = 6_000_000_000
+"""Bytes that a process may use; the items have limits of their own far below, which what goes on in a library does not heed."""
+LOOK = 1.0
+"""Seconds between two looks at the processes."""
+ENDED = "its analysis ended two processes"
+"""Why an item is given up that did not hang."""
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """Environment variables by which the libraries of matrix products take their number of threads."""
 
@@ -32,18 +43,21 @@ class Workers(Generic[Item, Result]):
     """Processes that work on chunks of items; a context manager that ends them.
 
     Shape:  `prepare(*arguments)` runs once in every process, `work` takes a list of items and gives a result for each;
-            `given_up` makes the result of an item that ended two processes. All but `given_up` must be importable by name.
+            `given_up` makes the result of an item from the reason why there is no other; `seconds` is how much of the processor's
+            time an item may take. All but these two must be importable by name.
     """
 
     def __init__(
         self,
         jobs: int,
         work: Callable[[list[Item]], list[Result]],
-        given_up: Callable[[Item], Result],
+        given_up: Callable[[Item, str], Result],
         prepare: Callable[..., None],
         arguments: Sequence[Any] = (),
+        *,
+        seconds: Callable[[Item], float] | None = None,
     ) -> None:
-        self.jobs, self.work, self.given_up = jobs, work, given_up
+        self.jobs, self.work, self.given_up, self.seconds = jobs, work, given_up, seconds
         self.prepare, self.arguments = prepare, tuple(arguments)
         self.pool = self.started()
 
@@ -68,8 +82,8 @@ class Workers(Generic[Item, Result]):
                 waiting.append((chunk, self.sent(chunk)))
             if not waiting:
                 return
-            if is_lost(waiting[0][1]):
-                lost = [number for number, (_, future) in enumerate(waiting) if is_lost(future)]
+            if self.trouble(*waiting[0]):
+                lost = [number for number, (_, future) in enumerate(waiting) if not future.done() or is_lost(future)]
                 self.restart()
                 for number in lost:
                     chunk, _ = waiting[number]
@@ -87,11 +101,24 @@ class Workers(Generic[Item, Result]):
 
     def alone(self, item: Item) -> Result:
         """The result of one item while no other is worked on, so that it is known which one ends a process."""
-        try:
-            return self.pool.submit(self.work, [item]).result()[0]
-        except BrokenProcessPool:
-            self.restart()
-            return self.given_up(item)
+        future = self.sent([item])
+        why = self.trouble([item], future)
+        if why is None:
+            return future.result()[0]
+        self.restart()
+        return self.given_up(item, why)
+
+    def trouble(self, chunk: list[Item], future: "Future[list[Result]]") -> str | None:
+        """Wait for the answer to the oldest chunk on its way; why there will be none, or None."""
+        # One item's time is enough for many ordinary ones; where it is not, each of them has its time alone.
+        most = max(map(self.seconds, chunk)) if self.seconds else float("inf")
+        until = time.monotonic() + STARTING + PATIENCE * most
+        while not wait([future], LOOK).done:
+            if time.monotonic() > until:
+                return f"its analysis hangs: it took more than {PATIENCE * most:,.0f} s"
+            if any(budget.resident(number) > MEMORY for number in list(getattr(self.pool, "_processes", None) or {})):
+                return f"its analysis took more than {MEMORY / 1e9:g} GB of memory"
+        return ENDED if is_lost(future) else None
 
     def started(self) -> ProcessPoolExecutor:
         """New processes."""
@@ -148,7 +175,7 @@ def chunked(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list
 
 
 def is_lost(future: "Future[list[Result]]") -> bool:
-    """Whether the processes broke before a chunk was answered; waits for the answer."""
+    """Whether the processes broke before a chunk was answered, once that is known."""
     return isinstance(future.exception(), BrokenProcessPool)
 
 

@@ -1,15 +1,19 @@
 """What one article, one quotation and one file of patterns may cost."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from factcheck import claims, judge, parse, patterns, pipeline, quotes
+from factcheck import budget, claims, judge, parse, patterns, people, pipeline, quotes
 from factcheck.align.reader import opinions
 from factcheck.figures import scan
 from factcheck.records import Article, Extract, FactcheckError, Piece, Quote, Skipped
 from factcheck.sentences import of_pieces
+
+from .conftest import load_once
 
 KNOWN = patterns.load()
 WORDS = "the river rose over the old mill and nobody in the lower town was told of it before dark"
@@ -64,7 +68,7 @@ def test_comparing_grows_with_the_length_of_a_quotation(make: "type[str]") -> No
 
 def test_an_article_with_more_figures_or_quotations_than_any_has(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is left out, with the reason, before it is parsed; one at the limit is read."""
-    language = parse.load(None)
+    language = load_once()
     monkeypatch.setattr(claims, "MOST", 30)
     monkeypatch.setattr(quotes, "MOST", 20)
     for unit, reason in (
@@ -89,9 +93,138 @@ def test_very_many_figures_or_quotations_end_soon(unit: str) -> None:
     assert time.process_time() - begun < 15
 
 
+FLOOD = "The flood killed 12 people on Monday, police said."
+
+
+def outcomes_of(*texts: str) -> list[Extract | Skipped]:
+    """The outcome of each text, one after another as in a run."""
+    language = load_once()
+    with language.memory_zone():
+        return list(pipeline.analyses([article(text, f"{n}.txt") for n, text in enumerate(texts)], language, KNOWN))
+
+
+def spin(*_: object, **__: object) -> None:
+    """Work for a second of the processor."""
+    until = time.thread_time() + 1
+    while time.thread_time() < until:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(parse, "with_one_root"), (people, "find"), (quotes, "extract"), (claims, "extract")]
+)
+def test_an_article_that_takes_too_much_time(module: object, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever stage takes it, the article is skipped with the reason, and the others are read."""
+    honest: Callable[..., object] = getattr(module, name)
+
+    def slow(*given: object, **named: object) -> object:
+        if "Lagrange" in str(given[0]) or "Lagrange" in str(getattr(given[1] if given[1:] else None, "text", "")):
+            spin()
+        return honest(*given, **named)
+
+    monkeypatch.setattr(budget, "SECONDS", 0.9)
+    monkeypatch.setattr(module, name, slow)
+    first, second, third = outcomes_of(FLOOD, f"Lagrange drowned, too. {FLOOD} Lagrange was 12.", FLOOD)
+    assert isinstance(first, Extract)
+    assert second == Skipped(source="1.txt", reason="analysing it takes more than 1 s of the processor")
+    assert isinstance(third, Extract)
+
+
+def always(sentence: str, start: int) -> bool:
+    """Every sentence is parsed."""
+    return True
+
+
+def test_loops_look_at_the_time() -> None:
+    """A text of very many sentences, cells, figures or quotations is not finished first."""
+    language = load_once()
+    calls: list[str] = []
+    for text in (f"{FLOOD} " * 40, "“No,” he said. " * 40, "| x | 12 | 13 |\n" * 40):
+        calls.clear()
+        body = article(text)
+        doc = parse.parse(language, text, always, check=lambda: calls.append("parse"))
+        persons = people.find(doc, body, KNOWN)
+        quotes.extract(doc, body, persons, KNOWN, check=lambda: calls.append("quotes"))
+        claims.extract(doc, body, (), KNOWN, check=lambda: calls.append("claims"))
+        assert calls.count("parse") >= 40
+        assert calls.count("quotes") >= 40
+        assert calls.count("claims") >= 40 or "No" in text
+
+
+def test_an_article_that_takes_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the system tells it, and as Python does."""
+    used = iter([10**9, 10**9, *[10**10] * 20])
+    with monkeypatch.context() as patch:
+        patch.setattr(budget, "resident", lambda: next(used))
+        patch.setattr(budget, "EVERY", 1)
+        (found,) = outcomes_of(f"{FLOOD} {FLOOD}")
+    reason = "analysing it takes more than 2 GB of memory"
+    assert found == Skipped(source="0.txt", reason=reason)
+
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(people, "find", full)
+    assert outcomes_of(FLOOD) == [Skipped(source="0.txt", reason=reason)]
+
+
+def test_memory_is_told_where_the_system_tells_it() -> None:
+    """A language model is loaded, so it is not nothing."""
+    assert Path("/proc/self/statm").exists() == (budget.resident() > 10**7)
+    assert budget.resident("no such process") == 0
+
+
+def test_an_ordinary_article_takes_a_small_part_of_what_it_may() -> None:
+    """So no report depends on how fast a machine is."""
+    text = f"{FLOOD} “We had no warning of it,” said Mayor Jane Roe, who saw 300 houses fall.\n\n" * 40
+    outcomes_of(FLOOD)
+    begun, before = time.thread_time(), budget.resident()
+    (found,) = outcomes_of(text)
+    assert isinstance(found, Extract)
+    assert time.thread_time() - begun < budget.seconds_for(len(text)) / 20
+    assert budget.resident() - before < budget.MEMORY / 20
+
+
+def told(report: object) -> int:
+    """Size of a record as JSON."""
+    return len(msgspec.json.encode(report))
+
+
+@pytest.mark.parametrize(
+    "unit", ["12 " + "x" * 180 + " ", "he said that she told him and ", "“No,” he said of 12, and "], ids=str.split
+)
+def test_what_is_told_of_an_article_is_bounded(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure is told with its sentence: a long sentence of many figures would be told many times."""
+    (found,) = outcomes_of(unit * 60)
+    assert isinstance(found, Extract)
+    size = told(found.claims) + told(found.quotes)
+    assert size > 20 * len(unit * 60)
+    monkeypatch.setattr(budget, "TOLD", size // 2)
+    (refused,) = outcomes_of(unit * 60)
+    assert isinstance(refused, Skipped)
+    assert refused.reason.startswith("its figures and quotations come to more than")
+
+
+def test_a_report_grows_with_what_its_articles_tell() -> None:
+    """So the limit of what is told of an article is one of the report, too. Links are most of it: each of a claim to those like it."""
+
+    def sizes(number: int) -> tuple[int, int]:
+        texts = [
+            f"The flood killed {n} people in Harrow, police said. “We had {n} boats,” said Roe.\n" for n in range(2)
+        ]
+        found = [one for one in outcomes_of(*(text * number for text in texts)) if isinstance(one, Extract)]
+        assert len(found) == 2
+        return told(pipeline.compare(found, patterns=KNOWN, reader=False)), sum(map(told, found))
+
+    (small, told_of_few), (large, told_of_many) = sizes(80), sizes(160)
+    assert small < 30 * told_of_few
+    assert large < 30 * told_of_many
+    assert large < 3 * small
+
+
 def test_comparing_grows_with_the_number_of_figures_in_a_sentence() -> None:
     """Lists and totals are looked for among neighbours, and not from every figure to every other one."""
-    language = parse.load(None)
+    language = load_once()
 
     def seconds(number: int) -> float:
         with language.memory_zone():

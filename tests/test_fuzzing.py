@@ -56,3 +56,19 @@ def test_it_goes_on_and_keeps_what_it_finds(tmp_path: Path, monkeypatch: pytest.
     assert "made=1000" in found.read_text()
     run.child(first)
     assert run.load() == state
+
+
+@pytest.mark.parametrize("name", sorted(file.name for file in (targets.CORPUS / "guided").glob("*")))
+def test_inputs_that_guided_fuzzing_kept(name: str) -> None:
+    """Each reached a branch that no other did; they are tried without atheris, too."""
+    target = targets.targets()[name.replace("-", " ")]
+
+    @settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(target.inputs)
+    def holds(made: Any) -> None:
+        target.holds(made)
+
+    files = sorted((targets.CORPUS / "guided" / name).iterdir())
+    assert files
+    for file in files:
+        holds.hypothesis.fuzz_one_input(file.read_bytes())  # type: ignore[attr-defined]

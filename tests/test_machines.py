@@ -60,7 +60,7 @@ def answers(items: list[str]) -> list[str]:
     return [item.upper() for item in items]
 
 
-def lost(item: str) -> str:
+def lost(item: str, why: str) -> str:
     """What is left of an item that ends processes."""
     return f"no {item}"
 

@@ -14,7 +14,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from factcheck.json_text import UNSEEN
 from factcheck.records import FactcheckError
+
+from .attacks import ATTACKS, articles
+from .test_sinks import RAW
 
 anyio = pytest.importorskip("anyio")
 mcp = pytest.importorskip("mcp")
@@ -277,6 +281,51 @@ GARBAGE = [
     + b"a" * 6_000_000
     + b'"]}}}',
 ]
+
+
+def test_attacks_come_back_as_text(tmp_path: Path, run: Callable[..., Any]) -> None:
+    """Every attack of the corpus in articles, drafts and arguments: the SDK's client reads JSON that fits its schema and hides nothing."""
+    root = tmp_path / "root"
+    root.mkdir()
+    for number, attack in enumerate(ATTACKS.values()):
+        (root / f"{number}.txt").write_text(articles(attack)["a"], newline="")
+    file = str(tmp_path / "news.db")
+    assert run("archive", "add", "root", "--archive", file, cwd=tmp_path).returncode == 0
+
+    async def wanted(client: Any) -> Any:
+        schemas = {tool.name: tool.output_schema for tool in (await client.list_tools()).tools}
+        answers = []
+        for number, attack in enumerate(ATTACKS.values()):
+            paths = [f"{number}.txt"]
+            for name, given in (
+                ("claims", {"paths": paths}),
+                ("quotes", {"paths": paths, "person": attack[:90]}),
+                ("search_archive", {"words": attack}),
+                ("explain", {"paths": paths, "id": attack[:90]}),
+                ("claims", {"paths": [attack[:90]]}),
+            ):
+                answers.append((name, await client.call_tool(name, given)))
+        for attack in list(ATTACKS.values())[::8]:
+            given = {"paths": ["0.txt"], "text": articles(attack)["b"]}
+            answers.append(("check_draft", await client.call_tool("check_draft", given)))
+        answers.append(("compare", await client.call_tool("compare", {"paths": ["1.txt", "20.txt"], "all": True})))
+        return schemas, answers
+
+    schemas, answers = talk(root, wanted, "--archive", file)
+    kinds = set()
+    for name, answer in answers:
+        (block,) = answer.content
+        assert block.type == "text"
+        assert not RAW.search(block.text), ascii(block.text)
+        assert not UNSEEN.search(block.text), ascii(block.text)
+        kinds.add((name, answer.is_error))
+        if answer.is_error:
+            assert "\n" not in block.text
+            assert "Traceback" not in block.text
+        else:
+            assert json.loads(block.text) == answer.structured_content
+            jsonschema.validate(answer.structured_content, schemas[name])
+    assert {(name, False) for name in ("compare", "claims", "check_draft", "search_archive")} <= kinds
 
 
 def test_lines_that_are_no_messages(raw: Raw) -> None:

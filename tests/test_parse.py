@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 
+import catalogue
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from factcheck import parse, syntax
+from factcheck import parse, saved_model, syntax
 from factcheck.records import FactcheckError
 
 TEXT = "FERRY SINKS\n\nMaj. Lena Ort said 12 people drowned.  A search went on.\n- Read more\n"
@@ -211,6 +212,93 @@ def test_what_is_no_file_of_a_model(tmp_path):
             (folder / "link").symlink_to(tmp_path)
         with pytest.raises(FactcheckError, match=f"holds {name}, (?:no regular file|a link to a folder)"):
             parse.load(folder)
+
+
+CALLED = []
+
+
+def called(*_, **__):
+    """A function of a package that happens to be installed."""
+    CALLED.append("called")
+    return lambda *_: None
+
+
+@pytest.fixture
+def strangers():
+    """Functions of another package in the registries that a configuration may name."""
+    for registry in ("architectures", "callbacks", "misc", "tokenizers", "loggers"):
+        getattr(spacy.registry, registry).register("stranger.v1", func=called)
+    yield
+    for registry in ("architectures", "callbacks", "misc", "tokenizers", "loggers"):
+        catalogue.REGISTRY.pop(("spacy", registry, "stranger.v1"))
+
+
+@pytest.mark.parametrize(
+    ("section", "line", "told"),
+    [
+        ("[nlp.tokenizer]\n", '@tokenizers = "stranger.v1"', "'stranger.v1' of the tokenizers"),
+        ("[nlp.vectors]\n", '@vectors = "stranger.v1"', "'stranger.v1' of the vectors"),
+        ("[components.tagger.model]\n", '@architectures = "stranger.v1"', "'stranger.v1' of the architectures"),
+        ("[components.tagger]\n", 'x = {"@misc": "stranger.v1"}', "'stranger.v1' of the misc"),
+        ("[components.tagger]\n", 'x = [[{"@misc": "stranger.v1"}]]', "'stranger.v1' of the misc"),
+        ("[components.tagger]\n", 'factory = "stranger"', "'stranger' of the factories"),
+        ("[components.tagger]\n", 'source = "en_core_web_sm"', "a part of another model, 'en_core_web_sm'"),
+        ("[nlp]\n", 'before_creation = {"@callbacks": "stranger.v1"}', "one of the callbacks, 'stranger.v1'"),
+        (
+            "[nlp]\n",
+            'after_creation = {"@callbacks": "spacy.copy_from_base_model.v1", "tokenizer": "x"}',
+            "one of the callbacks, 'spacy.copy_from_base_model.v1'",
+        ),
+        ("[components.tagger]\n", 'x = {"@readers": "srsly.read_json.v1", "path": "/x"}', "one of the readers"),
+        ("[training]\n", 'logger = {"@loggers": "stranger.v1"}', "'stranger.v1' of the loggers"),
+        ("[paths]\n", 'x = "stranger.v1"\n\n[components.z]\n@misc = ${paths.x}', "'stranger.v1' of the misc"),
+        ("[paths]\n", 'x = {"@misc": "stranger.v1"}\n\n[components.z]\ny = ${paths.x}', "'stranger.v1' of the misc"),
+        ("[components.tagger]\n", "x = {\"@misc\": 12}", "12 of the misc"),
+        ("[components.tagger]\n", "x = ${nowhere.y}", "does not load"),
+        ("[components.tagger]\n", "x = ${components.tagger}", "does not load"),
+    ],
+)  # fmt: skip
+def test_a_configuration_asks_for_what_spacy_brings(section, line, told, strangers, tmp_path):
+    """A function of another package, or another model, is refused in one line that names it, and nothing is called."""
+    folder = tmp_path / "model"
+    shutil.copytree(parse.BUNDLED, folder)
+    config = (folder / "config.cfg").read_text("utf-8")
+    key = line.partition(" =")[0]
+    before, block = config.split(section, 1)
+    body, _, rest = block.partition("\n\n")
+    line, _, last = line.partition("\n\n")  # A section of its own stands behind all others.
+    body = "\n".join(one for one in body.split("\n") if not one.startswith(f"{key} ="))
+    (folder / "config.cfg").write_text(f"{before}{section}{line}\n{body}\n\n{rest}\n\n{last}\n", "utf-8")
+    CALLED.clear()
+    with pytest.raises(FactcheckError, match=re.escape(told)) as error:
+        parse.load(folder)
+    assert "\n" not in str(error.value)
+    assert not CALLED
+
+
+def test_every_part_of_spacy_may_be_asked_for(tmp_path):
+    """And ours: a pipeline of all that needs no data loads from a folder."""
+    nlp = parse.load(None)
+    for part in ("attribute_ruler", "entity_ruler", "span_ruler", "merge_entities", "sentencizer"):
+        nlp.add_pipe(part)
+    nlp.add_pipe("factcheck_figures")
+    nlp.to_disk(tmp_path / "model")
+    assert "factcheck_figures" in parse.load(tmp_path / "model").pipe_names
+    for name in ("spacy.Tok2Vec.v1", "spacy.Tok2Vec.v2"):  # the first is of spacy-legacy
+        assert saved_model.is_known("architectures", name)
+    assert saved_model.is_known("loggers", "spacy.WandbLogger.v3")
+
+
+def test_what_a_package_announces_is_not_imported(monkeypatch):
+    """Even under a name of spaCy's own, which it would take the place of."""
+    from importlib.metadata import EntryPoint, EntryPoints
+
+    announced = EntryPoints(
+        [EntryPoint(name="spacy.Tok2Vec.v2", value="stranger.nets:tok2vec", group="spacy_architectures")]
+    )
+    monkeypatch.setattr(catalogue, "AVAILABLE_ENTRY_POINTS", announced)
+    assert not saved_model.is_known("architectures", "spacy.Tok2Vec.v2")
+    assert saved_model.is_known("architectures", "spacy.Tagger.v2")
 
 
 def test_what_looks_like_code_and_is_data(tmp_path):

@@ -8,6 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from factcheck import __version__, records
 
@@ -134,3 +136,37 @@ def test_every_field_of_the_report_is_documented() -> None:
     )
     fields = {field.encode_name for record in (*shown, *listed) for field in msgspec.structs.fields(record)}
     assert sorted(fields - documented - {"context"}) == []
+
+
+def test_requirements_have_upper_bounds() -> None:
+    """A library that the program is built on does not change its major version by itself; those without a bound are named here."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    unbounded = {
+        re.match(r"[\w.-]+", one)[0]  # type: ignore[index]
+        for listed in (project["dependencies"], *(project["optional-dependencies"][one] for one in SHIPPED))
+        for one in listed
+        if "<" not in one
+    }
+    assert unbounded == set()
+
+
+SHIPPED = ("html", "pdf", "docx", "feeds", "warc", "xlsx", "parquet", "mcp", "ray", "fuzz", "release")
+"""Extras of users, and those that make releases; the tests are to break where a library of theirs changes."""
+
+
+def test_the_lock_is_within_the_bounds() -> None:
+    """Each locked version is one that pyproject.toml allows, and has hashes."""
+    locked = dict(re.findall(r"^([\w.-]+)==(\S+) \\$", (ROOT / "requirements.lock").read_text("utf-8"), re.M))
+    assert (ROOT / "requirements.lock").read_text("utf-8").count("--hash=sha256:") >= len(locked) > 50
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [one for extra in SHIPPED[:8] for one in project["optional-dependencies"][extra]]
+    for one in map(Requirement, (*project["dependencies"], *extras)):
+        assert one.specifier.contains(locked[canonicalize_name(one.name)]), one
+
+
+def test_known_vulnerabilities_are_looked_for() -> None:
+    """CI audits the lock, and says so where no database is reached."""
+    assert "run: make audit" in (GITHUB / "workflows" / "test.yml").read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "--requirement requirements.lock" in makefile.partition("\naudit:")[2]
+    assert "audit: skipped" in makefile

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -224,6 +225,72 @@ def test_parquet_has_the_words(name: str, tmp_path: Path) -> None:
         with duckdb.connect() as connection:
             ((rows,),) = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(file)]).fetchall()
         assert rows
+
+
+@pytest.fixture(scope="module")
+def attacked_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of an article for each attack, "0.txt" and so on in their order."""
+    folder = tmp_path_factory.mktemp("archive")
+    texts = {f"{number}.txt": articles(attack)["a"] for number, attack in enumerate(ATTACKS.values())}
+    for name, text in texts.items():
+        (folder / name).write_text(text, newline="")
+    with archive.Archive(str(folder / "news.db"), is_written=True) as opened:
+        archive.add(opened, [str(folder)], model=None, patterns=patterns.load())
+    return folder / "news.db"
+
+
+SEARCHES = {
+    "NUL": "flood\0killed",
+    "NUL in a phrase": '"flood killed\0',
+    "half a character": "flood\ud800 killed",
+    "operators alone": "OR AND NOT NEAR",
+    "prefix": "flo* ^flood -flood +flood",
+    "columns": "{text sentence} : flood",
+    "marks alone": "\u0301 !!! ()",
+    "one endless word": "a" * 1_000_000,
+    "an endless phrase": "flood_" * 50_000,
+    "very many words": "flood " * 50_000,
+    "very many phrases": '"flood" ' * 50_000,
+    "very many quotation marks": '"' * 50_000 + "flood",
+}
+"""What somebody types to reach the database: the corpus is searched for as well."""
+
+
+@pytest.mark.parametrize("words", [*ATTACKS.values(), *SEARCHES.values()], ids=[*ATTACKS, *SEARCHES])
+def test_what_is_searched_for_is_words(words: str, attacked_archive: Path, run: Any) -> None:
+    """It is looked up, or refused in a line where there is no word in it; what is shown obeys nothing, and the database is what it was."""
+    before = attacked_archive.read_bytes()
+    begun = time.process_time()
+    done = run(
+        "archive", "search", "--limit", "1000", "--archive", str(attacked_archive), "--format", "json", "--", words
+    )
+    shown = run("archive", "search", "--archive", str(attacked_archive), "--", words)
+    assert time.process_time() - begun < 10
+    assert done.returncode == shown.returncode
+    for output in (done, shown):
+        assert not RAW.search(output.stdout + output.stderr)
+        assert not UNSEEN.search(output.stdout + output.stderr)
+        assert output.stderr.count("\n") <= 1
+    if done.returncode == 2:
+        assert re.search("no word to search for|more than 100 words", done.stderr)
+        assert not re.search(r"[^\W_]", words) or len(words) > 1_000
+    assert attacked_archive.read_bytes() == before
+
+
+def test_the_index_of_words_is_sound(attacked_archive: Path) -> None:
+    """FTS5 finds its index and its texts the same; each attack with a word in it is found, but for files that look like no text."""
+    connection = sqlite3.connect(attacked_archive)
+    for table in ("claim_words", "quote_words", "article_words"):
+        connection.execute(f"INSERT INTO {table}({table}, rank) VALUES('integrity-check', 1)")
+    connection.rollback()
+    connection.close()
+    lost = []
+    with archive.Archive(str(attacked_archive)) as opened:
+        for number, (name, attack) in enumerate(ATTACKS.items()):
+            with suppress(FactcheckError):
+                hits = archive.search(opened, attack, places=("text",), limit=1_000)
+                lost += [] if any(hit.article.endswith(f"{number}.txt") for hit in hits) else [name]
+    assert len(lost) < 8, lost
 
 
 def test_a_database_keeps_all_of_them(tmp_path: Path) -> None:

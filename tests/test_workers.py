@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import pipeline
+from factcheck import workers as workers_module
 from factcheck.patterns import builtin
 from factcheck.records import Extract, FactcheckError, Skipped
 from factcheck.workers import Workers, chunked
@@ -29,9 +30,31 @@ def doubled(items: list[int]) -> list[int]:
     return [2 * item for item in items]
 
 
-def given_up(item: int) -> int:
+def given_up(item: int, why: str) -> int:
     """The result of an item that ended two processes."""
     return 0
+
+
+def reason(item: int, why: str) -> str:
+    """The reason why an item has no result."""
+    return why
+
+
+def slow(items: list[int]) -> list[str]:
+    """Each item in words; a negative one hangs as a library does, and zero takes memory without end."""
+    for item in items:
+        if item < 0:
+            time.sleep(600)
+        if item == 0:
+            taken = [bytes(range(256)) * 4_000 for _ in range(300)]
+            time.sleep(600)
+            assert taken
+    return [str(item) for item in items]
+
+
+def as_much(item: int) -> float:
+    """Time for one item: none."""
+    return 0.0
 
 
 def once(items: list[str]) -> list[int]:
@@ -71,8 +94,25 @@ def test_an_item_that_kills_its_process_is_given_up_and_the_others_are_not():
 
 def test_an_item_whose_process_dies_once_is_done_again(tmp_path):
     items = [str(tmp_path / "once")]
-    with Workers(1, once, len, nothing) as workers:
+    with Workers(1, once, given_up, nothing) as workers:
         assert list(workers.results(items, small)) == [len(items[0])]
+
+
+def test_an_item_that_hangs_is_given_up_and_the_others_are_not(monkeypatch):
+    """The process is killed from outside: a library that hangs looks at no clock."""
+    monkeypatch.setattr(workers_module, "STARTING", 10.0)
+    with Workers(2, slow, reason, nothing, seconds=as_much) as workers:
+        found = list(workers.results([1, 2, -1, *range(3, 30)], small))
+    assert found[2] == "its analysis hangs: it took more than 0 s"
+    assert found[:2] + found[3:] == [str(number) for number in range(1, 30)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell how much memory is used")
+def test_an_item_that_takes_memory_without_end_is_given_up(monkeypatch):
+    monkeypatch.setattr(workers_module, "MEMORY", 250_000_000)
+    with Workers(1, slow, reason, nothing, seconds=lambda item: 600.0) as workers:
+        found = list(workers.results([1, 0, 2], small))
+    assert found == ["1", "its analysis took more than 0.25 GB of memory", "2"]
 
 
 def test_a_killed_process_costs_nothing():
@@ -159,7 +199,7 @@ def test_few_articles_are_analysed_in_this_process(tmp_path, monkeypatch):
 
 def test_what_is_skipped_goes_through():
     skipped = Skipped(source="a.txt", reason="empty")
-    assert pipeline.ended(skipped) is skipped
+    assert pipeline.ended(skipped, "it hangs") is skipped
     analyser = pipeline.Analyser(None, builtin())
     outcomes = list(analyser.outcomes([skipped]))
     assert outcomes == [skipped]

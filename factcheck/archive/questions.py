@@ -112,7 +112,7 @@ def prepare(patterns: Patterns) -> None:
     PREPARED[:] = [patterns]
 
 
-def not_compared(extracts: tuple[Extract, ...]) -> Report | Skipped:
+def not_compared(extracts: tuple[Extract, ...], why: str) -> Report | Skipped:
     """What a story that ended its processes is instead."""
     return Skipped(source=extracts[0].article.id if extracts else "", reason=ENDED)
 
@@ -282,15 +282,22 @@ def search(archive: Archive, words: str, *, places: tuple[Place, ...] = PLACES, 
 def query(words: str) -> str:
     """Words as a query of FTS5, in which nothing has a meaning but the words themselves.
 
-    Errors: FactcheckError where there is no word.
+    Errors: FactcheckError where there is no word, or more than anybody looks for.
     """
+    # For SQLite, a query ends at NUL; halves of characters cannot be written.
+    words = re.sub("[\0\ud800-\udfff]", " ", words)
     terms = [phrase or word for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', words)]
     terms = [term for term in terms if re.search(r"\w", term)]
+    # SQLite's time grows with the square of their number and more: twenty thousand take more than ten minutes.
+    if len(re.findall(r"[^\W_]+", " ".join(terms))) > MOST_WORDS:
+        raise FactcheckError(f"more than {MOST_WORDS} words to search for: give fewer")
     if not terms:
         raise FactcheckError("no word to search for: give one, such as `factcheck archive search evacuated`")
     return " ".join(f'"{term}"' for term in terms)
 
 
+MOST_WORDS = 100
+"""Words that are looked for at one time."""
 ARTICLE = "article.name, {line}, article.outlet, article.published, article.story"
 SEARCHES: dict[Place, str] = {
     "claims": f"SELECT {ARTICLE.format(line='claim.line')}, claim.attribution, claim.sentence FROM claim_words "

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from .. import syntax
+from ..budget import Check, unlimited
 from ..figures import scan
 from ..patterns import Patterns
 from ..records import Article, Claim, Figure, Person, Piece, Quote, Rejected
@@ -65,12 +66,14 @@ def extract(
     figures: Sequence[Figure] | None = None,
     people: Sequence[Person] = (),
     left_out: Sequence[Piece] = (),
+    check: Check = unlimited,
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """The claims of one article, and the numbers that are no claims, each with the reason.
 
     Shape:  claims in order of the text. `figures` are those of the article, if they are known already; `people` are its
-            persons with their mentions; `left_out` are passages without claims (bylines, "Related: ...").
-    Errors: none; a sentence that was not parsed gives claims without a counted noun.
+            persons with their mentions; `left_out` are passages without claims (bylines, "Related: ..."); `check` is called before
+            each figure.
+    Errors: those of `check`; a sentence that was not parsed gives claims without a counted noun.
     """
     found = figures_of(article, patterns) if figures is None else figures
     cores = [(figure, span_of(doc, figure)) for figure in found]
@@ -79,6 +82,7 @@ def extract(
     rejected: list[Rejected] = []
     earlier: dict[int, Counted] = {}
     for figure, core in cores:
+        check()
         reason = (
             figure.rejected or margin_reason(figure, left_out) or (core is None and "not a word of its own") or None
         )

@@ -11,6 +11,7 @@ from .. import __version__
 from ..json_text import json_text
 from ..records import FactcheckError
 from ..report import library
+from ..report.display import visible
 from ..report.machine import whole_numbers
 from .confined import Root
 from .tools import TOOLS, Desk, Tool
@@ -114,14 +115,14 @@ def made(desk: Desk) -> Any:
         except FactcheckError as error:
             return failed(str(error))
         except Exception as error:  # A failure on one call must not end the server; the client is told its kind alone.
-            print(f"factcheck mcp: {params.name[:80]}: {type(error).__name__}: {error}", file=sys.stderr)
+            print(visible(f"factcheck mcp: {params.name[:80]}: {type(error).__name__}: {error}"), file=sys.stderr)
             return failed(f"a fault of the program: {type(error).__name__}")
         return CallToolResult(
             content=[TextContent(type="text", text=text)], structured_content=msgspec.json.decode(text)
         )
 
     def failed(reason: str) -> CallToolResult:
-        return CallToolResult(content=[TextContent(type="text", text=reason)], is_error=True)
+        return CallToolResult(content=[TextContent(type="text", text=visible(reason))], is_error=True)
 
     return Server(
         "factcheck", version=__version__, instructions=INSTRUCTIONS, on_list_tools=listed, on_call_tool=called

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .. import quotemarks
+from ..budget import Check, unlimited
 from ..patterns import Patterns
 from ..records import Article, FactcheckError, Person, Quote
 from . import cues
@@ -42,11 +43,19 @@ def wants(sentence: str, patterns: Patterns) -> bool:
     return any(word.lower() in known for word in words)
 
 
-def extract(doc: "Doc", article: Article, people: tuple[Person, ...], patterns: Patterns) -> tuple[Quote, ...]:
+def extract(
+    doc: "Doc",
+    article: Article,
+    people: tuple[Person, ...],
+    patterns: Patterns,
+    *,
+    check: Check = unlimited,
+) -> tuple[Quote, ...]:
     """All quotations of an article, in order of the text; kind "scare" for words in quotation marks that nobody says.
 
-    Shape:  '“One,” Ann Lee said. “Two.”' -> one Quote of two pieces, speaker "Ann Lee", cue "said".
-    Errors: none; only words count in a sentence without a parse.
+    Shape:  '“One,” Ann Lee said. “Two.”' -> one Quote of two pieces, speaker "Ann Lee", cue "said". `check` is called before each
+            sentence is read.
+    Errors: those of `check`; only words count in a sentence without a parse.
     """
     quoted_spans = quotemarks.scan(article.text)
-    return Assembly(doc, article, people, patterns, quoted_spans).quotes()
+    return Assembly(doc, article, people, patterns, quoted_spans).quotes(check)

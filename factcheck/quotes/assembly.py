@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .. import sentences
+from ..budget import Check
 from ..patterns import Patterns
 from ..quotemarks import QuotedSpan
 from ..records import GAP, Article, Person, Piece, Quote
@@ -32,9 +33,10 @@ class Assembly:
         self.speakers = speakers.Speakers(self.article, patterns)
         self.drafts = Drafts()
 
-    def quotes(self) -> tuple[Quote, ...]:
+    def quotes(self, check: Check) -> tuple[Quote, ...]:
         """All quotes, sorted by start."""
         for number in range(len(self.article.frames)):
+            check()
             self.read_frame(number)
         return tuple(sorted((self.quote_of(draft) for draft in self.drafts.found), key=by_offsets))
 

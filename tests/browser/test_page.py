@@ -20,7 +20,9 @@ from factcheck import pipeline
 from factcheck.records import Fact, Gathered, Report
 from factcheck.report import View, load
 
+from ..attacks import ATTACKS as CORPUS
 from ..conftest import load_once
+from ..test_sinks import written as page_of
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 BROWSER = os.environ.get("FACTCHECK_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -151,6 +153,24 @@ def test_one_request_and_nothing_of_an_article_runs(context: Any, page_file: Pat
     assert odd == []
     addresses = page.evaluate("[...document.querySelectorAll('a')].map(one => one.protocol)")
     assert set(addresses) <= {"file:", "https:"}
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_nothing_of_the_corpus_runs(name: str, context: Any, tmp_path: Path) -> None:
+    """Each attack of tests/attacks.py in the page of two articles: no script, dialog, request or message, even when it is touched."""
+    file = tmp_path / "page.html"
+    (content,) = page_of("html", name)
+    file.write_bytes(content.encode())
+    watched = Watched(context, file)
+    page = watched.page
+    page.locator("#all").click()
+    for link in page.locator("a.claim").all()[:8]:
+        link.hover(force=True)
+    assert watched.requests == [file.as_uri()]
+    assert watched.said == []
+    assert page.title().startswith("Flood kills")
+    assert page.locator("script").count() == 3
+    assert page.locator("img, iframe, object, embed, base, link, svg a, svg script, math").count() == 0
 
 
 def test_what_an_article_says_is_shown_as_it_says_it(context: Any, page_file: Path) -> None:
