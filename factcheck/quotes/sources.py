@@ -58,9 +58,23 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
         return main, False
     if parse is not None:
         return parse, parse[0] > index
+    if found is None and before is not None and before.text == ",":
+        return before_parted(sentence, index, start), False
     if found is None and before is not None and before.tag == "CC":
         return main_subject(sentence, start), False
     return (narrowed(sentence, found, index) if found else None), False
+
+
+def before_parted(sentence: Sentence, index: int, start: int) -> tuple[int, int] | None:
+    """The phrase that opens the sentence where a clause between commas parts it from its verb: "Lee, when it rained, said"."""
+    units = sentence.units
+    opening = sentence.first + (units[sentence.first].tag == "CC")
+    end = phrases.chunk_right(units, opening)
+    if not opening < end < start - 2 or units[end].text != "," or not units[index].is_a("inverting verbs"):
+        return None
+    inside = units[end + 1 : start - 1]
+    is_clause = units[end + 1].tag in {"IN", "WRB"} and not any(unit.text in {",", ";", ":"} for unit in inside)
+    return (opening, end) if is_clause and sentence.has_name((opening, end)) else None
 
 
 def whole_subject(sentence: Sentence, index: int, start: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .. import syntax
 from ..patterns import Patterns, per_patterns
+from ..people import names
 from ..records import Person, Record, SpeakerType
 from . import cues, phrases
 from .article_frames import ArticleFrames, PersonMention
@@ -96,6 +97,7 @@ class Speakers:
     def __init__(self, article: ArticleFrames, patterns: Patterns) -> None:
         self.article = article
         self.text = article.text
+        self.patterns = patterns
         self.words = speaker_words(patterns)
         persons = {mention.person.name for mention in article.mentions if mention.person.kind == "person"}
         self.families = Counter(family_of(name) for name in persons)
@@ -117,15 +119,23 @@ class Speakers:
         shared = AND_OTHERS.search(words)
         person = self.article.person_at(start + shared.start() - 1 if shared else draft.head)
         person = person or self.in_apposition(start, end) or self.author(draft.head, start, end)
+        person = person or self.behind_office(draft.head, start, end) or self.before_office(draft.head, start)
         if person is not None:
             return speaker_of(self.namesake(person, start, words) or person)
-        if self.article.cue_words.is_a(words, "pronouns"):
-            if words.lower() in self.words.neuter:
-                return self.organisation_before(start)
-            return self.several_before(start) if words.lower() in self.words.plural else NOBODY
+        if self.article.cue_words.is_a(words, "pronouns") or self.article.cue_words.is_a(words, "possessives"):
+            return self.meant_by(words.lower(), start)
         if words.lower() in self.words.nobody:
             return NOBODY
         return self.unnamed(words, draft.head, draft.frames[-1])
+
+    def meant_by(self, pronoun: str, offset: int) -> Speaker:
+        """The speaker that a pronoun means which no name or noun near it resolves: who spoke before, if that fits."""
+        if pronoun in self.words.neuter:
+            return self.organisation_before(offset)
+        if pronoun in self.words.plural:
+            # Whose "their concerns" are, who spoke last does not tell.
+            return NOBODY if self.article.cue_words.is_a(pronoun, "possessives") else self.several_before(offset)
+        return self.person_before(offset, pronoun) if pronoun in self.words.personal else NOBODY
 
     def speakers(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
         """Everybody who makes the statement jointly with this speaker."""
@@ -166,7 +176,8 @@ class Speakers:
         if person is not None:
             return speaker_of(person)
         words = self.text[start:end]
-        return NOBODY if self.article.cue_words.is_a(words, "pronouns") else self.unnamed(words, head.start, frame)
+        is_nobody = self.article.cue_words.is_a(words, "pronouns") or head.is_a("times")
+        return NOBODY if is_nobody else self.unnamed(words, head.start, frame)
 
     def shares_name(self, name: str) -> bool:
         """Do two persons of the article have this family name?"""
@@ -277,6 +288,57 @@ class Speakers:
         if any(phrase in sentence for phrase in self.words.no_name):
             return short, "anonymous"
         return short, self.words.types.get(noun.group().lower() if noun else "", "anonymous")
+
+    def behind_office(self, head: int, start: int, end: int) -> Person | None:
+        """The person whose name ends the words for an office, without a comma: "head of the Harbour Union Ann Lee"."""
+        noun = WORD.match(self.text, head)
+        if noun is None or noun.group().lower() not in self.words.single:
+            return None
+        for mention in self.article.mentions_within(noun.end(), end):
+            if mention.end == end and mention.person.kind == "person" and " " in mention.person.name:
+                before = WORD.findall(self.text[start : mention.start])
+                # "the lawyer for Ann Lee" speaks for her.
+                is_another = before[-1].islower() and before[-1].lower() not in self.words.single
+                return None if is_another else mention.person
+        return None
+
+    def before_office(self, head: int, start: int) -> Person | None:
+        """The person whose name opens the sentence, with an office behind a comma that no comma closes: "Ann Lee, analyst for Bira said"."""
+        noun = WORD.match(self.text, head)
+        comma = self.text.rfind(",", 0, start)
+        if noun is None or noun.group().lower() not in self.words.single or self.text[comma + 1 : start].strip():
+            return None
+        person = self.article.person_at(comma - 1)
+        number = self.article.frame_number_at(start)
+        opens = self.article.person_at(self.article.frames[number].start)
+        return person if person is not None and person.kind == "person" and opens is person else None
+
+    def person_before(self, offset: int, pronoun: str) -> Speaker:
+        """The person meant by "he" where long quotations part it from the name: who spoke last, unless the gender differs."""
+        number = self.article.frame_number_at(offset)
+        if any(span.start <= offset < span.end for span in self.article.frames[number].quoted_spans):
+            return NOBODY
+        for back in range(number - 1, max(-1, number - 1 - MOST_FRAMES_TO_UNNAMED), -1):
+            frame = self.article.frames[back]
+            said = self.article.main_sources(back)
+            if not said:
+                if self.names_person(frame):
+                    return NOBODY
+                continue
+            source = said[-1].source
+            assert source is not None
+            start, end = frame.offsets(source)
+            if self.text[start:end].lower() == pronoun:
+                continue
+            person = self.article.person_at(phrases.head(frame, *source).start) or self.in_apposition(start, end)
+            is_fitting = person is not None and person.kind == "person" and self.gender(person) in {None, self.words.personal[pronoun]}
+            return speaker_of(person) if person is not None and is_fitting else NOBODY
+        return NOBODY
+
+    def gender(self, person: Person) -> str | None:
+        """The gender that titles or the given name tell."""
+        known = names.gender_of(person.titles, self.patterns)
+        return known or names.given_names(self.patterns).get(names.fold(person.name.split()[0]))
 
     def several_before(self, offset: int) -> Speaker:
         """Those meant by "they": who spoke last, if that was an organisation or several: "sources said ... They said"."""
