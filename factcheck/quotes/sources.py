@@ -28,6 +28,9 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
     behind = index + 1 + rest
     if before is not None and before.tag in {"WP", "WDT"}:
         return (start - 1, start), False
+    named = behind_quotation(sentence, index, start, behind)
+    if named is not None:
+        return named, False
     parse = parse_subject(sentence, index)
     if is_bare_form(sentence, index, start):
         return understood(sentence, index, start, parse), False
@@ -63,6 +66,27 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
     if found is None and before is not None and before.tag == "CC":
         return main_subject(sentence, start), False
     return (narrowed(sentence, found, index) if found else None), False
+
+
+def behind_quotation(sentence: Sentence, index: int, start: int, behind: int) -> tuple[int, int] | None:
+    """The name with an apposition that no comma parts from it, between a quotation and its verb: "“It rained” Lee the mayor said"."""
+    units = sentence.units
+    if not units[index].is_a("inverting verbs") or not ends_clause(sentence, index, behind):
+        return None
+    opening = start
+    while opening > max(sentence.first, start - phrases.LONGEST_ASIDE) and units[opening - 1].tag != QUOTED:
+        opening -= 1
+        if (
+            units[opening].tag in FINITE
+            or units[opening].tag in {"WP", "WDT", "MD"}
+            or units[opening].text in {",", ";", ":"}
+        ):
+            return None
+    end = opening
+    while end < start and (units[end].text[:1].isupper() or units[end].text in {"-", "–"}) and units[end].tag != "DT":
+        end += 1
+    is_behind = opening > sentence.first and units[opening - 1].tag == QUOTED
+    return (opening, start) if is_behind and opening + 1 < end < start and units[end].tag == "DT" else None
 
 
 def before_parted(sentence: Sentence, index: int, start: int) -> tuple[int, int] | None:

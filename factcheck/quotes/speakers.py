@@ -120,6 +120,7 @@ class Speakers:
         person = self.article.person_at(start + shared.start() - 1 if shared else draft.head)
         person = person or self.in_apposition(start, end) or self.author(draft.head, start, end)
         person = person or self.behind_office(draft.head, start, end) or self.before_office(draft.head, start)
+        person = person or self.before_apposition(start, end)
         if person is not None:
             return speaker_of(self.namesake(person, start, words) or person)
         if self.article.cue_words.is_a(words, "pronouns") or self.article.cue_words.is_a(words, "possessives"):
@@ -303,7 +304,7 @@ class Speakers:
         return None
 
     def before_office(self, head: int, start: int) -> Person | None:
-        """The person whose name opens the sentence, with an office behind a comma that no comma closes: "Ann Lee, analyst for Bira said"."""
+        """The person whose name opens the sentence, with an office behind one comma: "Ann Lee, analyst for Bira said"."""
         noun = WORD.match(self.text, head)
         comma = self.text.rfind(",", 0, start)
         if noun is None or noun.group().lower() not in self.words.single or self.text[comma + 1 : start].strip():
@@ -312,6 +313,15 @@ class Speakers:
         number = self.article.frame_number_at(start)
         opens = self.article.person_at(self.article.frames[number].start)
         return person if person is not None and person.kind == "person" and opens is person else None
+
+    def before_apposition(self, start: int, end: int) -> Person | None:
+        """The person whose name opens these words, with an apposition that no comma parts from it: "Ann Lee the mayor"."""
+        for mention in self.article.mentions_within(start, end):
+            following = WORD.match(self.text, mention.end + 1)
+            is_apposition = following is not None and self.article.cue_words.is_a(following.group(), "determiners")
+            if mention.start == start and mention.person.kind == "person" and is_apposition:
+                return mention.person
+        return None
 
     def person_before(self, offset: int, pronoun: str) -> Speaker:
         """The person meant by "he" where long quotations part it from the name: who spoke last, unless the gender differs."""
@@ -331,7 +341,11 @@ class Speakers:
             if self.text[start:end].lower() == pronoun:
                 continue
             person = self.article.person_at(phrases.head(frame, *source).start) or self.in_apposition(start, end)
-            is_fitting = person is not None and person.kind == "person" and self.gender(person) in {None, self.words.personal[pronoun]}
+            is_fitting = (
+                person is not None
+                and person.kind == "person"
+                and self.gender(person) in {None, self.words.personal[pronoun]}
+            )
             return speaker_of(person) if person is not None and is_fitting else NOBODY
         return NOBODY
 
@@ -345,15 +359,21 @@ class Speakers:
         number = self.article.frame_number_at(offset)
         if any(span.start <= offset < span.end for span in self.article.frames[number].quoted_spans):
             return NOBODY
-        for back in range(number - 1, max(-1, number - 1 - MOST_FRAMES_BACK), -1):
+        passed = 0
+        for back in range(number - 1, max(-1, number - 1 - MOST_FRAMES_TO_NAMESAKE), -1):
             frame = self.article.frames[back]
             said = self.article.main_sources(back)
+            # Bare quotations and what they said before that part nobody from "they".
+            passed += not frame.is_bare
+            if passed > MOST_FRAMES_BACK:
+                break
             if not said:
                 continue
             source = said[-1].source
             assert source is not None
             head, (start, end) = phrases.head(frame, *source), frame.offsets(source)
             if self.text[start:end].lower() in self.words.plural:
+                passed -= 1
                 continue
             person = self.article.person_at(head.start)
             if person is not None:
