@@ -37,6 +37,16 @@ RESOLVED = [
     ("Said Anna Lund: “It is over.”", "Anna Lund"),
     ("Mr. Lund came. Mrs. Lund came. “It is over,” Mr. Lund said.", "Mr. Lund"),
     ("“It is over,” no one said.", None),
+    ("Anna Lund, harbour manager at Norden said: “It is over.”", "Anna Lund"),
+    (
+        "The head of the Harbour Union Peter Lund spoke. “It is over,” head of the Harbour Union Peter Lund said.",
+        "Peter Lund",
+    ),
+    ("Chief of Staff Peter Lund said: “It is over.”", "Peter Lund"),
+    ("But Lund, after the council rose, told reporters: “It is over.”", "Lund"),
+    ("“It is over now for all of us” Peter Lund the head of the harbour said.", "Peter Lund"),
+    ("“It is over,” activist Abu Karim al-Norden said.", "Abu Karim al-Norden"),
+    ("Ann Lund moved a motion in May that said: “It is over.”", "a motion"),
 ]
 
 
@@ -45,6 +55,36 @@ def test_whom_the_mention_stands_for(text: str, speaker: str | None) -> None:
     """By title, by office, by the last word of a name, by what was written, by who spoke before."""
     (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
     assert quote.speaker == speaker
+
+
+CHAINS = [
+    (
+        "The band was angry. “We are angry,” the band said.\n“Nothing was asked of us,” they said.\n“Nothing was told to us.”\n"
+        "“We will not play,” they added.",
+        ["the band"] * 4,
+    ),
+    (
+        "The Mill Union said: “The mill is shut.”\nIt added: “The mill opens in May.”\nIt explained: “The roof leaks.”\n"
+        "It went on: “The roof is old.”",
+        ["Mill Union"] * 4,
+    ),
+    ("Mr. Lund said: “I hate it. " + "It is cold. " * 9 + "It ends.”\nHe added: “We all do.”", ["Lund"] * 2),
+    ("Mr. Lund said: “I hate it. " + "It is cold. " * 9 + "It ends.”\nShe added: “We all do.”", ["Lund", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers_in_turn"), CHAINS)
+def test_who_goes_on(text: str, speakers_in_turn: list[str | None]) -> None:
+    """A pronoun after long quotations, or after another pronoun, means who spoke before, if that fits."""
+    assert [quote.speaker for quote in read(text).quotes if quote.kind == "direct"] == speakers_in_turn
+
+
+@pytest.mark.parametrize(
+    "text", ["They kept their plan for the mill to themselves.", "On Monday Lund sang what many expect to hear."]
+)
+def test_who_speaks_for_nobody_named(text: str) -> None:
+    """An owner alone is no name for a speaker."""
+    assert all(quote.speaker not in {"their", "its", "what", "that"} for quote in read(text).quotes)
 
 
 def test_others_besides() -> None:

@@ -163,6 +163,8 @@ class NameFinder:
                 )
             ):
                 end += 2
+            elif self.opens_article_name(end):
+                end += 3
             elif (
                 token.text == "." and len(tokens[end - 1].text) == 1 and not self.article.gap(end)
             ) or token.lower_ in {
@@ -183,6 +185,14 @@ class NameFinder:
             else:
                 break
         return min(end, len(tokens))
+
+    def opens_article_name(self, index: int) -> bool:
+        """Does a family name with an Arabic article begin here: "Abu Lund | al-Norden"?"""
+        if index + 2 >= len(self.tokens) or self.tokens[index].lower_ not in self.words.joiners:
+            return False
+        hyphen, name = self.tokens[index + 1 : index + 3]
+        is_one = not self.article.gap(index + 1) and not self.article.gap(index + 2)
+        return hyphen.text in {"-", "‐", "–"} and is_one and bool(CAPITAL.fullmatch(name.text))
 
     def is_inside_name(self, index: int) -> bool:
         """Is "of" or "and" here inside one name, by the entity labels around it?"""

@@ -373,7 +373,7 @@ class Speakers:
             assert source is not None
             head, (start, end) = phrases.head(frame, *source), frame.offsets(source)
             if self.text[start:end].lower() in self.words.plural:
-                passed -= 1
+                passed -= bool(frame.quoted_spans)
                 continue
             person = self.article.person_at(head.start)
             if person is not None:
@@ -385,13 +385,20 @@ class Speakers:
     def organisation_before(self, offset: int) -> Speaker:
         """The organisation meant by "it": the last one that spoke before."""
         number = self.article.frame_number_at(offset)
-        for back in range(number, max(-1, number - 1 - MOST_FRAMES_BACK), -1):
+        passed = 0
+        for back in range(number, max(-1, number - 1 - MOST_FRAMES_TO_NAMESAKE), -1):
             frame = self.article.frames[back]
+            passed += back < number and not frame.is_bare
+            if passed > MOST_FRAMES_BACK:
+                break
             for attribution in reversed(self.article.main_sources(back)):
                 source = attribution.source
                 if source is None or frame.units[source[0]].start >= offset:
                     continue
                 head = phrases.head(frame, *source)
+                if head.lower in self.words.neuter:
+                    passed -= back < number and bool(frame.quoted_spans)
+                    break
                 person = self.article.person_at(head.start)
                 if person is not None and person.kind != "person":
                     return speaker_of(person)
