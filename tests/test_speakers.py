@@ -38,10 +38,7 @@ RESOLVED = [
     ("Mr. Lund came. Mrs. Lund came. “It is over,” Mr. Lund said.", "Mr. Lund"),
     ("“It is over,” no one said.", None),
     ("Anna Lund, harbour manager at Norden said: “It is over.”", "Anna Lund"),
-    (
-        "The head of the Harbour Union Peter Lund spoke. “It is over,” head of the Harbour Union Peter Lund said.",
-        "Peter Lund",
-    ),
+    ("“It is over,” the head of a sailors' union Peter Lund said.", "Peter Lund"),
     ("Chief of Staff Peter Lund said: “It is over.”", "Peter Lund"),
     ("But Lund, after the council rose, told reporters: “It is over.”", "Lund"),
     ("“It is over now for all of us” Peter Lund the head of the harbour said.", "Peter Lund"),
@@ -59,13 +56,11 @@ def test_whom_the_mention_stands_for(text: str, speaker: str | None) -> None:
 
 CHAINS = [
     (
-        "The band was angry. “We are angry,” the band said.\n“Nothing was asked of us,” they said.\n“Nothing was told to us.”\n"
-        "“We will not play,” they added.",
-        ["the band"] * 4,
+        "The band was angry. “We are angry,” the band said.\n“Nothing was asked of us,” they said.\n“We will not play,” they added.",
+        ["the band"] * 3,
     ),
     (
-        "The Mill Union said: “The mill is shut.”\nIt added: “The mill opens in May.”\nIt explained: “The roof leaks.”\n"
-        "It went on: “The roof is old.”",
+        "The Mill Union said: “It is shut.”\nIt added: “It opens in May.”\nIt explained: “The roof leaks.”\nIt went on: “It is old.”",
         ["Mill Union"] * 4,
     ),
     ("Mr. Lund said: “I hate it. " + "It is cold. " * 9 + "It ends.”\nHe added: “We all do.”", ["Lund"] * 2),
