@@ -299,15 +299,17 @@ class Speakers:
             if mention.end == end and mention.person.kind == "person" and " " in mention.person.name:
                 before = WORD.findall(self.text[start : mention.start])
                 # "the lawyer for Ann Lee" speaks for her.
-                is_another = before[-1].islower() and before[-1].lower() not in self.words.single
+                is_another = before[-1].islower() and before[-1] not in self.words.types
                 return None if is_another else mention.person
         return None
 
     def before_office(self, head: int, start: int) -> Person | None:
         """The person whose name opens the sentence, with an office behind one comma: "Ann Lee, analyst for Bira said"."""
         noun = WORD.match(self.text, head)
-        comma = self.text.rfind(",", 0, start)
-        if noun is None or noun.group().lower() not in self.words.single or self.text[comma + 1 : start].strip():
+        comma = self.text.rfind(",", max(0, start - REACH), start)
+        if noun is None or noun.group().lower() not in self.words.single or comma < 1:
+            return None
+        if self.text[comma + 1 : start].strip():
             return None
         person = self.article.person_at(comma - 1)
         number = self.article.frame_number_at(start)
