@@ -14,7 +14,7 @@ from .features import Features
 from .levels import most_frequent, without_family
 from .weights import WEIGHTS
 
-LEAST = 0.3
+LEAST = 0.4
 """Confidence below which claims with different figures are kept apart."""
 FLOOR, CEILING = -8.0, 4.0
 """Units: log-odds. Values outside these bounds are moved to them."""

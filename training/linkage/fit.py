@@ -185,6 +185,10 @@ def read_left_out(clusters, second, odds, reader_of):
     return found
 
 
+SURER = {"same": 1.0}
+"""Units: log-odds. How much surer two groups of one figure have to be than two of different ones: a threshold of their own."""
+
+
 def fit_reader(second, odds, read_):
     """How much the reader counts beside the fields, for each nearness of two figures.
 
@@ -203,6 +207,7 @@ def fit_reader(second, odds, read_):
         beta = regression.fit(
             np.array(x[near]), np.array(y[near]), np.array(w[near]), 0.01, np.array([False, True, True])
         )
+        beta[0] -= SURER.get(near, 0.0)
         found[near] = dict(zip(("start", "fields", "reader"), (round(float(one), 3) for one in beta), strict=True))
         print(f"reader, {near}: {found[near]} of {len(y[near])} pairs, {sum(y[near]):.0f} of one fact")
     return found
