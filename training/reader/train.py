@@ -173,7 +173,9 @@ def main():
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--fold", default="")
-    parser.add_argument("--written", action="store_true", help="learn from the sets that were written for the reader alone")
+    parser.add_argument(
+        "--written", action="store_true", help="learn from the sets that were written for the reader alone"
+    )
     parser.add_argument("--go-on", type=Path, help="a network that was trained before, to go on from")
     parser.add_argument("--minutes", type=float, default=27)
     parser.add_argument("--seed", type=int, default=0)
