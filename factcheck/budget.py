@@ -74,11 +74,19 @@ def refuse_too_long(told: Iterable[Record]) -> None:
     """
     size = 0
     for one in told:
-        size += len(msgspec.json.encode(one))
+        size += size_of(one)
         if size > TOLD:
             raise FactcheckError(
                 f"its figures and quotations come to more than {TOLD / 1e6:g} MB, for its sentences are too long; divide them"
             )
+
+
+def size_of(one: Record) -> int:
+    """Bytes of a record in JSON, about; half a character, which no UTF-8 has, may stand in a name of an article."""
+    try:
+        return len(msgspec.json.encode(one))
+    except UnicodeEncodeError:
+        return len(repr(one))
 
 
 def resident(process: int | str = "self") -> int:

@@ -14,7 +14,7 @@ from .features import Features
 from .levels import most_frequent, without_family
 from .weights import WEIGHTS
 
-LEAST = 0.4
+LEAST = 0.3
 """Confidence below which claims with different figures are kept apart."""
 FLOOR, CEILING = -8.0, 4.0
 """Units: log-odds. Values outside these bounds are moved to them."""
@@ -115,12 +115,13 @@ def evidence(
     if len(parts) == 1:
         return None
     some = sorted(index for numbers in parts for index in numbers[: max(MOST // len(parts), 1)])
-    weights, levels = [], []
+    weights, levels, is_converted = [], [], True
     for position, i in enumerate(some):
         for j in some[position + 1 :]:
             if figure(features[i]) != figure(features[j]):
                 weights.append(clipped(odds.get((i, j), FLOOR)))
                 levels.append(without_family(figure_comparisons.value(features[i], features[j])))
+                is_converted &= levels[-1] in CONVERTED or figure_comparisons.gloss(features[i], features[j]) == "yes"
     joined = [clipped(weight) for weight in between] or [1.0]
     articles = [{features[index].claim.article for index in numbers} for numbers in parts]
     several = sum(count > 1 for count in Counter(article for some_ in articles for article in some_).values())
@@ -133,7 +134,7 @@ def evidence(
         is_vague=any(features[index].claim.vague for index in members),
         ratio=ratio([features[numbers[0]].claim for numbers in parts]),
         figures=len(parts),
-        is_converted=CONVERTED.issuperset(levels),
+        is_converted=is_converted,
         nearness=most_frequent(levels),
         family=features[members[0]].family,
     )

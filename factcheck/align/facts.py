@@ -28,7 +28,7 @@ ABSENT = -3.0
 MOST_OF_TWO_FIGURES = -3.5
 """Units: log-odds. Most that two claims with different figures count in the first groups: whether articles disagree is asked of
 whole groups, and of the reader."""
-THRESHOLD_BETWEEN = -1.1
+THRESHOLD_BETWEEN = -1.2
 """Units: log-odds. Two groups of different figures become one fact from this value."""
 ABSENT_BETWEEN = -2.0
 """Units: log-odds. Value of a pair of groups that was not compared."""

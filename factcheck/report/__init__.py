@@ -54,7 +54,7 @@ LISTINGS: tuple[Listing, ...] = get_args(Listing)
 SPECIMEN = "✗≈≠·→…“”–━"
 """Characters that the terminal report uses beyond ASCII."""
 
-MIN_CONFIDENCE = 0.45
+MIN_CONFIDENCE = 0.35
 """Confidence from which a discrepancy is shown, unless another is asked for."""
 Output = str | bytes
 """A piece of the output of a format."""

@@ -185,7 +185,7 @@ def read_left_out(clusters, second, odds, reader_of):
     return found
 
 
-SURER = {"same": 1.0}
+SURER = {"same": 0.5}
 """Units: log-odds. How much surer two groups of one figure have to be than two of different ones: a threshold of their own."""
 
 
