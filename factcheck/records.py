@@ -312,6 +312,8 @@ class Person(Record):
     kind: Literal["person", "organisation", "role"]
     titles: tuple[str, ...] = ()
     mentions: tuple[Piece, ...] = ()
+    gender: str | None = None
+    """"female" or "male", as far as titles, the given name or pronouns tell."""
 
 
 class Reading(Record):

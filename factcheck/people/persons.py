@@ -40,6 +40,7 @@ def person_of(entity: Entity) -> Person:
         kind=kind,
         titles=tuple(title for title, _ in entity.titles.most_common()),
         mentions=tuple(Piece(start=start, end=end) for start, end in sorted(mentions)),
+        gender=entity.gender,
     )
 
 

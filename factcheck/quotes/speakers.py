@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from .. import syntax
 from ..patterns import Patterns, per_patterns
-from ..people import names
 from ..records import Person, Record, SpeakerType
 from . import cues, phrases
 from .article_frames import ArticleFrames, PersonMention
@@ -344,17 +343,10 @@ class Speakers:
                 continue
             person = self.article.person_at(phrases.head(frame, *source).start) or self.in_apposition(start, end)
             is_fitting = (
-                person is not None
-                and person.kind == "person"
-                and self.gender(person) in {None, self.words.personal[pronoun]}
+                person is not None and person.kind == "person" and person.gender in {None, self.words.personal[pronoun]}
             )
             return speaker_of(person) if person is not None and is_fitting else NOBODY
         return NOBODY
-
-    def gender(self, person: Person) -> str | None:
-        """The gender that titles or the given name tell."""
-        known = names.gender_of(person.titles, self.patterns)
-        return known or names.given_names(self.patterns).get(names.fold(person.name.split()[0]))
 
     def several_before(self, offset: int) -> Speaker:
         """Those meant by "they": who spoke last, if that was an organisation or several: "sources said ... They said"."""
