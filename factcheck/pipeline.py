@@ -7,16 +7,16 @@
 The functions are pure over records that pickle; `gather` and `run` are the loops for one machine.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from . import __version__, budget, config, locate, read, tables
+from . import __version__, budget, locate, read, tables
+from .corpus import Corpus, files, sorted_out
 from .patterns import Patterns
 from .patterns import load as load_patterns
 from .read import repair
@@ -45,15 +45,12 @@ ZONE = 50
 FEW = 150_000
 """Number of letters up to which one process is faster than several, which have to be started."""
 LETTER = re.compile(r"[^\W\d_]")
-NO_CORPUS = "neither a path nor a text: give paths, {id: text}, rows with a column of texts, or a data frame"
 TOOL = f"factcheck {__version__}"
 
 Progress = Callable[[tuple[read.Found, ...]], Iterable[read.Found]]
 Outcome = Callable[[Extract | Skipped], None]
 Engine = Literal["local", "ray"]
 """Where articles are analysed: in processes of this machine, or in those of a Ray cluster."""
-Corpus = read.PathName | Mapping[str, str] | Iterable[read.PathName | Article | Mapping[str, object]] | Any
-"""What is read: a path or several, texts under their ids, rows, articles, or a data frame of pandas or polars."""
 
 
 def untold(outcome: Extract | Skipped) -> None:
@@ -145,52 +142,6 @@ def gather(
         extracts=tuple(one for one in outcomes if isinstance(one, Extract)),
         skipped=(*skipped, *(one for one in outcomes if isinstance(one, Skipped))),
     )
-
-
-def sorted_out(
-    corpus: Corpus, patterns: Patterns, settings: read.Settings
-) -> tuple[tuple[str, ...], tuple[Article | Skipped, ...]]:
-    """The paths of a corpus, and the articles that are handed over in it.
-
-    Errors: FactcheckError for what is neither path, text, row, article nor data frame, and for a table without articles.
-    """
-    if isinstance(corpus, str | os.PathLike):
-        return read.listed(corpus), ()
-    if isinstance(corpus, Mapping):
-        for id, words in corpus.items():
-            if not isinstance(words, str):
-                raise FactcheckError(f"{id}: a text is needed, not {type(words).__name__}; give rows as a list")
-        return (), tuple(read.of_text(str(id), words, patterns, settings) for id, words in corpus.items())
-    if not isinstance(corpus, Iterable) and not read.is_frame(corpus):
-        raise FactcheckError(NO_CORPUS)
-    ones = read.rows_of(corpus) if read.is_frame(corpus) else list(corpus)
-    paths = read.listed(one for one in ones if isinstance(one, str | os.PathLike))
-    articles = [one for one in ones if isinstance(one, Article | Skipped)]
-    rows = [one for one in ones if isinstance(one, Mapping)]
-    if len(paths) + len(articles) + len(rows) < len(ones):
-        raise FactcheckError(NO_CORPUS)
-    if rows:
-        articles += read.of_rows(rows, patterns, settings)
-    if not ones and read.is_frame(corpus):
-        raise FactcheckError("the table has no row")
-    return paths, tuple(articles)
-
-
-def files(
-    paths: read.PathName | Iterable[read.PathName], *, has_fetch: bool = False
-) -> tuple[tuple[read.Found, ...], tuple[Skipped, ...]]:
-    """The files under a path or several, and what there is not read.
-
-    Errors: FactcheckError where the paths hold no file that is read.
-    """
-    paths = read.listed(paths)
-    found, skipped = read.find(paths, has_fetch=has_fetch)
-    if not found and (named := [one for one in skipped if one.is_named]):
-        raise FactcheckError("; ".join(f"{one.source}: {one.reason}" for one in named))
-    if not found and not skipped:
-        where = ", ".join(paths)
-        raise FactcheckError(f"no file in {where} that is read ({read.readable()})" if paths else config.USAGE)
-    return found, skipped
 
 
 def reasons(gathered: Gathered) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from factcheck import parse, patterns, pipeline, read
+from factcheck import corpus, parse, patterns, pipeline, read
 
 from . import expressions
 
@@ -18,7 +18,7 @@ def analyse_something() -> None:
     words, language = patterns.load(), parse.load(None)
     made = []
     for id in ("a.txt", "b.txt"):
-        (one,) = pipeline.sorted_out({id: ARTICLE}, words, read.Settings())[1]
+        (one,) = corpus.sorted_out({id: ARTICLE}, words, read.Settings())[1]
         made.append(pipeline.analyse(one, language, words))  # type: ignore[arg-type]
     pipeline.compare(made, patterns=words)
 

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from factcheck import archive, patterns, pipeline, read, report
+from factcheck import archive, corpus, patterns, pipeline, read, report
 from factcheck.json_text import UNSEEN, json_text
 from factcheck.records import Extract, FactcheckError, Origin, Report, Skipped
 from factcheck.report import ClaimsListing, QuotesListing, View
@@ -38,7 +38,7 @@ def analysed(name: str) -> tuple[Report, tuple[Extract, ...]]:
     with load_once().memory_zone():
         for letter, text in articles(ATTACKS[name]).items():
             path = f"news/{letter}{file_name(ATTACKS[name])}.txt"
-            (one,) = pipeline.sorted_out({path: text}, words, read.Settings())[1]
+            (one,) = corpus.sorted_out({path: text}, words, read.Settings())[1]
             assert not isinstance(one, Skipped), one
             one = msgspec.structs.replace(one, outlet=f"Herald {ATTACKS[name]}", author=ATTACKS[name])
             extracts.append(pipeline.analyse(one, load_once(), words))

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from .. import pipeline, read
+from .. import corpus, pipeline, read
 from ..files import content_of
 from ..patterns import Patterns
 from ..records import Article, Extract, Gathered, Record, Skipped
@@ -230,7 +230,7 @@ def add(
     environment = keys.environment(
         model=model, patterns=patterns, columns=settings.columns, metadata=settings.metadata, limit=limit
     )
-    found, skipped = pipeline.files(paths, has_fetch=fetch is not None)
+    found, skipped = corpus.files(paths, has_fetch=fetch is not None)
     if is_listed:
         archive.note("tool", pipeline.TOOL)
         archive.note("model", keys.model_name(model))

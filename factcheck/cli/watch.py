@@ -168,9 +168,9 @@ class Watch:
 
         Errors: FactcheckError where no file is left, and those of the archive.
         """
-        from .. import archive, pipeline
+        from .. import archive, corpus
 
-        found, unread = pipeline.files(self.paths, has_fetch=self.settings["fetch"] is not None)
+        found, unread = corpus.files(self.paths, has_fetch=self.settings["fetch"] is not None)
         missing = {(one.source, one.reason) for one in unread if one.is_named}
         if not is_first and not self.has_new(found):
             self.tell_troubles(missing)

@@ -49,10 +49,10 @@ class Network(nn.Module):
         return self.out(nn.functional.gelu(self.hidden(self.dropout(joined)))).squeeze(-1)
 
 
-def start(file) -> Network:
-    """A network with the lower layers of the cross-encoder in an int8 ONNX file, and an untrained head."""
+def floats(file):
+    """The parameters of a network in an int8 ONNX file, by their names in the network, in floating point again."""
     graph = onnx.load(file).graph
-    stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    stored = {one.name.removeprefix("trained."): numpy_helper.to_array(one) for one in graph.initializer}
 
     def restored(name):
         number = stored[f"{name}_quantized"].astype(np.float32) - stored[f"{name}_zero_point"].astype(np.float32)
@@ -61,15 +61,37 @@ def start(file) -> Network:
     state = {
         name: torch.tensor(np.array(values))
         for name, values in stored.items()
-        if name.startswith("bert.") and not name.endswith(("_quantized", "_scale", "_zero_point"))
+        if not name.endswith(("_quantized", "_scale", "_zero_point"))
     }
     state |= {
-        name[:-10]: restored(name[:-10]) for name in stored if name.startswith("bert.") and name.endswith("_quantized")
+        name: restored(name)
+        for name in (one.removesuffix("_quantized") for one in stored if one.endswith("_quantized"))
     }
     for node in graph.node:
         if node.op_type == "MatMulInteger":
-            name = re.sub(r"/MatMul(_quant)?$", "", node.name).strip("/").replace("/", ".")
-            state[f"{name}.weight"] = restored(node.input[1][:-10]).T.contiguous()
+            name = re.sub(r"/(Gemm_)?MatMul(_quant)?$", "", node.name).strip("/").replace("/", ".")
+            if name.startswith("layer."):  # As export.py names them.
+                name = f"bert.encoder.{name}"
+            weight = node.input[1].removesuffix("_quantized").removeprefix("trained.")
+            state[f"{name}.weight"] = restored(weight).T.contiguous()
+    return state
+
+
+def shipped(file, start_file) -> Network:
+    """The network of a reader.onnx, to go on from; its words, of which it has a part only, come from the start."""
+    network = start(start_file)
+    known = {name: values for name, values in floats(file).items() if not name.startswith("bert.embeddings.")}
+    own = network.state_dict()
+    lacking = [name for name in own if name not in known and not name.startswith("bert.embeddings.")]
+    if lacking:
+        raise ValueError(f"{file} lacks {lacking[0]}")
+    network.load_state_dict({name: known.get(name, values) for name, values in own.items()})
+    return network
+
+
+def start(file) -> Network:
+    """A network with the lower layers of the cross-encoder in an int8 ONNX file, and an untrained head."""
+    state = floats(file)
     # Attention in plain matrix products: with a mask, the fused kernel of the CPU is three times slower in bfloat16.
     config = BertConfig(hidden_size=384, num_hidden_layers=LAYERS, intermediate_size=1536, num_labels=1)
     bert = BertModel(config, add_pooling_layer=False)

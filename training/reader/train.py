@@ -19,7 +19,7 @@ import numpy as np
 import pairs
 import torch
 import written
-from network import MASK, batches, encoded, scores, short_floats, start, tensors
+from network import MASK, batches, encoded, scores, shipped, short_floats, start, tensors
 from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "linkage"))
@@ -85,8 +85,8 @@ def cached(file, make):
     return pickle.loads(file.read_bytes())
 
 
-def train(network, examples, minutes, checkpoint, rng):
-    """Train for so many minutes, at a rate that falls to nothing; a stopped run goes on from its checkpoint."""
+def train(network, examples, minutes, rate, checkpoint, rng):
+    """Train for so many minutes, at a rate that falls from `rate` to nothing; a stopped run goes on from its checkpoint."""
     head = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith("bert.")]
     body = [p for name, p in network.named_parameters() if p.requires_grad and name.startswith("bert.")]
     optimizer = torch.optim.AdamW([{"params": body}, {"params": head}], weight_decay=0.01, fused=True)
@@ -110,9 +110,9 @@ def train(network, examples, minutes, checkpoint, rng):
             if share >= 1:
                 checkpoint.unlink(missing_ok=True)
                 return
-            rate = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
+            now_rate = rate * min(1, (step + 1) / 60) * max(0.02, 1 - share)
             for group, factor in zip(optimizer.param_groups, (1.0, HEAD_RATE), strict=True):
-                group["lr"] = rate * factor
+                group["lr"] = now_rate * factor
             network.train()
             with short_floats():
                 odds = network(*tensors([items[k] for k in numbers]))[: len(numbers)].float()
@@ -176,8 +176,11 @@ def main():
     parser.add_argument(
         "--written", action="store_true", help="learn from the sets that were written for the reader alone"
     )
-    parser.add_argument("--go-on", type=Path, help="a network that was trained before, to go on from")
+    parser.add_argument(
+        "--go-on", type=Path, help="a network that was trained before (.pt or reader.onnx), to go on from"
+    )
     parser.add_argument("--minutes", type=float, default=27)
+    parser.add_argument("--rate", type=float, default=RATE, help="the learning rate it begins with")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
@@ -207,11 +210,14 @@ def main():
         if args.written or name not in made_up or rng.random() < SHARE_WRITTEN
     ]
     print(f"{len(examples)} examples, {sum(one.is_one_fact for one in examples)} of one fact", flush=True)
-    network = start(args.start)
-    if args.go_on:
-        network.load_state_dict(torch.load(args.go_on))
+    if args.go_on and args.go_on.suffix == ".onnx":
+        network = shipped(args.go_on, args.start)
+    else:
+        network = start(args.start)
+        if args.go_on:
+            network.load_state_dict(torch.load(args.go_on))
     name = f"fold-{args.fold.replace('/', '-of-')}" if args.fold else "written" if args.written else "all"
-    train(network, examples, args.minutes, args.output / f"{name}.checkpoint.pt", rng)
+    train(network, examples, args.minutes, args.rate, args.output / f"{name}.checkpoint.pt", rng)
     torch.save(network.state_dict(), args.output / f"{name}.pt")
     for found in (gold, read_):
         measure(
