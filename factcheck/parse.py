@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.tokens import Doc
 
 from . import saved_model
 from .budget import Check, unlimited
 from .records import FactcheckError
+from .spacy_core import Doc
 
 if TYPE_CHECKING:
     from spacy.language import Language

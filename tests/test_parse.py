@@ -308,3 +308,21 @@ def test_what_looks_like_code_and_is_data(tmp_path):
     (folder / "tagger" / "empty").write_bytes(b"\x80")
     (folder / "notes.txt").write_text("Make it run: import os")
     assert parse.name_of(parse.load(folder)) == parse.name_of(parse.load(None))
+
+
+def test_spacy_is_loaded_without_its_command_line_which_whoever_wants_it_gets_all_the_same():
+    code = (
+        "import sys, factcheck.parse, spacy\n"
+        "print([name for name in sys.modules if name.startswith(('spacy.cli', 'weasel', 'typer'))])\n"
+        "factcheck.parse.load()\n"
+        "from spacy.cli import download\n"
+        "print(download.__module__, spacy.cli.info.__module__, spacy.info(silent=True)['spacy_version'] == spacy.__version__)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "spacy.cli.download spacy.cli.info True"]
+
+
+def test_a_spacy_that_is_loaded_already_keeps_its_command_line():
+    code = "import spacy, factcheck.parse; print(spacy.cli.download.__module__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "spacy.cli.download\n"
