@@ -29,7 +29,12 @@ COMMANDS = {
 COMPILED = tempfile.TemporaryDirectory(prefix="factcheck-speed-")
 """Where Python keeps what it compiled. An installed package is compiled once; with PYTHONDONTWRITEBYTECODE, a checkout would be
 compiled in every run."""
-ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": COMPILED.name}
+ENVIRONMENT = {
+    **os.environ,
+    "OMP_NUM_THREADS": "1",
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": COMPILED.name,
+}
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -101,7 +100,7 @@ def replacing(path: PathName) -> Iterator[BinaryIO]:
     target = os.path.realpath(path)
     refuse_protected(target)
     # The name is known before the file is there: no signal can come between the two and leave it behind.
-    unfinished = os.path.join(os.path.dirname(target), f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}")
+    unfinished = os.path.join(os.path.dirname(target), f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}")
     UNFINISHED.add(unfinished)
     clear_after_the_killed(os.path.dirname(target))
     try:

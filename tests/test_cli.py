@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from factcheck import __version__
+from factcheck import __version__, cli
 from factcheck.read import readable
 
 from .conftest import SEEDS, needs_seeds
@@ -764,3 +764,13 @@ def test_altered_words_of_another_speaker(run: Run, pair: Path) -> None:
     assert "from Jane Roe and from Peter Miller; the words differ: “survive” / “outlast”" in words
     assert "“The old harbour wall will not survive another winter,”" in words
     assert "“The old harbour wall will not outlast another winter,”" in words
+
+
+def test_the_list_of_commands_is_what_the_commands_say_of_themselves():
+    for name, command in cli.commands.commands.items():
+        assert (name, command.get_short_help_str(limit=1_000)) in cli.SUMMARIES.items()
+
+
+def test_help_imports_no_command():
+    code = "import sys; from factcheck import cli; print([name for name in cli.SUMMARIES if f'factcheck.cli.{name}' in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -6,13 +6,29 @@ Each command imports what it needs when it runs, so that `--help` and completion
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from .. import __version__, report
+from .. import __version__
 from ..records import FactcheckError
-from . import archive, baseline, check, claims, compare, defaults, diff, ending, mcp, quotes, schema, text, watch
+from . import defaults, ending
+
+SUMMARIES = {
+    "compare": "Where do the articles agree and disagree?",
+    "claims": "Every figure, article by article.",
+    "quotes": "Every quotation, speaker by speaker.",
+    "check": "What do others say of each figure and quotation of a draft?",
+    "diff": "Which figures and quotations changed between two versions?",
+    "baseline": "Write what is found now to FILE; later runs show what is new.",
+    "archive": "One file that keeps what was read, and is asked again.",
+    "watch": "Read what is new again and again, and print what it changes.",
+    "mcp": "Serve agents: the tools of the Model Context Protocol.",
+    "text": "The text of an article as it is read, in which offsets count.",
+    "schema": "The JSON Schema of --format json, or of the configuration.",
+}
+"""Command, which is also the module that holds it -> the first sentence of its help, so that --help need not import it."""
 
 
 def main() -> None:
@@ -73,7 +89,9 @@ def end_of_fault(error: Exception) -> tuple[int, str]:
 
 def line(message: str) -> str:
     """What is wrong, in one line."""
-    return f"factcheck: {report.visible(message)}"
+    from ..report import visible
+
+    return f"factcheck: {visible(message)}"
 
 
 def origin(error: click.ClickException) -> str:
@@ -92,7 +110,42 @@ def origin(error: click.ClickException) -> str:
     return " (from the configuration)" if source == click.core.ParameterSource.DEFAULT_MAP else ""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Program(click.Group):
+    """The program; a command is imported when it is asked for."""
+
+    @property
+    def commands(self) -> dict[str, click.Command]:
+        """All commands by name."""
+        return {name: self.load(name) for name in SUMMARIES}
+
+    @commands.setter
+    def commands(self, loaded: dict[str, click.Command]) -> None:
+        """click sets this once, to no command at all."""
+        self.loaded = loaded
+
+    def load(self, name: str) -> click.Command:
+        """One command, with the variables of its options."""
+        if name not in self.loaded:
+            command: click.Command = import_module(f"{__name__}.{name}").command
+            defaults.name_variables(command, (name,))
+            self.loaded[name] = command
+        return self.loaded[name]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, as help and completion list them."""
+        return sorted(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, or None where there is none of this name."""
+        return self.load(cmd_name) if cmd_name in SUMMARIES else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of the commands in --help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(SUMMARIES.items()))
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="factcheck", message="%(prog)s %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -106,8 +159,3 @@ def commands(context: click.Context) -> None:
     if not {"-h", "--help"} & set(sys.argv):
         with suppress(FileNotFoundError):  # The folder was deleted; the command says so.
             context.default_map = defaults.default_map(commands, Path.cwd())
-
-
-for module in (compare, claims, quotes, check, diff, baseline, archive, watch, mcp, text, schema):
-    commands.add_command(module.command)
-defaults.name_variables(commands)
