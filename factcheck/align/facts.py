@@ -155,7 +155,8 @@ def score_groups(
         pairs[one, two] = pair
         closest[one, two] = pair.closest[0]
     if articles is not None:
-        for key, found in opinions(((key, pair, odds[key]) for key, pair in pairs.items()), features, articles).items():
+        in_question = ((key, pair, odds[key]) for key, pair in pairs.items())
+        for key, found in opinions(in_question, features, articles, THRESHOLD_BETWEEN).items():
             reasons[key] += found
             odds[key] += sum(reason.weight for reason in found)
     cannot_links = (pair for pair, weight in compared.odds.items() if weight == NEVER)

@@ -5,6 +5,7 @@ Each command imports what it needs when it runs, so that `--help` and completion
 
 import os
 import sys
+from collections.abc import MutableMapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -114,12 +115,12 @@ class Program(click.Group):
     """The program; a command is imported when it is asked for."""
 
     @property
-    def commands(self) -> dict[str, click.Command]:
+    def commands(self) -> MutableMapping[str, click.Command]:
         """All commands by name."""
         return {name: self.load(name) for name in SUMMARIES}
 
     @commands.setter
-    def commands(self, loaded: dict[str, click.Command]) -> None:
+    def commands(self, loaded: MutableMapping[str, click.Command]) -> None:
         """click sets this once, to no command at all."""
         self.loaded = loaded
 

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import pipeline
+from factcheck import patterns, pipeline
+from factcheck.align.features import extract_features
+from factcheck.align.group_comparisons import GroupPair
 from factcheck.align.reader import LEAST, MOST, Reader, load, opinions
 from factcheck.align.reader.contexts import MASK, context_of
 from factcheck.align.reader.opinions import is_doubtful
+
+from ..claims_by_hand import article
 
 FERRY = "Ferry sinks\n\nPolice said 12 people were killed when the ferry sank in the storm. Its 40 engineers come from Leeds.\n"
 SINKING = "Disaster at sea\n\nThe sinking of the ferry cost 14 lives, the coast guard said. A shop in the port sold 300 chairs.\n"
@@ -105,6 +109,8 @@ def test_hostile_surroundings_are_read(text, tmp_path):
     ("near", "odds", "is_alone", "is_read"),
     [
         ("different", -1.0, False, True),
+        ("different", -4.0, False, False),
+        ("near", -4.0, False, True),
         ("different", -50.0, False, False),
         ("different", 50.0, False, False),
         ("same", -1.0, False, True),
@@ -116,6 +122,37 @@ def test_only_groups_in_doubt_are_read(monkeypatch, near, odds, is_alone, is_rea
     monkeypatch.setattr(opinions, "nearness", lambda pair: near)
     monkeypatch.setattr(opinions, "is_of_one_article", lambda pair: is_alone)
     assert is_doubtful(None, odds) == is_read
+
+
+class Told:
+    """A reader that gives the same score for every pair of claims but the first, and keeps how many it was asked for."""
+
+    def __init__(self, first: float, others: float) -> None:
+        self.scores, self.asked = (first, others), 0
+
+    def odds(self, pairs):
+        found = [self.scores[bool(self.asked + number)] for number in range(len(pairs))]
+        self.asked += len(pairs)
+        return found
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "score"),
+    [
+        (0.0, 3, 2.0),
+        (8.0, 1, 8.0),
+        (-8.0, 1, -8.0),
+    ],
+)
+def test_more_pairs_of_claims_are_read_only_where_the_first_leaves_a_doubt(first, asked, score, claims):
+    """Two groups at the threshold by the fields alone; a clear word of the reader settles them, and no other is asked."""
+    features = extract_features(claims.values(), [article("one.txt"), article("two.txt")], patterns.load())
+    left, right = features[:2]
+    pair = GroupPair(left=(left,), right=(right,), mean=0, best=0, closest=((0, 1), (1, 0), (0, 1)))
+    told = Told(first, 3.0)
+    threshold = opinions.weighed(opinions.nearness(pair), 0.0, 0.0)
+    assert opinions.read(told, [(pair, 0.0)], features, threshold) == [score]
+    assert told.asked == asked
 
 
 def loaded_after(folder: Path, *, reader: bool) -> bool:

@@ -180,7 +180,8 @@ def read_left_out(clusters, second, odds, reader_of):
         of_pair = odds[c]
         reader = clusters[c].setdefault("reader", Reader(clusters[c]["articles"], reader_of[c]))
         doubtful = {key: pair for key, pair in second[c]["groups"].items() if opinions.is_doubtful(pair, of_pair[key])}
-        scores = opinions.read(reader, doubtful.values(), clusters[c]["features"])
+        pairs = [(pair, of_pair[key]) for key, pair in doubtful.items()]
+        scores = opinions.read(reader, pairs, clusters[c]["features"], THRESHOLD_BETWEEN)
         found[c] = dict(zip(doubtful, scores, strict=True))
     return found
 
