@@ -135,6 +135,19 @@ VAGUE = [
 
 PARTS = [
     (
+        "The firm lost 2 1 / 2 percent and 3 / 4 of its staff; the plank is 3 / 4 inch thick, and she won 3 / 4 in May.",
+        [
+            "2 1 / 2 = percent, 2.5, percent, down",
+            "3 / 4 = percent, 0.75",
+            "3 / 4 = measure, 0.75, inch",
+            "3 = count, 3",
+            "4 = count, 4",
+            "May = date, --05",
+        ],
+    ),
+    # A fraction is reduced, so the second of these is a day.
+    ("It rose 11/2 points in the week of 12/8.", ["11/2 = count, 1.5, up", "12/8 = no: number that names"]),
+    (
         "Nearly 3 in 10 adults and eight of 10 voters; four of the 10 judges; she won 3 in 5 games.",
         [
             "3 in 10 = percent, 0.3, nearly",
@@ -327,6 +340,10 @@ SCORES = [
 """Scores, records and votes."""
 
 BOUNDS = [
+    (
+        'Lund said “at least” 12 boats sank; he called it "over" 30; she said “about” it, 40 came.',
+        ["12 = count, 12, at least", "30 = count, 30, more than", "40 = count, 40"],
+    ),
     (
         "At least another 12 were hurt, and as many as 30 are missing.",
         ["12 = count, 12, at least", "30 = count, 30, up to"],
@@ -523,6 +540,30 @@ AGES = [
 """Ages in all their shapes."""
 
 MEASURES = [
+    (
+        "Rents rose by 5, 10 and 15 percent, and the roads are 3 or 14 miles long; it fell 20 and 30 cents.",
+        [
+            "5 = percent, 5, percent, up",
+            "10 = percent, 10, percent",
+            "15 = percent, 15, percent",
+            "3 = measure, 3, mile",
+            "14 = measure, 14, mile",
+            "20 = money, 20, cent",
+            "30 = money, 30, cent",
+        ],
+    ),
+    (
+        "He scored 14 and 10 minutes later he fell; she paid 12 and $5; in 2012 and 40, 15 percent left.",
+        [
+            "14 = count, 14",
+            "10 = duration, 10, minute",
+            "12 = count, 12",
+            "$5 = money, 5, USD",
+            "2012 = date, 2012",
+            "40 = count, 40",
+            "15 = percent, 15, percent",
+        ],
+    ),
     (
         "It was 20 degrees below zero, then 30 degrees below the mean.",
         ["20 = measure, -20, degree", "30 = measure, 30, degree"],
@@ -766,6 +807,36 @@ ORDINALS = [
 """Ranks that are claims, and words that are none."""
 
 NAMES = [
+    (
+        "The plan has 3 parts: (1) it saves boats, (2) it ends the war, and (3) it pays; two (2) guests, Lund (7) and Orr (8).",
+        [
+            "3 = count, 3",
+            "1 = no: list numbering",
+            "2 = no: list numbering",
+            "3 = no: list numbering",
+            "two = count, 2",
+            "2 = count, 2",
+            "7 = count, 7",
+            "8 = count, 8",
+        ],
+    ),
+    (
+        "The boat lay at 51.50735, -0.12776 near the pier, 12.5 miles and 3.14159 crowns away.",
+        [
+            "51.50735 = no: coordinates",
+            "-0.12776 = no: coordinates",
+            "12.5 = measure, 12.5, mile",
+            "3.14159 = count, 3.14159",
+        ],
+    ),
+    (
+        "A long read is at http://example.com/news/of-the-mill-and-of-the-harbour-and-of-the-people-who-built-both-with-1-crane.",
+        ["1 = no: web address"],
+    ),
+    (
+        "The senate passed the One Sky Act and thanked the Original Six for coming, as Two guests did.",
+        ["One = no: part of a name", "Six = no: part of a name", "Two = count, 2"],
+    ),
     (
         "The board asked him 1) to stay, 2) to pay (on 12 June, with 4) and 3) to go.",
         [

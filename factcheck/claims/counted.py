@@ -10,6 +10,9 @@ from .events import OTHER
 from .figure_tokens import hedge_start
 from .lexicon import ClaimLexicon
 
+NEAR = 40
+"""Number of tokens before "12 more" that are searched for what there are more of."""
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -55,6 +58,20 @@ def same_count_before(
         known = earlier.get(k)
         if known is not None:
             return known if known.kind == "count" and known.has_noun_after else None
+    return None
+
+
+def count_before(core: Span, figure: Figure, noun: Token | None, earlier: dict[int, "Counted"]) -> "Counted | None":
+    """The count before of which this one has more: "held 40 boats in May and 12 more in June"."""
+    doc, end = core.doc, int(core.end)
+    if figure.kind != "count" or end >= core.sent.end or doc[end].lower_ != "more":
+        return None
+    if noun is not None and noun != doc[end] and noun.i > core.start:
+        return None
+    for k in range(core.start - 1, max(core.start - NEAR, 0) - 1, -1):
+        known = earlier.get(k)
+        if known is not None and known.kind == "count" and known.noun is not None and known.noun.pos_ != "PRON":
+            return known
     return None
 
 

@@ -9,7 +9,7 @@ from ..quantities.kinds import MEASURED, MOMENTS, WITH_CLASS
 from ..records import Figure
 from .classes import adjacent_event, class_of
 from .concepts import Wording, compound_parts, concept_of, joined
-from .counted import Counted, figure_restated, same_count_before, whole_before
+from .counted import Counted, count_before, figure_restated, same_count_before, whole_before
 from .events import event_of
 from .figure_tokens import hedge_start, root_of
 from .indefinite import is_pronoun, is_some_time
@@ -47,6 +47,9 @@ def describe(
     same = earlier.get(noun.i) if noun is not None and figure.kind in MEASURED else None
     if same is not None:
         noun, has_noun_after = same.noun, False
+    before, own = count_before(core, figure, noun, earlier), noun
+    if before is not None:
+        noun, has_noun_after = before.noun, False
     # "half of them": what they are stands elsewhere, and is not what the clause is about.
     is_of_them = noun is not None and noun.pos_ == "PRON" and noun.i > root.i
     noun = usable_noun(noun, core, figure, lexicon, wording)
@@ -62,7 +65,11 @@ def describe(
         noun = repeated.noun
     # "30 of the 80 died": the 80 did not die.
     is_whole = whole_before(core, figure, earlier) is not None
-    event, role = event_of(noun if noun is not None else root, lexicon, climbs=not is_whole)
+    event, role = event_of(noun if noun is not None and before is None else root, lexicon, climbs=not is_whole)
+    if before is not None and before.event is not None and event in (None, before.event):
+        event, role = before.event, before.role
+    if event is not None and figure.kind in MOMENTS:
+        event = last_verb_before(event, core)
     if noun is None and event is not None and figure.kind in MEASURED and not anchored and not is_of_them:
         noun = usable_noun(measured_noun(event, core), core, figure, lexicon, wording)
     if noun is None and figure.kind in MEASURED - {"duration"}:
@@ -74,6 +81,10 @@ def describe(
         event, clss = adjacent
     if figure.kind == "count" and not has_noun_after and is_pronoun(core, figure, noun, clss, lexicon, wording):
         return Counted(kind=figure.kind, unit=unit, rejected="pronoun")
+    named = noun
+    if before is not None and event != before.event:
+        # "killed 30 people, and 12 more were hurt": those are people too, but were not killed.
+        noun = own
     return Counted(
         kind=figure.kind,
         unit=unit,
@@ -82,15 +93,34 @@ def describe(
         event=event,
         role=role,
         clss=clss,
-        text=phrase_text(noun, core, figure.start, wording.joints) if noun is not None else None,
-        head=head_lemma(noun),
+        # "It lasted 10 minutes": a pronoun names nothing.
+        text=phrase_text(named, core, figure.start, wording.joints)
+        if named is not None and (named.pos_ != "PRON" or figure.kind == "age")
+        else None,
+        head=head_lemma(named),
         moved=moved if moved is not None or figure.direction is None else noun,
         concept=(repeated.concept if repeated is not None else None)
         or (wording.spelled(moved) if moved is not None and moved != noun and figure.kind == "count" else None)
         or concept_of(
-            figure.kind, noun, event, core, wording, hedge=hedge_start(core, figure), moved=moved is not None
+            figure.kind,
+            noun,
+            event,
+            core,
+            wording,
+            hedge=hedge_start(core, figure),
+            moved=moved is not None,
         ),
     )
+
+
+def last_verb_before(event: Token, core: Span) -> Token:
+    """The verb that a date dates, of several that are joined: parsers hang it on the first, "was hurt and died Sunday"."""
+    if event.pos_ != "VERB" or event.i > core.start:
+        return event
+    joined = [
+        child for child in event.children if child.dep_ == "conj" and child.pos_ == "VERB" and child.i < core.start
+    ]
+    return joined[-1] if joined else event
 
 
 def is_adverb(ordinal: Token, lexicon: ClaimLexicon) -> bool:

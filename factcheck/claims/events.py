@@ -29,29 +29,49 @@ def event_of(token: Token, lexicon: ClaimLexicon, *, climbs: bool = True) -> tup
             return child, ACTS
     if not climbs:
         return None, OTHER
-    current = syntax.first_conjunct(token)
+    return event_above(token, lexicon)
+
+
+def event_above(token: Token, lexicon: ClaimLexicon) -> tuple[Token | None, str]:
+    """The event of the clause of a noun, and the noun's part in it; the part of another noun is not its own.
+
+    Shape:  "a crowd of 12 men was held": the men were held; "killed 30 men of 12 towns", "held a vote on 12 laws": no town was
+            killed, and no law was held.
+    """
+    current, is_apart = syntax.first_conjunct(token), False
     for _ in range(4):
         if current.dep_ == "appos":
             current = syntax.first_conjunct(current.head)
         head = syntax.governor(current)
         if head is None:
             return (current, OTHER) if syntax.is_predicate(current) else (None, OTHER)
+        undergoes, acts = (OTHER, OTHER) if is_apart else (UNDERGOES, ACTS)
         if current.dep_ in syntax.PASSIVE_SUBJECT:
-            return head, UNDERGOES
+            return head, undergoes
         if current.dep_ in syntax.SUBJECT and syntax.is_small_clause(head):
-            return head.head, UNDERGOES
+            return head.head, undergoes
         if current.dep_ in syntax.SUBJECT:
-            return head, UNDERGOES if syntax.is_passive(head) else ACTS
+            return head, undergoes if syntax.is_passive(head) else acts
         if current.dep_ in syntax.OBJECT:
-            return head, UNDERGOES
+            return head, undergoes
         if head.pos_ in {"VERB", "AUX"}:
             return head, OTHER
         if lexicon.lemma(head) in lexicon.nouns:
-            return head, UNDERGOES
+            return head, undergoes
         if syntax.is_predicate(head):
             return head, OTHER
+        is_apart = is_apart or is_other_thing(current, head, lexicon)
         current = syntax.first_conjunct(head)
     return None, OTHER
+
+
+def is_other_thing(noun: Token, head: Token, lexicon: ClaimLexicon) -> bool:
+    """Whether a noun is another thing than the noun it is attached to, by the preposition between: "a vote on 12 laws"."""
+    preposition = syntax.preposition(noun)
+    if preposition is None or preposition in lexicon.among:
+        return False
+    is_counted = any(child.dep_ in syntax.NUMBER for child in head.children)
+    return is_counted or preposition not in lexicon.partitive
 
 
 def participle_behind(noun: Token, lexicon: ClaimLexicon) -> Token | None:

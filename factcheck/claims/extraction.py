@@ -118,7 +118,7 @@ def claim_of(figure: Figure, core: Span, counted: Counted, index: ArticleIndex) 
     body = text[sentence.start_char : sentence.end_char]
     body_start += len(body) - len(body.lstrip())
     around = index.quotations.at(figure.number.start, figure.number.end, sentence)
-    event = event_lemma(counted.event, core, lexicon)
+    event = event_lemma(counted.event, counted.noun, core, lexicon)
     return Claim(
         id=f"{article.id}:{figure.number.start}-{figure.number.end}",
         article=article.id,
@@ -166,11 +166,15 @@ def claim_end(figure: Figure, counted: Counted, core: Span) -> int:
     return max(end, last.idx + len(last)) if is_short else end
 
 
-def event_lemma(event: Token | None, core: Span, lexicon: ClaimLexicon) -> str | None:
-    """The lemma of the event; "the price is 40 dollars" has none."""
+def event_lemma(event: Token | None, noun: Token | None, core: Span, lexicon: ClaimLexicon) -> str | None:
+    """The lemma of the event; "the price is 40 dollars" has none, and a counted noun is none by itself."""
     if event is None or core.start <= event.i < core.end:
         return None
     lemma = lexicon.lemma(event)
+    is_told = event == noun and syntax.preposition(event) is None
+    if is_told and event.lower_ not in lexicon.lemmas and not lexicon.is_event(event):
+        # "the guests were 12 nurses", "this is the second time": a thing that is told is no event.
+        return None
     return None if lemma == "be" or event.pos_ == "NUM" else lemma
 
 

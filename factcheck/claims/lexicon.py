@@ -67,6 +67,12 @@ class ClaimLexicon:
     """Verbs, by lemma, of somebody who says what another is: "identified him as a man of 47"."""
     made: frozenset[str]
     """Nouns, by lemma, for a figure that somebody made: "estimate"."""
+    before_to: frozenset[str]
+    """Words, by form or lemma, whose infinitive is to come: "is preparing to build"."""
+    before_to_as_adjectives: frozenset[str]
+    """Verbs, by lemma, of which only the participle is such a word: "is set to build"."""
+    in_the_end: frozenset[str]
+    """Adverbs with which "would" tells what happened: "would later open"."""
     settled: frozenset[str]
     """Verbs, by lemma, of how a thing is made: "will have" and "priced at" are no forecasts."""
     lasting: frozenset[str]
@@ -153,6 +159,9 @@ def claim_lexicon(patterns: Patterns) -> ClaimLexicon:
         telling=closed["figure told"],
         describing=closed["figure described"],
         made=closed["figure made"],
+        before_to=closed["before what is to come"],
+        before_to_as_adjectives=closed["participles before what is to come"],
+        in_the_end=closed["in the end"],
         settled=closed["settled beforehand"],
         places=closed["kinds of place"],
         in_place=closed["in a place"],

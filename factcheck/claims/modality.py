@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from .. import syntax
-from ..quantities.kinds import MOMENTS
+from ..quantities.kinds import MEASURED, MOMENTS
 from ..records import Figure, Modality, Quote
 from .counted import Counted
 from .figure_tokens import hedge_start
@@ -13,6 +13,8 @@ from .lexicon import ClaimLexicon
 
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+ENDS = frozenset({".", "!", "?", '"', "”"})
+"""Marks at the end of a sentence of the text."""
 OF_ITS_OWN = syntax.CLAUSE_OF_NOUN | {"advcl", "advcl:relcl", "conj", "parataxis"}
 """Labels of clauses whose modality does not depend on the clause above."""
 
@@ -38,13 +40,17 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
         return "stated"
     presupposed = is_presupposed(core, hedge.start, figure)
     token: Token | None = counted.event if counted.event is not None else core.root
-    has_tense = False
+    has_tense, is_there = False, is_there_already(counted, core, figure)
     for _ in range(3):
         if token is None:
             break
         # "vowed on Friday that": the Friday is past, though what was vowed is not.
         is_date = figure.kind in MOMENTS and token == counted.event
         found = modality_of(token, hedge, lexicon, is_date_of=is_date, has_tense=has_tense)
+        if found is None and not (has_tense or is_date or is_there) and is_to_come(token, lexicon):
+            found = "expected"
+        if found is None and is_denied_predicate(token, counted, core):
+            found = "denied"
         if found is not None and not (found == "denied" and presupposed):
             return found
         if is_untrue(token, lexicon):
@@ -57,6 +63,56 @@ def modality(counted: Counted, core: Span, figure: Figure, quotes: Sequence[Quot
         above = syntax.clause_head(token)
         token = above if above != token else None
     return "stated"
+
+
+def is_to_come(predicate: Token, lexicon: ClaimLexicon) -> bool:
+    """Whether an infinitive tells what is to come: "is preparing to build", "a plan to build"; in a headline "mayor to build"."""
+    to = next((child for child in predicate.children if child.lower_ == "to" and child.i < predicate.i), None)
+    if to is None or predicate.tag_ != "VB":
+        return False
+    above = predicate.head
+    if predicate.dep_ == "xcomp" or (predicate.dep_ in syntax.CLAUSE_OF_NOUN and above.i < to.i):
+        words = {above.lower_, above.lemma_.lower()}
+        is_adjective = above.tag_ == "VBN" or above.pos_ != "VERB"
+        if words & lexicon.before_to or (is_adjective and words & lexicon.before_to_as_adjectives):
+            return True
+        if any(lexicon.modal_verbs.get(word) == "expected" for word in words) and above.pos_ == "NOUN":
+            return True
+        if above.lower_ == "going":
+            return any(child.dep_ in AUXILIARY and child.tag_ in {"VBP", "VBZ"} for child in above.children)
+    return is_of_headline(predicate, to)
+
+
+def is_there_already(counted: Counted, core: Span, figure: Figure) -> bool:
+    """Whether a figure is of something that is there, whatever is to come: "is set to sell its $99 boat", "like the 12 that sank"."""
+    before = core.doc[core.start - 1] if core.start > core.sent.start else None
+    if figure.kind in MEASURED and before is not None and before.tag_ in {"PRP$", "POS"}:
+        return True
+    clauses = (child for token in {counted.noun, core.root} if token is not None for child in token.children)
+    return any(
+        child.dep_ in syntax.CLAUSE_OF_NOUN and any(part.tag_ == "VBD" for part in (child, *child.children))
+        for child in clauses
+    )
+
+
+def is_of_headline(infinitive: Token, to: Token) -> bool:
+    """Whether an infinitive is the verb of a headline, which has no other, no article before its subject and no stop at its end."""
+    sentence = infinitive.sent
+    words = [token for token in sentence if not token.is_space]
+    if not words or words[-1].text in ENDS or words[0].pos_ == "ADP" or to.i == sentence.start:
+        return False
+    clause = sentence.doc[sentence.start : to.i]
+    if any(token.pos_ in {"VERB", "AUX", "DET"} or token.tag_ in FINITE for token in clause):
+        return False
+    return clause[-1].pos_ in {"NOUN", "PROPN"}
+
+
+def is_denied_predicate(predicate: Token, counted: Counted, core: Span) -> bool:
+    """Whether a figure is part of what something is said not to be: "this is not the second time", "they were not 12"."""
+    if predicate not in (counted.noun, core.root) or not any(child.dep_ == "cop" for child in predicate.children):
+        return False
+    negation = syntax.negation(predicate)
+    return negation is not None and negation.dep_ != "det" and negation.i < core.start
 
 
 def is_known_length(core: Span, figure: Figure) -> bool:
@@ -124,6 +180,10 @@ def modality_of(
     for child in predicate.children:
         if child.dep_ in {"aux", "aux:pass", "auxpass"}:
             # "The tablet will have four cameras" is settled, and no forecast.
+            if child.lower_ == "would" and (told := would_of_the_past(predicate, lexicon)):
+                if told == "expected" and not has_tense:
+                    return "expected"
+                continue
             is_settled = (
                 lexicon.lemma(predicate) in lexicon.settled and lexicon.auxiliaries.get(child.lower_) == "expected"
             )
@@ -141,3 +201,21 @@ def modality_of(
         if name == "hypothetical":
             return "hypothetical"
     return None
+
+
+def would_of_the_past(predicate: Token, lexicon: ClaimLexicon) -> Modality | None:
+    """What "would" means where it is "will" told in the past: expected in "said it would open", stated in "would later open".
+
+    Shape:  None for a "would" that depends on something: "would open if", "would have opened".
+    """
+    if any(child.lower_ == "have" and child.dep_ in AUXILIARY for child in predicate.children):
+        return None
+    if any(child.dep_ == "advmod" and child.lower_ in lexicon.in_the_end for child in predicate.children):
+        return "stated"
+    clauses = [child for child in predicate.children if child.dep_.startswith("advcl")]
+    if any(lexicon.modal_words.get(word.lower_) == "hypothetical" for clause in clauses for word in clause.children):
+        return None
+    told = syntax.first_conjunct(predicate)
+    above = told.head
+    is_told = told.dep_ == "ccomp" and above.i < told.i and lexicon.lemma(above) in lexicon.saying
+    return "expected" if is_told and above.tag_ in {"VBD", "VBN"} else None

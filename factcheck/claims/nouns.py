@@ -16,7 +16,7 @@ def noun_of(
 ) -> tuple[Token | None, bool]:
     """The noun that a figure counts or measures, and whether it follows the figure in the same phrase."""
     if figure.kind == "age":
-        return person_aged(root, core, figure), False
+        return person_aged(root, core, figure, lexicon), False
     priced = priced_noun(core, figure, lexicon)
     if priced is not None:
         return priced, False
@@ -299,13 +299,18 @@ def priced_noun(core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | No
     return doc[i] if doc[i].pos_ in {"NOUN", "PROPN"} else None
 
 
-def person_aged(root: Token, core: Span, figure: Figure) -> Token | None:
+def person_aged(root: Token, core: Span, figure: Figure, lexicon: ClaimLexicon) -> Token | None:
     """The person whose age the figure is: the name before the comma, the subject of "is 34", the noun of "34-year-old man"."""
     doc = core.doc
     modified = syntax.modified(root)
     if modified is not None and not core.start <= modified.i < core.end and modified.pos_ in {"NOUN", "PROPN"}:
         return modified
     hedge = hedge_start(core, figure)
+    if hedge - 2 >= core.sent.start and doc[hedge - 1].lower_ == "aged":
+        # "a nurse and six men aged 21 to 36": parsers hang the ages on the first of them. In "died of a fever aged 40" it is no fever's.
+        before = doc[hedge - 2]
+        if before.pos_ == "PROPN" or before.tag_ == "NNS" or lexicon.is_person(before):
+            return before.head if before.dep_.startswith("flat") and before.head.i < before.i else before
     if hedge < core.start and hedge > core.sent.start and doc[hedge - 1].pos_ == "NOUN":
         # "children under 5"
         return doc[hedge - 1]

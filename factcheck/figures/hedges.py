@@ -21,6 +21,8 @@ AFTER = (("after",), ("before",))
 """Hedges of clock times only: "after 10 a.m."."""
 SMALL_CHANGE = ("cent", "penny", "sen")
 """Units of money that are parts of a larger one."""
+MARKS = frozenset('"“”')
+"""Quotation marks around a hedge."""
 MONTH = re.compile(r"(?:-|\d{4})-\d\d")
 NOUNS = (re.compile(r"\s[a-z]+(?=\s)"), re.compile(r"\s[a-z]+\s[a-z]+(?=\s)"))
 """One or two words after a figure."""
@@ -60,6 +62,8 @@ def hedged(passage: Passage, draft: Draft, *, floor: int, ceiling: int) -> Draft
 def hedge_before(passage: Passage, draft: Draft, floor: int) -> tuple[int, Bound | None, str | None]:
     """First token of the hedge before a figure, its bound and its words; the figure's own first where there is none."""
     tokens, i = passage.tokens, before_measure(passage, first_of(passage, draft))
+    if quoted := quoted_hedge(passage, draft, i, floor):
+        return quoted
     for _ in range(FILLERS + 1):
         for length in range(min(LONGEST, i - floor), 0, -1):
             key = tuple(tokens[step].low for step in range(i - 1, i - 1 - length, -1))
@@ -73,6 +77,19 @@ def hedge_before(passage: Passage, draft: Draft, floor: int) -> tuple[int, Bound
             break
         i -= 1
     return first_of(passage, draft), None, None
+
+
+def quoted_hedge(passage: Passage, draft: Draft, i: int, floor: int) -> tuple[int, Bound | None, str | None] | None:
+    """The hedge in quotation marks before token i, as `hedge_before` has it: "“at least” 12 boats sank"."""
+    if passage.low(i - 1) not in MARKS:
+        return None
+    for length in range(min(LONGEST, i - 2 - floor), 0, -1):
+        first = i - 1 - length
+        key = tuple(passage.low(step) for step in range(i - 2, first - 1, -1))
+        bound = passage.lexicon.before.get(key)
+        if bound is not None and passage.low(first - 1) in MARKS and is_hedge(passage, draft, first, key):
+            return first, bound, " ".join(reversed(key))
+    return None
 
 
 def before_measure(passage: Passage, i: int) -> int:

@@ -119,6 +119,7 @@ def figure_lexicon(patterns: Patterns) -> FigureLexicon:
     }
     lists = {name: frozenset(entry.words) for name, entry in patterns.words.items()}
     lists |= {name: frozenset(entry.words) for name, entry in patterns.grammar.items() if name in SHARED}
+    lists["elapsed"] = frozenset(patterns.anchors["elapsed"].words)
     before = {backwards(phrase): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.before}
     after = {phrase.lower(): hedge.bound for hedge in patterns.hedges.values() for phrase in hedge.after}
     dates = [word for role in ("month", "weekday", "zone") for word in calendar.get(role, {})]

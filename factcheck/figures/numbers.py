@@ -1,5 +1,6 @@
 """Numerals: digits and number words at one position of a text, with their values."""
 
+import math
 import re
 import unicodedata
 
@@ -10,7 +11,9 @@ from .passage import Form, Passage
 LONGEST = 15
 """Maximum number of digits in a number. Longer ones are serial numbers."""
 EXPONENT = re.compile(r"\ ?[×x]\ ?10\ ?(?:\^\ ?)?((?:(?<=\^)|(?<=\^\ )|[-−–])-?\d{1,3})(?!\d)")
-MIXED = re.compile(r"(?<![\d.])\d{1,3}[ -](\d{1,2})/(\d{1,3})(?![\d/])")
+MIXED = re.compile(r"(?<![\d.])\d{1,3}[ -](\d{1,2})(?:/| / )(\d{1,3})(?![\d/])")
+PARTED = re.compile(r"(?<![\d./,])(\d{1,2}) / (\d{1,2})(?=\s(?:of|percent|per|mile|inch|million|billion|cent)\b)")
+"""A fraction of which scraping has put the parts apart; what follows shows that it is one."""
 HALVES = (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"))
 
 
@@ -82,6 +85,9 @@ def digits_at(passage: Passage, i: int) -> Numeral | None:
     if value is None:
         return None
     plain = token.text.isdecimal()
+    if (parted := PARTED.match(passage.text, token.start)) and 0 < int(parted[1]) < int(parted[2]):
+        found = numeral_over(passage, i, passage.past(i, parted.end()), int(parted[1]) / int(parted[2]), "part")
+        return scaled(passage, found)
     last = i + 1
     after = passage.token(last)
     if after.is_glued and plain and after.low in ("st", "nd", "rd", "th"):
@@ -91,8 +97,8 @@ def digits_at(passage: Passage, i: int) -> Numeral | None:
             value, last, plain = value + unicodedata.numeric(after.text), last + 1, False
         elif (match := MIXED.match(passage.text, token.start)) and 0 < int(match[1]) < int(match[2]):
             value, last, plain = value + int(match[1]) / int(match[2]), passage.past(last, match.end()), False
-    if plain and (parted := parted_decimal(passage, i)):
-        value, last, plain = float(f"{token.text}.{passage.tokens[i + 2].text}"), parted, False
+    if plain and (behind := parted_decimal(passage, i)):
+        value, last, plain = float(f"{token.text}.{passage.tokens[i + 2].text}"), behind, False
     if match := EXPONENT.match(passage.text, passage.tokens[last - 1].end):
         power = re.sub("[−–]", "-", match[1])
         last = passage.past(last, match.end())
@@ -126,7 +132,9 @@ def fraction_at(passage: Passage, i: int) -> Numeral | None:
         return None
     if int(above) < int(below) <= 100:
         return scaled(passage, numeral_over(passage, i, i + 1, int(above) / int(below), "part"))
-    if len(above) in (2, 3) and below in ("2", "3", "4", "8") and 0 < int(above[-1]) < int(below):
+    # A fraction is reduced: "12/8" is a day, not 1 2/8.
+    reduced = 0 < int(above[-1]) < int(below) and math.gcd(int(above[-1]), int(below)) == 1
+    if len(above) in (2, 3) and below in ("2", "3", "4", "8") and reduced:
         return scaled(passage, numeral_over(passage, i, i + 1, int(above[:-1]) + int(above[-1]) / int(below), "digits"))
     return None
 

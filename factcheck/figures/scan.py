@@ -16,6 +16,8 @@ from .passage import Draft, Passage, draft_over, first_of
 from .tokens import tokens
 from .traps import trap
 
+MOST_LISTED = 1000
+"""A bare number from here on may be a year."""
 UNREAD = {"dotted": "version number", "number": "too many digits", "clock": "time of a race or game"}
 """Reason for rejection of a token of this shape that no reader accepts."""
 
@@ -39,7 +41,9 @@ def scan(text: str, patterns: Patterns, *, published: str | None = None, most: i
         draft = hedged(passage, as_magnitude(passage, draft, floor), floor=floor, ceiling=ceiling)
         draft = as_age(passage, same_move(passage, draft, previous), previous)
         finished.append(draft.replace(rejected=trap(passage, draft) or draft.rejected))
-    return tuple(figure_of(text, draft) for draft in with_suspended_units(passage, finished))
+    return tuple(
+        figure_of(text, draft) for draft in with_listed_units(passage, with_suspended_units(passage, finished))
+    )
 
 
 def drafts_of(passage: Passage, written: datetime.date | None, most: int | None) -> list[Draft]:
@@ -109,6 +113,42 @@ def with_suspended_units(passage: Passage, drafts: list[Draft]) -> list[Draft]:
         if hanging and joined and draft.kind == "count" and following.unit is not None:
             found[k] = draft.replace(unit=following.unit, kind=following.kind)
     return found
+
+
+def with_listed_units(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, where bare numbers of a list take the unit behind its last: "2, 3 and 4 percent", "10 or 20 miles"."""
+    found = list(drafts)
+    is_shared = False
+    for k in range(len(found) - 2, -1, -1):
+        draft, following = found[k], found[k + 1]
+        between = tuple(token.low for token in passage.tokens[draft.last : first_of(passage, following)])
+        # A comma alone may part two clauses; within a list whose last two share the unit it does not.
+        is_list = between in (("and",), ("or",)) or (between == (",",) and is_shared)
+        is_shared = is_list and lends_unit(passage, draft, following)
+        if is_shared:
+            lead = following.scale if draft.scale == 1 and draft.value < following.value / following.scale else 1.0
+            found[k] = draft.replace(unit=following.unit, kind=following.kind, value=draft.value * lead, scale=lead)
+    return found
+
+
+def lends_unit(passage: Passage, draft: Draft, following: Draft) -> bool:
+    """Whether a bare number and the measure after it, joined by "and", are of one unit; not "made 14 and 10 minutes later"."""
+    if draft.kind != "count" or draft.unit is not None or draft.rejected or not draft.is_number():
+        return False
+    bare = draft.form in ("digits", "words") and 0 < draft.value < MOST_LISTED
+    alike = following.kind in ("percent", "measure", "duration", "money") and following.form == draft.form
+    # A sign before the second number is its own: "12 and $5".
+    own = following.number_start < following.number_end and not passage.text[following.number_start].isalnum()
+    return (
+        bare
+        and alike
+        and not own
+        and not following.rejected
+        and following.is_number()
+        and following.unit is not None
+        and passage.text[draft.number_end - 1].isalnum()
+        and not passage.is_in(following.last, "elapsed")
+    )
 
 
 def same_move(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:

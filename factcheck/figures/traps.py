@@ -6,7 +6,11 @@ from .passage import Draft, Passage
 
 REACH = 60
 """Number of characters on each side of a number that are searched for its word or line."""
+LONGEST_ADDRESS = 300
+"""Number of characters before a number that are searched for the beginning of a web address."""
 PHONE = re.compile(r"(?<![\d.$])(?:\+\d[\d\s().-]{6,18}\d|\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|\d{3}-\d{4})(?!\d)")
+COORDINATES = re.compile(r"[-−+]?\d{1,3}\.\d{4,}°?[NS]?(?:, ?| )[-−+]?\d{1,3}\.\d{4,}(?![\d.%])")
+"""Latitude and longitude."""
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.,'\- ]{2,40}|[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,3},?)\s*+(?:\([A-Za-z/ .]{2,30}\)\s*+)?[,–—-]?\s*+$"
 )
@@ -38,6 +42,7 @@ def trap(passage: Passage, draft: Draft) -> str | None:
         or broken(passage, draft)
         or (publication(passage, draft) if kind in ("date", "time") or draft.unit == "minute" else None)
         or (phone(passage, draft) if form in ("digits", None) else None)
+        or (coordinates(passage, draft) if draft.kind == "count" else None)
         or (glued_letters(passage, draft) if form == "digits" or kind == "score" else None)
         or (name_number(passage, draft) if form in ("digits", "words", None) and kind != "age" else None)
         or (address(passage, draft) if form in ("digits", "ordinal") and draft.unit is None else None)
@@ -47,6 +52,7 @@ def trap(passage: Passage, draft: Draft) -> str | None:
         or (ordinal(passage, draft) if kind == "ordinal" else None)
         or (period(passage, draft) if form == "part" else None)
         or (scoring(passage, draft) if form == "vague" else None)
+        or (titled(passage, draft) if draft.kind == "count" and draft.form == "words" else None)
         or (listed(passage, draft) if kind == "count" and draft.is_plain else None)
     )
 
@@ -81,7 +87,7 @@ def is_lower_case(passage: Passage, i: int) -> bool:
 def in_run(passage: Passage, draft: Draft) -> str | None:
     """The number stands in a web address or a hashtag."""
     text, start, end = passage.text, draft.number_start, draft.number_end
-    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    before, after = text[max(0, start - LONGEST_ADDRESS) : start], text[end : end + REACH]
     left = before.split()[-1] if before and not before[-1].isspace() else ""
     right = after.split()[0] if after and not after[0].isspace() else ""
     run = left + text[start:end] + right
@@ -136,13 +142,36 @@ def phone(passage: Passage, draft: Draft) -> str | None:
     return None
 
 
+def coordinates(passage: Passage, draft: Draft) -> str | None:
+    """ "51.50735, -0.12776": a latitude or a longitude."""
+    for match in COORDINATES.finditer(passage.text, max(0, draft.start - 24), draft.end + 24):
+        if match.start() <= draft.number_start and match.end() >= draft.number_end:
+            return "coordinates"
+    return None
+
+
 def listed(passage: Passage, draft: Draft) -> str | None:
     """ "1. Preheat the oven": the number of an item."""
     token, previous = passage.tokens[draft.first], passage.token(draft.first - 1)
     leads = token.is_line_start or (previous.text == "(" and previous.is_line_start)
     if len(token.text) > 2 or not token.text.isdecimal():
         return None
-    return "list numbering" if (leads and LISTED.match(passage.text, draft.end)) or closes(passage, draft) else None
+    is_item = (
+        (leads and LISTED.match(passage.text, draft.end)) or closes(passage, draft) or is_enumerated(passage, draft)
+    )
+    return "list numbering" if is_item else None
+
+
+def is_enumerated(passage: Passage, draft: Draft) -> bool:
+    """ "it wants (1) to stay and (2) to pay": a number alone in brackets, and the one before or after it on the line."""
+    if passage.low(draft.first - 1) != "(" or passage.low(draft.last) != ")":
+        return False
+    item, before = int(draft.value), passage.token(draft.first - 2)
+    # Behind a word in brackets there may be an age or a result: "Lund (7), Orr (8)".
+    if before.shape != "sign" and not passage.is_in(draft.first - 2, "stops"):
+        return False
+    left, right = line_around(passage.text, draft.start, draft.end)
+    return f"({item - 1})" in left or f"({item + 1})" in right
 
 
 def closes(passage: Passage, draft: Draft) -> bool:
@@ -280,6 +309,21 @@ def title_line(passage: Passage, i: int) -> bool:
     start = passage.tokens[i].start
     found = LONG_WORD.findall("".join(line_around(passage.text, start, start)))
     return len(found) >= 3 and sum(word[0].isupper() for word in found) >= 0.7 * len(found)
+
+
+def titled(passage: Passage, draft: Draft) -> str | None:
+    """Part of a name, by its capital within a sentence: "the Original Six", "the One Sky Act"; not in a line of capitals."""
+    i = number_tokens(passage, draft)[0]
+    token, previous, following = passage.tokens[i], passage.token(i - 1), passage.token(draft.last)
+    if draft.scale > 1 or token.shape != "word" or not token.text.istitle():
+        return None
+    is_open = token.is_line_start or previous.shape != "word" or previous.is_line_start or starts_sentence(passage, i)
+    if is_open or title_line(passage, i):
+        return None
+    if following.shape == "word" and not following.is_line_start and following.text.istitle():
+        return "part of a name"
+    is_named = previous.text.istitle() and not starts_sentence(passage, i - 1)
+    return "part of a name" if is_named and not counts_things(passage, draft.last) and following.text != "-" else None
 
 
 def address(passage: Passage, draft: Draft) -> str | None:
