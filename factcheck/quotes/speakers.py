@@ -116,10 +116,8 @@ class Speakers:
                 return unnamed
         # "Lund and others said" is a statement of Lund.
         shared = AND_OTHERS.search(words)
-        person = self.article.person_at(start + shared.start() - 1 if shared else draft.head)
-        person = person or self.in_apposition(start, end) or self.author(draft.head, start, end)
-        person = person or self.behind_office(draft.head, start, end) or self.before_office(draft.head, start)
-        person = person or self.before_apposition(start, end)
+        person = self.article.person_at(start + shared.start() - 1) if shared else None
+        person = person or self.meant(draft.head, start, end)
         if person is not None:
             return speaker_of(self.namesake(person, start, words) or person)
         if self.article.cue_words.is_a(words, "pronouns") or self.article.cue_words.is_a(words, "possessives"):
@@ -127,6 +125,17 @@ class Speakers:
         if words.lower() in self.words.nobody:
             return NOBODY
         return self.unnamed(words, draft.head, draft.frames[-1])
+
+    def meant(self, head: int, start: int, end: int) -> Person | None:
+        """The person or organisation that the words of a mention name, in one way or another."""
+        return (
+            self.article.person_at(head)
+            or self.in_apposition(start, end)
+            or self.author(head, start, end)
+            or self.behind_office(head, start, end)
+            or self.before_office(head, start)
+            or self.before_apposition(start, end)
+        )
 
     def meant_by(self, pronoun: str, offset: int) -> Speaker:
         """The speaker that a pronoun means which no name or noun near it resolves: who spoke before, if that fits."""
@@ -194,8 +203,7 @@ class Speakers:
                 assert attribution.source is not None
                 start, end = frame.offsets(attribution.source)
                 said = self.text[start:end]
-                other = self.article.person_at(phrases.head(frame, *attribution.source).start)
-                other = other or self.in_apposition(start, end)
+                other = self.meant(phrases.head(frame, *attribution.source).start, start, end)
                 if other is None or other.kind != "person" or family_of(other.name) != family_of(person.name):
                     continue
                 if not is_bare(other.name, said):
@@ -225,7 +233,7 @@ class Speakers:
             if words.lower() == pronoun:
                 continue
             head = phrases.head(frame, *source)
-            if self.article.person_at(head.start) or self.in_apposition(start, end):
+            if self.meant(head.start, start, end):
                 return None
             if self.may_be(head.lower, pronoun):
                 return self.unnamed(words, head.start, frame)
@@ -341,7 +349,7 @@ class Speakers:
             start, end = frame.offsets(source)
             if self.text[start:end].lower() == pronoun:
                 continue
-            person = self.article.person_at(phrases.head(frame, *source).start) or self.in_apposition(start, end)
+            person = self.meant(phrases.head(frame, *source).start, start, end)
             is_fitting = (
                 person is not None and person.kind == "person" and person.gender in {None, self.words.personal[pronoun]}
             )
@@ -373,6 +381,9 @@ class Speakers:
             if person is not None:
                 return speaker_of(person) if person.kind != "person" else NOBODY
             are_several = head.tag in PLURAL or self.words.types.get(head.lower) == "organisation"
+            # "A spokesperson declined to answer. They said": "they" for one whose gender is not told.
+            is_anyone = head.lower.endswith("person") or self.words.types.get(head.lower) == "anonymous"
+            are_several |= back == number - 1 and is_anyone
             return self.unnamed(self.text[start:end], head.start, frame) if are_several else NOBODY
         return NOBODY
 
@@ -396,7 +407,8 @@ class Speakers:
                 person = self.article.person_at(head.start)
                 if person is not None and person.kind != "person":
                     return speaker_of(person)
-                if self.words.types.get(head.lower) == "organisation":
+                if self.words.types.get(head.lower) == "organisation" or head.is_a("documents"):
+                    # "The affidavit said the mill was shut. It adds: “...”"
                     start, end = frame.offsets(source)
                     return self.unnamed(self.text[start:end], head.start, frame)
         return NOBODY
