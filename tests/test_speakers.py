@@ -325,6 +325,22 @@ def test_times_datelines_and_clauses_are_no_speakers(text: str, speaker: str | N
     assert quote.speaker == speaker
 
 
+TWO_MEN = [
+    ("When Mr. Peter Stone came, Mr. Tom Lund said that it rained.\n“It will rain again,” he said.", "Tom Lund"),
+    ("When Mr. Peter Stone came, Mrs. Ann Lund said that it rained.\n“It will rain again,” he said.", "Peter Stone"),
+    ("Mr. Tom Lund said that it rained on Mr. Peter Stone.\n“It will rain again,” he said.", "Tom Lund"),
+    ("Reporting for Radio Norden, Mr. Stone’s friend Tom Lund said it rained.\n“It will rain,” he said.", "Tom Lund"),
+    ("Model Ann Lund came. “It will rain again,” she said.", "Ann Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TWO_MEN)
+def test_who_spoke_right_before(text: str, speaker: str) -> None:
+    """ "He said" behind a quotation means who spoke in the sentence before, not the first man named in it."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
+    assert quote.speaker == speaker
+
+
 HEADLINES = [
     ("Norden mayor Ann Lund on mill: ‘I know what I am doing’", "Ann Lund"),
     ("Stone on old Norden mill: ‘I know what I am doing’", "Stone"),
