@@ -296,3 +296,106 @@ def test_who_says_the_figure(text: str, source: str | None) -> None:
     """Half-quoted sentences, a comma left out, outlets that quote others, nouns and verbs that give the figure."""
     claims = [claim for claim in read(text).claims if claim.kind != "date"]
     assert claims[0].attribution == source
+
+
+LATE = [
+    ("Ann Lund last year said the mill was “a sad place” for all.", "Ann Lund"),
+    ("Ann Lund has many friends and just hours ago wrote “the mill is shut” on her page.", "Ann Lund"),
+    ("Mr. Lund, who earlier this year said the mill was “a joy,” has left.", "Lund"),
+    ("Theresa May said the mill was “a joy.”", "Theresa May"),
+    ("East Norden Cove, Sussex (CNN) Mayor Ann Lund said Monday that she is “very glad” of it.", "Ann Lund"),
+    ("The East Norden Boat Union (ENBU) said that it is “very glad” of it.", "East Norden Boat Union"),
+    ("Lund thinks that the mill will go on to feed the valley, noting: “Every town will eat.”", "Lund"),
+    ("He argues that we should not wait, as:\n“All of them like the mills of their own towns.”", None),
+    ("Ann Lund came. She argues that we should not wait, as:\n“All of them like the mills of their town.”", "Ann Lund"),
+    ("Peter Lund, a boat expert at the Orme School said it rained.\n“It will rain again,” he added.", "Peter Lund"),
+    ("Ann Lund's introduction began: “It is long since we met.”", "Ann Lund"),
+    ("A miller who lives near the house on Orme Lane said, “It is a sad day for us.”", "A miller"),
+    ("The letter called it “one of the founders of the Norden River Union” (NRU), and was not signed.", "The letter"),
+    ("The spokesperson said it rained. They added that it “rains a lot.”", "The spokesperson"),
+    ("The mayor said it rained. They added that it “rains a lot.”", None),
+    ("The affidavit says the mill was shut. It adds: “Nobody was inside the mill.”", "The affidavit"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), LATE)
+def test_times_datelines_and_clauses_are_no_speakers(text: str, speaker: str | None) -> None:
+    """A time beside the verb, the place of a dateline and the subject of what is reported are no speakers."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind in {"direct", "mixed"}]
+    assert quote.speaker == speaker
+
+
+TWO_MEN = [
+    ("When Mr. Peter Stone came, Mr. Tom Lund said that it rained.\n“It will rain again,” he said.", "Tom Lund"),
+    ("When Mr. Peter Stone came, Mrs. Ann Lund said that it rained.\n“It will rain again,” he said.", "Peter Stone"),
+    ("Mr. Tom Lund said that it rained on Mr. Peter Stone.\n“It will rain again,” he said.", "Tom Lund"),
+    ("Reporting for Radio Norden, Mr. Stone’s friend Tom Lund said it rained.\n“It will rain,” he said.", "Tom Lund"),
+    ("Model Ann Lund came. “It will rain again,” she said.", "Ann Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TWO_MEN)
+def test_who_spoke_right_before(text: str, speaker: str) -> None:
+    """ "He said" behind a quotation means who spoke in the sentence before, not the first man named in it."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
+    assert quote.speaker == speaker
+
+
+HEADLINES = [
+    ("Norden mayor Ann Lund on mill: ‘I know what I am doing’", "Ann Lund"),
+    ("Stone on old Norden mill: ‘I know what I am doing’", "Stone"),
+    ("Stone rejects plan for ‘old mills of yore’ as rivals condemn the fire", "Stone"),
+]
+
+
+@pytest.mark.parametrize(("headline", "speaker"), HEADLINES)
+def test_who_speaks_in_a_headline(headline: str, speaker: str) -> None:
+    """The name that opens it, not its matter and not whom "as" brings in."""
+    text = (
+        f"{headline}\n\nMayor Ann Lund and Peter Stone spoke of the mill on Monday and of all that it costs the town."
+    )
+    (quote,) = [quote for quote in read(text).quotes if quote.kind in {"direct", "mixed"}]
+    assert quote.speaker is not None
+    assert quote.speaker.endswith(speaker)
+
+
+INTRODUCED = [
+    ("Dr. Ann Lund left. A young doctor said the boat came early.\n“It was dark,” the doctor said.", "the doctor"),
+    ("Dr. Ann Lund is a doctor in Norden.\n“It was dark,” the doctor said.", "Ann Lund"),
+    ("Dr. Ann Lund, a doctor in Norden, came.\n“It was dark,” the doctor said.", "Ann Lund"),
+    (
+        "The Norden Lorry Group told the Inn Association, a trade group, that it rained.\n“It was dark,” the group said.",
+        "Inn Association",
+    ),
+    ("The Norden Lorry Group met on Monday. A group from Orme came.\n“It was dark,” the group said.", "the group"),
+    ("The Norden Lorry Group met on Monday.\n“It was dark,” the group said.", "Norden Lorry Group"),
+    ("Ann Lund, the Harbour Secretary, left. “It was dark,” the Harbour Secretary said.", "Ann Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), INTRODUCED)
+def test_whom_a_noun_introduced(text: str, speaker: str) -> None:
+    """ "The doctor" is the last one introduced as a doctor, with a name or without."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind == "direct"]
+    assert quote.speaker == speaker
+
+
+BODIES = [
+    (
+        "The Harbour Freight and Inn Association called the tax “a ban on eating” in inns.",
+        ("Harbour Freight and Inn Association",),
+    ),
+    ("The Centre for Harbour Studies said the mill was “a joke.”", ("Centre for Harbour Studies",)),
+    (
+        "The Department of Health and Boat Safety said the mill was “a joke.”",
+        ("Department of Health and Boat Safety",),
+    ),
+    ("The Norden Council and Inn Association said the mill was “a joke.”", ("Norden Council", "Inn Association")),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), BODIES)
+def test_names_of_bodies_are_whole(text: str, speakers: tuple[str, ...]) -> None:
+    """ "And" and "for" are part of a body's name; between two bodies "and" is none."""
+    (quote,) = [quote for quote in read(text).quotes if quote.kind in {"direct", "mixed"}]
+    assert quote.speakers == speakers

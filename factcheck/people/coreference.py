@@ -27,6 +27,15 @@ LONGEST_PHRASE = 4
 """Most words read behind "the": "the deputy prime minister"."""
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "hers"})
 
+INDEFINITE = frozenset({"a", "an", "another", "one"})
+"""Words by which somebody is introduced."""
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "HYPH", "POS"})
+"""Tags of words before which a noun is not the last one of its phrase: "police" of "a police van"."""
+BEFORE_PREDICATE = frozenset(
+    {"is", "was", "are", "were", "be", "been", "being", "become", "became", "becomes", "as", "not", "like", "of"}
+)
+"""Words between which and a noun nobody is introduced: "she is a doctor", "worked as a doctor"."""
+
 Found = tuple[Entity | None, int]
 """The entity that a phrase means, and the offset where the phrase ends."""
 
@@ -40,6 +49,14 @@ class Candidate(NamedTuple):
     entity: Entity
 
 
+class Introduction(NamedTuple):
+    """Where somebody is introduced by a noun."""
+
+    start: int
+    entity: Entity | None
+    """Whose name stands before it: "the Inn Guild, a trade group"; None for one without a name."""
+
+
 def resolve(article: ArticleTokens, entities: list[Entity]) -> None:
     """Add each pronoun and each "the general" outside quotation marks to a person named before it."""
     Coreference(article, entities).resolve()
@@ -50,6 +67,7 @@ class Coreference:
 
     def __init__(self, article: ArticleTokens, entities: list[Entity]) -> None:
         self.article = article
+        self.entities = entities
         self.words = article.words
         self.tokens = article.tokens
         self.candidates: list[Candidate] = []
@@ -58,12 +76,61 @@ class Coreference:
             ((mention, entity) for entity in entities if entity.is_person for mention in entity.mentions),
             key=by_offsets,
         )
-        organisations = [entity for entity in entities if not entity.is_person and entity.is_organisation]
+        # A bureau, a police or a union is no company.
+        others = self.words.organisations - self.words.companies - self.words.corporate
+        organisations = [
+            entity
+            for entity in entities
+            if not entity.is_person and entity.is_organisation and last_word(entity) not in others
+        ]
         self.companies = sorted(organisations, key=by_frequency)[:MOST_COMPANIES]
+        self.introductions = self.find_introductions(entities)
         self.by_last_word: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             if not entity.is_person and entity.name.given:
-                self.by_last_word[names.bare(entity.name.family.split()[-1])].append(entity)
+                self.by_last_word[last_word(entity)].append(entity)
+
+    def find_introductions(self, entities: list[Entity]) -> dict[str, list[Introduction]]:
+        """Noun -> where somebody is introduced by it: "a doctor said", "the Orme Inn Guild, a trade group,"."""
+        named = {
+            mention.end: entity
+            for entity in entities
+            if entity.is_person or entity.is_organisation or last_word(entity) in self.words.organisations
+            for mention in entity.mentions
+        }
+        found: dict[str, list[Introduction]] = defaultdict(list)
+        for index, token in enumerate(self.tokens):
+            if token.lower_ not in INDEFINITE or self.article.is_quoted(token.idx):
+                continue
+            before = self.token_at(index - 1) if index else None
+            if before is not None and before.lower_ in BEFORE_PREDICATE:
+                # "Ann Lee is a doctor" introduces nobody else.
+                continue
+            noun = self.introduced(index + 1)
+            if noun is not None:
+                beside = named.get(before.idx) if before is not None and before.text == "," else None
+                found[noun].append(Introduction(token.idx, beside))
+        return found
+
+    def introduced(self, index: int) -> str | None:
+        """The noun for somebody at the end of the phrase that begins here: "doctor" of "young doctor"."""
+        for place in range(index, min(index + LONGEST_PHRASE, len(self.tokens))):
+            token, following = self.tokens[place], self.token_at(place + 1)
+            if not token.text.isalpha():
+                return None
+            is_last = following is None or not (following.tag_ in NOMINAL or self.is_somebody(following))
+            if is_last and self.is_somebody(token):
+                return token.lower_
+        return None
+
+    def is_somebody(self, token: "Token") -> bool:
+        """Is this a noun for a person or a body: "doctor", "group"?"""
+        return token.lower_ in self.words.roles or token.lower_ in self.words.organisations
+
+    def introduced_since(self, noun: str, start: int, offset: int) -> Introduction | None:
+        """The last one introduced by a noun between two offsets."""
+        since = [one for one in self.introductions.get(noun, ()) if start < one.start < offset]
+        return since[-1] if since else None
 
     def resolve(self) -> None:
         """Go through the article once."""
@@ -93,6 +160,17 @@ class Coreference:
                     antecedent.gender = gender
                 if antecedent.is_person:
                     self.candidates.append(Candidate(token.idx, sentence, is_possessive, antecedent))
+
+        self.drop_offices()
+
+    def drop_offices(self) -> None:
+        """Take from the bodies what turned out to mean a person: "the Health Secretary", in an article that says who that is."""
+        meant = {piece.end: piece.start for entity in self.entities if entity.is_person for piece in entity.anaphors}
+        for entity in self.entities:
+            if not entity.is_person:
+                entity.mentions = [
+                    mention for mention in entity.mentions if meant.get(mention.end, mention.end) > mention.start
+                ]
 
     def of_pronoun(self, sentence: int, offset: int, gender: str) -> Entity | None:
         """The person that a pronoun means: the first one of its own sentence, else of the nearest one before."""
@@ -129,7 +207,13 @@ class Coreference:
             phrase = " ".join(names.bare(word.text) for word in words[:count])
             for candidate in reversed(self.candidates[-MOST_ROLES_BACK:]):
                 if phrase in candidate.entity.roles:
-                    return candidate.entity, words[count - 1].idx + len(words[count - 1])
+                    other = self.introduced_since(words[count - 1].lower_, candidate.start, self.tokens[index].idx)
+                    if other is None or other.entity is candidate.entity:
+                        return candidate.entity, words[count - 1].idx + len(words[count - 1])
+                    # "Dr. Lee left. A young doctor came. The doctor said": another one.
+                    if other.entity is None or not other.entity.is_person:
+                        return None, 0
+                    return other.entity, words[count - 1].idx + len(words[count - 1])
         return None, 0
 
     def by_last_word_of_name(self, index: int) -> Found:
@@ -139,7 +223,16 @@ class Coreference:
             return None, 0
         offset = self.tokens[index].idx
         earlier = [entity for entity in self.by_last_word[following.lower_] if entity.starts[0] < offset]
-        return (last_mentioned(earlier, offset), following.idx + len(following)) if earlier else (None, 0)
+        found = self.unless_another(last_mentioned(earlier, offset), following.lower_, offset) if earlier else None
+        return (found, following.idx + len(following)) if found is not None else (None, 0)
+
+    def unless_another(self, entity: Entity, noun: str, offset: int) -> Entity | None:
+        """This body, or the one that the noun introduced since: "the Inn Guild, a trade group,"; None if that has no name."""
+        latest = entity.starts[bisect_left(entity.starts, offset) - 1]
+        since = self.introduced_since(noun, latest, offset)
+        if since is None:
+            return entity
+        return since.entity if since.entity is not None and not since.entity.is_person else None
 
     def by_company_word(self, index: int) -> Found:
         """The organisation that "the company" means: the one mentioned most so far."""
@@ -154,11 +247,18 @@ class Coreference:
         best = max(self.companies, key=mentions_before, default=None)
         if best is None or not mentions_before(best):
             return None, 0
-        return best, following.idx + len(following)
+        found = self.unless_another(best, following.lower_, offset)
+        return (found, following.idx + len(following)) if found is not None else (None, 0)
 
     def token_at(self, index: int) -> "Token | None":
         """The token of this number; None behind the last."""
         return self.tokens[index] if index < len(self.tokens) else None
+
+
+def last_word(entity: Entity) -> str:
+    """The last word of a name, in small letters: "union" of "Harbour Freight Union"."""
+    words = entity.name.family.split()
+    return names.bare(words[-1]) if words else ""
 
 
 def by_offsets(entry: tuple[NameMention, Entity]) -> tuple[int, int]:

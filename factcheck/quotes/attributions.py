@@ -57,6 +57,14 @@ class Attribution:
         """Is the source a relative pronoun: "an official who said"?"""
         return self.source is not None and self.frame.units[self.source[0]].tag in {"WP", "WDT"}
 
+    @property
+    def is_of_all(self) -> bool:
+        """Is the source the writer and the reader: "we"?"""
+        if self.source is None:
+            return False
+        start, end = self.source
+        return end - start == 1 and self.frame.units[start].is_a("writer and reader")
+
     def encloses(self, other: "Attribution") -> bool:
         """Does the cue of another attribution lie in this one's content?"""
         if other is self or (self.is_relative and other.begins_before(self)):

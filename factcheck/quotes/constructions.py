@@ -161,7 +161,7 @@ def by_colon(sentence: Sentence, index: int) -> Attribution | None:
         begin -= 1
     if any(unit.tag in FINITE or unit.tag == QUOTED for unit in sentence.units[begin:index]) or index - begin > 14:
         return None
-    source = phrases.ending_at(sentence.units, index, begin)
+    source = topped(sentence, begin, index) or phrases.ending_at(sentence.units, index, begin)
     if source is None:
         return None
     for position in range(source[1] - 2, source[0] - 1, -1):
@@ -177,6 +177,24 @@ def by_colon(sentence: Sentence, index: int) -> Attribution | None:
         is_clause=True,
         lemma=":",
     )
+
+
+def topped(sentence: Sentence, begin: int, colon: int) -> tuple[int, int] | None:
+    """The name that opens a headline, with its matter before the colon: "Lund on mill: ‘...’", "Lund sure of mill: ‘...’"."""
+    units = sentence.units
+    end = begin
+    while end < colon and units[end].tag in {"NNP", "NN"}:
+        end += 1
+    while end > begin and units[end - 1].tag != "NNP":
+        # "Norden mayor Ann Lund on mill", but "mill" is her matter.
+        end -= 1
+    if not begin < end < colon or begin != 0:
+        return None
+    behind = units[end]
+    is_matter = behind.tag == "JJ" or (
+        behind.tag in {"IN", "TO"} and behind.lower not in {"of", "for", "from", "at", "in"}
+    )
+    return (begin, end) if is_matter else None
 
 
 def by_headline(sentence: Sentence, index: int) -> Attribution | None:
@@ -219,6 +237,10 @@ def by_dash(sentence: Sentence, index: int) -> Attribution | None:
     """ "“...” — Ann Lee, mayor", with nothing after it."""
     source = phrases.starting_at(sentence.units, index + 1)
     if source is None or not sentence.has_name(source) or sentence.units[index + 1].tag == "PRP":
+        return None
+    name = sentence.units[source[0]].text
+    if sentence.units[index].text == "(" and name.isupper() and name.lower() not in sentence.cue_words.outlets:
+        # "“the Norden River Union” (NRU)" gives a short name; "“...” (AFP)" says who reports it.
         return None
     after = sentence.units[source[1]] if source[1] < len(sentence.units) else None
     if after is not None and after.tag in FINITE | {"VBG", "VBN", "IN", "RB"}:
@@ -338,8 +360,9 @@ def by_verb(sentence: Sentence, index: int) -> Attribution | None:
         sentence.units[start].tag in FINITE
         and source is not None
         and sentence.units[source[0]].tag not in {"WP", "WDT"}
+        and not sentence.is_in_content(index)
     ):
-        sentence.main_source = source
+        sentence.main_source, sentence.main_verb = source, index
     base = Attribution(
         frame=sentence.frame,
         cue=(start, behind),

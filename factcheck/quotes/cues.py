@@ -38,6 +38,8 @@ class CueWords(Record):
     """Nouns for speakers without a name, singular and plural: "police", "official", "officials"."""
     classes: dict[str, frozenset[str]]
     """Word -> the closed classes it is of: the section `grammar` of patterns.yml."""
+    outlets: frozenset[str]
+    """Names of papers, broadcasters and agencies: "cnn"."""
 
     def classes_of(self, word: str) -> frozenset[str]:
         """The closed classes of a word, in any case, with or without the full stop of an abbreviated weekday or month."""
@@ -147,6 +149,7 @@ def cue_words(patterns: Patterns) -> CueWords:
         speaker_nouns=frozenset(roles | {plural(word) for word in roles}),
         words=frozenset(verbs) | frozenset(nouns) | frozenset(heads),
         classes={word: frozenset(found) for word, found in classes.items()},
+        outlets=frozenset(name.lower() for outlet in patterns.outlets.values() for name in outlet.names),
     )
 
 

@@ -58,6 +58,8 @@ class Drafts:
         if has_own_cue:
             draft.attribution = draft.attribution or attribution
         if attribution.source is not None:
-            self.last_said[id(draft.frames[-1])] = draft
+            if not attribution.is_of_all or id(draft.frames[-1]) not in self.last_said:
+                # "She argues that we shouldn't wait, as:": the writer and the reader do not say what follows.
+                self.last_said[id(draft.frames[-1])] = draft
             draft.source = attribution.frame.offsets(attribution.source)
             draft.head = phrases.head(attribution.frame, *attribution.source).start

@@ -11,6 +11,9 @@ RELATIVES = frozenset({"that", "who", "whom", "which", "when", "where"})
 LONGEST_ADJUNCT = 22
 """Units between a cue and the "that" or the quotation it leads to: "said on Monday in a letter to the board that"."""
 
+LONGEST_DATELINE = 14
+"""Units of "LONDON (Reuters) —"."""
+
 
 class Sentence:
     """One frame with the look-ups that all its cues share."""
@@ -31,7 +34,9 @@ class Sentence:
         self.last = last
         """Index after the last unit that is no closing punctuation."""
         self.main_source: tuple[int, int] | None = None
-        """The source of the last finite cue so far."""
+        """The source of the last finite cue so far that is not in the content of one before."""
+        self.main_verb: int | None = None
+        """The verb of that cue."""
         self.first = self.dateline()
         """The first unit after "LONDON (Reuters) —"."""
 
@@ -42,9 +47,16 @@ class Sentence:
     def dateline(self) -> int:
         """How many units a dateline takes."""
         units = self.units
+        for index in range(1, min(len(units) - 3, LONGEST_DATELINE)):
+            if units[index].text == "(" and units[index + 2].text == ")":
+                # "East Norden, Sussex (BBC) President Ann Lund said"; "the Harbour Union (HU)" is no dateline.
+                is_outlet = units[index + 1].lower in self.cue_words.outlets
+                return index + 3 + units[index + 3].is_a("dashes") if is_outlet else 0
+            if not units[index].text[:1].isupper() and units[index].text != ",":
+                break
         if not units or not units[0].text.isupper() or len(units[0].text) < 3:
             return 0
-        for index in range(1, min(len(units), 14)):
+        for index in range(1, min(len(units), LONGEST_DATELINE)):
             if units[index].is_a("dashes") and units[index].text != "(":
                 return index + 1
         return 0
@@ -216,6 +228,18 @@ class Sentence:
                 return self.index_of[child.i]
         return None
 
+    def is_in_content(self, index: int) -> bool:
+        """Is this verb part of what the main cue reports, by the parse: "Lund thinks that the mill will | go on"?"""
+        main = self.units[self.main_verb].token if self.main_verb is not None else None
+        token = self.units[index].token
+        if main is None or token is None or token.dep == 0:
+            return False
+        while token.head.i != token.i:
+            if token.head.i == main.i:
+                return token.dep_ in syntax.CONTENT_CLAUSE
+            token = token.head
+        return False
+
     def before_own_verb(self, index: int, start: int, end: int) -> int:
         """The end of a range behind a noun, cut where the verb begins of which that noun is the subject."""
         token = self.units[index].token
@@ -269,6 +293,20 @@ class Sentence:
         """Is the phrase an adverbial of time ("said Monday")?"""
         words = [unit for unit in self.units[span[0] : span[1]] if unit.tag not in {"DT", "CD"}]
         return bool(words) and all(unit.is_a("times") for unit in words)
+
+    def without_time(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The phrase without a time at its end: "Lund | last year", "the mayor | Dec. 9"; "Theresa May" keeps her name."""
+        start, end = span
+        cut = end
+        while cut > start and (self.units[cut - 1].is_a("times") or self.units[cut - 1].tag == "CD"):
+            cut -= 1
+        first = self.units[cut] if cut < end else None
+        if first is None or cut == start or not first.is_a("times"):
+            return span
+        is_sure = first.text.islower() or first.lower.endswith("day") or self.units[end - 1].tag == "CD"
+        # "the night", "Lund's last year": the time is the noun itself.
+        has_noun = self.units[cut - 1].tag in NOUNS
+        return (start, cut) if is_sure and has_noun else span
 
     def clause_behind(self, index: int) -> bool:
         """Does a clause or a quotation follow the verb as its content?"""

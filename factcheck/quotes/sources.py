@@ -40,8 +40,13 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
             return found, True
     found = phrases.ending_at(units, start, sentence.first)
     if found is not None and sentence.is_time(found):
+        relative = before_time(sentence, found[0])
+        if relative is not None:
+            # "Lund, who earlier this year said"
+            return relative, False
         # "officials this week said"
         found = phrases.ending_at(units, found[0], sentence.first) or found
+    found = sentence.without_time(found) if found is not None else None
     if found is not None and sentence.is_time(found) and parse is not None:
         # "millers, who last Monday were insisting"
         found = None
@@ -66,6 +71,15 @@ def of_verb(sentence: Sentence, index: int, start: int, rest: int) -> tuple[tupl
     if found is None and before is not None and before.tag == "CC":
         return main_subject(sentence, start), False
     return (narrowed(sentence, found, index) if found else None), False
+
+
+def before_time(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The relative pronoun before a time and its adverbs: "who earlier | this year said"."""
+    units = sentence.units
+    while index > sentence.first and (units[index - 1].tag in {"RB", "RBR"} or units[index - 1].is_a("times")):
+        index -= 1
+    is_relative = index > sentence.first and units[index - 1].tag in {"WP", "WDT"}
+    return (index - 1, index) if is_relative else None
 
 
 def behind_quotation(sentence: Sentence, index: int, start: int, behind: int) -> tuple[int, int] | None:

@@ -2,32 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from .. import syntax
 from ..patterns import Patterns, per_patterns
 from ..records import Person, Record, SpeakerType
 from . import cues, phrases
-from .article_frames import ArticleFrames, PersonMention
+from .article_frames import ArticleFrames
 from .draft import Draft
 from .frames import Frame
+from .joint import REACH, joint_speakers
 
 WORD = re.compile(r"\w[\w'’-]*")
 NAME_WORD = re.compile(r"[^\W_]{2,}")
 AND_OTHERS = re.compile(r"\s+and\s+others?\b")
-JOINED = re.compile(r"(?:,[^,;.“”\"]{1,40})?,?\s+(?:and|&)\s+(?:[\w.’'-]+\s+){0,6}")
-"""Between the last two speakers: "Lund and Stone", "Lund, the mayor, and harbour master Ann Stone"."""
-HOME = re.compile(r"(?<!\s)\s++(?:of|from)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}")
-"""Behind a name, where the person comes from: "of New Norden"."""
-LISTED = re.compile(r",\s+(?:[\w.’'-]+\s+){0,4}")
-"""Between two speakers before the last: "Lund, Stone and Reed"."""
-CLOSED = re.compile(r"\s*(?:[.,;:!?—–\"“”]|$|(?:of|from|at|in)\b)", re.M)
-"""Behind a second name that follows the cue: "said Lund and Stone." but not "said Lund and Stone left"."""
-OPENS = re.compile(r"(?:^|[.!?:;,—–\"“”])\s*(?:(?:the|[A-Z][\w.’'-]*)\s+){0,4}$", re.M)
-"""Before the first of several names that come before the cue: no verb has them as its object."""
-REACH = 120
-"""Code points before and behind a name in which joint speakers are sought."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """Behind a family name."""
 MOST_FRAMES_TO_NAMESAKE = 8
@@ -116,17 +103,43 @@ class Speakers:
                 return unnamed
         # "Lund and others said" is a statement of Lund.
         shared = AND_OTHERS.search(words)
-        person = self.article.person_at(start + shared.start() - 1 if shared else draft.head)
-        person = person or self.in_apposition(start, end) or self.author(draft.head, start, end)
-        person = person or self.behind_office(draft.head, start, end) or self.before_office(draft.head, start)
-        person = person or self.before_apposition(start, end)
+        person = self.article.person_at(start + shared.start() - 1) if shared else None
+        person = person or self.meant(draft.head, start, end)
         if person is not None:
-            return speaker_of(self.namesake(person, start, words) or person)
+            before = self.spoke_right_before(draft, words.lower())
+            return speaker_of(before or self.namesake(person, start, words) or person)
         if self.article.cue_words.is_a(words, "pronouns") or self.article.cue_words.is_a(words, "possessives"):
             return self.meant_by(words.lower(), start)
         if words.lower() in self.words.nobody:
             return NOBODY
         return self.unnamed(words, draft.head, draft.frames[-1])
+
+    def spoke_right_before(self, draft: Draft, pronoun: str) -> Person | None:
+        """Who spoke in the sentence before a quotation that "he said" follows: "When Stone came, Lund said it rained. “...,” he said."."""
+        frame = draft.frames[0]
+        number = self.article.frame_number_at(frame.start)
+        opens = frame.units[0].quoted_span is not None and draft.attribution is not None and draft.attribution.is_after
+        if pronoun not in self.words.personal or draft.kind != "direct" or not opens or not number:
+            return None
+        before = self.article.frames[number - 1]
+        said = [one for one in self.article.main_sources(number - 1) if one.is_speech and not one.is_noun]
+        source = said[-1].source if said else None
+        if source is None:
+            return None
+        person = self.meant(phrases.head(before, *source).start, *before.offsets(source))
+        is_fitting = person is not None and person.gender in {None, self.words.personal[pronoun]}
+        return person if person is not None and is_fitting and person.kind == "person" else None
+
+    def meant(self, head: int, start: int, end: int) -> Person | None:
+        """The person or organisation that the words of a mention name, in one way or another."""
+        return (
+            self.article.person_at(head)
+            or self.in_apposition(start, end)
+            or self.author(head, start, end)
+            or self.behind_office(head, start, end)
+            or self.before_office(head, start)
+            or self.before_apposition(start, end)
+        )
 
     def meant_by(self, pronoun: str, offset: int) -> Speaker:
         """The speaker that a pronoun means which no name or noun near it resolves: who spoke before, if that fits."""
@@ -194,8 +207,7 @@ class Speakers:
                 assert attribution.source is not None
                 start, end = frame.offsets(attribution.source)
                 said = self.text[start:end]
-                other = self.article.person_at(phrases.head(frame, *attribution.source).start)
-                other = other or self.in_apposition(start, end)
+                other = self.meant(phrases.head(frame, *attribution.source).start, start, end)
                 if other is None or other.kind != "person" or family_of(other.name) != family_of(person.name):
                     continue
                 if not is_bare(other.name, said):
@@ -225,7 +237,7 @@ class Speakers:
             if words.lower() == pronoun:
                 continue
             head = phrases.head(frame, *source)
-            if self.article.person_at(head.start) or self.in_apposition(start, end):
+            if self.meant(head.start, start, end):
                 return None
             if self.may_be(head.lower, pronoun):
                 return self.unnamed(words, head.start, frame)
@@ -341,7 +353,7 @@ class Speakers:
             start, end = frame.offsets(source)
             if self.text[start:end].lower() == pronoun:
                 continue
-            person = self.article.person_at(phrases.head(frame, *source).start) or self.in_apposition(start, end)
+            person = self.meant(phrases.head(frame, *source).start, start, end)
             is_fitting = (
                 person is not None and person.kind == "person" and person.gender in {None, self.words.personal[pronoun]}
             )
@@ -373,6 +385,9 @@ class Speakers:
             if person is not None:
                 return speaker_of(person) if person.kind != "person" else NOBODY
             are_several = head.tag in PLURAL or self.words.types.get(head.lower) == "organisation"
+            # "A spokesperson declined to answer. They said": "they" for one whose gender is not told.
+            is_anyone = head.lower.endswith("person") or self.words.types.get(head.lower) == "anonymous"
+            are_several |= back == number - 1 and is_anyone
             return self.unnamed(self.text[start:end], head.start, frame) if are_several else NOBODY
         return NOBODY
 
@@ -396,7 +411,8 @@ class Speakers:
                 person = self.article.person_at(head.start)
                 if person is not None and person.kind != "person":
                     return speaker_of(person)
-                if self.words.types.get(head.lower) == "organisation":
+                if self.words.types.get(head.lower) == "organisation" or head.is_a("documents"):
+                    # "The affidavit said the mill was shut. It adds: “...”"
                     start, end = frame.offsets(source)
                     return self.unnamed(self.text[start:end], head.start, frame)
         return NOBODY
@@ -433,50 +449,4 @@ def is_named(name: str, words: str) -> bool:
     initials = "".join(word[0] for word in of_name)
     return any(
         word.replace(".", "").casefold() == initials for word in words.split() if word[:2].isupper() or "." in word
-    )
-
-
-def joint_speakers(text: str, mentions: Sequence[PersonMention], start: int, end: int, name: str) -> tuple[str, ...]:
-    """All who make a statement with this speaker, whose mention is between two offsets; this speaker alone if nobody does.
-
-    Shape:  `mentions` are those before and behind, too; "Lund, Stone and Reed said", "said Lund and Stone."
-    """
-    for chain in chains(text, mentions, end):
-        names = tuple(dict.fromkeys(mention.person.name for mention in chain))
-        first = chain[0].start
-        is_whole = first >= start or OPENS.search(text, max(first - REACH, 0), first)
-        if is_whole and any(start <= mention.start < end and mention.person.name == name for mention in chain):
-            return names
-    return (name,)
-
-
-def chains(text: str, mentions: Sequence[PersonMention], end: int) -> Iterator[list[PersonMention]]:
-    """Names of one kind that "and" joins."""
-    mentions = [mention for number, mention in enumerate(mentions) if not is_home(text, mentions, number)]
-    chain = list(mentions[:1])
-    is_closed = False
-    for before, mention in pairwise(mentions):
-        between = HOME.sub("", text[before.end : mention.start])
-        is_last = bool(JOINED.fullmatch(between))
-        is_part = mention.end <= end or (is_last and bool(CLOSED.match(text, mention.end)))
-        if before.person.kind == mention.person.kind and is_part and (is_last or LISTED.fullmatch(between)):
-            chain.append(mention)
-            is_closed = is_closed or is_last
-            continue
-        if is_closed:
-            yield chain
-        chain, is_closed = [mention], False
-    if is_closed:
-        yield chain
-
-
-def is_home(text: str, mentions: Sequence[PersonMention], number: int) -> bool:
-    """Is this where the person before comes from, and another person next: "Lund of Norden and Stone of Bira"?"""
-    if not 0 < number < len(mentions) - 1:
-        return False
-    before, home, after = mentions[number - 1 : number + 2]
-    return (
-        before.person.kind == after.person.kind == "person"
-        and bool(HOME.fullmatch(text, before.end, home.end))
-        and not text.startswith(("'s", "’s"), after.end)
     )

@@ -4,6 +4,7 @@ import re
 
 from . import phrases
 from .article_frames import ArticleFrames
+from .attributions import Attribution
 from .draft import Draft, Drafts
 from .frames import QUOTED, Frame, begins_as_sentence
 from .grammar import FINITE
@@ -18,6 +19,8 @@ MOST_FRAMES_BACK = 5
 """Number of sentences before a quotation among which its speaker is sought."""
 MOST_LINES_BACK = 4
 """Number of lines before a quotation among which its speaker is sought."""
+PARTING = frozenset({"as", "after", "while", "amid"})
+"""Words that open a clause of its own subject."""
 MARKS = "\"“”‘’'«»` "
 
 
@@ -39,7 +42,7 @@ def unattributed(article: ArticleFrames, number: int, index: int, drafts: Drafts
         if is_label(unit.text, frame, is_named=named):
             return draft
         draft.kind, draft.is_inferred = "direct", True
-        take_subject(article, draft, number, drafts)
+        take_subject(article, draft, number, index, drafts)
     elif unit.tag != QUOTED:
         pass
     elif frame.is_bare and (words >= SPEECH_WORDS or is_remark(unit.text)) and not unit.text.isupper():
@@ -49,7 +52,7 @@ def unattributed(article: ArticleFrames, number: int, index: int, drafts: Drafts
             take_earlier_speaker(article, draft, number, drafts)
     elif words > SPEECH_WORDS and reads_as_speech(unit.text):
         draft.kind, draft.is_inferred = "direct", True
-        take_subject(article, draft, number, drafts)
+        take_subject(article, draft, number, index, drafts)
     return draft
 
 
@@ -131,9 +134,15 @@ def take_earlier_speaker(article: ArticleFrames, draft: Draft, number: int, draf
             return
 
 
-def take_subject(article: ArticleFrames, draft: Draft, number: int, drafts: Drafts) -> None:
+def is_parted(frame: Frame, index: int, attribution: Attribution) -> bool:
+    """Does "as" part a quotation from who speaks behind it: "Lund rejects ‘old mill’ as rivals condemn fire"?"""
+    assert attribution.source is not None
+    return any(unit.lower in PARTING for unit in frame.units[index + 1 : attribution.source[0]])
+
+
+def take_subject(article: ArticleFrames, draft: Draft, number: int, index: int, drafts: Drafts) -> None:
     """Give a quotation inside a sentence without a cue the source, or else the first person, of that sentence."""
-    said = article.main_sources(number)
+    said = [one for one in article.main_sources(number) if not is_parted(article.frames[number], index, one)]
     if said:
         drafts.set_source(draft, said[0], has_own_cue=False)
         return
