@@ -399,3 +399,10 @@ def test_names_of_bodies_are_whole(text: str, speakers: tuple[str, ...]) -> None
     """ "And" and "for" are part of a body's name; between two bodies "and" is none."""
     (quote,) = [quote for quote in read(text).quotes if quote.kind in {"direct", "mixed"}]
     assert quote.speakers == speakers
+
+
+def test_who_says_nothing_does_not_speak() -> None:
+    """What stands behind is the speech of whom the sentence names."""
+    text = "Sheriff Tom Brenner came.\nLund said nothing after the trial, Brenner said, describing him as “subdued.”"
+    assert [quote.speaker for quote in read(text).quotes] == ["Tom Brenner", "Tom Brenner"]
+    assert [quote.speaker for quote in read("Lund said nothing but “the mill is shut.”").quotes] == ["Lund"]

@@ -79,6 +79,8 @@ class Sentence:
             return False
         if unit.lower == "known" and index + 1 < len(self.units) and self.units[index + 1].lower == "as":
             return False
+        if self.says_nothing(index):
+            return False
         if unit.tag.startswith("VB") and self.is_in_list(index):
             return False
         if unit.tag.startswith("VB"):
@@ -104,6 +106,13 @@ class Sentence:
             and unit.lower.endswith(("ed", "s", "id", "ld", "te", "ng"))
             and (before is None or before.tag not in {"DT", "PRP$", "IN", "POS"})
         )
+
+    def says_nothing(self, index: int) -> bool:
+        """Does it say that nothing is said: "said nothing after the trial", not "said nothing was stolen", "said nothing but “no”"?"""
+        if index + 1 >= self.last or not self.units[index + 1].is_a("silences"):
+            return False
+        after = self.units[index + 2].tag if index + 2 < self.last else "."
+        return after in {"IN", "RB", "CC", ".", ",", ":"} and self.text(index + 2) != "but"
 
     def is_in_list(self, index: int) -> bool:
         """Is this no verb but the last noun of a list, or an adjective: "towns, counties and states", ", noted expert Lee said"?"""
