@@ -144,7 +144,7 @@ def record_of(name: str) -> type:
 
 def headed(record: type) -> str:
     """The heading of a record; one name of two records says whose it is."""
-    is_second = record.__module__ != records.__name__ and hasattr(records, record.__name__)
+    is_second = not record.__module__.startswith(records.__name__) and hasattr(records, record.__name__)
     return f"{record.__name__} of a statement" if is_second else record.__name__
 
 

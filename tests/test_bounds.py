@@ -245,7 +245,7 @@ def test_the_reader_is_not_asked_about_thousands_of_figures(monkeypatch: pytest.
     extracts = pipeline.gather(texts, patterns=KNOWN).extracts
     asked: list[object] = []
 
-    def none(reader: object, pairs: list[object], features: object) -> list[float]:
+    def none(reader: object, pairs: list[object], features: object, needed: float) -> list[float]:
         asked.extend(pairs)
         return [0.0] * len(pairs)
 

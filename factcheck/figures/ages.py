@@ -40,7 +40,9 @@ def as_age(passage: Passage, draft: Draft, previous: Draft | None) -> Draft:
             return draft
         tens = extended(passage, age if lived else draft, following.end)
         return tens.replace(high=draft.value + 9, bound="range", is_plain=False)
-    if after_age(passage, i) or is_sentence_of_age(passage, draft, i) or bounded(passage, draft):
+    if after_age(passage, i):
+        return draft if turns_things(passage, draft, i) else age
+    if is_sentence_of_age(passage, draft, i) or bounded(passage, draft):
         return age
     if previous is not None and previous.kind == "age" and continues(passage, draft, previous):
         return age.replace(unit=previous.unit)
@@ -65,6 +67,12 @@ def after_age(passage: Passage, i: int) -> bool:
     return passage.low(i - 1) in ("of", ":", "between", "from") and passage.low(i - 2) in ("age", "ages", "aged")
 
 
+def turns_things(passage: Passage, draft: Draft, i: int) -> bool:
+    """ "turned 20 people away", "turns 12 mills into flats": things behind the figure are turned; nobody turns 20 then."""
+    is_turn = passage.low(i - 1).startswith("turn")
+    return is_turn and (passage.is_plural(draft.last) or passage.is_in(draft.last, "people by age"))
+
+
 def bounded(passage: Passage, draft: Draft) -> bool:
     """ "children under 5", "adults over 65"."""
     near = draft.hedge in ("under", "over", "below", "above") and passage.is_in(draft.first - 1, "people by age")
@@ -82,17 +90,19 @@ def ends(passage: Passage, draft: Draft, name: str) -> bool:
 
 
 def is_sentence_of_age(passage: Passage, draft: Draft, i: int) -> bool:
-    """ "who was 10.", "she will be 29 in April", "has died at 75"; not "he was one of them"."""
-    if passage.low(i) == "one":
+    """ "who was 10.", "was only 15 when", "will be 29 in April", "has died at 75", "Lund, then 14, fled"; not "he was one of them"."""
+    if passage.low(i) == "one" or not ends(passage, draft, "after an age"):
         return False
-    low, second = passage.low(i - 1), passage.low(i - 2)
-    if low == "at" and second in ("died", "dies", "dying"):
-        return ends(passage, draft, "after an age")
-    if low == "both":
-        return ends(passage, draft, "after an age")
-    if low == "be" and second == "will":
-        return ends(passage, draft, "after an age")
-    return low in ("is", "was") and second in ("he", "she", "who", "i") and ends(passage, draft, "after an age")
+    before = i - 1 - passage.is_in(i - 1, "only as old as")
+    low, second = passage.low(before), passage.low(before - 1)
+    if low == "at":
+        return second in ("died", "dies", "dying")
+    if low in ("be", "turn"):
+        return second in ("will", "to") if low == "turn" else second == "will"
+    if low in ("then", "now") and second == ",":
+        name = passage.token(before - 2)
+        return passage.low(draft.last) == "," and name.shape == "word" and name.text.istitle()
+    return low == "both" or (low in ("is", "was") and second in ("he", "she", "who", "i"))
 
 
 def continues(passage: Passage, draft: Draft, previous: Draft) -> bool:

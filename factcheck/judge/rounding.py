@@ -14,6 +14,8 @@ from .pairs import LOWER, ROUNDED, UPPER, Pair, differs_by_more_than_a_place
 NOT_QUANTITIES = frozenset({"date", "time", "score"})
 LARGEST_ROUNDING = 1 / 8
 """No rounding changes a figure by more than this share: 4,500 to 4,000 is the most that one digit does; 14 does not become 10."""
+LEAST_OF_VAGUE = 3 / 4
+"""A vague plural is at least two of what it counts, rounded: two dozen begin at a dozen and a half, 18."""
 LARGEST_CONVERSION = 1 / 12
 """No conversion is rounded by more than this share: 5 feet are 1.5 metres, 8 miles are not 10 kilometres."""
 
@@ -80,7 +82,7 @@ def within_announced_rounding(pair: Pair) -> bool:
     """The finer figure, rounded to the last place of the coarser one, gives the coarser one, and the coarser one has a hedge.
 
     - "some 320 km from the capital" / "318 km from the capital"
-    - "dozens were fined" / "50 were fined"
+    - "dozens were fined" / "50 were fined", "21 were fined"
 
     A fraction leaves more room than a rounding takes: an editor should see "nearly half" / "46 percent".
     """
@@ -102,7 +104,7 @@ def within_announced_rounding(pair: Pair) -> bool:
         ):
             return True
         if hedged.vague and hedged.bound in LOWER and not other.vague:
-            if span.low <= other_span.centre < span.low * interval.VAGUE:
+            if span.low * LEAST_OF_VAGUE <= other_span.centre <= span.low * interval.VAGUE:
                 return True
         elif (
             hedged.bound in LOWER and other.bound == "exact" and other.high is None and is_just_above(span, other_span)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..records import Piece
@@ -129,8 +130,9 @@ class Coreference:
 
     def introduced_since(self, noun: str, start: int, offset: int) -> Introduction | None:
         """The last one introduced by a noun between two offsets."""
-        since = [one for one in self.introductions.get(noun, ()) if start < one.start < offset]
-        return since[-1] if since else None
+        introductions = self.introductions.get(noun, [])
+        place = bisect_left(introductions, offset, key=attrgetter("start"))
+        return introductions[place - 1] if place and introductions[place - 1].start > start else None
 
     def resolve(self) -> None:
         """Go through the article once."""

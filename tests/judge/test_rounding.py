@@ -33,6 +33,24 @@ TABLE: list[tuple[Claim, Claim, str, str]] = [
         "within_announced_rounding",
     ),
     (
+        one("|dozens| were fined", 24, bound="at least", vague=True),
+        two("|21| were fined", 21),
+        "agree",
+        "within_announced_rounding",
+    ),
+    (
+        one("|dozens| were fined", 24, bound="at least", vague=True),
+        two("|15| were fined", 15),
+        "conflict",
+        "otherwise_conflict",
+    ),
+    (
+        one("|millions| were fined", 2_000_000, bound="at least", vague=True),
+        two("more than |10 million| were fined", 10_000_000, bound="more than"),
+        "agree",
+        "within_announced_rounding",
+    ),
+    (
         one("more than |400| children", 400, bound="more than"),
         two("|401| children", 401),
         "agree",
