@@ -127,7 +127,10 @@ class Workers(Generic[Item, Result]):
             self.jobs, get_context("spawn"), initializer=start, initargs=(self.prepare, *self.arguments)
         )
         with one_thread():
-            pool.submit(os.getpid)  # All processes are started now, with this environment.
+            # A task for each process: the pool starts one with each task for which none is idle, and all have to be started now,
+            # with this environment. Two that take every core for their products are no faster than one.
+            for _ in range(self.jobs):
+                pool.submit(os.getpid)
         return pool
 
     def restart(self) -> None:

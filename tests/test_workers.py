@@ -124,6 +124,22 @@ def test_a_killed_process_costs_nothing():
         assert found + list(results) == [2 * number for number in range(200)]
 
 
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="no /proc")
+def test_every_process_takes_one_thread_for_its_products():
+    """All of them, and those that take the place of killed ones: with more, several processes are no faster than one."""
+    with Workers(3, doubled, given_up, nothing) as workers:
+        for _ in range(2):
+            numbers = list(workers.pool._processes)
+            assert len(numbers) == 3
+            until = time.monotonic() + 20
+            for number in numbers:
+                # Until it runs its own program, a new process has the environment of this one.
+                while "OMP_NUM_THREADS=1" not in Path(f"/proc/{number}/environ").read_text().split("\0"):
+                    assert time.monotonic() < until
+                    time.sleep(0.02)
+            workers.restart()
+
+
 def test_errors_of_the_user_come_through():
     with Workers(1, failing, given_up, nothing) as workers, pytest.raises(FactcheckError, match="no such model"):
         list(workers.results([1], small))
