@@ -294,6 +294,9 @@ def test_wording_of_a_figure() -> None:
     assert wording(msgspec.structs.replace(one, text="12 or more people", end=17)) == "12 or more"
     assert wording(msgspec.structs.replace(one, text="12 people", hedge=None)) == "12"
     assert wording(msgspec.structs.replace(one, text="12 months", unit="month", hedge=None)) == "12 months"
+    long = claim("|four decades| of service in Norden", 40, kind="duration", unit="year")
+    assert wording(msgspec.structs.replace(long, text="four decades of service in Norden")) == "four decades"
+    assert wording(msgspec.structs.replace(long, text="four decades-long terms of service")) == "four decades-long"
     assert wording(msgspec.structs.replace(one, modality="denied")) == "12 (denied)"
 
 

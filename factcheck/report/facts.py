@@ -22,7 +22,8 @@ SAID = 30
 """Most columns for the source of a figure, in a row where it follows the sentence."""
 UNITS = 24
 """Columns up to which a figure with a unit is given with all that is counted."""
-NEXT_WORD = re.compile(r"[\s-]?\S*")
+NEXT_WORD = re.compile(r"(?:(?!\s+of\b)[\s-]?\S*)?")
+"""The unit behind a number; before "of" the number has said it: "four decades of service"."""
 
 
 def discrepancy(fact: Fact, names: Mapping[str, str], sheet: Sheet) -> Iterator[Text]:
