@@ -97,8 +97,10 @@ def is_sentence_of_age(passage: Passage, draft: Draft, i: int) -> bool:
     low, second = passage.low(before), passage.low(before - 1)
     if low == "at":
         return second in ("died", "dies", "dying")
-    if low in ("be", "turn"):
-        return second in ("will", "to") if low == "turn" else second == "will"
+    if low == "be":
+        return second == "will"
+    if low == "turn":
+        return second in ("will", "to")
     if low in ("then", "now") and second == ",":
         name = passage.token(before - 2)
         return passage.low(draft.last) == "," and name.shape == "word" and name.text.istitle()

@@ -28,14 +28,8 @@ LONGEST_PHRASE = 4
 """Most words read behind "the": "the deputy prime minister"."""
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "hers"})
 
-INDEFINITE = frozenset({"a", "an", "another", "one"})
-"""Words by which somebody is introduced."""
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "HYPH", "POS"})
 """Tags of words before which a noun is not the last one of its phrase: "police" of "a police van"."""
-BEFORE_PREDICATE = frozenset(
-    {"is", "was", "are", "were", "be", "been", "being", "become", "became", "becomes", "as", "not", "like", "of"}
-)
-"""Words between which and a noun nobody is introduced: "she is a doctor", "worked as a doctor"."""
 
 Found = tuple[Entity | None, int]
 """The entity that a phrase means, and the offset where the phrase ends."""
@@ -101,10 +95,10 @@ class Coreference:
         }
         found: dict[str, list[Introduction]] = defaultdict(list)
         for index, token in enumerate(self.tokens):
-            if token.lower_ not in INDEFINITE or self.article.is_quoted(token.idx):
+            if token.lower_ not in self.words.introducing or self.article.is_quoted(token.idx):
                 continue
             before = self.token_at(index - 1) if index else None
-            if before is not None and before.lower_ in BEFORE_PREDICATE:
+            if before is not None and before.lower_ in self.words.before_predicates:
                 # "Ann Lee is a doctor" introduces nobody else.
                 continue
             noun = self.introduced(index + 1)

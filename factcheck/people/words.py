@@ -31,6 +31,10 @@ class NameWords(Record):
     """Nouns for organisations, and corporate words."""
     companies: frozenset[str]
     """Nouns for companies: "firm"."""
+    introducing: frozenset[str]
+    """Before a noun that introduces somebody: "a" of "a doctor"."""
+    before_predicates: frozenset[str]
+    """Before such a noun, where nobody new is meant: "is" of "she is a doctor"."""
     roles: frozenset[str]
     """Nouns for people by their office or part: "minister", "witness"."""
     pronoun_genders: dict[str, str]
@@ -63,5 +67,7 @@ def name_words(patterns: Patterns) -> NameWords:
         pronoun_genders={
             word: pronoun.gender for pronoun in patterns.pronouns.values() if pronoun.gender for word in pronoun.words
         },
+        introducing=closed["introducing words"],
+        before_predicates=closed["before a predicate"],
         inverting_verbs=closed["inverting verbs"],
     )

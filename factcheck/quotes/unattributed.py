@@ -19,8 +19,6 @@ MOST_FRAMES_BACK = 5
 """Number of sentences before a quotation among which its speaker is sought."""
 MOST_LINES_BACK = 4
 """Number of lines before a quotation among which its speaker is sought."""
-PARTING = frozenset({"as", "after", "while", "amid"})
-"""Words that open a clause of its own subject."""
 MARKS = "\"“”‘’'«»` "
 
 
@@ -137,7 +135,7 @@ def take_earlier_speaker(article: ArticleFrames, draft: Draft, number: int, draf
 def is_parted(frame: Frame, index: int, attribution: Attribution) -> bool:
     """Does "as" part a quotation from who speaks behind it: "Lund rejects ‘old mill’ as rivals condemn fire"?"""
     assert attribution.source is not None
-    return any(unit.lower in PARTING for unit in frame.units[index + 1 : attribution.source[0]])
+    return any(unit.is_a("parting words") for unit in frame.units[index + 1 : attribution.source[0]])
 
 
 def take_subject(article: ArticleFrames, draft: Draft, number: int, index: int, drafts: Drafts) -> None:

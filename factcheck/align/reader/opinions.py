@@ -21,7 +21,7 @@ DOUBTFUL = {"same": (-4.5, 2.5), "near": (-4.5, 2.5), "different": (-3.5, 2.5)}
 """Units: log-odds by the fields. How near two figures are -> the bounds within which two groups are read. Of two groups of unlike
 figures below -3.5, the reader joined none in 60 sets of articles, and they were a quarter of its work."""
 SURE = 1.0
-"""Units: log-odds. After one pair of claims, fields and reader together lie this far from the threshold, and no other pair is read."""
+"""Units: log-odds. No second pair of claims is read where fields and reader, after the first, are so far from the threshold."""
 LEVELS = ((3.0, "one fact"), (0.7, "rather one fact"), (-0.7, "unsure"), (-3.0, "rather two facts"))
 """Units: log-odds. Least score of each level; lower ones are "two facts"."""
 FIELD, LESS = "groups: reader", "groups: fields"
